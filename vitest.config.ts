@@ -1,0 +1,51 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = '**/*.server.test.ts';
+const inBrowser = '**/*.browser.test.ts';
+const never = ['**/node_modules/**', '**/dist/**', '.vidimus/**'];
+const globalSetup = ['testing/servers.ts'];
+
+export default defineConfig({
+  // Vite would load graphql's second copy beside the one that Pothos and Yoga load, and the two do not mix.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  test: {
+    // Two cores: more workers make every test that waits for a server slower.
+    maxWorkers: 2,
+    reporters: ['default', './testing/slowest.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: ['**/*.test.ts'],
+          exclude: [...never, shared, inBrowser],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'servers',
+          include: [shared],
+          exclude: never,
+          globalSetup,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [inBrowser],
+          exclude: never,
+          globalSetup,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          // One call at a time: a second pair of browsers starves both of their cameras.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
