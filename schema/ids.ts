@@ -1,0 +1,25 @@
+/** Workflow ids are functions of ids, never literals, and hold ids only: they are not encrypted. */
+export const sessionWorkflowId = (sessionId: string): string => `session/${sessionId}`;
+
+export const participantWorkflowId = (sessionId: string, participantId: string): string =>
+  `session/${sessionId}/participant/${participantId}`;
+
+export const retentionWorkflowId = (sessionId: string): string => `retention/${sessionId}`;
+
+/** The session whose key encrypts a workflow's payloads, or undefined for a workflow without one. */
+export function sessionOfWorkflow(workflowId: string): string | undefined {
+  return /^session\/([^/]+)/.exec(workflowId)?.[1];
+}
+
+/** The participant a workflow belongs to, or undefined when it is the session's own. */
+export function participantOfWorkflow(workflowId: string): string | undefined {
+  return /^session\/[^/]+\/participant\/([^/]+)$/.exec(workflowId)?.[1];
+}
+
+/** LiveKit room of a session. */
+export const roomOf = (sessionId: string): string => `vidimus-${sessionId}`;
+
+/** The session of a LiveKit room, or undefined for a room that is not ours. */
+export const sessionOfRoom = (room: string): string | undefined => /^vidimus-(.+)$/.exec(room)?.[1];
+
+export const taskQueues = { session: 'vidimus-session', examination: 'vidimus-examination' } as const;

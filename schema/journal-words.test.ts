@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { system, type Actor } from '#schema/actor.ts';
+import { journalKinds, type JournalData, type JournalKind } from '#schema/journal.ts';
+import { describe } from '#schema/journal-words.ts';
+
+const olga: Actor = { kind: 'staff', id: 'per_1', name: 'Olga Petrova', role: 'operator' };
+const anna: Actor = { kind: 'applicant', id: 'par_1', name: 'Anna K.' };
+
+const rows: [JournalKind, Actor, JournalData, string][] = [
+  [
+    'sessionCreated',
+    olga,
+    { process: 'Account opening' },
+    'Olga Petrova created the session (Account opening)',
+  ],
+  ['answered', olga, {}, 'Olga Petrova answered the call'],
+  ['participantJoined', anna, {}, 'Anna K. joined and is waiting'],
+  ['participantAway', system, {}, 'The line to the applicant was lost'],
+  ['participantBack', system, {}, 'The applicant is back in the call'],
+  ['participantBack', anna, {}, 'Anna K. is back in the call'],
+  ['callEnded', system, {}, 'The dropped call was taken for ended'],
+  ['callEnded', olga, {}, 'Olga Petrova ended the call'],
+  ['evidenceSubmitted', anna, { pieces: 1 }, 'Anna K. handed in 1 piece of evidence'],
+  ['evidenceSubmitted', anna, { pieces: 12 }, 'Anna K. handed in 12 pieces of evidence'],
+  ['recommended', system, { advice: 'review' }, 'The checks advise a closer look'],
+  [
+    'decided',
+    olga,
+    { verdict: 'approved', advice: 'reject', reason: 'Seen in person.' },
+    'Olga Petrova decided: approved, where the advice was to reject: Seen in person.',
+  ],
+  ['sealed', system, { outcome: 'approved' }, 'The record was sealed: approved'],
+];
+
+test.each(rows)('%s reads plainly', (kind, actor, data, words) => {
+  expect(describe({ kind, actor, data })).toBe(words);
+});
+
+test('a second attempt is told as one', () => {
+  const again = describe({ kind: 'stepStarted', actor: olga, data: { step: 'documentScan', attempt: 2 } });
+  expect(again).toMatch(/^Olga Petrova started .+, attempt 2$/);
+});
+
+test('a step is named by its title and its end', () => {
+  const words = describe({
+    kind: 'runSettled',
+    actor: system,
+    data: { step: 'liveness', outcome: 'unsure' },
+  });
+  expect(words).toMatch(/ is uncertain$/);
+  expect(words).not.toContain('liveness ');
+});
+
+test.each(journalKinds)('%s has words even without particulars', (kind) => {
+  const words = describe({ kind, actor: olga, data: {} });
+  expect(words.length).toBeGreaterThan(8);
+  expect(words).not.toContain('undefined');
+});

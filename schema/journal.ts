@@ -1,0 +1,67 @@
+import type { Actor } from '#schema/actor.ts';
+
+export const journalKinds = [
+  'sessionCreated',
+  'sessionOpened',
+  'participantAgreed',
+  'participantJoined',
+  'participantLeft',
+  'participantAway',
+  'participantBack',
+  'rang',
+  'missed',
+  'answered',
+  'callEnded',
+  'callInterrupted',
+  'callResumed',
+  'stepsChosen',
+  'stepStarted',
+  'evidenceSubmitted',
+  'runSettled',
+  'runWithdrawn',
+  'runExpired',
+  'captured',
+  'recommended',
+  'decided',
+  'reviewed',
+  'expired',
+  'cancelled',
+  'abandoned',
+  'sealed',
+] as const;
+export type JournalKind = (typeof journalKinds)[number];
+
+/** Particulars of an entry: plain words and ids, never bytes. */
+export type JournalData = Readonly<Record<string, string | number>>;
+
+/** One line of a session's append-only account. `id` is `workflowId#sequence`, so writing it twice is writing it once. */
+export interface JournalEntry {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly participantId?: string;
+  readonly at: string;
+  readonly actor: Actor;
+  readonly kind: JournalKind;
+  readonly data: JournalData;
+}
+
+/** What a change has to tell; the workflow adds id and session when it writes it down. */
+export interface Told {
+  readonly at: string;
+  readonly actor: Actor;
+  readonly kind: JournalKind;
+  readonly data: JournalData;
+}
+
+/** A new state together with what there is to tell of how it came about. */
+export interface Change<State> {
+  readonly state: State;
+  readonly told: readonly Told[];
+}
+
+export const tell = (at: string, actor: Actor, kind: JournalKind, data: JournalData = {}): Told => ({
+  at,
+  actor,
+  kind,
+  data,
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { namesAgree } from '#schema/mrz/names.ts';
+
+const passed: readonly (readonly [claimed: string, surname: string, given: string])[] = [
+  ['Anna Maria Eriksson', 'ERIKSSON', 'ANNA MARIA'],
+  ['Eriksson, Anna Maria', 'ERIKSSON', 'ANNA MARIA'],
+  ['Anna Eriksson', 'ERIKSSON', 'ANNA MARIA'],
+  ['Jürgen Müller', 'MUELLER', 'JUERGEN'],
+  ['Jürgen Müller', 'MULLER', 'JURGEN'],
+  ['Jürgen Müller', 'MUELLER', 'JURGEN'],
+  ['Åse Sørensen', 'SOERENSEN', 'AASE'],
+  ['Åse Sørensen', 'SORENSEN', 'ASE'],
+  ['María-José Muñoz García', 'MUNOZ GARCIA', 'MARIA JOSE'],
+  ['Hans Groß', 'GROSS', 'HANS'],
+  ['Łukasz Żak', 'ZAK', 'LUKASZ'],
+  ["Sean O'Connor", 'OCONNOR', 'SEAN'],
+  ['Jan van der Berg', 'VANDERBERG', 'JAN'],
+  ['Ольга Иванова', 'IVANOVA', 'OLGA'],
+  ['Sukarno', 'SUKARNO', ''],
+  ['Þóra Guðmundsdóttir', 'GUDMUNDSDOTTIR', 'THORA'],
+];
+const unsure: typeof passed = [
+  ['Ana Maria Eriksson', 'ERIKSSON', 'ANNA MARIA'],
+  ['Anna Erikson', 'ERIKSSON', 'ANNA'],
+  ['J. Smith', 'SMITH', 'JAMES'],
+  ['Jose Garcia', 'GARCIA LOPEZ', 'JOSE'],
+  ['Maria Eriksson', 'ERIKSSON', 'ANNA MARIA'],
+  ['Anna Maria Eriksson', 'ERIKSSON', 'ANNA'],
+  ['王小明', 'WANG', 'XIAOMING'],
+  ['', 'ERIKSSON', 'ANNA'],
+];
+const failed: typeof passed = [
+  ['John Smith', 'ERIKSSON', 'ANNA MARIA'],
+  ['Anna Kowalski', 'ERIKSSON', 'ANNA MARIA'],
+  ['Peter Eriksson', 'ERIKSSON', 'ANNA MARIA'],
+  ['Li', 'LO', ''],
+];
+
+describe('the name that was expected and the name on the document', () => {
+  it.each(passed)('agree: %s, %s %s', (...names) => {
+    expect(namesAgree(...names).outcome).toBe('passed');
+  });
+
+  it.each(unsure)('may be the same: %s, %s %s', (...names) => {
+    expect(namesAgree(...names)).toMatchObject({ outcome: 'unsure', note: expect.any(String) as string });
+  });
+
+  it.each(failed)('differ: %s, %s %s', (...names) => {
+    expect(namesAgree(...names)).toMatchObject({
+      outcome: 'failed',
+      measured: `${names[2]} ${names[1]}`.trim(),
+    });
+  });
+
+  it('agree when the zone had no room for all of it', () => {
+    const claimed = 'Nilavadhanananda Chayapa Dejthamrong Krasuang';
+    expect(namesAgree(claimed, 'NILAVADHANANANDA', 'CHAYAPA DEJTHAMRONG K', true).outcome).toBe('passed');
+    expect(namesAgree(claimed, 'NILAVADHANANANDA', 'CHAYAPA', false).outcome).toBe('unsure');
+  });
+});

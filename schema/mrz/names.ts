@@ -1,0 +1,114 @@
+import type { CheckOutcome } from '#schema/check.ts';
+import { spellings } from '#schema/mrz/transliterate.ts';
+
+export interface NamesVerdict {
+  readonly outcome: CheckOutcome;
+  /** The names of the document, as they were compared. */
+  readonly measured: string;
+  /** Why, where it is not plain. */
+  readonly note?: string;
+}
+
+/** How two names stand to each other, from nothing in common to the same. */
+type Likeness = 'same' | 'near' | 'other';
+
+/** Letters by which a name of this many letters may differ and still be a slip of the pen. */
+const slips = (length: number): number => {
+  if (length < 4) return 0;
+  return length < 9 ? 1 : 2;
+};
+
+/** Insertions, deletions and replacements between two words (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+function likeness(claimed: readonly string[], printed: string): Likeness {
+  if (claimed.includes(printed)) return 'same';
+  const initial = claimed.some((word) => word.length === 1 && printed.startsWith(word));
+  const slip = claimed.some(
+    (word) => distance(word, printed) <= slips(Math.min(word.length, printed.length)),
+  );
+  return initial || slip ? 'near' : 'other';
+}
+
+interface Pairing {
+  readonly same: ReadonlySet<number>;
+  readonly near: ReadonlySet<number>;
+  /** Claimed names that no printed one answers. */
+  readonly left: readonly (readonly string[])[];
+}
+
+/** Pairs claimed and printed names, equal ones first, each used once; order does not matter. */
+function pair(claimed: readonly (readonly string[])[], printed: readonly string[]): Pairing {
+  const found = { same: new Set<number>(), near: new Set<number>() };
+  let left = [...claimed];
+  for (const wanted of ['same', 'near'] as const) {
+    left = left.filter((words) => {
+      const free = (i: number): boolean => !found.same.has(i) && !found.near.has(i);
+      const index = printed.findIndex((name, i) => free(i) && likeness(words, name) === wanted);
+      if (index >= 0) found[wanted].add(index);
+      return index < 0;
+    });
+  }
+  return { ...found, left };
+}
+
+/** The same letters with other gaps: `VAN DER BERG` and `Vanderberg`. */
+function runTogether(claimed: readonly (readonly string[])[], surname: string, given: string): boolean {
+  const joined = [0, 1].map((i) => claimed.map((words) => words[i] ?? words[0] ?? '').join(''));
+  const orders = [surname + given, given + surname].map((text) => text.replaceAll(' ', ''));
+  return orders.some((order) => joined.includes(order));
+}
+
+/** Whether a truncated zone explains that these claimed names are not in it: cut short, or left out. */
+function cutAway({ left, same, near }: Pairing, printed: readonly string[]): boolean {
+  const unpaired = printed.filter((_, i) => !same.has(i) && !near.has(i));
+  return unpaired.every((name) => left.some((words) => words.some((word) => word.startsWith(name))));
+}
+
+/**
+ * Whether a claimed name is that of a document, whose names are as printed in a machine-readable zone. Spellings with
+ * and without diacritics both count (ICAO 9303 part 3, section 6), order does not, and further given names of the
+ * document need not be claimed. `truncated`: the zone had no room for all of the name.
+ */
+export function namesAgree(claimed: string, surname: string, given: string, truncated = false): NamesVerdict {
+  const measured = [given, surname].filter(Boolean).join(' ');
+  const say = (outcome: CheckOutcome, note?: string): NamesVerdict => ({
+    outcome,
+    measured,
+    ...(note && { note }),
+  });
+  const words = spellings(claimed);
+  if (!words) return say('unsure', 'The expected name is written in another script: compare by eye.');
+  const surnames = surname.split(' ').filter(Boolean);
+  const givens = given.split(' ').filter(Boolean);
+  const printed = [...surnames, ...givens];
+  if (words.length === 0 || printed.length === 0) return say('unsure', 'There is no name to compare with.');
+  if (runTogether(words, surname, given)) return say('passed');
+  const pairing = pair(words, printed);
+  const known = (from: number, to: number): number[] =>
+    [...pairing.same, ...pairing.near].filter((i) => i >= from && i < to);
+  const familyNames = known(0, surnames.length).length;
+  const givenNames = known(surnames.length, printed.length).length;
+  if (truncated && pairing.left.length > 0 && familyNames > 0 && cutAway(pairing, printed)) {
+    return pairing.near.size > 0 ? say('unsure', 'The spelling differs a little.') : say('passed');
+  }
+  if (familyNames === 0 || (givenNames === 0 && givens.length > 0)) return say('failed');
+  if (pairing.near.size > 0) return say('unsure', 'The spelling differs a little.');
+  if (pairing.left.length > 0) return say('unsure', 'The document lacks a name that was expected.');
+  if (familyNames < surnames.length) return say('unsure', 'The document has a further surname.');
+  if (givens.length > 0 && !pairing.same.has(surnames.length)) {
+    return say('unsure', 'The first given name of the document was not expected.');
+  }
+  return say('passed', givenNames < givens.length ? 'The document has further given names.' : undefined);
+}

@@ -1,0 +1,55 @@
+import type { StepKind } from '#schema/steps/kinds.ts';
+
+/** A step within a business process: `required` ones are in every plan, `offered` ones the operator may add. */
+export interface ProcessStep {
+  readonly kind: StepKind;
+  readonly requirement: 'required' | 'offered';
+}
+
+/** Time limits, in seconds. */
+export interface Limits {
+  readonly ring: number;
+  /** From opening until nobody may join any more. */
+  readonly open: number;
+  /** From a dropped call until it is taken for ended. */
+  readonly interruption: number;
+  /** From the end of the call until an undecided session is abandoned. */
+  readonly decision: number;
+}
+
+/** What regulations contradict each other on. */
+export interface Policies {
+  /** What becomes of a session whose call dropped and did not come back in time. */
+  readonly afterDrop: 'resume' | 'abort';
+  readonly secondReview: 'never' | 'byRisk' | 'always';
+  /** How often one step may be started for one participant. */
+  readonly attempts: number;
+  /** Days from the decision until evidence and the session's key are destroyed. */
+  readonly retentionDays: number;
+}
+
+export interface Consent {
+  readonly version: string;
+  readonly text: string;
+}
+
+/** A named plan. A version never changes; a session carries a copy of the one it began with. */
+export interface BusinessProcess {
+  readonly id: string;
+  readonly companyId: string;
+  readonly version: number;
+  readonly name: string;
+  /** Why the applicant is asked, in a sentence. */
+  readonly purpose: string;
+  readonly steps: readonly ProcessStep[];
+  readonly maxParticipants: number;
+  readonly limits: Limits;
+  readonly policies: Policies;
+  readonly consent: Consent;
+}
+
+export const requiredSteps = (process: BusinessProcess): readonly StepKind[] =>
+  process.steps.filter((step) => step.requirement === 'required').map((step) => step.kind);
+
+export const offers = (process: BusinessProcess, kind: string): boolean =>
+  process.steps.some((step) => step.kind === kind);

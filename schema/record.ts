@@ -1,0 +1,29 @@
+import type { JournalEntry } from '#schema/journal.ts';
+import type { Participant } from '#schema/participant.ts';
+import type { Session } from '#schema/session.ts';
+import type { Facts, SourceEvidence } from '#schema/step.ts';
+import type { StepKind } from '#schema/steps/kinds.ts';
+import type { EvidenceRef } from '#schema/evidence.ts';
+
+/** A workflow's whole state as it is written to the projection; replaces an older revision only. */
+export type View =
+  | { readonly of: 'session'; readonly session: Session }
+  | { readonly of: 'participant'; readonly participant: Participant };
+
+/** One call of the activity that writes the projection. */
+export interface RecordRequest {
+  readonly view: View;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** One call of the activity that examines a run. */
+export interface ExamineRequest {
+  readonly sessionId: string;
+  readonly companyId: string;
+  readonly participantId: string;
+  readonly runId: string;
+  readonly kind: StepKind;
+  readonly evidence: readonly EvidenceRef[];
+  readonly sources: SourceEvidence;
+  readonly facts: Facts;
+}

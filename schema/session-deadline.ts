@@ -1,0 +1,32 @@
+import { giveUpCall, miss, open } from '#schema/session-call.ts';
+import { type Changed, type Session, later, move } from '#schema/session.ts';
+
+/** What the passing of time does, and when: the parent's only timer. */
+export interface Deadline {
+  readonly at: string;
+  readonly pass: (session: Session, now: string) => Changed;
+}
+
+export function nextDeadline(session: Session): Deadline | undefined {
+  const { limits } = session.process;
+  const expire = (each: Session, now: string) => move(each, 'expired', 'expired', now);
+  switch (session.state) {
+    case 'scheduled':
+      return { at: session.scheduledFor ?? session.createdAt, pass: open };
+    case 'ringing':
+      return { at: later(session.since, limits.ring), pass: miss };
+    case 'open':
+    case 'missed':
+      return { at: session.expiresAt, pass: expire };
+    case 'interrupted':
+      return { at: later(session.since, limits.interruption), pass: giveUpCall };
+    case 'deciding':
+    case 'inReview':
+      return {
+        at: later(session.since, limits.decision),
+        pass: (each, now) => move(each, 'abandoned', 'abandoned', now),
+      };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,116 @@
+import { type Actor, runsCalls, system } from '#schema/actor.ts';
+import { tell } from '#schema/journal.ts';
+import { type Recommendation, type Standing, recommend } from '#schema/recommendation.ts';
+import { type Refusal, refuse } from '#schema/refusal.ts';
+import {
+  type Changed,
+  type Decision,
+  type Session,
+  type Verdict,
+  changeMember,
+  enter,
+  hasEnded,
+  move,
+} from '#schema/session.ts';
+
+/** A child tells how its participant stands. */
+export function hear(
+  session: Session,
+  report: { participantId: string; standing: Standing; idle: boolean; closed: boolean },
+  now: string,
+): Changed {
+  const { participantId, standing, idle, closed } = report;
+  const heard = changeMember(session, participantId, { standing, idle, closed });
+  const standings = heard.members.flatMap((member) => member.standing ?? []);
+  const recommendation = recommend(standings);
+  const told =
+    recommendation.advice === session.recommendation.advice
+      ? []
+      : [tell(now, system, 'recommended', { advice: recommendation.advice })];
+  const state = { ...heard, recommendation };
+  const ready = state.state === 'ending' && state.members.every((member) => member.closed);
+  return { state: ready ? enter(state, 'deciding', now) : state, told };
+}
+
+export interface Decide {
+  readonly verdict: Verdict;
+  readonly reason?: string;
+}
+
+const longestReason = 2000;
+const isTooLong = ({ reason = '' }: Decide): boolean => reason.length > longestReason;
+
+const against = (verdict: Verdict, { advice }: Recommendation): boolean =>
+  (verdict === 'approved' && advice !== 'approve') || (verdict === 'rejected' && advice !== 'reject');
+
+export function mayDecide(session: Session, ask: Decide, by: Actor): Refusal | undefined {
+  if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may decide.');
+  if (session.decision) return refuse('ALREADY_DECIDED', `${session.decision.by.name} has already decided.`);
+  if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
+  if (session.members.some((member) => !member.idle) || session.state === 'ending') {
+    return refuse('RUN_STILL_OPEN', 'A step is still open. Wait for it or withdraw it.');
+  }
+  if (session.state !== 'deciding') return refuse('NOT_DECIDING', 'End the call before you decide.');
+  if (isTooLong(ask)) return refuse('INVALID_INPUT', 'The reason is too long.');
+  return against(ask.verdict, session.recommendation) && !ask.reason?.trim()
+    ? refuse('REASON_REQUIRED', 'This goes against the advice, so it needs a reason.')
+    : undefined;
+}
+
+const needsReview = (session: Session, verdict: Verdict): boolean => {
+  const { secondReview } = session.process.policies;
+  if (secondReview === 'byRisk') {
+    return session.recommendation.advice !== 'approve' || against(verdict, session.recommendation);
+  }
+  return secondReview === 'always';
+};
+
+export function decide(session: Session, ask: Decide, by: Actor, now: string): Changed {
+  const { advice } = session.recommendation;
+  const decision: Decision = { ...ask, by, at: now, advice };
+  const state = needsReview(session, ask.verdict) ? 'inReview' : ask.verdict;
+  return {
+    state: { ...enter(session, state, now), decision },
+    told: [tell(now, by, 'decided', { verdict: ask.verdict, advice, reason: ask.reason ?? '' })],
+  };
+}
+
+export function mayReview(session: Session, ask: Decide, by: Actor): Refusal | undefined {
+  if (by.kind !== 'staff' || (by.role !== 'reviewer' && by.role !== 'administrator')) {
+    return refuse('NOT_ALLOWED', 'Only a reviewer may give the second decision.');
+  }
+  if (session.review) return refuse('ALREADY_DECIDED', `${session.review.by.name} has already decided.`);
+  if (session.state !== 'inReview') return refuse('NOT_DECIDING', 'This session is not up for review.');
+  if (session.decision?.by.id === by.id) {
+    return refuse('SAME_PERSON', 'The second decision needs a second person.');
+  }
+  if (isTooLong(ask)) return refuse('INVALID_INPUT', 'The reason is too long.');
+  const departs = ask.verdict !== session.decision?.verdict || against(ask.verdict, session.recommendation);
+  return departs && !ask.reason?.trim()
+    ? refuse('REASON_REQUIRED', 'This departs from the advice or the first decision, so it needs a reason.')
+    : undefined;
+}
+
+export function review(session: Session, ask: Decide, by: Actor, now: string): Changed {
+  const given: Decision = { ...ask, by, at: now, advice: session.recommendation.advice };
+  return {
+    state: { ...enter(session, ask.verdict, now), review: given },
+    told: [tell(now, by, 'reviewed', { verdict: ask.verdict, reason: ask.reason ?? '' })],
+  };
+}
+
+export function mayCancel(session: Session, by: Actor): Refusal | undefined {
+  if (!runsCalls(by) && by.kind !== 'partner') return refuse('NOT_ALLOWED', 'You may not cancel sessions.');
+  if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
+  return session.calls.length > 0
+    ? refuse('SESSION_ENDED', 'A call has taken place: decide instead of cancelling.')
+    : undefined;
+}
+
+export const cancel = (session: Session, by: Actor, now: string): Changed =>
+  move(session, 'cancelled', 'cancelled', now, by);
+
+export const seal = (session: Session, now: string): Changed => ({
+  state: { ...session, sealedAt: now },
+  told: [tell(now, system, 'sealed', { outcome: session.state })],
+});

@@ -1,0 +1,194 @@
+import { type Actor, runsCalls, system } from '#schema/actor.ts';
+import { type Change, type JournalKind, tell } from '#schema/journal.ts';
+import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
+import { type Recommendation, type Standing, recommend, standingOf } from '#schema/recommendation.ts';
+import { type Refusal, refuse } from '#schema/refusal.ts';
+
+export const sessionStates = [
+  'scheduled',
+  'open',
+  'ringing',
+  'missed',
+  'live',
+  'interrupted',
+  'ending',
+  'deciding',
+  'inReview',
+  'approved',
+  'rejected',
+  'expired',
+  'cancelled',
+  'abandoned',
+] as const;
+
+export type SessionState = (typeof sessionStates)[number];
+
+/** No way leads out of these. */
+export const endStates: readonly SessionState[] = [
+  'approved',
+  'rejected',
+  'expired',
+  'cancelled',
+  'abandoned',
+];
+
+export type Verdict = 'approved' | 'rejected';
+
+/** What a person said. */
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly reason?: string;
+  readonly by: Actor;
+  readonly at: string;
+  /** What the machine had advised at that moment. */
+  readonly advice: Recommendation['advice'];
+}
+
+export interface Call {
+  readonly operator: Actor;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+}
+
+/** What the parent knows of a participant. The rest is the child's own. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly waiting: boolean;
+  /** In the call, as far as the room tells. */
+  readonly present: boolean;
+  /** No run was open when the child last reported; it does not report that one was opened. */
+  readonly idle: boolean;
+  /** The child has closed its runs after the call. */
+  readonly closed: boolean;
+  readonly standing?: Standing;
+}
+
+/** One verification case: the whole state of the parent workflow. */
+export interface Session {
+  readonly id: string;
+  readonly companyId: string;
+  readonly process: BusinessProcess;
+  /** The partner's own name for it. */
+  readonly reference?: string;
+  readonly createdBy: Actor;
+  readonly createdAt: string;
+  readonly scheduledFor?: string;
+  /** When it expires unless a call has begun, ISO 8601. */
+  readonly expiresAt: string;
+  readonly state: SessionState;
+  /** Since when it is in this state. */
+  readonly since: string;
+  readonly members: readonly Member[];
+  readonly calls: readonly Call[];
+  readonly recommendation: Recommendation;
+  readonly decision?: Decision;
+  readonly review?: Decision;
+  readonly sealedAt?: string;
+  /** Grows by one with every change. */
+  readonly revision: number;
+}
+
+export type Changed = Change<Session>;
+
+export const hasEnded = (session: Session): boolean => endStates.includes(session.state);
+
+export const inCall = (session: Session): boolean =>
+  session.state === 'live' || session.state === 'interrupted';
+
+export const currentCall = (session: Session): Call | undefined =>
+  session.calls.findLast((call) => !call.endedAt);
+
+export const later = (time: string, seconds: number): string =>
+  new Date(Date.parse(time) + seconds * 1000).toISOString();
+
+export interface CreateSession {
+  readonly id: string;
+  readonly process: BusinessProcess;
+  readonly participants: readonly { readonly id: string; readonly name: string; readonly email?: string }[];
+  readonly reference?: string;
+  readonly scheduledFor?: string;
+}
+
+export function mayCreateSession(
+  ask: Omit<CreateSession, 'id'>,
+  by: Actor,
+  now: string,
+): Refusal | undefined {
+  if (!runsCalls(by) && by.kind !== 'partner') return refuse('NOT_ALLOWED', 'You may not create sessions.');
+  const { length } = ask.participants;
+  if (length < 1 || length > ask.process.maxParticipants) {
+    return refuse(
+      'INVALID_INPUT',
+      `${ask.process.name} takes 1 to ${ask.process.maxParticipants} participants.`,
+    );
+  }
+  if (ask.participants.some(({ name }) => name.trim() === '' || name.length > 200)) {
+    return refuse('INVALID_INPUT', 'Every participant needs a name of at most 200 characters.');
+  }
+  if (ask.scheduledFor === undefined) return undefined;
+  const at = Date.parse(ask.scheduledFor);
+  const day = 86_400_000;
+  return Number.isNaN(at) || at < Date.parse(now) - day / 24 || at > Date.parse(now) + 366 * day
+    ? refuse('INVALID_INPUT', 'The time must lie within the coming year.')
+    : undefined;
+}
+
+/** Stands from the first moment on as one who has completed nothing: who never comes must not be forgotten. */
+const invited = ({ id, name }: { id: string; name: string }, process: BusinessProcess) => ({
+  id,
+  name,
+  waiting: false,
+  present: false,
+  idle: true,
+  closed: false,
+  standing: standingOf({ id, name, chosen: requiredSteps(process), runs: [] }, process),
+});
+
+export function createSession(ask: CreateSession, by: Actor, now: string): Changed {
+  const members = ask.participants.map((participant) => invited(participant, ask.process));
+  // Times are compared as text, so the one from outside is put into the form of all others.
+  const scheduledFor = ask.scheduledFor && new Date(ask.scheduledFor).toISOString();
+  const opensAt = scheduledFor && scheduledFor > now ? scheduledFor : now;
+  const state: Session = {
+    id: ask.id,
+    companyId: ask.process.companyId,
+    process: ask.process,
+    reference: ask.reference,
+    createdBy: by,
+    createdAt: now,
+    scheduledFor,
+    expiresAt: later(opensAt, ask.process.limits.open),
+    state: opensAt > now ? 'scheduled' : 'open',
+    since: now,
+    members,
+    calls: [],
+    recommendation: recommend(members.map((member) => member.standing)),
+    revision: 0,
+  };
+  return { state, told: [tell(now, by, 'sessionCreated', { process: ask.process.name })] };
+}
+
+export const enter = (session: Session, state: SessionState, now: string): Session => ({
+  ...session,
+  state,
+  since: now,
+});
+
+export const move = (
+  session: Session,
+  state: SessionState,
+  kind: JournalKind,
+  now: string,
+  by = system,
+): Changed => ({
+  state: enter(session, state, now),
+  told: [tell(now, by, kind)],
+});
+
+export const unchanged = (session: Session): Changed => ({ state: session, told: [] });
+
+export const changeMember = (session: Session, id: string, change: Partial<Member>): Session => ({
+  ...session,
+  members: session.members.map((member) => (member.id === id ? { ...member, ...change } : member)),
+});

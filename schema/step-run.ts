@@ -1,0 +1,67 @@
+import type { Actor } from '#schema/actor.ts';
+import { addUp, type Check, type CheckOutcome, type Fact, type ModelUsed } from '#schema/check.ts';
+import type { EvidenceRef } from '#schema/evidence.ts';
+import type { Prompt } from '#schema/step.ts';
+import type { StepKind } from '#schema/steps/kinds.ts';
+
+export const runStates = [
+  'asked',
+  'submitted',
+  'examining',
+  'passed',
+  'failed',
+  'unsure',
+  'withdrawn',
+  'expired',
+] as const;
+export type RunState = (typeof runStates)[number];
+
+/** One start of a step for one participant. Never overwritten: a retake is a new run. */
+export interface StepRun {
+  readonly id: string;
+  readonly kind: StepKind;
+  /** 1 for the first run of its kind. */
+  readonly attempt: number;
+  readonly state: RunState;
+  readonly prompt: Prompt;
+  readonly askedAt: string;
+  readonly askedBy: Actor;
+  /** Until when evidence is taken, ISO 8601. */
+  readonly deadline: string;
+  readonly submittedAt?: string;
+  readonly settledAt?: string;
+  readonly evidence: readonly EvidenceRef[];
+  readonly examination?: Examination;
+}
+
+/** What an examination brought: the verdicts, what was read, what measured it, and evidence cut out of evidence. */
+export interface Examination {
+  readonly outcome: CheckOutcome;
+  readonly checks: readonly Check[];
+  readonly facts: readonly Fact[];
+  readonly models: readonly ModelUsed[];
+  /** Pictures the examiner made, such as the portrait cut from a document. */
+  readonly derived: readonly EvidenceRef[];
+  /** Set when trouble, not the evidence, settled the run. */
+  readonly note?: string;
+}
+
+const open: readonly RunState[] = ['asked', 'submitted', 'examining'];
+
+export const isOpen = (run: StepRun): boolean => open.includes(run.state);
+
+/** Whether a run came to a verdict, good or bad. */
+export const isJudged = (run: StepRun): boolean =>
+  run.state === 'passed' || run.state === 'failed' || run.state === 'unsure';
+
+export function examinationOf(
+  checks: readonly Check[],
+  found: Partial<Omit<Examination, 'checks' | 'outcome'>> = {},
+): Examination {
+  return { facts: [], models: [], derived: [], ...found, checks, outcome: addUp(checks) };
+}
+
+/** A model or a service failed: that is a doubt about us, never a mark against the applicant. */
+export function troubled(note: string): Examination {
+  return examinationOf([], { note });
+}

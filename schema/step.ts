@@ -1,0 +1,44 @@
+import type { Check } from '#schema/check.ts';
+import type { EvidenceRef } from '#schema/evidence.ts';
+
+/** One thing the applicant is asked to do within a run, drawn by the workflow: a liveness challenge, say. */
+export interface PromptItem {
+  readonly id: string;
+  readonly kind: string;
+  /** How long it may take. */
+  readonly seconds: number;
+}
+
+/** What a run asks of the applicant beyond the step's own words. `seed` is what the items were drawn from. */
+export interface Prompt {
+  readonly seed: number;
+  readonly items: readonly PromptItem[];
+}
+
+/** What a step is judged against, besides its findings. */
+export interface Facts {
+  /** The time of judgement, ISO 8601. */
+  readonly now: string;
+  /** The name that the session was opened for. */
+  readonly claimedName: string;
+  readonly prompt: Prompt;
+}
+
+/** A kind of verification: its words, what it wants, and how findings become checks. Pure. */
+export interface Step<Findings> {
+  readonly title: string;
+  /** One sentence for the applicant. */
+  readonly instruction: string;
+  /** How long the applicant has, in seconds, from start to submission. */
+  readonly limitSeconds: number;
+  /** Steps whose settled runs this one examines; such a step starts by itself and asks the applicant nothing. */
+  readonly from?: readonly string[];
+  /** Draws what this run asks, from a recorded seed. */
+  readonly draw?: (seed: number) => readonly PromptItem[];
+  /** Says in a sentence what is wrong with the labels of the evidence handed in, or nothing. */
+  readonly accepts: (labels: readonly string[], prompt: Prompt) => string | undefined;
+  readonly judge: (findings: Findings, facts: Facts) => readonly Check[];
+}
+
+/** The settled runs of other steps, by kind, that a derived step examines. */
+export type SourceEvidence = Readonly<Record<string, readonly EvidenceRef[]>>;

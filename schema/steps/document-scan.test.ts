@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { addUp } from '#schema/check.ts';
+import { checkDigit } from '#schema/mrz/check-digits.ts';
+import type { Facts } from '#schema/step.ts';
+import { documentScan, type DocumentFindings, type ReadZone } from '#schema/steps/document-scan.ts';
+
+const facts: Facts = {
+  now: '2026-11-24T12:00:00.000Z',
+  claimedName: 'Anna Eriksson',
+  prompt: { seed: 1, items: [] },
+};
+const expires = '350415';
+const fields = `L898902C36UTO7408122F${expires}${checkDigit(expires)}ZE184226B<<<<<1`;
+const composite = checkDigit(fields.slice(0, 10) + fields.slice(13, 20) + fields.slice(21));
+const zone: ReadZone = {
+  label: 'page',
+  format: 'TD3',
+  lines: ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', fields + composite],
+  likeness: 0.97,
+  margin: 0.1,
+  repaired: [],
+  pitch: 18,
+  sharpness: 1,
+  outside: 0.01,
+};
+const picture = { label: 'page', width: 1920, height: 1080, glare: 0.001, brightness: 200 };
+const portrait = { label: 'page', height: 200, glare: 0 };
+const good: DocumentFindings = { pictures: [picture], zone, portrait };
+
+const judge = (findings: DocumentFindings, changed: Partial<Facts> = {}) =>
+  documentScan.judge(findings, { ...facts, ...changed });
+const outcomeOf = (findings: DocumentFindings, name: string, changed: Partial<Facts> = {}) =>
+  judge(findings, changed).find((check) => check.name === name)?.outcome;
+const withZone = (changes: Partial<ReadZone>): DocumentFindings => ({
+  ...good,
+  zone: { ...zone, ...changes },
+});
+const dull = (changes: Partial<typeof picture>): DocumentFindings => ({
+  ...good,
+  pictures: [{ ...picture, ...changes }],
+});
+
+describe('the document step', () => {
+  it('passes a good picture of a document in force, and says what was measured and wanted', () => {
+    const checks = judge(good);
+    expect(addUp(checks)).toBe('passed');
+    expect(checks.find((check) => check.name === 'mrzCheckDigits')).toMatchObject({
+      measured: '5 of 5',
+      wanted: '5 of 5',
+    });
+    expect(checks.every((check) => check.measured && check.wanted)).toBe(true);
+  });
+
+  it.each([
+    ['glare', dull({ glare: 0.05 }), 'unsure'],
+    ['glare', dull({ glare: 0.2 }), 'failed'],
+    ['glare', dull({ glare: 0.9 }), 'passed'],
+    ['glare', { ...good, portrait: { ...portrait, glare: 0.2 } }, 'failed'],
+    ['brightness', dull({ brightness: 30 }), 'unsure'],
+    ['brightness', dull({ brightness: 250 }), 'unsure'],
+    ['portraitFound', { pictures: [picture], zone }, 'failed'],
+    ['portraitFound', { ...good, portrait: { ...portrait, height: 40 } }, 'unsure'],
+    ['mrzRead', { pictures: [picture], portrait }, 'failed'],
+    ['mrzRead', withZone({ likeness: 0.6 }), 'failed'],
+    ['mrzClear', withZone({ repaired: ['number'] }), 'unsure'],
+    ['mrzClear', withZone({ margin: 0.005 }), 'unsure'],
+    ['size', withZone({ pitch: 8 }), 'unsure'],
+    ['sharpness', withZone({ sharpness: 0.01 }), 'unsure'],
+    ['documentComplete', withZone({ outside: 0.1 }), 'unsure'],
+    ['documentComplete', withZone({ outside: 0.3 }), 'failed'],
+    ['documentKind', withZone({ label: 'back' }), 'unsure'],
+    [
+      'mrzCheckDigits',
+      withZone({ lines: [zone.lines[0] ?? '', (zone.lines[1] ?? '').replace('L89', 'L88')] }),
+      'failed',
+    ],
+  ] as const)('judges %s', (name, findings, outcome) => {
+    expect(outcomeOf(findings, name)).toBe(outcome);
+  });
+
+  it.each([
+    ['expiry', { now: '2035-04-15T23:00:00.000Z' }, 'passed'],
+    ['expiry', { now: '2035-04-16T00:00:00.000Z' }, 'failed'],
+    ['nameAgrees', { claimedName: 'John Smith' }, 'failed'],
+    ['nameAgrees', { claimedName: 'Anna Erikson' }, 'unsure'],
+  ] as const)('judges %s against %o', (name, changed, outcome) => {
+    expect(outcomeOf(good, name, changed)).toBe(outcome);
+  });
+
+  it('doubts a state that is not one', () => {
+    const [first = '', second = ''] = zone.lines;
+    expect(outcomeOf(withZone({ lines: [first.replace('UTO', 'QQQ'), second] }), 'issuerKnown')).toBe(
+      'unsure',
+    );
+  });
+
+  it('takes a passport’s page or both sides of a card, and nothing else', () => {
+    const { accepts } = documentScan;
+    const prompt = facts.prompt;
+    expect([
+      accepts(['page'], prompt),
+      accepts(['front', 'back'], prompt),
+      accepts(['back', 'front'], prompt),
+    ]).toEqual([undefined, undefined, undefined]);
+    for (const labels of [
+      [],
+      ['front'],
+      ['page', 'page'],
+      ['page', 'front'],
+      ['front', 'front'],
+      ['selfie'],
+    ]) {
+      expect(accepts(labels, prompt)).toEqual(expect.any(String));
+    }
+  });
+});

@@ -1,0 +1,80 @@
+import type { MrzFormat } from '#schema/mrz/layout.ts';
+import { parseMrz } from '#schema/mrz/parse.ts';
+import type { Step } from '#schema/step.ts';
+import { judgeContent } from '#schema/steps/document/content.ts';
+import { judgePictures } from '#schema/steps/document/pictures.ts';
+import { judgeReading } from '#schema/steps/document/reading.ts';
+
+/** One picture of the document, measured. */
+export interface PictureFindings {
+  /** `page`, `front` or `back`. */
+  readonly label: string;
+  /** Size in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Share of blown-out spots (grey 252 and above throughout) in the document's region, 0 to 1. */
+  readonly glare: number;
+  /** Mean grey of that region, 0 to 255. */
+  readonly brightness: number;
+}
+
+/** A machine-readable zone that was read, right or wrong. */
+export interface ReadZone {
+  /** On which picture: its label. */
+  readonly label: string;
+  readonly format: MrzFormat;
+  readonly lines: readonly string[];
+  /** Mean likeness of the characters to the font, 0 to 1. */
+  readonly likeness: number;
+  /** By how much the least certain character of the names was likelier than the next best, 0 to 1. */
+  readonly margin: number;
+  /** Fields in which a character was replaced by a less likely one so that the check digit came right. */
+  readonly repaired: readonly string[];
+  /** Pixels from one character to the next. */
+  readonly pitch: number;
+  /** Laplacian variance over variance, of the zone at 16 pixels a character. */
+  readonly sharpness: number;
+  /** Share of the document's area that lies outside the picture, 0 to 1, estimated from the zone. */
+  readonly outside: number;
+}
+
+/** The printed portrait: the largest face. */
+export interface PortraitFindings {
+  readonly label: string;
+  /** Height of the face in pixels. */
+  readonly height: number;
+  /** Share of blown-out spots on the face, 0 to 1. */
+  readonly glare: number;
+}
+
+export interface DocumentFindings {
+  readonly pictures: readonly PictureFindings[];
+  readonly zone?: ReadZone;
+  readonly portrait?: PortraitFindings;
+}
+
+/** The sets of pictures that are taken: a passport's data page, or both sides of a card. */
+const wantedLabels: readonly (readonly string[])[] = [['page'], ['back', 'front']];
+
+function accepts(labels: readonly string[]): string | undefined {
+  const given = [...labels].sort().join(' ');
+  return wantedLabels.some((wanted) => wanted.join(' ') === given)
+    ? undefined
+    : 'Hand in the data page of a passport, or the front and the back of an ID card.';
+}
+
+export const documentScan: Step<DocumentFindings> = {
+  title: 'Document',
+  instruction:
+    'Photograph your passport’s photo page, or both sides of your ID card: flat, whole and without glare.',
+  limitSeconds: 240,
+  accepts,
+  judge: (findings, facts) => {
+    const mrz = findings.zone && parseMrz(findings.zone.lines, facts.now);
+    return [
+      ...judgePictures(findings),
+      ...judgeReading(findings, mrz),
+      ...(mrz ? judgeContent(mrz, facts) : []),
+    ];
+  },
+};

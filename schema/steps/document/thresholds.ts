@@ -1,0 +1,24 @@
+/** What findings on a document are held against. Measured on specimens and simulated captures; they certify nothing. */
+export const thresholds = {
+  /**
+   * Share of blown-out spots in the document's region, or on the face. From `unsure` on, print may be hidden; from
+   * `failed` on, it is. At `white` and above it is the paper that is white: only the portrait can tell then.
+   */
+  glare: { unsure: 0.03, failed: 0.12, white: 0.5 },
+  /** Mean grey, 0 to 255: below, noise drowns fine print and faces; above, light print is bleached. */
+  brightness: { least: 45, most: 245 },
+  /** Laplacian variance over variance of the zone at 16 pixels a character: below, strokes run together. */
+  sharpness: 0.08,
+  /** Pixels from one character to the next: 10.2 make the 450 pixels of a passport's line. */
+  pitch: 10.2,
+  /** Mean likeness to the font, 0 to 1, below which a reading is taken for an accident: right ones have 0.85 and more. */
+  likeness: 0.75,
+  /** Lead of a name's least certain character: names have no check digit. Misread ones had 0.01 and less. */
+  margin: 0.015,
+  /** Share of the document outside the picture; the estimate is off by up to 0.05 on tilted pages. */
+  outside: { unsure: 0.05, failed: 0.2 },
+  /** Height of the portrait's face in pixels: below, faces cannot be matched. */
+  portrait: 60,
+  /** Years; nobody lived longer. */
+  age: 122,
+} as const;

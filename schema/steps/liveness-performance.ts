@@ -1,0 +1,95 @@
+import type { PromptItem } from '#schema/step.ts';
+import {
+  challengeKinds,
+  isChallengeKind,
+  strengthsOf,
+  thresholds,
+  type ChallengeKind,
+  type Strengths,
+} from '#schema/vision/challenges.ts';
+import { median } from '#schema/vision/face.ts';
+import type { Quality } from '#schema/vision/quality.ts';
+import { baselineOf, type Signals } from '#schema/vision/signals.ts';
+
+/** What was measured on one still. Without a face only the label and the count are there. */
+export interface LivenessFrame {
+  readonly label: string;
+  /** How many faces were found. */
+  readonly faces: number;
+  readonly signals?: Signals;
+  readonly quality?: Quality;
+  /** How far the strongest frequency stands out: see `patternPeak`. */
+  readonly pattern?: number;
+  /** Distance of the face's descriptor from the person's of the first challenge. */
+  readonly drift?: number;
+}
+
+type Seen = LivenessFrame & { readonly signals: Signals };
+
+const isSeen = (frame: LivenessFrame): frame is Seen => frame.signals !== undefined;
+export const isCalm = ({ label }: { readonly label: string }): boolean => !label.includes('-peak-');
+
+/** The stills of one challenge, told apart into the person's neutral and the movement. */
+export interface Performance {
+  readonly item: PromptItem;
+  readonly kind: ChallengeKind;
+  readonly neutral?: Signals;
+  readonly peaks: readonly Seen[];
+}
+
+export function performancesOf(
+  frames: readonly LivenessFrame[],
+  items: readonly PromptItem[],
+): Performance[] {
+  return items.flatMap((item) => {
+    const { kind } = item;
+    if (!isChallengeKind(kind)) return [];
+    const own = frames.filter((frame) => frame.label.startsWith(`${item.id}-`)).filter(isSeen);
+    const calm = own.filter(isCalm).map((frame) => frame.signals);
+    const peaks = own.filter((frame) => !isCalm(frame));
+    return [{ item, kind, peaks, ...(calm.length > 0 && { neutral: baselineOf(calm) }) }];
+  });
+}
+
+/** The strength of every challenge over the stills of a movement: the middle one, so that one stray still is nothing. */
+export function shownBy({ neutral, peaks }: Performance): Strengths | undefined {
+  if (!neutral || peaks.length === 0) return undefined;
+  const each = peaks.map(({ signals }) => strengthsOf(signals, neutral));
+  const middle = (kind: ChallengeKind) => median(each.map((strengths) => strengths[kind]));
+  return Object.fromEntries(challengeKinds.map((kind) => [kind, middle(kind)])) as Strengths;
+}
+
+/** A head that turns also nods a little: what is mainly a turn is no nod. */
+export function performed(kind: ChallengeKind, shown: Strengths): boolean {
+  const nod = kind === 'lookUp' || kind === 'lookDown';
+  const turn = Math.max(shown.turnLeft, shown.turnRight);
+  return shown[kind] >= 1 && !(nod && turn > shown[kind]);
+}
+
+/** The movement in its own unit, against the person's neutral. */
+export function measured(kind: ChallengeKind, { neutral, peaks }: Performance): string {
+  if (!neutral || peaks.length === 0) return 'no face to measure';
+  const peak = baselineOf(peaks.map(({ signals }) => signals));
+  const turn = Math.abs(peak.yaw - neutral.yaw).toFixed(0);
+  const nose = Math.abs(peak.nose - neutral.nose).toFixed(2);
+  const words: Record<ChallengeKind, string> = {
+    turnLeft: `${turn}°, nose moved ${nose}`,
+    turnRight: `${turn}°, nose moved ${nose}`,
+    lookUp: `${(neutral.pitch - peak.pitch).toFixed(0)}°`,
+    lookDown: `${(peak.pitch - neutral.pitch).toFixed(0)}°`,
+    openMouth: `open by ${(peak.mouth * 100).toFixed(0)} % of the face`,
+    smile: `${((peak.smile / neutral.smile - 1) * 100).toFixed(0)} % wider`,
+    moveCloser: `${((peak.width / neutral.width - 1) * 100).toFixed(0)} % larger`,
+  };
+  return words[kind];
+}
+
+export const wanted: Record<ChallengeKind, string> = {
+  turnLeft: `at least ${thresholds.turn}° and ${thresholds.nose}`,
+  turnRight: `at least ${thresholds.turn}° and ${thresholds.nose}`,
+  lookUp: `at least ${thresholds.nod}°`,
+  lookDown: `at least ${thresholds.nod}°`,
+  openMouth: `at least ${(thresholds.mouth * 100).toFixed(0)} %`,
+  smile: `at least ${((thresholds.smile - 1) * 100).toFixed(0)} %`,
+  moveCloser: `at least ${((thresholds.closer - 1) * 100).toFixed(0)} %`,
+};

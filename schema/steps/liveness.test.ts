@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { addUp } from '#schema/check.ts';
+import type { PromptItem } from '#schema/step.ts';
+import { drawChallenges, labelsOf, liveness, type LivenessFrame } from '#schema/steps/liveness.ts';
+import { challengeKinds, type ChallengeKind } from '#schema/vision/challenges.ts';
+import type { Quality } from '#schema/vision/quality.ts';
+import type { Signals } from '#schema/vision/signals.ts';
+
+const seeds = Array.from({ length: 500 }, (_, index) => index * 7919 - 1000);
+
+describe('what a run asks', () => {
+  test('follows from the seed alone', () => {
+    for (const seed of seeds) expect(drawChallenges(seed)).toEqual(drawChallenges(seed));
+    expect(new Set(seeds.map((seed) => JSON.stringify(drawChallenges(seed)))).size).toBeGreaterThan(250);
+  });
+
+  test('is three or four different challenges, one of them a turn', () => {
+    for (const seed of seeds) {
+      const kinds = drawChallenges(seed).map((item) => item.kind);
+      expect([3, 4]).toContain(kinds.length);
+      expect(new Set(kinds).size).toBe(kinds.length);
+      expect(kinds.some((kind) => kind.startsWith('turn'))).toBe(true);
+    }
+  });
+
+  test('is every challenge at some time, and a turn in any place', () => {
+    const drawn = seeds.map((seed) => drawChallenges(seed).map((item) => item.kind));
+    expect(new Set(drawn.flat())).toEqual(new Set(challengeKinds));
+    const places = drawn.map((kinds) => kinds.findIndex((kind) => kind.startsWith('turn')));
+    expect(new Set(places).size).toBeGreaterThanOrEqual(3);
+  });
+});
+
+const items: readonly PromptItem[] = [
+  { id: 'c1', kind: 'turnLeft', seconds: 30 },
+  { id: 'c2', kind: 'smile', seconds: 30 },
+  { id: 'c3', kind: 'lookDown', seconds: 30 },
+];
+const labels = items.flatMap(labelsOf);
+const prompt = { seed: 1, items };
+
+describe('the stills that are taken', () => {
+  test.each([
+    ['all of them', labels, undefined],
+    ['one of each moment', labels.filter((label) => !/peak-[23]/.test(label)), undefined],
+    ['nothing', [], 'Pictures of challenge c1 are missing.'],
+    [
+      'no movement',
+      labels.filter((label) => !label.startsWith('c2-peak')),
+      'Pictures of challenge c2 are missing.',
+    ],
+    ['one twice', [...labels, 'c1-neutral'], 'A picture was handed in twice.'],
+    [
+      'a challenge that was not asked',
+      [...labels, 'c4-neutral'],
+      '"c4-neutral" does not belong to this step.',
+    ],
+    ['something else', [...labels, 'front'], '"front" does not belong to this step.'],
+  ])('%s', (_, given, answer) => {
+    expect(liveness.accepts(given, prompt)).toBe(answer);
+  });
+});
+
+const calm: Signals = { yaw: 1, pitch: 3, nose: 0.5, mouth: 0.01, smile: 0.6, width: 200 };
+const moved: Record<ChallengeKind, Signals> = {
+  turnLeft: { ...calm, yaw: -17, nose: 0.8 },
+  turnRight: { ...calm, yaw: 18, nose: 0.2 },
+  lookUp: { ...calm, pitch: -9 },
+  lookDown: { ...calm, pitch: 14 },
+  openMouth: { ...calm, mouth: 0.12 },
+  smile: { ...calm, smile: 0.75 },
+  moveCloser: { ...calm, width: 280 },
+};
+const good: Quality = {
+  brightness: 120,
+  contrast: 50,
+  sharpness: 0.3,
+  glare: 0,
+  asymmetry: 0.1,
+  share: 0.5,
+  width: 300,
+};
+
+const frameOf = (label: string, kind: string): LivenessFrame =>
+  label.includes('peak')
+    ? { label, faces: 1, signals: moved[kind as ChallengeKind], drift: 0.4 }
+    : { label, faces: 1, signals: calm, drift: 0.1, quality: good, pattern: 6 };
+
+const genuine = items.flatMap((item) => labelsOf(item).map((label) => frameOf(label, item.kind)));
+
+const changed = (pattern: RegExp, change: Partial<LivenessFrame>): LivenessFrame[] =>
+  genuine.map((frame) => (pattern.test(frame.label) ? { ...frame, ...change } : frame));
+
+const without = (pattern: RegExp): LivenessFrame[] =>
+  genuine.map((frame) => (pattern.test(frame.label) ? { label: frame.label, faces: 0 } : frame));
+
+const performing = (kinds: readonly ChallengeKind[]): LivenessFrame[] =>
+  items.flatMap((item, index) => labelsOf(item).map((label) => frameOf(label, kinds[index] ?? item.kind)));
+
+const facts = { now: '2026-01-01T00:00:00Z', claimedName: 'Anna K.', prompt };
+const checksOn = (frames: readonly LivenessFrame[]) => liveness.judge({ frames, best: [] }, facts);
+const outcomesOf = (frames: readonly LivenessFrame[]) =>
+  Object.fromEntries(checksOn(frames).map((check) => [check.name, check.outcome]));
+
+describe('the verdict', () => {
+  test('is passed for a person who does what was asked', () => {
+    expect(addUp(checksOn(genuine))).toBe('passed');
+  });
+
+  test.each<[string, LivenessFrame[], Record<string, string>]>([
+    [
+      'nobody moves',
+      changed(/peak/, { signals: calm }),
+      { challenge1: 'failed', challenge2: 'failed', depth: 'failed' },
+    ],
+    [
+      'one movement is left out',
+      changed(/c2-peak/, { signals: calm }),
+      { challenge1: 'passed', challenge2: 'failed' },
+    ],
+    [
+      'the movements come in another order',
+      performing(['smile', 'lookDown', 'turnLeft']),
+      { challenge1: 'failed', challenge2: 'failed', challenge3: 'failed' },
+    ],
+    [
+      'left and right are mixed up',
+      performing(['turnRight', 'smile', 'lookDown']),
+      { challenge1: 'failed', depth: 'failed' },
+    ],
+    [
+      'a flat picture is turned',
+      changed(/c1-peak/, { signals: { ...calm, yaw: -3, nose: 0.6 } }),
+      { challenge1: 'failed', depth: 'failed' },
+    ],
+    [
+      'the yaw is right and the nose is not',
+      changed(/c1-peak/, { signals: { ...calm, yaw: -15, nose: 0.55 } }),
+      { depth: 'failed' },
+    ],
+    [
+      'a turn is shown instead of a nod',
+      changed(/c3-peak/, { signals: { ...moved.turnLeft, pitch: 11 } }),
+      { challenge3: 'failed' },
+    ],
+    [
+      'one still of three missed the moment',
+      changed(/c1-peak-1/, { signals: calm }),
+      { challenge1: 'passed' },
+    ],
+    [
+      'only one still of three has the movement',
+      changed(/c1-peak-[12]/, { signals: calm }),
+      { challenge1: 'failed' },
+    ],
+    ['the face is gone while it moves', without(/c3-peak/), { challenge3: 'failed', oneFace: 'unsure' }],
+    [
+      'there is no face at all',
+      without(/./),
+      { challenge1: 'failed', oneFace: 'failed', samePerson: 'unsure', quality: 'unsure', pattern: 'unsure' },
+    ],
+    ['somebody passes behind once', changed(/c2-neutral/, { faces: 2 }), { oneFace: 'unsure' }],
+    ['two people sit there', changed(/c2/, { faces: 2 }), { oneFace: 'failed' }],
+    ['another person takes over', changed(/c2/, { drift: 0.8 }), { samePerson: 'failed' }],
+    ['another person does the moving', changed(/c1-peak/, { drift: 0.8 }), { samePerson: 'failed' }],
+    ['a moved face is hardly like', changed(/c1-peak/, { drift: 0.7 }), { samePerson: 'unsure' }],
+    ['two moved faces are hardly like', changed(/c[12]-peak/, { drift: 0.7 }), { samePerson: 'failed' }],
+    ['one moved still is unlike', changed(/c1-peak-2/, { drift: 0.75 }), { samePerson: 'passed' }],
+    [
+      'it is dark',
+      changed(/neutral|return/, { quality: { ...good, brightness: 20 } }),
+      { quality: 'unsure' },
+    ],
+    [
+      'one still is blurred',
+      changed(/c1-neutral/, { quality: { ...good, sharpness: 0.01 } }),
+      { quality: 'passed' },
+    ],
+    ['the face has a raster', changed(/neutral|return/, { pattern: 40 }), { pattern: 'unsure' }],
+    ['the face shows a grid', changed(/neutral|return/, { pattern: 150 }), { pattern: 'failed' }],
+  ])('when %s', (_, frames, outcomes) => {
+    expect(outcomesOf(frames)).toMatchObject(outcomes);
+  });
+
+  test('names the challenge that was missed and what was seen instead', () => {
+    const [first] = checksOn(performing(['lookUp', 'smile', 'lookDown']));
+    expect(first?.note).toBe(
+      '"Turn your head to your left" was not seen. The pictures show "Look up" instead.',
+    );
+  });
+});

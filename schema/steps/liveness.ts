@@ -1,0 +1,71 @@
+import type { PromptItem, Step } from '#schema/step.ts';
+import { judgeLiveness, type LivenessFindings } from '#schema/steps/liveness-checks.ts';
+import { challengeKinds, isChallengeKind, type ChallengeKind } from '#schema/vision/challenges.ts';
+
+export type { LivenessFindings } from '#schema/steps/liveness-checks.ts';
+export type { LivenessFrame } from '#schema/steps/liveness-performance.ts';
+
+/**
+ * Seconds for one challenge. Short enough that a recording cannot be searched for the right movement, long enough
+ * for somebody who reads slowly.
+ */
+const secondsEach = 30;
+
+const turns: readonly ChallengeKind[] = ['turnLeft', 'turnRight'];
+
+/** Fractions from 0 to 1 that follow from the seed alone: mulberry32 by Tommy Ettinger, public domain. */
+function* fractions(seed: number): Generator<number, never> {
+  let state = seed | 0;
+  for (;;) {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    yield ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+}
+
+/** Three or four different challenges, one of them a turn: only a turn shows that a face is not flat. */
+export function drawChallenges(seed: number): readonly PromptItem[] {
+  const chance = fractions(seed);
+  const below = (limit: number) => Math.floor(chance.next().value * limit);
+  const left = [...challengeKinds];
+  const take = (from: readonly ChallengeKind[]) => {
+    const kind = from[below(from.length)] ?? 'turnLeft';
+    left.splice(left.indexOf(kind), 1);
+    return kind;
+  };
+  const kinds = [take(turns)];
+  const wanted = 3 + below(2);
+  while (kinds.length < wanted) kinds.splice(below(kinds.length + 1), 0, take(left));
+  return kinds.map((kind, index) => ({ id: `c${index + 1}`, kind, seconds: secondsEach }));
+}
+
+const needed = ['neutral', 'peak-1', 'return'] as const;
+const welcome = [...needed, 'peak-2', 'peak-3'] as const;
+
+/** The labels of the stills that belong to a challenge, in the order they are taken. */
+export const labelsOf = (challenge: Pick<PromptItem, 'id'>): readonly string[] =>
+  ['neutral', 'peak-1', 'peak-2', 'peak-3', 'return'].map((moment) => `${challenge.id}-${moment}`);
+
+function accepts(labels: readonly string[], items: readonly PromptItem[]): string | undefined {
+  const known = new Set(items.flatMap((item) => welcome.map((moment) => `${item.id}-${moment}`)));
+  const given = new Set(labels);
+  if (given.size !== labels.length) return 'A picture was handed in twice.';
+  const strange = labels.find((label) => !known.has(label));
+  if (strange !== undefined) return `"${strange}" does not belong to this step.`;
+  const missing = items.find((item) => needed.some((moment) => !given.has(`${item.id}-${moment}`)));
+  return missing && `Pictures of challenge ${missing.id} are missing.`;
+}
+
+export const liveness: Step<LivenessFindings> = {
+  title: 'Liveness',
+  instruction: 'Look into the camera and do what the screen asks, one small movement at a time.',
+  limitSeconds: 180,
+  draw: drawChallenges,
+  accepts: (labels, prompt) =>
+    accepts(
+      labels,
+      prompt.items.filter((item) => isChallengeKind(item.kind)),
+    ),
+  judge: (findings, facts) => judgeLiveness(findings, facts.prompt.items),
+};

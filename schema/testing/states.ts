@@ -1,0 +1,86 @@
+import type { Actor } from '#schema/actor.ts';
+import { enterPhase, agree, invite, join, type CallPhase, type Participant } from '#schema/participant.ts';
+import { beginExamination, settleRun, startStep, submitEvidence } from '#schema/participant-runs.ts';
+import type { BusinessProcess } from '#schema/process.ts';
+import { answer, arrive, endCall, miss, notice } from '#schema/session-call.ts';
+import { cancel, decide, hear, review } from '#schema/session-decision.ts';
+import { nextDeadline } from '#schema/session-deadline.ts';
+import { createSession, type Session, type SessionState } from '#schema/session.ts';
+import type { RunState } from '#schema/step-run.ts';
+import type { StepKind } from '#schema/steps/kinds.ts';
+import { aPiece, aProcess, applicant, judged, olga, rita } from '#schema/testing/people.ts';
+
+/** A second after another, from a fixed day on. */
+export const at = (second: number): string => new Date(Date.UTC(2026, 0, 5, 9, 0, second)).toISOString();
+
+const create = (process: BusinessProcess, scheduledFor?: string): Session =>
+  createSession(
+    { id: 'ses-1', process, participants: [{ id: 'p1', name: 'Anna Applicant' }], scheduledFor },
+    olga,
+    at(0),
+  ).state;
+
+const closing = (session: Session): Session => {
+  const standing = session.members[0]?.standing;
+  if (!standing) throw new Error('no standing');
+  return hear(session, { participantId: 'p1', standing, idle: true, closed: true }, at(5)).state;
+};
+
+/** A session in a state, brought there by the acts that lead to it. */
+export function aSessionIn(state: SessionState, process = aProcess()): Session {
+  const open = () => create(process);
+  const ringing = () => arrive(open(), 'p1', at(1)).state;
+  const live = () => answer(ringing(), olga, at(2)).state;
+  const ending = () => endCall(live(), olga, at(4)).state;
+  const deciding = () => closing(ending());
+  const decided = (verdict: 'approved' | 'rejected') =>
+    decide(deciding(), { verdict, reason: 'Seen.' }, olga, at(6)).state;
+  const late = (session: Session) => nextDeadline(session)?.pass(session, at(9)).state ?? session;
+  const ways: Readonly<Record<SessionState, () => Session>> = {
+    scheduled: () => create(process, at(3600)),
+    open,
+    ringing,
+    missed: () => miss(ringing(), at(2)).state,
+    live,
+    interrupted: () => notice(live(), 'p1', false, at(3)).state,
+    ending,
+    deciding,
+    inReview: () => ({ ...decided('approved'), state: 'inReview' }),
+    approved: () => decided('approved'),
+    rejected: () => review({ ...decided('rejected'), state: 'inReview' }, refusal, rita, at(7)).state,
+    expired: () => late(open()),
+    cancelled: () => cancel(open(), olga, at(1)).state,
+    abandoned: () => late(deciding()),
+  };
+  return ways[state]();
+}
+
+const refusal = { verdict: 'rejected', reason: 'Seen.' } as const;
+
+/** An applicant who has agreed and joined, as the call stands. */
+export function aParticipantIn(call: CallPhase, process = aProcess()): Participant {
+  const anna: Actor = applicant('p1');
+  const invited = invite({ id: 'p1', sessionId: 'ses-1', name: 'Anna Applicant' }, process);
+  if (call === 'before') return invited;
+  const agreed = agree(invited, { version: '1' }, anna, at(1)).state;
+  const live = enterPhase(join(agreed, anna, at(2)).state, 'live');
+  return call === 'live' ? live : enterPhase(live, call);
+}
+
+/** The same with one run more, in the given state, `second` seconds on. */
+export function withRun(participant: Participant, kind: StepKind, state: RunState, second = 10): Participant {
+  const runId = `run-${participant.runs.length + 1}`;
+  const asked = startStep(participant, { kind, runId, seed: 1 }, olga, at(second)).state;
+  if (state === 'asked') return asked;
+  if (state === 'withdrawn' || state === 'expired') return change(asked, runId, state, second);
+  const evidence = [aPiece('page', `${runId}-page`)];
+  const submitted = submitEvidence(asked, { runId, evidence }, applicant('p1'), at(second + 1)).state;
+  if (state === 'submitted') return submitted;
+  const examining = beginExamination(submitted, runId);
+  return state === 'examining' ? examining : settleRun(examining, runId, judged(state), at(second + 2)).state;
+}
+
+const change = (participant: Participant, runId: string, state: RunState, second: number): Participant => ({
+  ...participant,
+  runs: participant.runs.map((run) => (run.id === runId ? { ...run, state, settledAt: at(second) } : run)),
+});

@@ -1,0 +1,92 @@
+import type { Signals } from '#schema/vision/signals.ts';
+
+/**
+ * What an applicant may be asked to do before the camera. Left and right are the applicant's own. A blink is not
+ * among them: it is over in a quarter of a second, so stills miss it. Never rename or reuse a kind.
+ */
+export const challengeKinds = [
+  'turnLeft',
+  'turnRight',
+  'lookUp',
+  'lookDown',
+  'openMouth',
+  'smile',
+  'moveCloser',
+] as const;
+export type ChallengeKind = (typeof challengeKinds)[number];
+
+export const isChallengeKind = (kind: string): kind is ChallengeKind =>
+  (challengeKinds as readonly string[]).includes(kind);
+
+/** How far a picture departs from neutral towards a challenge: 1 is just enough, 0 is not at all. */
+export type Strengths = Readonly<Record<ChallengeKind, number>>;
+
+/**
+ * Departures from the person's own neutral that count as done. Tried on webcam clips: every true movement was
+ * seen and no other. A flat picture turned by 45 degrees stays below 4 degrees and 0.14.
+ */
+export const thresholds = {
+  /** Degrees of yaw, and share of the face's width that the nose moves: both are needed. */
+  turn: 9,
+  nose: 0.15,
+  /** Degrees of pitch. */
+  nod: 7,
+  /** Opening of the lips as a share of the face's height: at all, and beyond neutral. */
+  mouth: 0.06,
+  mouthBeyond: 0.045,
+  /** Width of the smile over the neutral mouth's. */
+  smile: 1.13,
+  /** A smile with a mouth as open as this, or opened by so much, or with a head turned so far, is something else. */
+  smileMouth: 0.09,
+  smileMouthBeyond: 0.05,
+  smileTurn: 6,
+  /** Width of the face over its neutral width. */
+  closer: 1.25,
+} as const;
+
+/** How strongly one picture shows each challenge, against the person's neutral. Pure geometry, no model. */
+export function strengthsOf(signals: Signals, neutral: Signals): Strengths {
+  const yaw = signals.yaw - neutral.yaw;
+  const nose = signals.nose - neutral.nose;
+  const pitch = signals.pitch - neutral.pitch;
+  const right = Math.min(yaw / thresholds.turn, -nose / thresholds.nose);
+  const left = Math.min(-yaw / thresholds.turn, nose / thresholds.nose);
+  const open = Math.min(
+    signals.mouth / thresholds.mouth,
+    (signals.mouth - neutral.mouth) / thresholds.mouthBeyond,
+  );
+  const mostOpen = Math.max(thresholds.smileMouth, neutral.mouth + thresholds.smileMouthBeyond);
+  const closed = signals.mouth < mostOpen && Math.abs(yaw) < thresholds.smileTurn;
+  const wider = (signals.smile / neutral.smile - 1) / (thresholds.smile - 1);
+  const strengths = {
+    turnLeft: left,
+    turnRight: right,
+    lookUp: -pitch / thresholds.nod,
+    lookDown: pitch / thresholds.nod,
+    openMouth: open,
+    smile: closed ? wider : 0,
+    moveCloser: (signals.width / neutral.width - 1) / (thresholds.closer - 1),
+  };
+  return atLeastZero(strengths);
+}
+
+const atLeastZero = (strengths: Strengths): Strengths =>
+  Object.fromEntries(challengeKinds.map((kind) => [kind, Math.max(0, strengths[kind])])) as Record<
+    ChallengeKind,
+    number
+  >;
+
+/** Whether one picture shows the challenge, whatever else it shows. */
+export const shows = (kind: ChallengeKind, signals: Signals, neutral: Signals): boolean =>
+  strengthsOf(signals, neutral)[kind] >= 1;
+
+/** What each challenge is called. */
+export const challengeWords: Readonly<Record<ChallengeKind, string>> = {
+  turnLeft: 'Turn your head to your left',
+  turnRight: 'Turn your head to your right',
+  lookUp: 'Look up',
+  lookDown: 'Look down',
+  openMouth: 'Open your mouth',
+  smile: 'Smile',
+  moveCloser: 'Come closer',
+};
