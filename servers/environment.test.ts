@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { cacheFolder, readEnvironment } from './environment.ts';
+import { hookOf, portsOf, servingOf } from './plan.ts';
+
+const read = (names: Record<string, string> = {}) => readEnvironment(names, '/home/me/vidimus');
+const tls = { cert: '/c.pem', key: '/k.pem' };
+
+describe('the environment', () => {
+  test('nothing needs to be set', () => {
+    expect(read()).toMatchObject({
+      data: '/home/me/vidimus/.vidimus',
+      port: 3000,
+      given: { temporal: undefined },
+    });
+  });
+
+  test('all that is wrong is told at once', () => {
+    const names = {
+      VIDIMUS_PORT: 'eighty',
+      VIDIMUS_MONGO_PORT: '70000',
+      VIDIMUS_LIVEKIT_URL: 'ws://media:7880',
+    };
+    expect(() => read(names)).toThrow(
+      /VIDIMUS_PORT is "eighty"[^]*VIDIMUS_MONGO_PORT is "70000"[^]*VIDIMUS_LIVEKIT_KEY and VIDIMUS_LIVEKIT_SECRET missing/,
+    );
+  });
+
+  test.each([
+    [{ VIDIMUS_CACHE: '/big/disk' }, '/big/disk'],
+    [{ XDG_CACHE_HOME: '/x' }, '/x/vidimus'],
+  ])('the cache lies where %o says', (names, folder) => {
+    expect(cacheFolder(names)).toBe(folder);
+  });
+});
+
+describe('how pages are served', () => {
+  test('alone on this machine: plain HTTP on the loopback address', () => {
+    expect(servingOf(read())).toMatchObject({
+      host: '127.0.0.1',
+      origin: 'http://localhost:3000',
+      hookPort: undefined,
+    });
+  });
+
+  test("with --lan: HTTPS at the machine's address, webhooks beside it", () => {
+    const serving = servingOf(read(), { address: '192.168.1.7', tls });
+    expect(serving).toEqual({
+      host: '0.0.0.0',
+      origin: 'https://192.168.1.7:3000',
+      tls,
+      nodeIp: '192.168.1.7',
+      hookPort: 17_235,
+    });
+    expect(hookOf(read(), serving)).toBe('http://127.0.0.1:17235/hooks/livekit');
+  });
+
+  test('behind a proxy the origin is what the environment says', () => {
+    expect(servingOf(read({ VIDIMUS_ORIGIN: 'https://kyc.example' })).origin).toBe('https://kyc.example');
+  });
+
+  test('servers that run elsewhere need no port here', () => {
+    const names = { VIDIMUS_MONGO_URL: 'mongodb://db/vidimus', VIDIMUS_TEMPORAL_ADDRESS: 'temporal:7233' };
+    const uses = portsOf(read(names), servingOf(read(names))).map(({ use }) => use);
+    expect(uses).toEqual(['the pages', 'LiveKit', "LiveKit's media over TCP", "LiveKit's media over UDP"]);
+  });
+});

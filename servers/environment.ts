@@ -1,0 +1,135 @@
+/**
+ * Every environment name of `npm start`, and what the started processes find in theirs.
+ *
+ * Read here (all optional):
+ *   VIDIMUS_DATA                folder of everything that is kept; `.vidimus` in the repository
+ *   VIDIMUS_CACHE               folder of the fetched and built servers; the user's cache folder
+ *   VIDIMUS_HOST, VIDIMUS_PORT  where the pages are served; 127.0.0.1 (0.0.0.0 with --lan) and 3000
+ *   VIDIMUS_ORIGIN              the origin people type, when a proxy stands in front
+ *   VIDIMUS_TLS_CERT, VIDIMUS_TLS_KEY   PEM files; with both the gateway speaks HTTPS
+ *   VIDIMUS_MASTER_KEY_FILE     key that wraps the session keys; `<data>/master.key`
+ *   VIDIMUS_LOG_LEVEL           pino's levels; info
+ *   VIDIMUS_TEMPORAL_ADDRESS, VIDIMUS_TEMPORAL_NAMESPACE   a Temporal that runs elsewhere
+ *   VIDIMUS_MONGO_URL           a MongoDB that runs elsewhere
+ *   VIDIMUS_LIVEKIT_URL, VIDIMUS_LIVEKIT_KEY, VIDIMUS_LIVEKIT_SECRET   a LiveKit that runs elsewhere
+ *   VIDIMUS_TEMPORAL_PORT, VIDIMUS_MONGO_PORT, VIDIMUS_LIVEKIT_PORT, VIDIMUS_LIVEKIT_TCP_PORT,
+ *   VIDIMUS_LIVEKIT_UDP_PORT, VIDIMUS_HOOK_PORT   ports of the servers that are started here; 17230 to 17235
+ *
+ * `server.ts` and `examiner.ts` find all names without defaults of their own: VIDIMUS_DATA, _HOST, _PORT, _ORIGIN,
+ * _TEMPORAL_ADDRESS, _TEMPORAL_NAMESPACE, _MONGO_URL, _LIVEKIT_URL, _LIVEKIT_KEY, _LIVEKIT_SECRET, _MASTER_KEY_FILE
+ * and _LOG_LEVEL; _TLS_CERT and _TLS_KEY when HTTPS is spoken. VIDIMUS_HOOK_PORT is set with them: LiveKit would
+ * refuse our own certificate, so its webhooks go to plain HTTP on 127.0.0.1 at that port, where nothing else is served.
+ */
+import path from 'node:path';
+import { homedir } from 'node:os';
+import { ServersTrouble } from './trouble.ts';
+
+export interface Ports {
+  temporal: number;
+  mongo: number;
+  livekit: number;
+  livekitTcp: number;
+  livekitUdp: number;
+}
+export interface LiveKitAccess {
+  url: string;
+  apiKey: string;
+  apiSecret: string;
+}
+export interface Environment {
+  data: string;
+  cache: string;
+  host: string | undefined;
+  port: number;
+  hookPort: number;
+  origin: string | undefined;
+  tls: { cert: string; key: string } | undefined;
+  masterKeyFile: string;
+  logLevel: string;
+  namespace: string;
+  ports: Ports;
+  given: { temporal: string | undefined; mongo: string | undefined; livekit: LiveKitAccess | undefined };
+}
+export type Names = Record<string, string | undefined>;
+
+/** The environment this process was started in, which its children inherit. Nobody else reads it directly. */
+export const ambient: Names = process.env;
+
+export const portNames: Record<keyof Ports, string> = {
+  temporal: 'VIDIMUS_TEMPORAL_PORT',
+  mongo: 'VIDIMUS_MONGO_PORT',
+  livekit: 'VIDIMUS_LIVEKIT_PORT',
+  livekitTcp: 'VIDIMUS_LIVEKIT_TCP_PORT',
+  livekitUdp: 'VIDIMUS_LIVEKIT_UDP_PORT',
+};
+
+/** The folder that keeps the fetched and built servers between checkouts. */
+export function cacheFolder(names: Names): string {
+  if (names.VIDIMUS_CACHE) return path.resolve(names.VIDIMUS_CACHE);
+  return path.join(names.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'vidimus');
+}
+
+/**
+ * Reads all names at once.
+ * @param root the repository, which relative folders start from
+ * @throws ServersTrouble naming every value that is wrong
+ */
+export function readEnvironment(names: Names, root: string): Environment {
+  const wrong: string[] = [];
+  const port = (name: string, usual: number) => readPort(names, name, usual, wrong);
+  const data = path.resolve(root, names.VIDIMUS_DATA || '.vidimus');
+  const environment: Environment = {
+    data,
+    cache: cacheFolder(names),
+    host: names.VIDIMUS_HOST || undefined,
+    port: port('VIDIMUS_PORT', 3000),
+    hookPort: port('VIDIMUS_HOOK_PORT', 17235),
+    origin: names.VIDIMUS_ORIGIN || undefined,
+    tls: together(names, ['VIDIMUS_TLS_CERT', 'VIDIMUS_TLS_KEY'], wrong, ([cert, key]) => ({ cert, key })),
+    masterKeyFile: path.resolve(root, names.VIDIMUS_MASTER_KEY_FILE || path.join(data, 'master.key')),
+    logLevel: names.VIDIMUS_LOG_LEVEL || 'info',
+    namespace: names.VIDIMUS_TEMPORAL_NAMESPACE || 'default',
+    ports: {
+      temporal: port(portNames.temporal, 17230),
+      mongo: port(portNames.mongo, 17231),
+      livekit: port(portNames.livekit, 17232),
+      livekitTcp: port(portNames.livekitTcp, 17233),
+      livekitUdp: port(portNames.livekitUdp, 17234),
+    },
+    given: {
+      temporal: names.VIDIMUS_TEMPORAL_ADDRESS || undefined,
+      mongo: names.VIDIMUS_MONGO_URL || undefined,
+      livekit: together(
+        names,
+        ['VIDIMUS_LIVEKIT_URL', 'VIDIMUS_LIVEKIT_KEY', 'VIDIMUS_LIVEKIT_SECRET'],
+        wrong,
+        ([url, apiKey, apiSecret]) => ({ url, apiKey, apiSecret }),
+      ),
+    },
+  };
+  if (wrong.length > 0) throw new ServersTrouble(`The environment cannot be used:\n  ${wrong.join('\n  ')}`);
+  return environment;
+}
+
+function readPort(names: Names, name: string, usual: number, wrong: string[]): number {
+  const text = names[name];
+  if (!text) return usual;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) wrong.push(`${name} is "${text}", not a port`);
+  return port;
+}
+
+/** Values that make sense only together: all of them, or none. */
+function together<Given>(
+  names: Names,
+  wanted: string[],
+  wrong: string[],
+  make: (values: [string, string, string]) => Given,
+): Given | undefined {
+  const [first = '', second = '', third = ''] = wanted.map((name) => names[name] ?? '');
+  const missing = wanted.filter((name) => !names[name]);
+  if (missing.length === wanted.length) return undefined;
+  if (missing.length > 0)
+    wrong.push(`${missing.join(' and ')} missing beside the other of ${wanted.join(', ')}`);
+  return make([first, second, third]);
+}

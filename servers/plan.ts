@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { type Environment, portNames } from './environment.ts';
+import type { Fleet } from './fleet.ts';
+import type { WantedPort } from './run/ports.ts';
+
+/** How this start serves its pages, once environment and `--lan` are known. */
+export interface Serving {
+  host: string;
+  /** What people type. */
+  origin: string;
+  tls: { cert: string; key: string } | undefined;
+  /** LiveKit's address for media. */
+  nodeIp: string;
+  /** Plain HTTP on 127.0.0.1 for LiveKit's webhooks alone; undefined when the pages' own port serves them. */
+  hookPort: number | undefined;
+}
+
+/** @param lan the address for `--lan` and its certificate */
+export function servingOf(
+  environment: Environment,
+  lan?: { address: string; tls: { cert: string; key: string } },
+): Serving {
+  const tls = environment.tls ?? lan?.tls;
+  const host = environment.host ?? (lan ? '0.0.0.0' : '127.0.0.1');
+  const scheme = tls ? 'https' : 'http';
+  const reached = lan?.address ?? (['127.0.0.1', '0.0.0.0'].includes(host) ? 'localhost' : host);
+  const ownPortServesHooks = !tls && ['127.0.0.1', '0.0.0.0'].includes(host);
+  return {
+    host,
+    origin: environment.origin ?? `${scheme}://${reached}:${environment.port}`,
+    tls,
+    nodeIp: lan?.address ?? '127.0.0.1',
+    hookPort: ownPortServesHooks ? undefined : environment.hookPort,
+  };
+}
+
+export function hookOf(environment: Environment, serving: Serving): string {
+  return `http://127.0.0.1:${serving.hookPort ?? environment.port}/hooks/livekit`;
+}
+
+/** Every port that this start will listen on. */
+export function portsOf(environment: Environment, serving: Serving): WantedPort[] {
+  const { ports, given } = environment;
+  const own = (key: keyof typeof ports, use: string) => ({ port: ports[key], use, name: portNames[key] });
+  const everywhere = { host: '0.0.0.0' };
+  return [
+    { port: environment.port, use: 'the pages', name: 'VIDIMUS_PORT', host: serving.host },
+    ...(serving.hookPort
+      ? [{ port: serving.hookPort, use: "LiveKit's webhooks", name: 'VIDIMUS_HOOK_PORT' }]
+      : []),
+    ...(given.temporal ? [] : [own('temporal', 'Temporal')]),
+    ...(given.mongo ? [] : [own('mongo', 'MongoDB')]),
+    ...(given.livekit
+      ? []
+      : [
+          own('livekit', 'LiveKit'),
+          { ...own('livekitTcp', "LiveKit's media over TCP"), ...everywhere },
+          { ...own('livekitUdp', "LiveKit's media over UDP"), ...everywhere, protocol: 'udp' as const },
+        ]),
+  ];
+}
+
+/** The environment of `server.ts` and `examiner.ts`; what each name means stands in environment.ts. */
+export function childNames(
+  environment: Environment,
+  serving: Serving,
+  addresses: Fleet['addresses'],
+): Record<string, string> {
+  return {
+    VIDIMUS_DATA: environment.data,
+    VIDIMUS_HOST: serving.host,
+    VIDIMUS_PORT: String(environment.port),
+    VIDIMUS_ORIGIN: serving.origin,
+    VIDIMUS_TEMPORAL_ADDRESS: addresses.temporal,
+    VIDIMUS_TEMPORAL_NAMESPACE: environment.namespace,
+    VIDIMUS_MONGO_URL: addresses.mongo,
+    VIDIMUS_LIVEKIT_URL: addresses.livekit.url,
+    VIDIMUS_LIVEKIT_KEY: addresses.livekit.apiKey,
+    VIDIMUS_LIVEKIT_SECRET: addresses.livekit.apiSecret,
+    VIDIMUS_MASTER_KEY_FILE: environment.masterKeyFile,
+    VIDIMUS_LOG_LEVEL: environment.logLevel,
+    VIDIMUS_TLS_CERT: serving.tls?.cert ?? '',
+    VIDIMUS_TLS_KEY: serving.tls?.key ?? '',
+    VIDIMUS_HOOK_PORT: serving.hookPort ? String(serving.hookPort) : '',
+    // Nobody browses with development builds of the pages' libraries.
+    NODE_ENV: 'production',
+  };
+}
+
+/** Files under the data folder that the start itself looks after. */
+export function placesIn(data: string) {
+  return {
+    run: path.join(data, 'run'),
+    logs: path.join(data, 'logs'),
+    lock: path.join(data, 'run', 'supervisor.lock'),
+    certificate: path.join(data, 'certificate'),
+    signIns: path.join(data, 'first-sign-ins.txt'),
+  };
+}

@@ -1,0 +1,60 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { endLeftovers, writeDown } from './leftovers.ts';
+
+let folder: string;
+let sent: [number, NodeJS.Signals][];
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'vidimus-run-'));
+  sent = [];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Processes that run, and the signal each of them dies of. */
+function world(diesOf: Record<number, NodeJS.Signals>) {
+  const alive = new Set(Object.keys(diesOf).map(Number));
+  return {
+    running: ({ pid }: { pid: number }) => alive.has(pid),
+    send: (pid: number, signal: NodeJS.Signals) => {
+      sent.push([pid, signal]);
+      if (diesOf[pid] === signal) alive.delete(pid);
+    },
+    patience: 1,
+  };
+}
+
+test('what still runs is asked to end', async () => {
+  writeDown(folder, 'temporal', 4242);
+  expect(await endLeftovers(folder, world({ 4242: 'SIGTERM' }))).toEqual(['temporal']);
+  expect(sent).toEqual([[4242, 'SIGTERM']]);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('what does not listen is killed', async () => {
+  writeDown(folder, 'livekit', 4243);
+  await endLeftovers(folder, world({ 4243: 'SIGKILL' }));
+  expect(sent.map(([, signal]) => signal)).toEqual(['SIGTERM', 'SIGKILL']);
+});
+
+test('what is gone is forgotten without a signal', async () => {
+  writeDown(folder, 'mongo', 4244);
+  expect(await endLeftovers(folder, world({}))).toEqual([]);
+  expect(sent).toEqual([]);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a stranger who got the same process id is left alone', async () => {
+  writeFileSync(
+    path.join(folder, 'mongo.pid'),
+    JSON.stringify({ pid: process.pid, since: 'before the last boot' }),
+  );
+  expect(await endLeftovers(folder)).toEqual([]);
+});
+
+test('a file that was written half, and a folder that is not there, are nothing', async () => {
+  writeFileSync(path.join(folder, 'mongo.pid'), '{"pid"');
+  expect(await endLeftovers(folder)).toEqual([]);
+  expect(await endLeftovers(path.join(folder, 'missing'))).toEqual([]);
+});

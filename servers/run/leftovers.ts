@@ -1,0 +1,75 @@
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Holder, holderOf, isRunning } from './holder.ts';
+import { until } from './until.ts';
+
+export interface Signals {
+  running: (holder: Holder) => boolean;
+  send: (pid: number, signal: NodeJS.Signals) => void;
+  /** How long a leftover may take to end by itself, in milliseconds. */
+  patience: number;
+}
+const real: Signals = { running: isRunning, send: sendToGroup, patience: 10_000 };
+
+/** Writes down a child, so that a later start can end it if this process never gets to it. */
+export function writeDown(folder: string, name: string, pid: number): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, `${name}.pid`);
+  writeFileSync(`${file}.new`, JSON.stringify(holderOf(pid)), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+export function strikeOut(folder: string, name: string): void {
+  rmSync(path.join(folder, `${name}.pid`), { force: true });
+}
+
+/**
+ * Ends what an earlier supervisor of this folder left behind when it was killed. Only the very processes it wrote down
+ * are touched: a stranger who got the same process id since then is not.
+ * @returns the names of what was ended
+ */
+export async function endLeftovers(folder: string, signals: Signals = real): Promise<string[]> {
+  const ended: string[] = [];
+  for (const file of namesIn(folder)) {
+    const holder = readDown(path.join(folder, file));
+    if (holder && signals.running(holder)) {
+      await end(holder, signals);
+      ended.push(path.basename(file, '.pid'));
+    }
+    rmSync(path.join(folder, file), { force: true });
+  }
+  return ended;
+}
+
+async function end(holder: Holder, signals: Signals): Promise<void> {
+  const gone = async () => !signals.running(holder);
+  signals.send(holder.pid, 'SIGTERM');
+  if (await until(gone, { within: signals.patience, every: 50 })) return;
+  signals.send(holder.pid, 'SIGKILL');
+  await until(gone, { within: 5_000, every: 20 });
+}
+
+/** Each child leads a process group of its own, so what it started itself goes with it. */
+export function sendToGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.pid'));
+  } catch {
+    return [];
+  }
+}
+
+function readDown(file: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+/** Something a supervisor can start, ask for its health, and stop. */
+export interface Program {
+  name: string;
+  command: string;
+  args: string[];
+  cwd?: string;
+  env?: Record<string, string>;
+  /** Asked again and again after the start, until it says yes. */
+  healthy: () => Promise<boolean>;
+  /** How long the start may take, in milliseconds. */
+  startWithin: number;
+  /** How long it may take to end by itself, in milliseconds, before it is killed. */
+  stopWithin: number;
+  /** Lines for a person, if the program writes such; everything else it writes goes to its log file. */
+  onWords?: (line: string) => void;
+}

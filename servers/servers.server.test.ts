@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { Client, Connection } from '@temporalio/client';
+import { RoomServiceClient } from 'livekit-server-sdk';
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type PrivateServers, startServers } from '#testing/servers.ts';
+
+const { MongoClient } = mongoose.mongo;
+const options = { retryWrites: false, serverSelectionTimeoutMS: 10_000 };
+let servers: PrivateServers;
+
+beforeAll(async () => {
+  servers = await startServers();
+});
+afterAll(async () => {
+  await servers?.stop();
+  if (servers) rmSync(servers.dir, { recursive: true, force: true });
+});
+
+describe('after kill -9 and a restart', () => {
+  test('MongoDB still has the document', async () => {
+    await withMongo((db) => db.collection<Counter>('kept').insertOne({ _id: 'one', count: 7 }));
+    await servers.handles.mongo.kill('SIGKILL');
+    await servers.handles.mongo.restart();
+    const found = await withMongo((db) => db.collection<Counter>('kept').findOne({ _id: 'one' }));
+    expect(found).toEqual({ _id: 'one', count: 7 });
+  });
+
+  test('Temporal still has the workflow', async () => {
+    const workflowId = randomUUID();
+    await withTemporal((client) =>
+      client.workflow.start('nobody', { workflowId, taskQueue: 'nobody-listens', args: [] }),
+    );
+    await servers.handles.temporal.kill('SIGKILL');
+    await servers.handles.temporal.restart();
+    const described = await withTemporal((client) => client.workflow.getHandle(workflowId).describe());
+    expect(described.status.name).toBe('RUNNING');
+  });
+
+  test('LiveKit answers again with the same key, and has forgotten its rooms', async () => {
+    const { url, apiKey, apiSecret } = servers.livekit;
+    const rooms = new RoomServiceClient(url.replace('ws', 'http'), apiKey, apiSecret);
+    await rooms.createRoom({ name: 'call' });
+    expect(await rooms.listRooms()).toHaveLength(1);
+    await servers.handles.livekit.kill('SIGKILL');
+    await servers.handles.livekit.restart();
+    expect(await rooms.listRooms()).toEqual([]);
+  });
+});
+
+describe('writing commands on one document are atomic', () => {
+  test('fifty increments at once count fifty', async () => {
+    const count = await withMongo(async (db) => {
+      const counters = db.collection<Counter>('counters');
+      await counters.insertOne({ _id: 'many', count: 0 });
+      await Promise.all(times(50, () => counters.updateOne({ _id: 'many' }, { $inc: { count: 1 } })));
+      return (await counters.findOne({ _id: 'many' }))?.count;
+    });
+    expect(count).toBe(50);
+  });
+
+  test('of twenty claims at once one wins', async () => {
+    const answers = await withMongo(async (db) => {
+      const claims = db.collection<{ _id: string; by: string | null }>('claims');
+      await claims.insertOne({ _id: 'call', by: null });
+      return Promise.all(
+        times(20, (by) => claims.findOneAndUpdate({ _id: 'call', by: null }, { $set: { by: String(by) } })),
+      );
+    });
+    expect(answers.filter((answer) => answer !== null)).toHaveLength(1);
+  });
+
+  test('of twenty inserts under one id one wins', async () => {
+    const inserts = await withMongo((db) =>
+      Promise.allSettled(
+        times(20, (n) => db.collection<Counter>('ids').insertOne({ _id: 'same', count: n })),
+      ),
+    );
+    expect(inserts.filter((insert) => insert.status === 'fulfilled')).toHaveLength(1);
+  });
+});
+
+interface Counter {
+  _id: string;
+  count: number;
+}
+
+function times<Made>(count: number, make: (n: number) => Made): Made[] {
+  return Array.from({ length: count }, (_, n) => make(n));
+}
+
+async function withMongo<Result>(use: (db: mongoose.mongo.Db) => Promise<Result>): Promise<Result> {
+  const client = await MongoClient.connect(servers.mongo, options);
+  try {
+    return await use(client.db('fleet'));
+  } finally {
+    await client.close();
+  }
+}
+
+async function withTemporal<Result>(use: (client: Client) => Promise<Result>): Promise<Result> {
+  const connection = await Connection.connect({ address: servers.temporal });
+  try {
+    return await use(new Client({ connection }));
+  } finally {
+    await connection.close();
+  }
+}
