@@ -1,0 +1,50 @@
+import { proxyActivities } from '@temporalio/workflow';
+import { taskQueues } from '#schema/ids.ts';
+import type { ExamineRequest, RecordRequest } from '#schema/record.ts';
+import type { SessionState } from '#schema/session.ts';
+import type { Examination } from '#schema/step-run.ts';
+
+/** What the workflows want done in the world. `activities/` does it. */
+export interface QuickActivities {
+  /** Writes a view, if its revision is newer, and journal entries. Twice is once. */
+  record(request: RecordRequest): Promise<void>;
+  /** Sends everybody out. The room is opened by whoever hands out the first media token. */
+  closeRoom(room: { readonly sessionId: string }): Promise<void>;
+  /** Writes the sealed record with the manifest of evidence. */
+  seal(sealed: {
+    readonly sessionId: string;
+    readonly companyId: string;
+    readonly outcome: SessionState;
+    readonly at: string;
+  }): Promise<void>;
+  /** Destroys evidence and the session's key. */
+  erase(session: { readonly sessionId: string; readonly companyId: string }): Promise<void>;
+}
+
+export interface ExaminingActivities {
+  /** Verifies the hashes, measures and judges. Throws only for trouble, never because evidence is bad. */
+  examine(request: ExamineRequest): Promise<Examination>;
+}
+
+/** The record has to be written however long the store is away, so these are tried for ever. */
+export const { record, seal, erase } = proxyActivities<QuickActivities>({
+  taskQueue: taskQueues.session,
+  startToCloseTimeout: '20 s',
+  retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '10 s' },
+});
+
+/** A room that cannot be closed closes by itself once it is empty. */
+export const { closeRoom } = proxyActivities<QuickActivities>({
+  taskQueue: taskQueues.session,
+  startToCloseTimeout: '10 s',
+  retry: { initialInterval: '500 ms', maximumAttempts: 3 },
+});
+
+export const { examine } = proxyActivities<ExaminingActivities>({
+  taskQueue: taskQueues.examination,
+  startToCloseTimeout: '100 s',
+  scheduleToCloseTimeout: '4 min',
+  heartbeatTimeout: '20 s',
+  cancellationType: 'TRY_CANCEL',
+  retry: { initialInterval: '1 s', maximumAttempts: 3 },
+});

@@ -1,0 +1,25 @@
+import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import type { Refusal } from '#schema/refusal.ts';
+import type { Account } from '#workflows/account.ts';
+import type { Update } from '#workflows/messages.ts';
+
+/** The workflow's own clock, which tells the same time at every replay. */
+export const now = (): string => new Date().toISOString();
+
+/**
+ * Puts an Update to its rule and its change. A rule's "no" is answered at once and leaves no trace in the
+ * history; its code travels as the failure's type. Neither may wait: an async validator could not refuse.
+ */
+export function answerTo<State extends { readonly revision: number }, Ask>(
+  account: Account<State>,
+  update: Update<State, Ask>,
+  may: (state: State, ask: Ask) => Refusal | undefined,
+  act: (state: State, ask: Ask) => State,
+): void {
+  setHandler(update, (ask: Ask) => act(account.state, ask), {
+    validator: (ask: Ask) => {
+      const refusal = may(account.state, ask);
+      if (refusal) throw ApplicationFailure.nonRetryable(refusal.message, refusal.code);
+    },
+  });
+}

@@ -1,0 +1,109 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Actor } from '#schema/actor.ts';
+import type { AddCapture, Agree, CallPhase, Participant } from '#schema/participant.ts';
+import type { ChooseSteps, StartStep, SubmitEvidence, WithdrawRun } from '#schema/participant-runs.ts';
+import type { BusinessProcess } from '#schema/process.ts';
+import type { Standing } from '#schema/recommendation.ts';
+import type { CreateSession, Session } from '#schema/session.ts';
+import type { Decide } from '#schema/session-decision.ts';
+
+/** Who asks travels in every Update, so that the workflow's own rules can refuse. */
+interface Asked {
+  readonly by: Actor;
+}
+
+/** What people may ask of a session. Every answer is the whole session. */
+export interface SessionAsks {
+  readonly answer: Asked;
+  readonly endCall: Asked;
+  readonly decide: Asked & Decide;
+  readonly review: Asked & Decide;
+  readonly cancel: Asked;
+}
+
+/** What people may ask of a participant. Every answer is the whole participant. */
+export interface ParticipantAsks {
+  readonly agree: Asked & Agree;
+  readonly join: Asked;
+  readonly leave: Asked;
+  readonly chooseSteps: Asked & ChooseSteps;
+  readonly startStep: Asked & StartStep;
+  readonly submitEvidence: Asked & SubmitEvidence;
+  readonly withdrawRun: Asked & WithdrawRun;
+  readonly addCapture: Asked & AddCapture;
+}
+
+/** An Update that takes one object and answers with the whole state. */
+export type Update<State, Ask> = ReturnType<typeof defineUpdate<State, [Ask]>>;
+
+export type SessionAsk = keyof SessionAsks;
+export type ParticipantAsk = keyof ParticipantAsks;
+
+export const sessionUpdates: { readonly [K in SessionAsk]: Update<Session, SessionAsks[K]> } = {
+  answer: defineUpdate('answer'),
+  endCall: defineUpdate('endCall'),
+  decide: defineUpdate('decide'),
+  review: defineUpdate('review'),
+  cancel: defineUpdate('cancel'),
+};
+
+export const participantUpdates: {
+  readonly [K in ParticipantAsk]: Update<Participant, ParticipantAsks[K]>;
+} = {
+  agree: defineUpdate('agree'),
+  join: defineUpdate('join'),
+  leave: defineUpdate('leave'),
+  chooseSteps: defineUpdate('chooseSteps'),
+  startStep: defineUpdate('startStep'),
+  submitEvidence: defineUpdate('submitEvidence'),
+  withdrawRun: defineUpdate('withdrawRun'),
+  addCapture: defineUpdate('addCapture'),
+};
+
+/**
+ * How a participant stands, from child to parent; `came` is set when they arrived or departed just now. The
+ * last word is the child's result.
+ */
+export interface ParticipantReport {
+  readonly participantId: string;
+  readonly standing: Standing;
+  readonly idle: boolean;
+  readonly came?: 'arrived' | 'departed';
+}
+export const participantReported = defineSignal<[ParticipantReport]>('participantReported');
+
+/** What LiveKit's webhook says of a participant's line: a hint, perhaps late or twice. */
+export interface RoomNotice {
+  readonly participantId: string;
+  readonly present: boolean;
+}
+export const roomNoticed = defineSignal<[RoomNotice]>('roomNoticed');
+
+/** From parent to child: how the call stands. */
+export const callPhase = defineSignal<[{ readonly phase: CallPhase }]>('callPhase');
+
+/** From parent to child: the participant's line was lost or is back. */
+export const presenceNoticed = defineSignal<[{ readonly present: boolean }]>('presenceNoticed');
+
+export const currentSession = defineQuery<Session>('current');
+export const currentParticipant = defineQuery<Participant>('current');
+
+export interface SessionInput {
+  readonly create: CreateSession;
+  readonly by: Actor;
+}
+
+export interface ParticipantInput {
+  readonly sessionId: string;
+  readonly process: BusinessProcess;
+  readonly invited: { readonly id: string; readonly name: string; readonly email?: string };
+  /** Set when the workflow goes on in a new run: where the last one stopped. */
+  readonly resumed?: { readonly state: Participant; readonly written: number };
+}
+
+/** Ids and days only: this workflow outlives the session's key, so its payloads are plain. */
+export interface RetentionInput {
+  readonly sessionId: string;
+  readonly companyId: string;
+  readonly days: number;
+}

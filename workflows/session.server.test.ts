@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { SessionState } from '#schema/session.ts';
+import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
+import { aProcess, judged, olga, otto, rita } from '#schema/testing/people.ts';
+import { openStage, type Stage } from '#temporal/testing/stage.ts';
+
+// The activities of these tests only take notes: what is tried here is the story, on a real Temporal server.
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage(inject('servers').temporal);
+});
+afterAll(() => stage.close());
+beforeEach(() => {
+  stage.examine = () => Promise.resolve(judged('passed'));
+  stage.storeAway = false;
+});
+
+const accountOf = (workflowId: string): string[] =>
+  stage.noted.records
+    .flatMap((record) => record.entries)
+    .filter((entry) => entry.id.startsWith(`${workflowId}#`))
+    .map((entry) => `${entry.id.slice(workflowId.length + 1)} ${entry.kind}`);
+
+/** A retention workflow was started, which is the last that a session does. */
+const isRetained = (sessionId: string) =>
+  stage.client.workflow.getHandle(`retention/${sessionId}`).describe();
+
+describe('a session', () => {
+  it('is approved, sealed and recorded with everything in order', async () => {
+    const one = await Case.open(stage, aProcess());
+    await one.goLive();
+    await one.perform('documentScan');
+    await one.perform('liveness');
+    await one.faceMatched();
+    await until(async () => (await one.session()).recommendation.advice === 'approve');
+    expect((await one.endCall()).recommendation.advice).toBe('approve');
+    granted(await one.act({ act: 'decide', ask: { verdict: 'approved' } }));
+    const session = await one.result();
+    expect(session).toMatchObject({ state: 'approved', decision: { by: { name: 'Olga Operator' } } });
+    expect(session.sealedAt).toBeDefined();
+    expect(stage.noted.closedRooms).toEqual([one.id]);
+    expect(stage.noted.seals).toContainEqual({ sessionId: one.id, outcome: 'approved' });
+    expect(accountOf(`session/${one.id}`)).toEqual([
+      '1 sessionCreated',
+      '2 rang',
+      '3 answered',
+      '4 recommended',
+      '5 callEnded',
+      '6 decided',
+      '7 sealed',
+    ]);
+    expect((await one.participant()).call).toBe('closed');
+    expect((await isRetained(one.id)).status.name).toBe('RUNNING');
+  });
+
+  it('is rejected with a reason, and only after the call has ended', async () => {
+    stage.examine = () => Promise.resolve(judged('failed'));
+    const one = await Case.open(stage, aProcess());
+    await one.goLive();
+    expect(codeOf(await one.act({ act: 'decide', ask: { verdict: 'rejected' } }))).toBe('NOT_DECIDING');
+    await one.perform('documentScan');
+    expect((await one.endCall()).recommendation.advice).toBe('reject');
+    const without = await one.act({ act: 'decide', ask: { verdict: 'approved' } });
+    expect(codeOf(without)).toBe('REASON_REQUIRED');
+    granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'The document is false.' } }));
+    expect((await one.result()).state).toBe('rejected');
+  });
+
+  it('waits for a second person where the process asks for four eyes', async () => {
+    const one = await Case.open(stage, aProcess({ policies: { secondReview: 'always' } }));
+    await one.goLive();
+    await one.endCall();
+    const ask = { verdict: 'rejected', reason: 'Nothing was shown.' } as const;
+    granted(await one.act({ act: 'decide', ask }));
+    expect(codeOf(await one.act({ act: 'review', ask }))).toBe('NOT_ALLOWED');
+    granted(await one.act({ act: 'review', ask }, rita));
+    expect(await one.result()).toMatchObject({ state: 'rejected', review: { by: { id: rita.id } } });
+  });
+
+  it('expires when nobody comes', async () => {
+    const one = await Case.open(stage, aProcess({ limits: { open: 1 } }));
+    expect((await one.result()).state).toBe('expired');
+    expect(stage.noted.seals).toContainEqual({ sessionId: one.id, outcome: 'expired' });
+  });
+
+  it('opens at the time it is scheduled for, and rings for whoever came early', async () => {
+    const scheduledFor = new Date(Date.now() + 6000).toISOString();
+    const one = await Case.open(stage, aProcess(), { scheduledFor });
+    granted(await one.apply({ act: 'agree', ask: { version: '1' } }));
+    granted(await one.apply({ act: 'join' }));
+    expect((await one.session()).state).toBe('scheduled');
+    expect((await one.reaches('ringing')).members[0]).toMatchObject({ waiting: true });
+  });
+
+  it('is missed after ringing, and rings again when the applicant presses Join again', async () => {
+    const one = await Case.open(stage, aProcess({ limits: { ring: 1 } }));
+    granted(await one.apply({ act: 'agree', ask: { version: '1' } }));
+    granted(await one.apply({ act: 'join' }));
+    await one.reaches('missed');
+    granted(await one.apply({ act: 'join' }));
+    await one.reaches('ringing');
+  });
+
+  it('is cancelled before a call, and its participants are told', async () => {
+    const one = await Case.open(stage, aProcess());
+    granted(await one.act({ act: 'cancel' }));
+    expect((await one.result()).state).toBe('cancelled');
+    expect(codeOf(await one.apply({ act: 'agree', ask: { version: '1' } }))).toBe('SESSION_ENDED');
+  });
+});
+
+describe('a call that drops', () => {
+  const drop = async (one: Case) => {
+    await stage.workflows.signalRoom(one.id, { participantId: one.first, present: false });
+    await one.reaches('interrupted');
+    await until(async () => (await one.participant()).presence === 'away');
+  };
+
+  it('is resumed when the applicant comes back', async () => {
+    const one = await Case.open(stage, aProcess());
+    await one.goLive();
+    await drop(one);
+    await stage.workflows.signalRoom(one.id, { participantId: one.first, present: true });
+    await one.reaches('live');
+    await until(async () => (await one.participant()).presence === 'inCall');
+  });
+
+  it.each<[afterDrop: 'resume' | 'abort', state: SessionState, phase: string]>([
+    ['resume', 'open', 'before'],
+    ['abort', 'abandoned', 'closed'],
+  ])('and stays away leads to "%s"', async (afterDrop, state, phase) => {
+    const one = await Case.open(stage, aProcess({ limits: { interruption: 1 }, policies: { afterDrop } }));
+    await one.goLive();
+    await drop(one);
+    await one.reaches(state);
+    await until(async () => (await one.participant()).call === phase);
+  });
+});
+
+describe('of two people or two clicks', () => {
+  it('one operator gets the call', async () => {
+    const one = await Case.open(stage, aProcess());
+    granted(await one.apply({ act: 'agree', ask: { version: '1' } }));
+    granted(await one.apply({ act: 'join' }));
+    await one.reaches('ringing');
+    const answers = await Promise.all([olga, otto].map((by) => one.act({ act: 'answer' }, by)));
+    expect(answers.map(codeOf).sort()).toEqual(['ALREADY_ANSWERED', undefined]);
+    expect((await one.session()).calls).toHaveLength(1);
+  });
+
+  it('the same key is one act with one answer, also after the session has ended', async () => {
+    const one = await Case.open(stage, aProcess());
+    await one.goLive();
+    await one.endCall();
+    const decide = () =>
+      one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'No document.' } }, olga, 'key-1');
+    const [first, second] = await Promise.all([decide(), decide()]);
+    expect(second).toEqual(first);
+    await one.result();
+    expect(await decide()).toEqual(first);
+    const late = await one.act(
+      { act: 'decide', ask: { verdict: 'approved', reason: 'Late.' } },
+      otto,
+      'key-2',
+    );
+    expect(codeOf(late)).toBe('ALREADY_DECIDED');
+    expect(codeOf(await one.act({ act: 'answer' }, otto))).toBe('SESSION_ENDED');
+  });
+
+  it('starting a session twice under one id starts one', async () => {
+    const one = await Case.open(stage, aProcess());
+    const again = await Case.open(stage, aProcess(), { id: one.id });
+    expect((await again.session()).createdAt).toBe((await one.session()).createdAt);
+  });
+});
+
+describe('trouble', () => {
+  it('an unknown session is not found', async () => {
+    const answer = await stage.workflows.updateSession('nowhere', { act: 'answer' }, olga, 'key');
+    expect(codeOf(answer)).toBe('NOT_FOUND');
+    expect(await stage.workflows.currentSession('nowhere')).toBeUndefined();
+  });
+
+  it('a click is answered although the store is away, and written down when it is back', async () => {
+    const one = await Case.open(stage, aProcess());
+    stage.storeAway = true;
+    granted(await one.apply({ act: 'agree', ask: { version: '1' } }));
+    granted(await one.apply({ act: 'join' }));
+    await one.reaches('ringing');
+    granted(await one.act({ act: 'answer' }));
+    await one.isLive();
+    stage.storeAway = false;
+    await until(() => accountOf(`session/${one.id}`).includes('3 answered'));
+    const participant = `session/${one.id}/participant/${one.first}`;
+    await until(() => accountOf(participant).includes('2 participantJoined'));
+    expect(accountOf(participant)).toEqual(['1 participantAgreed', '2 participantJoined']);
+  });
+
+  it('a click is answered after the worker was lost', async () => {
+    const one = await Case.open(stage, aProcess());
+    await one.goLive();
+    const change = stage.changeWorker();
+    const click = one.operate({ act: 'startStep', ask: { kind: 'documentScan' } });
+    await change;
+    expect(granted(await click).runs).toHaveLength(1);
+  });
+});
