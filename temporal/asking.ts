@@ -1,0 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  isGrpcServiceError,
+  ServiceError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Connection,
+} from '@temporalio/client';
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
+import { refusalCodes, type Refusal, type RefusalCode } from '#schema/refusal.ts';
+import { Trouble } from '#temporal/trouble.ts';
+
+/** gRPC codes that say "not now": cancelled, deadline, exhausted, not ready, aborted, internal, unavailable. */
+const notNow: readonly number[] = [1, 4, 8, 9, 10, 13, 14];
+
+/** How long one attempt and all attempts together may take, in milliseconds. */
+export interface Patience {
+  readonly attempt: number;
+  readonly total: number;
+}
+export const usualPatience: Patience = { attempt: 4000, total: 10_000 };
+
+/** What is asked is about to be there: a participant whose session was started a moment ago. */
+export class NotYet extends Error {}
+
+/** Whether the same question, asked again, may be answered. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof NotYet) return true;
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  const cause = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(cause) && notNow.includes(cause.code);
+}
+
+/**
+ * Asks until there is an answer or the patience is used up, and then throws `Trouble`. The question must be
+ * one that may be asked twice, such as an Update under one id.
+ */
+export async function askAgain<T>(
+  connection: Connection,
+  question: () => Promise<T>,
+  { attempt, total }: Patience = usualPatience,
+): Promise<T> {
+  const until = Date.now() + total;
+  for (let wait = 100; ; wait = Math.min(wait * 2, 1000)) {
+    try {
+      return await connection.withDeadline(Math.min(Date.now() + attempt, until), question);
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      if (Date.now() + wait >= until) throw new Trouble('The session cannot be reached.', { cause: error });
+      await pause(wait);
+    }
+  }
+}
+
+const isRefusalCode = (code: unknown): code is RefusalCode =>
+  (refusalCodes as readonly unknown[]).includes(code);
+
+/** The rule's "no" inside a failed Update, or nothing when it failed for another reason. */
+export function refusalIn(error: unknown): Refusal | undefined {
+  if (!(error instanceof WorkflowUpdateFailedError)) return undefined;
+  const { cause } = error;
+  if (!(cause instanceof ApplicationFailure) || !isRefusalCode(cause.type)) return undefined;
+  return { code: cause.type, message: cause.message };
+}
+
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof WorkflowNotFoundError || (isGrpcServiceError(error) && error.code === 5);

@@ -1,0 +1,184 @@
+import {
+  Client,
+  Connection,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdConflictPolicy,
+  WorkflowIdReusePolicy,
+} from '@temporalio/client';
+import { defineSearchAttributeKey } from '@temporalio/common';
+import type { Actor } from '#schema/actor.ts';
+import { participantWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
+import type { Participant } from '#schema/participant.ts';
+import { refuse, type Refusal } from '#schema/refusal.ts';
+import { hasEnded, type CreateSession, type Session } from '#schema/session.ts';
+import {
+  currentParticipant,
+  currentSession,
+  participantUpdates,
+  roomNoticed,
+  sessionUpdates,
+  type ParticipantAsk,
+  type ParticipantAsks,
+  type RoomNotice,
+  type SessionAsk,
+  type SessionAsks,
+  type SessionInput,
+  type Update,
+} from '#workflows/messages.ts';
+import { askAgain, isNotFound, NotYet, refusalIn, usualPatience, type Patience } from '#temporal/asking.ts';
+import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
+
+export { Trouble } from '#temporal/trouble.ts';
+
+const company = defineSearchAttributeKey('VidimusCompany', 'KEYWORD');
+const unknownSession = refuse('NOT_FOUND', 'There is no such session.');
+const unknownParticipant = refuse('NOT_FOUND', 'There is no such participant.');
+const sessionEnded = refuse('SESSION_ENDED', 'This session has ended.');
+
+type Act<Asks extends object> = {
+  [K in keyof Asks]: { readonly act: K; readonly ask?: Omit<Asks[K], 'by'> };
+}[keyof Asks];
+export type SessionAct = Act<SessionAsks>;
+export type ParticipantAct = Act<ParticipantAsks>;
+
+/**
+ * All that the gateway needs to know of Temporal. A rule's "no" comes back as a value; `Trouble` is thrown
+ * when asking again with the same `updateId` has not helped for ten seconds.
+ */
+export interface Workflows {
+  /** Starts the session, or finds the one that was started under this id. Its key must exist. */
+  startSession(ask: CreateSession, by: Actor): Promise<Session>;
+  updateSession(sessionId: string, act: SessionAct, by: Actor, updateId: string): Promise<Session | Refusal>;
+  updateParticipant(
+    sessionId: string,
+    participantId: string,
+    act: ParticipantAct,
+    by: Actor,
+    updateId: string,
+  ): Promise<Participant | Refusal>;
+  /** Passes on what LiveKit said. Too late is no error: it is a hint. */
+  signalRoom(sessionId: string, notice: RoomNotice): Promise<void>;
+  /** Nothing when Temporal does not, or no longer, know the session. */
+  currentSession(sessionId: string): Promise<Session | undefined>;
+  currentParticipant(sessionId: string, participantId: string): Promise<Participant | undefined>;
+}
+
+/** Connects without gRPC's own retries: one that is pending when the channel closes would end the process. */
+export const connectTemporal = (address: string): Promise<Connection> =>
+  Connection.connect({ address, interceptors: [], connectTimeout: '10s' });
+
+export interface ClientParts {
+  readonly connection: Connection;
+  readonly namespace: string;
+  readonly keys: SessionKeys;
+}
+
+export const createClient = ({ connection, namespace, keys }: ClientParts): Client =>
+  new Client({ connection, namespace, dataConverter: createDataConverter(keys) });
+
+export function createWorkflows(client: Client, patience: Patience = usualPatience): Workflows {
+  const again = <T>(question: () => Promise<T>) =>
+    askAgain(client.connection as Connection, question, patience);
+  const orNothing = async <T>(question: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await again(question);
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  };
+  const query = (sessionId: string) =>
+    orNothing(() => client.workflow.getHandle(sessionWorkflowId(sessionId)).query(currentSession));
+
+  const queryParticipant = (sessionId: string, participantId: string) =>
+    orNothing(() =>
+      client.workflow.getHandle(participantWorkflowId(sessionId, participantId)).query(currentParticipant),
+    );
+
+  /** The answer that an Update got while its workflow still ran; polling works on an ended workflow too. */
+  const earlierAnswer = <State>(workflowId: string, updateId: string) =>
+    orNothing(() => client.workflow.getHandle(workflowId).getUpdateHandle<State>(updateId).result());
+
+  const update = async <State, Ask>(
+    workflowId: string,
+    definition: Update<State, Ask>,
+    ask: Ask,
+    updateId: string,
+  ): Promise<State | Refusal | undefined> => {
+    const handle = client.workflow.getHandle(workflowId);
+    try {
+      return await again(() => handle.executeUpdate(definition, { args: [ask], updateId }));
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (refusal) return refusal;
+      if (isNotFound(error)) return earlierAnswer<State>(workflowId, updateId);
+      throw error;
+    }
+  };
+
+  /** Why a workflow that answers no more says no. */
+  const afterwards = async (sessionId: string, act: string): Promise<Refusal> => {
+    const session = await query(sessionId);
+    if (!session) return unknownSession;
+    const decided = (act === 'decide' || act === 'review') && (session.review ?? session.decision);
+    return decided ? refuse('ALREADY_DECIDED', `${decided.by.name} has already decided.`) : sessionEnded;
+  };
+
+  /** Why a participant is not there: they never were, not yet, or no longer. */
+  const absence = async (sessionId: string, participantId: string): Promise<Refusal> => {
+    const participant = await queryParticipant(sessionId, participantId);
+    if (participant?.call === 'closed') return sessionEnded;
+    const session = await query(sessionId);
+    if (!session?.members.some((member) => member.id === participantId)) return unknownParticipant;
+    if (!hasEnded(session)) throw new NotYet();
+    return sessionEnded;
+  };
+
+  return {
+    startSession: async (create, by) => {
+      await again(() => start(client, { create, by }));
+      const session = await query(create.id);
+      if (!session) throw new Error(`Session ${create.id} was started and is not there.`);
+      return session;
+    },
+    updateSession: async (sessionId, { act, ask }, by, updateId) => {
+      const definition = sessionUpdates[act] as Update<Session, SessionAsks[SessionAsk]>;
+      const asked = { ...ask, by } as SessionAsks[SessionAsk];
+      const answer = await update(sessionWorkflowId(sessionId), definition, asked, updateId);
+      return answer ?? afterwards(sessionId, act);
+    },
+    updateParticipant: async (sessionId, participantId, { act, ask }, by, updateId) => {
+      const definition = participantUpdates[act] as Update<Participant, ParticipantAsks[ParticipantAsk]>;
+      const asked = { ...ask, by } as ParticipantAsks[ParticipantAsk];
+      const workflowId = participantWorkflowId(sessionId, participantId);
+      return again(async () => {
+        const answer = await update(workflowId, definition, asked, updateId);
+        return answer ?? absence(sessionId, participantId);
+      });
+    },
+    signalRoom: async (sessionId, notice) => {
+      const handle = client.workflow.getHandle(sessionWorkflowId(sessionId));
+      await orNothing(() => handle.signal(roomNoticed, notice));
+    },
+    currentSession: query,
+    currentParticipant: queryParticipant,
+  };
+}
+
+/** Starting twice under one id is starting once, also when the first has long ended. */
+async function start(client: Client, input: SessionInput): Promise<void> {
+  const { id, process } = input.create;
+  try {
+    await client.workflow.start<(input: SessionInput) => Promise<Session>>('session', {
+      workflowId: sessionWorkflowId(id),
+      taskQueue: taskQueues.session,
+      args: [input],
+      workflowTaskTimeout: '5s',
+      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
+      typedSearchAttributes: [{ key: company, value: process.companyId }],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}

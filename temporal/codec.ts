@@ -1,0 +1,73 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { DataConverter, Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
+import protocol from '@temporalio/proto';
+import { sessionOfWorkflow } from '#schema/ids.ts';
+
+/** Where the key of a session comes from: 32 bytes. Rejects when the key is unknown or was destroyed. */
+export interface SessionKeys {
+  keyOf(sessionId: string): Promise<Uint8Array>;
+}
+
+/** Whether a session can still be read. Trouble with the key store looks the same, and is found out later. */
+export const hasKey = (keys: SessionKeys, sessionId: string): Promise<boolean> =>
+  keys.keyOf(sessionId).then(
+    () => true,
+    () => false,
+  );
+
+const { Payload: PayloadMessage } = protocol.temporal.api.common.v1;
+const encoding = 'binary/vidimus-aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
+
+const sessionOf = (context: SerializationContext | undefined): string | undefined =>
+  context?.workflowId === undefined ? undefined : sessionOfWorkflow(context.workflowId);
+
+const isSealed = (payload: Payload): boolean =>
+  Buffer.from(payload.metadata?.encoding ?? []).toString() === encoding;
+
+/** The whole payload, metadata too, as nonce, tag and cipher text. The session's id is bound to it. */
+function seal(payload: Payload, key: Uint8Array, sessionId: string): Payload {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(sessionId));
+  const body = Buffer.concat([cipher.update(PayloadMessage.encode(payload).finish()), cipher.final()]);
+  const data = new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), body]));
+  return { metadata: { encoding: new Uint8Array(Buffer.from(encoding)) }, data };
+}
+
+function unseal({ data }: Payload, key: Uint8Array, sessionId: string): Payload {
+  const bytes = Buffer.from(data ?? []);
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes))
+    .setAAD(Buffer.from(sessionId))
+    .setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
+  const plain = [decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()];
+  return PayloadMessage.decode(new Uint8Array(Buffer.concat(plain)));
+}
+
+/**
+ * Encrypts every payload of a session with the session's own key, chosen from the workflow id; workflows
+ * without a session stay plain. Destroying the key erases the session from the immutable history.
+ */
+export function createCodec(keys: SessionKeys): PayloadCodec {
+  return {
+    encode: async (payloads, context) => {
+      const sessionId = sessionOf(context);
+      if (sessionId === undefined || payloads.length === 0) return payloads;
+      const key = await keys.keyOf(sessionId);
+      return payloads.map((payload) => seal(payload, key, sessionId));
+    },
+    decode: async (payloads, context) => {
+      if (!payloads.some(isSealed)) return payloads;
+      const sessionId = sessionOf(context);
+      if (sessionId === undefined)
+        throw new Error('A sealed payload came without the workflow it belongs to.');
+      const key = await keys.keyOf(sessionId);
+      return payloads.map((payload) => (isSealed(payload) ? unseal(payload, key, sessionId) : payload));
+    },
+  };
+}
+
+/** The same for clients, workers and replays: anything else cannot read the history. */
+export const createDataConverter = (keys: SessionKeys): DataConverter => ({
+  payloadCodecs: [createCodec(keys)],
+});

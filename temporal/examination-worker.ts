@@ -1,0 +1,25 @@
+import { Worker, type NativeConnection } from '@temporalio/worker';
+import { taskQueues } from '#schema/ids.ts';
+import type { ExaminingActivities } from '#workflows/activities.ts';
+import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
+
+export interface ExaminationWorkerParts {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly keys: SessionKeys;
+  readonly activities: ExaminingActivities;
+}
+
+/** Examines and nothing else, one task at a time: measuring keeps a core busy. More copies, more cores. */
+export function createExaminationWorker(parts: ExaminationWorkerParts): Promise<Worker> {
+  const { connection, namespace, keys, activities } = parts;
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue: taskQueues.examination,
+    activities: { ...activities },
+    dataConverter: createDataConverter(keys),
+    maxConcurrentActivityTaskExecutions: 1,
+    shutdownGraceTime: '20s',
+  });
+}

@@ -1,0 +1,54 @@
+import type { Client } from '@temporalio/client';
+import { sessionOfWorkflow } from '#schema/ids.ts';
+import type { RecordRequest } from '#schema/record.ts';
+import { hasKey, type SessionKeys } from '#temporal/codec.ts';
+import { createReveal } from '#temporal/events.ts';
+import { createHistories } from '#temporal/history.ts';
+
+export interface Rebuilt {
+  readonly workflows: number;
+  readonly records: number;
+  /** Workflows whose key is gone: their sessions were erased, and stay so. */
+  readonly erased: number;
+}
+
+/**
+ * Writes the projection once more from the histories: every input that the activity `record` ever had, in its
+ * order, goes through `record` again, which is idempotent. Reaches as far back as Temporal keeps histories.
+ */
+export async function rebuild(parts: {
+  readonly client: Client;
+  readonly namespace: string;
+  readonly keys: SessionKeys;
+  readonly record: (request: RecordRequest) => Promise<void>;
+}): Promise<Rebuilt> {
+  const { client, namespace, keys, record } = parts;
+  const histories = createHistories(parts);
+  const reveal = createReveal(keys, namespace);
+  const counted = { workflows: 0, records: 0, erased: 0 };
+
+  const requestsOf = async (workflowId: string, runId: string): Promise<RecordRequest[]> => {
+    const history = await histories.fetch(workflowId, runId);
+    const inputs = (history?.events ?? [])
+      .map((event) => event.activityTaskScheduledEventAttributes)
+      .filter((scheduled) => scheduled?.activityType?.name === 'record')
+      .map((scheduled) => scheduled?.input?.payloads ?? []);
+    const revealed = await Promise.all(inputs.map((payloads) => reveal(payloads, workflowId)));
+    return revealed.map(([request]) => request as RecordRequest);
+  };
+
+  const query = "WorkflowType IN ('session', 'participant')";
+  for await (const { workflowId, runId } of client.workflow.list({ query })) {
+    counted.workflows += 1;
+    const sessionId = sessionOfWorkflow(workflowId);
+    if (sessionId === undefined || !(await hasKey(keys, sessionId))) {
+      counted.erased += 1;
+      continue;
+    }
+    for (const request of await requestsOf(workflowId, runId)) {
+      await record(request);
+      counted.records += 1;
+    }
+  }
+  return counted;
+}

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { History } from '@temporalio/common/lib/proto-utils';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';
+import { parseHistory } from '#temporal/events.ts';
+import { proveHistory, type Proof } from '#temporal/proof.ts';
+import { cutOut, rewrite } from '#temporal/testing/forgery.ts';
+import { publishedKeys } from '#temporal/testing/published-keys.ts';
+
+interface Kept {
+  readonly workflows: readonly { readonly workflowId: string; readonly history: unknown }[];
+}
+
+const folder = new URL('./histories/', import.meta.url);
+const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+const keptIn = (file: string): Kept['workflows'] =>
+  (JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Kept).workflows;
+
+let bundle: Bundle;
+beforeAll(async () => {
+  bundle = await bundleWorkflows();
+});
+
+const prove = (workflowId: string, history: History): Promise<Proof> =>
+  proveHistory({ workflowId, history, namespace: 'default', bundle, keys: publishedKeys });
+
+/** The participant's history of the approved session, to be forged. */
+const approvedParticipant = (): { workflowId: string; history: History } => {
+  const [, participant] = keptIn('0.1-approved.json');
+  if (!participant) throw new Error('the history is not there');
+  return { workflowId: participant.workflowId, history: parseHistory(participant.history) };
+};
+
+describe('a kept history', () => {
+  it('of at least five stories is there', () => {
+    expect(files.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it.each(files)('%s is proven by today’s code, value by value', async (file) => {
+    for (const { workflowId, history } of keptIn(file)) {
+      const proof = await prove(workflowId, parseHistory(history));
+      expect(proof.difference).toBeUndefined();
+      expect(proof.answers).toBeGreaterThan(1);
+    }
+  });
+
+  it('holds nothing that can be read without the key', () => {
+    for (const file of files) {
+      const bytes = readFileSync(new URL(file, folder), 'utf8').replaceAll(
+        /"data":"([^"]+)"/g,
+        (_all, data) => Buffer.from(String(data), 'base64').toString('latin1'),
+      );
+      expect(bytes).not.toMatch(/Anna|Olga|documentScan/);
+    }
+  });
+});
+
+describe('a forged history', () => {
+  it('with another verdict differs at the first act that follows from it', async () => {
+    const { workflowId, history } = approvedParticipant();
+    const examined =
+      history.events?.filter((event) => event.activityTaskCompletedEventAttributes?.result) ?? [];
+    const results = examined.map((event) => event.activityTaskCompletedEventAttributes?.result);
+    const verdict = results.find((result) => (result?.payloads?.[0]?.data?.length ?? 0) > 120);
+    await rewrite(verdict, workflowId, (json) => json.replaceAll('"passed"', '"failed"'));
+    const { difference } = await prove(workflowId, history);
+    expect(difference).toMatch(/^Event \d+: .+ is another when the history is replayed\.$/);
+  });
+
+  it('with another reason in an answer differs at that answer', async () => {
+    const { workflowId, history } = approvedParticipant();
+    const event = history.events?.find((each) => each.workflowExecutionUpdateCompletedEventAttributes);
+    const success = event?.workflowExecutionUpdateCompletedEventAttributes?.outcome?.success;
+    await rewrite(success, workflowId, (json) => json.replace('Anna', 'Anne'));
+    const { difference } = await prove(workflowId, history);
+    expect(difference).toBe(
+      `Event ${Number(event?.eventId)}: the answer to agree is another when the history is replayed.`,
+    );
+  });
+
+  it('with an act cut out differs, although the events were numbered anew', async () => {
+    const { workflowId, history } = approvedParticipant();
+    const asked = history.events?.findLast((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
+    const updateId = asked?.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.meta?.updateId;
+    cutOut(history, (event) => {
+      const done = event.workflowExecutionUpdateCompletedEventAttributes;
+      return event === asked || (done !== null && done !== undefined && done.meta?.updateId === updateId);
+    });
+    const { difference } = await prove(workflowId, history);
+    expect(difference).toBeDefined();
+    expect(difference).toMatch(/^Event \d+: |^Today's code does not go this way/);
+  });
+
+  it('with events missing says before which', async () => {
+    const { workflowId, history } = approvedParticipant();
+    history.events?.splice(9, 2);
+    expect((await prove(workflowId, history)).difference).toBe('Before event 12 events are missing.');
+  });
+
+  it('under another session’s name cannot be decrypted', async () => {
+    const { history } = approvedParticipant();
+    const { difference } = await prove('session/another/participant/p1', history);
+    expect(difference).toMatch(/cannot be decrypted/);
+  });
+});

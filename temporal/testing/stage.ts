@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { NativeConnection, type Worker } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
+import type { ExamineRequest, RecordRequest } from '#schema/record.ts';
+import type { Examination } from '#schema/step-run.ts';
+import type { ExaminingActivities, QuickActivities } from '#workflows/activities.ts';
+import { bootstrapTemporal } from '#temporal/bootstrap.ts';
+import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';
+import { connectTemporal, createClient, createWorkflows, type Workflows } from '#temporal/client.ts';
+import type { SessionKeys } from '#temporal/codec.ts';
+import { createExaminationWorker } from '#temporal/examination-worker.ts';
+import { createSessionWorker } from '#temporal/session-worker.ts';
+import { judged } from '#schema/testing/people.ts';
+import { publishedKeys } from '#temporal/testing/published-keys.ts';
+
+/** What the stage's own activities were asked to do, in order. The world behind them is not part of these tests. */
+export interface Noted {
+  readonly records: RecordRequest[];
+  readonly closedRooms: string[];
+  readonly seals: { sessionId: string; outcome: string }[];
+  readonly erased: string[];
+}
+
+export interface Stage {
+  readonly namespace: string;
+  readonly client: Client;
+  readonly workflows: Workflows;
+  readonly bundle: Bundle;
+  readonly keys: SessionKeys;
+  readonly noted: Noted;
+  /** How the next examinations come out; passed unless changed. */
+  examine: (request: ExamineRequest) => Promise<Examination>;
+  /** Set to make writing the projection fail. */
+  storeAway: boolean;
+  /** Ends the session worker and starts another, as after a restart of the process. */
+  changeWorker: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** The workflows on a real Temporal server, in a namespace of their own, over activities that take notes. */
+export async function openStage(address: string): Promise<Stage> {
+  const namespace = `test-${randomUUID().slice(0, 8)}`;
+  const connection = await connectTemporal(address);
+  await bootstrapTemporal({ connection, namespace, historyDays: 1 });
+  const native = await NativeConnection.connect({ address });
+  const client = createClient({ connection, namespace, keys: publishedKeys });
+  const bundle = await bundleWorkflows();
+  const parts = { connection: native, namespace, keys: publishedKeys };
+  const noted: Noted = { records: [], closedRooms: [], seals: [], erased: [] };
+  const sessionWorker = () => createSessionWorker({ ...parts, bundle, activities: quickOf(stage) });
+
+  const stage: Stage = {
+    namespace,
+    client,
+    workflows: createWorkflows(client, { attempt: 5000, total: 30_000 }),
+    bundle,
+    keys: publishedKeys,
+    noted,
+    examine: () => Promise.resolve(judged('passed')),
+    storeAway: false,
+    changeWorker: async () => {
+      await stop();
+      stop = run(await sessionWorker());
+    },
+    close: async () => {
+      await Promise.all([stop(), stopExaminer()]);
+      await native.close();
+      await connection.close();
+    },
+  };
+  const activities: ExaminingActivities = { examine: (request) => stage.examine(request) };
+  const stopExaminer = run(await createExaminationWorker({ ...parts, activities }));
+  let stop = run(await sessionWorker());
+  return stage;
+}
+
+function run(worker: Worker): () => Promise<void> {
+  const running = worker.run();
+  return async () => {
+    worker.shutdown();
+    await running;
+  };
+}
+
+const quickOf = (stage: Stage): QuickActivities => ({
+  record: (request) => {
+    if (stage.storeAway) return Promise.reject(new Error('the store is away'));
+    stage.noted.records.push(request);
+    return Promise.resolve();
+  },
+  closeRoom: ({ sessionId }) => Promise.resolve(void stage.noted.closedRooms.push(sessionId)),
+  seal: ({ sessionId, outcome }) => Promise.resolve(void stage.noted.seals.push({ sessionId, outcome })),
+  erase: ({ sessionId }) => Promise.resolve(void stage.noted.erased.push(sessionId)),
+});

@@ -1,0 +1,57 @@
+import { aProcess, judged } from '#schema/testing/people.ts';
+import { Case, granted } from '#temporal/testing/case.ts';
+import type { Stage } from '#temporal/testing/stage.ts';
+
+/** The stories whose histories are kept, each ending in a sealed session. The name is the file's. */
+export const stories: Readonly<Record<string, (stage: Stage) => Promise<Case>>> = {
+  approved: async (stage) => {
+    const one = await Case.open(stage, aProcess(), { id: 'kept-approved' });
+    await one.goLive();
+    await one.perform('documentScan');
+    await one.perform('liveness');
+    await one.faceMatched();
+    await one.endCall();
+    granted(await one.act({ act: 'decide', ask: { verdict: 'approved' } }));
+    return one;
+  },
+  rejected: async (stage) => {
+    stage.examine = () => Promise.resolve(judged('failed'));
+    const one = await Case.open(stage, aProcess(), { id: 'kept-rejected' });
+    await one.goLive();
+    await one.perform('documentScan');
+    await one.endCall();
+    granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'A false document.' } }));
+    return one;
+  },
+  expired: (stage) => Case.open(stage, aProcess({ limits: { open: 1 } }), { id: 'kept-expired' }),
+  'dropped-and-resumed': async (stage) => {
+    const one = await Case.open(stage, aProcess(), {
+      id: 'kept-dropped-and-resumed',
+      names: ['Anna', 'Berta'],
+    });
+    await one.goLive();
+    for (const present of [false, true]) {
+      for (const participantId of one.participants) {
+        await stage.workflows.signalRoom(one.id, { participantId, present });
+      }
+      await one.reaches(present ? 'live' : 'interrupted');
+    }
+    await one.perform('documentScan');
+    await one.endCall();
+    granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'Not all was shown.' } }));
+    return one;
+  },
+  retake: async (stage) => {
+    stage.examine = () => Promise.resolve(judged('unsure'));
+    const one = await Case.open(stage, aProcess(), { id: 'kept-retake' });
+    await one.goLive();
+    await one.perform('documentScan');
+    stage.examine = () => Promise.resolve(judged('passed'));
+    await one.perform('documentScan');
+    await one.perform('liveness');
+    await one.faceMatched();
+    await one.endCall();
+    granted(await one.act({ act: 'decide', ask: { verdict: 'approved' } }));
+    return one;
+  },
+};
