@@ -1,0 +1,61 @@
+import type { EvidenceRef } from '#schema/evidence.ts';
+import type { Participant } from '#schema/participant.ts';
+import type { SessionState } from '#schema/session.ts';
+import type { Journal } from '#schema/stored/journal.ts';
+import type { SessionKeys } from '#schema/stored/keys.ts';
+import type { Records } from '#schema/stored/records.ts';
+import type { Vault } from '#schema/stored/vault.ts';
+import type { Views } from '#schema/stored/views.ts';
+
+export interface SealRequest {
+  readonly sessionId: string;
+  readonly companyId: string;
+  readonly outcome: SessionState;
+  readonly at: string;
+}
+
+export interface EraseRequest {
+  readonly sessionId: string;
+  readonly companyId: string;
+}
+
+const piecesOf = (participant: Participant): readonly EvidenceRef[] => [
+  ...participant.captures,
+  ...participant.runs.flatMap((run) => [...run.evidence, ...(run.examination?.derived ?? [])]),
+];
+
+interface Stores {
+  readonly views: Views;
+  readonly journal: Journal;
+  readonly keys: SessionKeys;
+  readonly vault: Vault;
+  readonly records: Records;
+}
+
+/** The end of a session's story: its record is sealed, and one day erased. Both may be repeated. */
+export function createArchive({ views, journal, keys, vault, records }: Stores) {
+  const participantsOf = async (sessionId: string): Promise<string[]> =>
+    (await views.session(sessionId))?.members.map((member) => member.id) ?? [];
+  return {
+    /** Reads the views of the participants, who have written themselves down before their session is sealed. */
+    seal: async ({ at, ...request }: SealRequest): Promise<void> => {
+      const { sessionId } = request;
+      const ids = await participantsOf(sessionId);
+      const participants = await Promise.all(ids.map((id) => views.participant(sessionId, id)));
+      const manifest = participants
+        .filter((participant) => participant !== undefined)
+        .flatMap((participant) =>
+          piecesOf(participant).map((piece) => ({ ...piece, participantId: participant.id })),
+        );
+      await records.seal({ ...request, sealedAt: at, manifest });
+    },
+    /** Bytes first, then what names them, and the key last: with it gone, the history itself cannot be read. */
+    erase: async ({ sessionId }: EraseRequest): Promise<void> => {
+      const participantIds = await participantsOf(sessionId);
+      await vault.erase(sessionId);
+      await journal.forget(sessionId, participantIds);
+      await views.forget(sessionId, participantIds);
+      await keys.destroy(sessionId);
+    },
+  };
+}

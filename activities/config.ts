@@ -1,0 +1,30 @@
+/** What the examiner process needs to know of its surroundings. */
+export interface ExaminerConfig {
+  readonly data: string;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly mongoUrl: string;
+  readonly masterKeyFile: string;
+  readonly logLevel: string;
+}
+
+/** Reads the environment once; throws one error that names everything missing. */
+export function readExaminerConfig(
+  names: Readonly<Record<string, string | undefined>> = process.env,
+): ExaminerConfig {
+  const wanted = [
+    'VIDIMUS_DATA',
+    'VIDIMUS_TEMPORAL_ADDRESS',
+    'VIDIMUS_MONGO_URL',
+    'VIDIMUS_MASTER_KEY_FILE',
+  ] as const;
+  const missing = wanted.filter((name) => !names[name]);
+  if (missing.length > 0) throw new Error(`The environment lacks ${missing.join(', ')}.`);
+  const [data = '', address = '', mongoUrl = '', masterKeyFile = ''] = wanted.map((name) => names[name]);
+  return Object.freeze({
+    data,
+    temporal: { address, namespace: names.VIDIMUS_TEMPORAL_NAMESPACE || 'default' },
+    mongoUrl,
+    masterKeyFile,
+    logLevel: names.VIDIMUS_LOG_LEVEL || 'info',
+  });
+}

@@ -1,0 +1,72 @@
+import { allowedAt } from '#activities/reading/cells.ts';
+import type { Scores } from '#activities/reading/fit.ts';
+import { repair, type Choice } from '#activities/reading/repair.ts';
+import { characters } from '#activities/reading/templates.ts';
+import { checkMrz, type MrzCheck } from '#schema/mrz/check-digits.ts';
+import { layouts, type MrzFormat, type Span } from '#schema/mrz/layout.ts';
+import { stateCodes } from '#schema/mrz/states.ts';
+
+export interface Decoded {
+  readonly lines: readonly string[];
+  readonly checks: readonly MrzCheck[];
+  /** Fields that were changed so that their check digit came right. */
+  readonly repaired: readonly string[];
+  /** Mean likeness of the characters first read. */
+  readonly likeness: number;
+  /** By how much the least certain name character was likelier than the next best. */
+  readonly margin: number;
+}
+
+/** A state's code is taken when it is at most this much less like, over three characters, than the free reading. */
+const dictionaryReach = 0.45;
+/** Below this a reading is an accident, and not worth a repair. */
+const leastLikeness = 0.7;
+const places = [...stateCodes].map((code) => code.padEnd(3, '<'));
+
+/** Characters that may stand at a place, the likeliest first. */
+function choicesAt(format: MrzFormat, line: number, index: number, scores: Scores): Choice[] {
+  return allowedAt(format, line, index)
+    .map((i) => ({ sign: characters[i]!, score: scores[i]! }))
+    .sort((one, other) => other.score - one.score)
+    .slice(0, 4);
+}
+
+function scoreOf(scores: readonly Scores[], from: number, code: string): number {
+  return [...code].reduce((sum, sign, k) => sum + scores[from + k]![characters.indexOf(sign)]!, 0);
+}
+
+/** Puts the likeliest state code in front, unless the print is clearly something else. */
+function preferState(choices: Choice[][], scores: readonly Scores[], { from }: Span): void {
+  let best = { code: '', score: -Infinity };
+  for (const code of places) {
+    const score = scoreOf(scores, from, code);
+    if (score > best.score) best = { code, score };
+  }
+  const free = choices.slice(from, from + 3).reduce((sum, [first]) => sum + first!.score, 0);
+  if (free - best.score >= dictionaryReach) return;
+  [...best.code].forEach((sign, k) => {
+    const others = choices[from + k]!.filter((choice) => choice.sign !== sign);
+    choices[from + k] = [{ sign, score: scores[from + k]![characters.indexOf(sign)]! }, ...others];
+  });
+}
+
+/** The narrowest lead of a likeliest character within a stretch. */
+const narrowest = (choices: readonly (readonly Choice[])[], { from, to }: Span): number =>
+  Math.min(...choices.slice(from, to).map(([first, second]) => first!.score - (second?.score ?? -1)));
+
+/** Reads characters out of scores: by what may stand where, by the list of states, and by check digits. */
+export function decode(format: MrzFormat, scores: readonly (readonly Scores[])[]): Decoded {
+  const { issuer, nationality, names } = layouts[format].fields;
+  const choices = scores.map((line, li) => line.map((cell, index) => choicesAt(format, li, index, cell)));
+  for (const span of [issuer, nationality]) preferState(choices[span.line]!, scores[span.line]!, span);
+  const first = choices.flat().map((options) => options[0]!.score);
+  const likeness = first.reduce((sum, score) => sum + score, 0) / first.length;
+  const lines = choices.map((line) => line.map((options) => options[0]!.sign).join(''));
+  const mended = likeness >= leastLikeness ? repair(format, lines, choices) : { lines, repaired: [] };
+  return {
+    ...mended,
+    checks: checkMrz(format, mended.lines),
+    likeness,
+    margin: narrowest(choices[names.line]!, names),
+  };
+}

@@ -1,0 +1,31 @@
+import { RoomServiceClient, TwirpError } from 'livekit-server-sdk';
+import { roomOf } from '#schema/ids.ts';
+
+/** Where LiveKit's server interface answers, and with what key. */
+export interface LiveKitAccess {
+  /** `ws://` or `http://` address. */
+  readonly url: string;
+  readonly key: string;
+  readonly secret: string;
+}
+
+const isGone = (error: unknown): boolean => error instanceof TwirpError && error.status === 404;
+
+/** Makes and closes the LiveKit room of a session. */
+export function createRoom({ url, key, secret }: LiveKitAccess) {
+  const rooms = new RoomServiceClient(url.replace(/^ws/, 'http'), key, secret);
+  return {
+    /** Making a room that is there changes nothing. */
+    openRoom: async ({ sessionId }: { sessionId: string }): Promise<void> => {
+      await rooms.createRoom({ name: roomOf(sessionId), emptyTimeout: 300, departureTimeout: 120 });
+    },
+    /** Sends everybody out. A room that is gone is closed. */
+    closeRoom: async ({ sessionId }: { sessionId: string }): Promise<void> => {
+      try {
+        await rooms.deleteRoom(roomOf(sessionId));
+      } catch (error) {
+        if (!isGone(error)) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { documentScan as examine } from '#activities/steps/document-scan.ts';
+import type { ExamineContext, Piece } from '#activities/steps/examiner.ts';
+import { addUp, type Check } from '#schema/check.ts';
+import { documentScan } from '#schema/steps/document-scan.ts';
+import { bearer } from '#testing/specimen/bearer.ts';
+import { photograph, type Shot } from '#testing/specimen/camera.ts';
+import {
+  cardBack,
+  cardFront,
+  passportPage,
+  type Making,
+  type Specimen,
+} from '#testing/specimen/documents.ts';
+import { forged } from '#testing/specimen/zone.ts';
+
+const who = bearer(5, { surname: 'ERIKSSON', given: 'ANNA MARIA' });
+const facts = {
+  now: '2026-11-24T12:00:00.000Z',
+  claimedName: 'Anna Eriksson',
+  prompt: { seed: 1, items: [] },
+};
+
+/** Stands in for the face models: they are tested beside their own code. A face is in whatever picture it gets. */
+function contextWith(kept: string[], face = true): ExamineContext {
+  const found = { mesh: [], box: [20, 20, 120, 150] as const, yaw: 0, pitch: 0, roll: 0, score: 1 };
+  return {
+    facts,
+    pixels: async (bytes) => {
+      const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+      return { data, width: info.width, height: info.height };
+    },
+    faces: {
+      analyse: () => Promise.resolve(face ? [found] : []),
+      describe: () => Promise.resolve([]),
+      similarity: () => 0,
+      models: [],
+      tensors: () => 0,
+    },
+    keep: (bytes, label, mediaType) => {
+      kept.push(label);
+      return Promise.resolve({ id: label, sha256: '', mediaType, bytes: bytes.length, label });
+    },
+    heartbeat: () => undefined,
+  };
+}
+
+async function piece(label: string, { picture }: Specimen, shot: Partial<Shot> = {}): Promise<Piece> {
+  const bytes = (await photograph(picture, { seed: 5, ...shot })).jpeg;
+  return { ref: { id: label, sha256: '', mediaType: 'image/jpeg', bytes: bytes.length, label }, bytes };
+}
+
+async function checksOf(pieces: readonly Piece[], context = contextWith([])): Promise<readonly Check[]> {
+  return documentScan.judge((await examine(pieces, {}, context)).findings, facts);
+}
+
+const notPassed = (checks: readonly Check[]): readonly string[] =>
+  checks.filter((check) => check.outcome !== 'passed').map((check) => `${check.name} ${check.outcome}`);
+
+const page = (making: Making = {}, shot: Partial<Shot> = {}, person = who): Promise<Piece> =>
+  piece('page', passportPage(person, making), shot);
+
+describe('the examination of a document', () => {
+  it('passes a passport’s page, keeps the portrait and tells what the document says', async () => {
+    const kept: string[] = [];
+    const found = await examine([await page()], {}, contextWith(kept));
+    expect(notPassed(documentScan.judge(found.findings, facts))).toEqual([]);
+    expect(kept).toEqual(['portrait']);
+    expect(found.derived.map((ref) => ref.label)).toEqual(['portrait']);
+    expect(found.facts).toContainEqual({ name: 'number', title: 'Document number', value: who.number });
+  });
+
+  it('passes a card from both sides, also when they were handed in under each other’s name', async () => {
+    const sides = async (front: string, back: string): Promise<Piece[]> => [
+      await piece(front, cardFront(who)),
+      await piece(back, cardBack(who)),
+    ];
+    expect(notPassed(await checksOf(await sides('front', 'back')))).toEqual([]);
+    expect(notPassed(await checksOf(await sides('back', 'front')))).toEqual([]);
+  });
+
+  it.each([
+    ['with glare on the page', {}, { glare: { x: 0.55, y: 0.4, radius: 0.14 } }, who, 'glare unsure'],
+    ['cut off at the top', {}, { down: -0.3 }, who, 'documentComplete failed'],
+    ['that has expired', {}, {}, { ...who, expiry: '250101' }, 'expiry failed'],
+    ['in another name', {}, {}, { ...who, surname: 'KOWALSKI' }, 'nameAgrees failed'],
+    ['too far away', {}, { fill: 0.42 }, who, 'size unsure'],
+    ['in the dark', {}, { light: 0.15 }, who, 'brightness unsure'],
+  ] as const)('does not pass a page %s', async (_what, making, shot, person, expected) => {
+    const checks = await checksOf([await page(making, shot, person)]);
+    expect(notPassed(checks)).toContain(expected);
+    expect(addUp(checks)).not.toBe('passed');
+  });
+
+  it('fails a page with a wrong check digit', async () => {
+    const lines = forged(passportPage(who).lines);
+    expect(notPassed(await checksOf([await page({ lines })]))).toContain('mrzCheckDigits failed');
+  });
+
+  it('fails a page that cannot be read, and says how to take it again', async () => {
+    const checks = await checksOf([await page({}, { blur: 9 })], contextWith([], false));
+    expect(notPassed(checks)).toEqual(expect.arrayContaining(['mrzRead failed', 'portraitFound failed']));
+    expect(checks.find((check) => check.name === 'mrzRead')?.note).toContain('Take it again');
+  });
+});

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { liveness as examine } from '#activities/steps/liveness.ts';
+import { addUp, type Check } from '#schema/check.ts';
+import type { PromptItem } from '#schema/step.ts';
+import { liveness } from '#schema/steps/liveness.ts';
+import type { ChallengeKind } from '#schema/vision/challenges.ts';
+import { darkened, turnedFlat, besides } from '#testing/performer/camera.ts';
+import { openBench, pieceOf, type Bench } from '#testing/performer/examination.ts';
+import { performerOf, portraitOf } from '#testing/performer/portraits.ts';
+import { neutral } from '#testing/performer/pose.ts';
+import { render, type Rig } from '#testing/performer/rig.ts';
+import { challengeStills, type Show } from '#testing/performer/stills.ts';
+
+const size = { width: 640, height: 480 };
+let bench: Bench;
+let person: Rig;
+let other: Rig;
+
+beforeAll(async () => {
+  bench = await openBench();
+  person = await performerOf(portraitOf('franck'), size, bench.faces);
+  other = await performerOf(portraitOf('barack'), size, bench.faces);
+}, 30_000);
+afterAll(() => bench.close());
+
+const asking = (...kinds: readonly ChallengeKind[]): PromptItem[] =>
+  kinds.map((kind, index) => ({ id: `c${index + 1}`, kind, seconds: 30 }));
+
+async function examined(items: readonly PromptItem[], show?: Show, rig = person) {
+  const context = bench.context(items);
+  const stills = await challengeStills(rig, items, show);
+  const found = await examine(stills.map(pieceOf), {}, context);
+  return { found, checks: liveness.judge(found.findings, context.facts) };
+}
+
+const outcomesOf = (checks: readonly Check[]) =>
+  Object.fromEntries(checks.map((check) => [check.name, check.outcome]));
+
+describe('a person who does what is asked', () => {
+  test.each<[string, readonly ChallengeKind[]]>([
+    ['franck', ['turnLeft', 'lookUp', 'openMouth', 'moveCloser']],
+    ['barack', ['smile', 'turnRight', 'lookDown']],
+    ['nicolas', ['moveCloser', 'lookUp', 'turnRight']],
+  ])(
+    '%s passes',
+    async (name, kinds) => {
+      const rig = await performerOf(portraitOf(name), size, bench.faces);
+      const { found, checks } = await examined(asking(...kinds), undefined, rig);
+      expect(checks.filter((check) => check.outcome !== 'passed')).toEqual([]);
+      expect(found.findings.best.length).toBeGreaterThanOrEqual(3);
+      expect(found.models.map(({ sha256 }) => sha256)).toEqual(
+        found.models.map(() => expect.stringMatching(/^[0-9a-f]{64}$/)),
+      );
+    },
+    30_000,
+  );
+});
+
+const items = asking('turnRight', 'smile', 'lookUp');
+
+describe('what does not pass', () => {
+  test.each<[string, Show, Record<string, string>]>([
+    [
+      'a photo held still',
+      (rig) => render(rig, neutral),
+      { challenge1: 'failed', challenge2: 'failed', challenge3: 'failed', depth: 'failed' },
+    ],
+    [
+      'a photo that is turned',
+      (rig, pose, label) => turnedFlat(rig.picture, label.includes('peak') ? pose.yaw + pose.pitch : 0),
+      { challenge1: 'failed', depth: 'failed' },
+    ],
+    ['two people', (rig, pose) => besides(render(rig, pose), render(other, pose)), { oneFace: 'failed' }],
+    ['nobody', (rig) => darkened(rig.picture, 0), { challenge1: 'failed', oneFace: 'failed' }],
+    [
+      'another person in the middle',
+      (rig, pose, label) => render(label.startsWith('c2') ? other : rig, pose),
+      { challenge1: 'passed', samePerson: 'failed' },
+    ],
+    [
+      'another person for the movements',
+      (rig, pose, label) => render(label.includes('peak') ? other : rig, pose),
+      { samePerson: 'failed' },
+    ],
+    ['a person in the dark', (rig, pose) => darkened(render(rig, pose), 0.2), { quality: 'unsure' }],
+  ])(
+    '%s',
+    async (_, show, expected) => {
+      const { checks } = await examined(items, show);
+      expect(outcomesOf(checks)).toMatchObject(expected);
+      expect(addUp(checks)).not.toBe('passed');
+    },
+    30_000,
+  );
+
+  test('the right movements in another order', async () => {
+    const stills = await challengeStills(person, asking('lookUp', 'turnRight', 'smile'));
+    const context = bench.context(items);
+    const { findings } = await examine(stills.map(pieceOf), {}, context);
+    const [first, second, third] = liveness.judge(findings, context.facts);
+    expect([first, second, third].map((check) => check?.outcome)).toEqual(['failed', 'failed', 'failed']);
+    expect(first?.note).toContain('The pictures show "Look up" instead.');
+  }, 30_000);
+});
+
+test('pictures leave no tensors behind', async () => {
+  const picture = render(person, neutral);
+  const look = async () => {
+    const [face] = await bench.faces.analyse(picture, { describe: true });
+    if (face) await bench.faces.describe(picture, face);
+    return bench.faces.tensors();
+  };
+  const first = await look();
+  expect(await look()).toBe(first);
+  expect(await look()).toBe(first);
+});

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { FaceResult, Human } from '@vladmandic/human';
+import { loadHuman, weightsOf } from '#activities/vision/human.ts';
+import { recognitionVersion, recognitionWeights, type Tensors } from '#activities/vision/recognition-net.ts';
+import { createRecognition } from '#activities/vision/recognition.ts';
+import type { ModelUsed } from '#schema/check.ts';
+import type { Pixels } from '#schema/stored/picture.ts';
+import type { Descriptor } from '#schema/vision/descriptor.ts';
+import type { PosedFace } from '#schema/vision/face.ts';
+
+/** A face found in a picture. Angles in radians. */
+export interface Face extends PosedFace {
+  /** How sure the detector is, 0 to 1. */
+  readonly score: number;
+  /** Human's antispoof and liveness scores, 0 to 1. For information: they do not tell attacks from people. */
+  readonly real?: number;
+  readonly live?: number;
+  /** Human's own descriptor, when it was asked for. */
+  readonly embedding?: readonly number[];
+}
+
+export interface FaceAnalyser {
+  /** Faces in a picture, the largest first. `describe` adds Human's own descriptor (150 ms more). */
+  analyse(pixels: Pixels, options?: { readonly describe?: boolean }): Promise<readonly Face[]>;
+  /** 128 numbers that are near each other (Euclidean) for one person and far for two. */
+  describe(pixels: Pixels, face: PosedFace): Promise<Descriptor>;
+  /** Likeness of two embeddings of `analyse`, 0 to 1. */
+  similarity(one: readonly number[], other: readonly number[]): number;
+  /** Everything that measures, with the hash of its weights. */
+  readonly models: readonly ModelUsed[];
+  /** How many tensors are held: constant between pictures, or memory leaks. */
+  tensors(): number;
+}
+
+function modelsOf(human: Human): ModelUsed[] {
+  const model = (name: string, version: string, file: string): ModelUsed => ({
+    name,
+    version,
+    sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
+  });
+  const ofHuman = {
+    'face-detection': 'blazeface',
+    'face-mesh': 'facemesh',
+    iris: 'iris',
+    'face-description': 'faceres',
+    antispoof: 'antispoof',
+    'liveness-score': 'liveness',
+  };
+  return [
+    ...Object.entries(ofHuman).map(([name, file]) =>
+      model(name, `human ${human.version} ${file}`, weightsOf(file)),
+    ),
+    model('face-recognition', `${recognitionVersion} faceRecognitionNet`, recognitionWeights),
+  ];
+}
+
+const meshPoints = 468;
+
+/** Width of the margins that make a picture square, in pixels. */
+interface Margin {
+  readonly across: number;
+  readonly down: number;
+}
+
+const marginOf = ({ width, height }: Pixels): Margin => ({
+  across: Math.floor(Math.max(0, height - width) / 2),
+  down: Math.floor(Math.max(0, width - height) / 2),
+});
+
+/** A face in the picture's own coordinates; nothing where the mesh is not whole. */
+function faceOf({ box, mesh, rotation, score, real, live, embedding }: FaceResult, margin: Margin): Face[] {
+  if (mesh.length < meshPoints || !rotation) return [];
+  const { yaw, pitch, roll } = rotation.angle;
+  const points = mesh.map(([x, y, z]) => [x - margin.across, y - margin.down, z ?? 0] as const);
+  const place = [box[0] - margin.across, box[1] - margin.down, box[2], box[3]] as const;
+  return [{ box: place, mesh: points, yaw, pitch, roll, score, real, live, ...(embedding && { embedding }) }];
+}
+
+const size = ({ box }: Face): number => box[2] * box[3];
+
+/** The detector squeezes every picture into a square, and finds a squeezed face badly: so the picture is made one. */
+function squared(tf: Tensors, { data, width, height }: Pixels, { across, down }: Margin) {
+  return tf.tidy(() => {
+    const picture = tf.tensor3d(data, [height, width, 3], 'int32');
+    const margins: [number, number][] = [
+      [down, down],
+      [across, across],
+      [0, 0],
+    ];
+    return tf.pad(picture, margins);
+  });
+}
+
+/** Loads the models once, in about a second. It works on one picture at a time; further calls wait their turn. */
+export async function createFaceAnalyser(): Promise<FaceAnalyser> {
+  const human = await loadHuman();
+  const tf = human.tf as unknown as Tensors;
+  const describe = createRecognition(tf);
+  let line: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = line.then(work);
+    line = turn.catch(() => undefined);
+    return turn;
+  };
+  const detect = async (pixels: Pixels, description: boolean) => {
+    const margin = marginOf(pixels);
+    const picture = squared(tf, pixels, margin);
+    try {
+      // Human keeps what it was last told, so it is told every time.
+      const { face, error } = await human.detect(picture, {
+        face: { description: { enabled: description } },
+      });
+      if (error) throw new Error(`The face models failed: ${error}`);
+      const found = face.flatMap((one) => faceOf(one, margin));
+      return found.toSorted((one, other) => size(other) - size(one));
+    } finally {
+      picture.dispose();
+    }
+  };
+  return {
+    analyse: (pixels, options) => inTurn(() => detect(pixels, options?.describe ?? false)),
+    describe: (pixels, face) => inTurn(() => describe(pixels, face)),
+    similarity: (one, other) => human.match.similarity([...one], [...other]),
+    models: modelsOf(human),
+    tensors: () => tf.memory().numTensors,
+  };
+}
