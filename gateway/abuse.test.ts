@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { getIntrospectionQuery } from 'graphql';
+import { beforeEach, expect, test } from 'vitest';
+import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
+
+const persistedQuery = '{ me { name } }';
+const hash = createHash('sha256').update(persistedQuery).digest('hex');
+let gateway: ReturnType<typeof createTestGateway>;
+
+beforeEach(() => {
+  gateway = createTestGateway(new Map([[hash, persistedQuery]]));
+  gateway.viewers.set('olga', staffOf('olga', 'operator'));
+  gateway.viewers.set('shop', {
+    kind: 'partner',
+    keyId: 'key_1',
+    companyId: 'com_1',
+    name: 'Shop',
+    scopes: ['sessions:create', 'sessions:read'],
+  });
+});
+
+async function post(who: string | undefined, body: object | string) {
+  const response = await gateway.send(typeof body === 'string' ? body : JSON.stringify(body), who);
+  const reply = (await response.json()) as { data?: unknown; errors?: { extensions?: { code?: string } }[] };
+  return { status: response.status, data: reply.data, code: reply.errors?.[0]?.extensions?.code };
+}
+
+const nested = (depth: number): string =>
+  depth === 0 ? 'name' : `fields { type { ${depth === 1 ? 'name' : nested(depth - 1)} } }`;
+const aliases = (count: number): string =>
+  Array.from({ length: count }, (_, place) => `a${place}: processes { id }`).join(' ');
+const wide = (count: number): string => Array.from({ length: count }, () => 'processes { id }').join(' ');
+
+test.each([
+  ['a syntax error', '{ session(', 'GRAPHQL_PARSE_FAILED'],
+  ['a field nobody knows', '{ wealth }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['a thousand aliases', `{ ${aliases(1000)} }`, 'QUERY_TOO_WIDE'],
+  ['forty aliases', `{ ${aliases(40)} }`, 'QUERY_TOO_WIDE'],
+  ['five hundred fields', `{ ${wide(500)} }`, 'QUERY_TOO_WIDE'],
+  [
+    'a costly question',
+    `{ ${aliases(25).replaceAll('{ id }', '{ id steps { kind title byHand } limits { ring } }')} }`,
+    'QUERY_TOO_COSTLY',
+  ],
+  ['more words than a document has', `{ ${aliases(5000)} }`, 'GRAPHQL_PARSE_FAILED'],
+])('a partner who sends %s is told what is wrong', async (_case, query, code) => {
+  expect(await post('shop', { query })).toMatchObject({ code });
+});
+
+test('deep introspection is refused', async () => {
+  const { code } = await post('shop', { query: `{ __schema { types { ${nested(12)} } } }` });
+  expect(['QUERY_TOO_DEEP', 'GRAPHQL_VALIDATION_FAILED']).toContain(code);
+});
+
+test('a circle of fragments is refused, not followed', async () => {
+  const query = '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }';
+  expect(await post('shop', { query })).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED' });
+});
+
+test('a document of a megabyte is refused before it is read', async () => {
+  const { status } = await post('shop', { query: `{ processes { id } } #${'x'.repeat(1_000_000)}` });
+  expect(status).toBe(413);
+});
+
+test.each([
+  ['no JSON', 'x{'],
+  ['a list of requests', '[{"query":"{ me { name } }"},{"query":"{ me { name } }"}]'],
+  ['a number', '7'],
+  ['nothing', '{}'],
+])('a body that is %s is refused', async (_case, body) => {
+  const { status, data } = await post('shop', body);
+  expect([status >= 400, data]).toEqual([true, undefined]);
+});
+
+test('a partner may read the contract', async () => {
+  const { code, data } = await post('shop', { query: getIntrospectionQuery() });
+  expect([code, data]).toEqual([undefined, expect.anything()]);
+});
+
+test.each([
+  [{ documentId: hash }],
+  [{ documentId: `sha256:${hash}` }],
+  [{ extensions: { persistedQuery: { version: 1, sha256Hash: hash } } }],
+])('our pages name their documents by hash: %j', async (body) => {
+  expect(await post('olga', body)).toMatchObject({ data: { me: { name: 'Person olga' } } });
+});
+
+test.each(['olga', undefined])('%s may not write own documents, not even to introspect', async (who) => {
+  expect(await post(who, { query: persistedQuery })).toMatchObject({ code: 'DOCUMENT_NOT_ALLOWED' });
+  expect(await post(who, { query: getIntrospectionQuery() })).toMatchObject({ code: 'DOCUMENT_NOT_ALLOWED' });
+});
+
+test('a hash of nothing we know is refused', async () => {
+  expect(await post('olga', { documentId: 'ab'.repeat(32) })).toMatchObject({ code: 'DOCUMENT_UNKNOWN' });
+});
+
+test('only POST is served', async () => {
+  const request = new Request('http://vidimus.test/graphql?query={me{name}}');
+  const response = await gateway.graphql.fetch(request, { requestId: 'r', origin: 'http://vidimus.test' });
+  expect(response.status).toBe(405);
+});
+
+test('a feed is served as an event stream that no proxy holds back, and ends when the feed closes', async () => {
+  const query = 'subscription { feed { at desk { id } } }';
+  const open = createTestGateway();
+  open.viewers.set('olga', staffOf('olga', 'operator'));
+  const headers = { 'content-type': 'application/json', accept: 'text/event-stream', 'x-who': 'olga' };
+  const request = new Request('http://vidimus.test/graphql', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query }),
+  });
+  const response = await open.graphql.fetch(request, { requestId: 'r', origin: 'http://vidimus.test' });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  expect(response.headers.get('x-accel-buffering')).toBe('no');
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  while (!text.includes('"desk":[]')) text += (await reader?.read())?.value ?? '';
+  open.feed.close();
+  while (!text.includes('complete')) text += (await reader?.read())?.value ?? '';
+  expect(open.feed.size()).toEqual({ streams: 0, topics: 0 });
+});
+
+test('an applicant cannot subscribe to the feed of the staff', async () => {
+  const open = createTestGateway();
+  const query = 'subscription { feed { at } }';
+  const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
+  const request = new Request('http://vidimus.test/graphql', {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query }),
+  });
+  const response = await open.graphql.fetch(request, { requestId: 'r', origin: 'http://vidimus.test' });
+  expect(await response.text()).toContain('UNAUTHENTICATED');
+  expect(open.feed.size().streams).toBe(0);
+});

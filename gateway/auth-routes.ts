@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { addressOf, headersOf } from '#gateway/address.ts';
+import { answerRefusal, readBody } from '#gateway/answers.ts';
+import type { Limits } from '#gateway/limits.ts';
+import type { SignInStore } from '#gateway/sign-in-store.ts';
+import type { SignIn } from '#gateway/sign-in.ts';
+import { sha256 } from '#gateway/tokens.ts';
+
+/** What our pages use. Everything else of the library is closed, sign-up above all. */
+const open = new Set([
+  'GET /get-session',
+  'POST /sign-in/email',
+  'POST /sign-out',
+  'POST /change-password',
+  'POST /two-factor/enable',
+  'POST /two-factor/disable',
+  'POST /two-factor/get-totp-uri',
+  'POST /two-factor/verify-totp',
+  'POST /two-factor/verify-backup-code',
+  'POST /two-factor/generate-backup-codes',
+]);
+
+/** Ways in by guessing: these are counted. */
+const guessable = [
+  '/sign-in/email',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+  '/change-password',
+];
+
+const largestBody = 16 * 1024;
+/** A code is right for its half minute and the one before and after. */
+const codeSeconds = 180;
+
+interface AuthParts {
+  readonly signIn: Pick<SignIn, 'answer'>;
+  readonly store: Pick<SignInStore, 'claim'>;
+  readonly limits: Limits;
+}
+
+type Json = Partial<Record<string, unknown>>;
+
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+
+function parse(body: Buffer): Json {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    return isJson(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+const textIn = (json: Json, field: string): string => {
+  const value = json[field];
+  return typeof value === 'string' ? value : '';
+};
+
+async function pass(answer: Response, res: ServerResponse): Promise<void> {
+  const cookies = answer.headers.getSetCookie();
+  const type = answer.headers.get('content-type');
+  if (cookies.length > 0) res.setHeader('set-cookie', cookies);
+  res.writeHead(answer.status, { 'cache-control': 'no-store', ...(type && { 'content-type': type }) });
+  res.end(Buffer.from(await answer.arrayBuffer()));
+}
+
+/** The sign-in under `/auth/`: few routes, counted, and a second factor's code that is good for once. */
+export function createAuthRoutes({ signIn, store, limits }: AuthParts) {
+  /** Says whether a right code was used before. The account is named in the answer alone. */
+  const usedBefore = async (route: string, asked: Json, answer: Response): Promise<boolean> => {
+    if (route !== '/two-factor/verify-totp' || !answer.ok) return false;
+    const { user } = parse(Buffer.from(await answer.clone().arrayBuffer()));
+    const account = isJson(user) ? textIn(user, 'id') : '';
+    return !(await store.claim(`code/${account}/${textIn(asked, 'code')}`, codeSeconds));
+  };
+  return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
+    const route = url.pathname.slice('/auth'.length);
+    if (!open.has(`${req.method} ${route}`)) {
+      return answerRefusal(res, { code: 'NOT_FOUND', message: 'There is nothing here.' });
+    }
+    const body = await readBody(req, largestBody);
+    if (!body) return answerRefusal(res, { code: 'INVALID_INPUT', message: 'This is too much.' });
+    const asked = parse(body);
+    const headers = headersOf(req);
+    const address = addressOf(headers);
+    const guesser = `${address}/${sha256(textIn(asked, 'email').trim().toLowerCase())}`;
+    if (guessable.includes(route)) {
+      const exhausted =
+        (await limits.spend('signIns', address)) ?? (await limits.spent('signInFailures', guesser));
+      if (exhausted) return answerRefusal(res, exhausted);
+    }
+    const sent = req.method === 'POST' ? new Uint8Array(body) : undefined;
+    const request = new Request(url, { method: req.method, headers, body: sent });
+    const answer = await signIn.answer(request);
+    if (guessable.includes(route) && answer.status === 401) await limits.spend('signInFailures', guesser);
+    if (await usedBefore(route, asked, answer)) {
+      return answerRefusal(res, {
+        code: 'UNAUTHENTICATED',
+        message: 'This code was used already. Wait for the next.',
+      });
+    }
+    return pass(answer, res);
+  };
+}

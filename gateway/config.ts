@@ -1,0 +1,144 @@
+import { isAbsolute, resolve } from 'node:path';
+
+export interface LiveKitAccess {
+  /** `ws://` or `wss://` address. */
+  readonly url: string;
+  readonly key: string;
+  readonly secret: string;
+}
+
+/** How many requests are let through before 429, per address and minute unless a line says otherwise. */
+export interface LimitSettings {
+  /** Failed sign-ins per address and e-mail within 15 minutes. */
+  readonly signInFailures: number;
+  /** Sign-in attempts per address. */
+  readonly signIns: number;
+  /** Link tokens that nobody issued, per address. */
+  readonly unknownLinks: number;
+  /** Links opened or agreed to, per address. */
+  readonly links: number;
+  /** Pieces of evidence handed in, per participant. */
+  readonly uploads: number;
+  /** Pieces of evidence handed in for one run, ever. */
+  readonly pieces: number;
+  /** Partner keys that nobody has, per address. */
+  readonly unknownKeys: number;
+}
+
+export interface Config {
+  readonly data: string;
+  readonly host: string;
+  readonly port: number;
+  /** What people type: `https://host[:port]`, without a slash at the end. */
+  readonly origin: string;
+  readonly tls?: { readonly cert: string; readonly key: string };
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly mongoUrl: string;
+  readonly livekit: LiveKitAccess;
+  readonly masterKeyFile: string;
+  /** Plain HTTP on the loopback for LiveKit's webhooks alone. */
+  readonly hookPort?: number;
+  readonly logLevel: string;
+  readonly limits: LimitSettings;
+  /** Whether staff and applicants may send documents of their own (`any`) or only our pages' (`persisted`). */
+  readonly documents: 'persisted' | 'any';
+}
+
+/** Wide enough for an office behind one address, narrow enough to make guessing hopeless. */
+export const usualLimits: LimitSettings = {
+  signInFailures: 8,
+  signIns: 60,
+  unknownLinks: 20,
+  links: 600,
+  uploads: 240,
+  pieces: 120,
+  unknownKeys: 20,
+};
+
+/** The environment cannot be used. Names every value that is missing or wrong. */
+export class ConfigTrouble extends Error {}
+
+type Names = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+const isOrigin = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.origin === text.replace(/\/$/, '');
+};
+
+const isUrlOf = (pattern: RegExp) => (text: string) =>
+  URL.canParse(text) && pattern.test(new URL(text).protocol);
+const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+
+/** Reads names one by one and keeps the complaints, so that all of them can be told at once. */
+function reader(names: Names) {
+  const wrong: string[] = [];
+  const text = (name: string, usual?: string, fits?: (value: string) => boolean, wanted?: string): string => {
+    const value = names[name] || usual;
+    if (value === undefined) wrong.push(`${name} is missing`);
+    else if (fits && !fits(value))
+      wrong.push(`${name} is ${/SECRET|URL/.test(name) ? 'set' : `"${value}"`}, ${wanted}`);
+    return value ?? '';
+  };
+  const port = (name: string, usual: string) => Number(text(name, usual, isPort, 'not a port'));
+  return { wrong, text, port };
+}
+
+/** Both or neither of the certificate and its key. */
+function tlsOf(names: Names, wrong: string[]): Config['tls'] {
+  const { VIDIMUS_TLS_CERT: cert, VIDIMUS_TLS_KEY: key } = names;
+  if (cert && key) return { cert: resolve(cert), key: resolve(key) };
+  if (cert) wrong.push('VIDIMUS_TLS_KEY is missing beside VIDIMUS_TLS_CERT');
+  if (key) wrong.push('VIDIMUS_TLS_CERT is missing beside VIDIMUS_TLS_KEY');
+  return undefined;
+}
+
+/** Reads every environment name of the server process. Throws `ConfigTrouble` with all complaints at once. */
+export function readConfig(names: Names = process.env): Config {
+  const { wrong, text, port } = reader(names);
+  const tls = tlsOf(names, wrong);
+  const host = text('VIDIMUS_HOST', '127.0.0.1');
+  const listens = port('VIDIMUS_PORT', '3000');
+  const usualOrigin = `${tls ? 'https' : 'http'}://${host === '0.0.0.0' ? '127.0.0.1' : host}:${listens}`;
+  const config: Config = {
+    data: text('VIDIMUS_DATA', undefined, isAbsolute, 'not an absolute folder'),
+    host,
+    port: listens,
+    origin: text(
+      'VIDIMUS_ORIGIN',
+      usualOrigin,
+      isOrigin,
+      'not an origin such as https://kyc.example',
+    ).replace(/\/$/, ''),
+    tls,
+    temporal: {
+      address: text('VIDIMUS_TEMPORAL_ADDRESS'),
+      namespace: text('VIDIMUS_TEMPORAL_NAMESPACE', 'default'),
+    },
+    mongoUrl: text('VIDIMUS_MONGO_URL', undefined, isUrlOf(/^mongodb(\+srv)?:$/), 'not a mongodb:// address'),
+    livekit: {
+      url: text('VIDIMUS_LIVEKIT_URL', undefined, isUrlOf(/^(ws|http)s?:$/), 'not a ws:// address'),
+      key: text('VIDIMUS_LIVEKIT_KEY'),
+      secret: text(
+        'VIDIMUS_LIVEKIT_SECRET',
+        undefined,
+        (secret) => secret.length >= 32,
+        'shorter than 32 characters',
+      ),
+    },
+    masterKeyFile: text('VIDIMUS_MASTER_KEY_FILE'),
+    hookPort: names.VIDIMUS_HOOK_PORT ? port('VIDIMUS_HOOK_PORT', '0') : undefined,
+    logLevel: text(
+      'VIDIMUS_LOG_LEVEL',
+      'info',
+      (level) => logLevels.includes(level),
+      `not one of ${logLevels.join(', ')}`,
+    ),
+    limits: usualLimits,
+    documents: names.VIDIMUS_DOCUMENTS === 'any' ? 'any' : 'persisted',
+  };
+  if (wrong.length > 0) throw new ConfigTrouble(`The environment cannot be used:\n  ${wrong.join('\n  ')}`);
+  return Object.freeze(config);
+}

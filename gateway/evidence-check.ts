@@ -1,0 +1,56 @@
+import type { EvidenceRef } from '#schema/evidence.ts';
+import type { EvidenceIndex, StoredEvidence } from '#schema/stored/evidence.ts';
+import type { GatewayRefusal } from '#gateway/ports.ts';
+
+/** Where pieces must belong; `runId` is absent for captures. */
+export interface Belonging {
+  readonly sessionId: string;
+  readonly participantId: string;
+  readonly runId?: string;
+}
+
+type Claim = Pick<EvidenceRef, 'id' | 'sha256' | 'mediaType' | 'bytes' | 'label'>;
+
+const unexpected = (message: string): GatewayRefusal => ({ code: 'EVIDENCE_UNEXPECTED', message });
+
+function differs(
+  claim: Claim,
+  stored: StoredEvidence | undefined,
+  to: Belonging,
+): GatewayRefusal | undefined {
+  const belongs =
+    stored?.sessionId === to.sessionId &&
+    stored.participantId === to.participantId &&
+    stored.runId === to.runId;
+  if (!stored || !belongs) return unexpected('This evidence was not uploaded for this step.');
+  if (claim.sha256.toLowerCase() !== stored.sha256) {
+    return { code: 'HASH_MISMATCH', message: 'The evidence is not what was uploaded: its hash differs.' };
+  }
+  const same =
+    claim.bytes === stored.bytes && claim.mediaType === stored.mediaType && claim.label === stored.label;
+  return same ? undefined : unexpected('The evidence is described otherwise than it was uploaded.');
+}
+
+const refOf = ({ id, sha256, mediaType, bytes, label, takenAt }: StoredEvidence): EvidenceRef => ({
+  id,
+  sha256,
+  mediaType,
+  bytes,
+  label,
+  ...(takenAt && { takenAt }),
+});
+
+/** Holds what a client says of evidence against what was stored, and answers with what was stored. */
+export async function checkEvidence(
+  index: Pick<EvidenceIndex, 'find'>,
+  claims: readonly Claim[],
+  to: Belonging,
+): Promise<EvidenceRef[] | GatewayRefusal> {
+  if (claims.length > 60) return unexpected('This is too much evidence for one step.');
+  if (new Set(claims.map(({ id }) => id)).size !== claims.length) {
+    return unexpected('A piece of evidence was named twice.');
+  }
+  const stored = await Promise.all(claims.map(({ id }) => index.find(id)));
+  const refusals = claims.flatMap((claim, place) => differs(claim, stored[place], to) ?? []);
+  return refusals[0] ?? stored.flatMap((piece) => (piece ? [refOf(piece)] : []));
+}

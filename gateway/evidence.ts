@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { EvidenceIndex } from '#schema/stored/evidence.ts';
+import type { Pictures } from '#schema/stored/picture.ts';
+import type { Vault } from '#schema/stored/vault.ts';
+import { headersOf } from '#gateway/address.ts';
+import { answerRefusal } from '#gateway/answers.ts';
+import { sandboxPolicy } from '#gateway/headers.ts';
+import { isRefusal, type ViewerOf } from '#gateway/ports.ts';
+
+interface RenditionParts {
+  readonly viewerOf: ViewerOf;
+  readonly pictures: Pick<Pictures, 'render'>;
+  readonly vault: Pick<Vault, 'get'>;
+  readonly index: Pick<EvidenceIndex, 'find'>;
+}
+
+const largest = 1600;
+const smallest = 64;
+
+const sizeOf = (url: URL): number => {
+  const asked = Number(url.searchParams.get('size') ?? largest);
+  return Number.isFinite(asked) ? Math.round(Math.min(largest, Math.max(smallest, asked))) : largest;
+};
+
+const missing = { code: 'NOT_FOUND', message: 'There is no such evidence.' };
+const destroyed = {
+  status: 410,
+  code: 'EVIDENCE_GONE',
+  message: 'This evidence was destroyed at the end of its retention.',
+};
+
+/**
+ * Shows evidence to staff of its company: `GET /evidence/ID?size=320`. Never the stranger's own bytes but a JPEG
+ * made anew from them, upright and without metadata.
+ */
+export function createRenditions({ viewerOf, pictures, vault, index }: RenditionParts) {
+  return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
+    const viewer = await viewerOf(headersOf(req));
+    if (isRefusal(viewer)) return answerRefusal(res, viewer);
+    if (viewer.kind !== 'staff') {
+      const message = 'Sign in to see evidence.';
+      return answerRefusal(res, {
+        code: viewer.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
+        message,
+      });
+    }
+    const piece = await index.find(url.pathname.slice('/evidence/'.length));
+    if (piece?.companyId !== viewer.companyId) return answerRefusal(res, missing);
+    const bytes = await vault.get(piece.sessionId, piece.id).catch(() => undefined);
+    if (!bytes) return answerRefusal(res, destroyed);
+    const picture = await pictures.render(bytes, { max: sizeOf(url) });
+    res.writeHead(200, {
+      'content-type': 'image/jpeg',
+      'content-length': picture.length,
+      'cache-control': 'private, no-store',
+      'content-security-policy': sandboxPolicy,
+    });
+    res.end(picture);
+  };
+}

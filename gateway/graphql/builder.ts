@@ -1,0 +1,69 @@
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin, { ComplexityErrorKind } from '@pothos/plugin-complexity';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import { GraphQLError } from 'graphql';
+import type { Role } from '#schema/actor.ts';
+import type { Context } from '#gateway/graphql/context.ts';
+import type { PartnerScope } from '#gateway/ports.ts';
+
+interface Types {
+  Context: Context;
+  DefaultFieldNullability: false;
+  DefaultInputFieldRequiredness: true;
+  Scalars: {
+    DateTime: { Input: string; Output: string };
+    JSON: { Input: never; Output: unknown };
+    ID: { Input: string; Output: string };
+  };
+  AuthScopes: {
+    /** Staff in one of these roles. */
+    staff: readonly Role[];
+    /** A partner key with this scope. */
+    partner: PartnerScope;
+    /** The applicant whose link this browser is bound to. */
+    applicant: boolean;
+  };
+}
+
+/** What a partner's own document may cost. Our pages run persisted operations, which were looked at. */
+const partnerLimit = { complexity: 1000, depth: 12, breadth: 200 };
+
+const tooMuch: Record<ComplexityErrorKind, { code: string; message: string }> = {
+  [ComplexityErrorKind.Complexity]: {
+    code: 'QUERY_TOO_COSTLY',
+    message: 'This query asks for too much at once.',
+  },
+  [ComplexityErrorKind.Depth]: { code: 'QUERY_TOO_DEEP', message: 'This query is nested too deeply.' },
+  [ComplexityErrorKind.Breadth]: { code: 'QUERY_TOO_WIDE', message: 'This query asks for too many fields.' },
+};
+
+export const builder = new SchemaBuilder<Types>({
+  plugins: [ComplexityPlugin, ScopeAuthPlugin],
+  defaultFieldNullability: false,
+  defaultInputFieldRequiredness: true,
+  complexity: {
+    defaultComplexity: 1,
+    defaultListMultiplier: 5,
+    limit: ({ viewer }) => (viewer.kind === 'partner' ? partnerLimit : {}),
+    complexityError: (kind) => {
+      const { code, message } = tooMuch[kind];
+      return new GraphQLError(message, { extensions: { code } });
+    },
+  },
+  scopeAuth: {
+    authorizeOnSubscribe: true,
+    authScopes: ({ viewer }) => ({
+      staff: (roles) => viewer.kind === 'staff' && roles.includes(viewer.role),
+      partner: (scope) => viewer.kind === 'partner' && viewer.scopes.includes(scope),
+      applicant: viewer.kind === 'applicant',
+    }),
+    unauthorizedError: (_parent, { viewer }) =>
+      viewer.kind === 'anonymous'
+        ? new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })
+        : new GraphQLError('You may not do or see this.', { extensions: { code: 'FORBIDDEN' } }),
+  },
+});
+
+builder.queryType({});
+builder.mutationType({});
+builder.subscriptionType({});

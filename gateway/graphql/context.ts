@@ -1,0 +1,82 @@
+import type { Actor, Role } from '#schema/actor.ts';
+import type { EvidenceIndex } from '#schema/stored/evidence.ts';
+import type { Journal } from '#schema/stored/journal.ts';
+import type { Views } from '#schema/stored/views.ts';
+import type { Feed } from '#gateway/feed.ts';
+import type {
+  ApplicantViewer,
+  Companies,
+  Company,
+  Histories,
+  Links,
+  Media,
+  PartnerKeys,
+  PartnerViewer,
+  People,
+  Processes,
+  RequestContext,
+  StaffViewer,
+  Verifier,
+  Viewer,
+} from '#gateway/ports.ts';
+import { found, refused } from '#gateway/refusals.ts';
+import type { Sessions } from '#gateway/sessions.ts';
+
+/** Everything resolvers call into. */
+export interface Domain {
+  readonly sessions: Sessions;
+  readonly feed: Feed;
+  readonly views: Pick<Views, 'summaries' | 'byReference'>;
+  readonly desk: (companyId: string) => ReturnType<Views['desk']>;
+  readonly journal: Pick<Journal, 'of'>;
+  readonly evidence: Pick<EvidenceIndex, 'find'>;
+  readonly links: Links;
+  readonly media: Media;
+  readonly partnerKeys: PartnerKeys;
+  readonly people: People;
+  readonly processes: Processes;
+  readonly companies: Companies;
+  readonly histories: Histories;
+  readonly verifier: Verifier;
+}
+
+export interface Context extends RequestContext {
+  readonly viewer: Viewer;
+  readonly headers: Headers;
+  readonly domain: Domain;
+  /** Adds a Set-Cookie header to the answer. */
+  readonly setCookie: (value: string) => void;
+}
+
+export const runsCalls: readonly Role[] = ['operator', 'administrator'];
+export const reads: readonly Role[] = ['operator', 'administrator', 'reviewer', 'auditor'];
+export const reviews: readonly Role[] = ['reviewer', 'administrator'];
+export const audits: readonly Role[] = ['auditor', 'administrator'];
+export const administers: readonly Role[] = ['administrator'];
+
+const unauthenticated = () => refused('UNAUTHENTICATED', 'Sign in first.');
+
+/** The viewer, where scopes have admitted staff or partners only. */
+export function member({ viewer }: Context): StaffViewer | PartnerViewer {
+  if (viewer.kind === 'staff' || viewer.kind === 'partner') return viewer;
+  throw unauthenticated();
+}
+
+export function staff({ viewer }: Context): StaffViewer {
+  if (viewer.kind === 'staff') return viewer;
+  throw unauthenticated();
+}
+
+export function applicant({ viewer }: Context): ApplicantViewer {
+  if (viewer.kind === 'applicant') return viewer;
+  throw unauthenticated();
+}
+
+export function actorOf(viewer: StaffViewer | PartnerViewer | ApplicantViewer): Actor {
+  const { kind, name } = viewer;
+  if (kind === 'staff') return { kind, id: viewer.id, name, role: viewer.role };
+  return { kind, id: kind === 'partner' ? viewer.keyId : viewer.participantId, name };
+}
+
+export const companyOf = async ({ domain }: Context, companyId: string): Promise<Company> =>
+  found(await domain.companies.find(companyId), 'company');

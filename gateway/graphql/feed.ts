@@ -1,0 +1,30 @@
+import type { FeedEvent } from '#gateway/feed.ts';
+import { builder } from '#gateway/graphql/builder.ts';
+import { reads, staff } from '#gateway/graphql/context.ts';
+import { deskEntry } from '#gateway/graphql/desk.ts';
+import { sessionType } from '#gateway/graphql/session.ts';
+import { idOf } from '#gateway/input.ts';
+import { found } from '#gateway/refusals.ts';
+
+const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
+  fields: (t) => ({
+    at: t.expose('at', { type: 'DateTime' }),
+    desk: t.field({ type: [deskEntry], nullable: true, resolve: (event) => event.desk }),
+    session: t.expose('session', { type: sessionType, nullable: true }),
+  }),
+});
+
+builder.subscriptionField('feed', (t) =>
+  t.field({
+    type: feedEvent,
+    authScopes: { staff: reads },
+    args: { session: t.arg.id({ required: false }), after: t.arg.int({ required: false }) },
+    subscribe: async (_root, { session, after }, context) => {
+      const { companyId, id: watcher } = staff(context);
+      const { feed, sessions } = context.domain;
+      if (session) found(await sessions.find(companyId, idOf(session)), 'session');
+      return feed.watch({ companyId, sessionId: session ?? undefined, after: after ?? undefined, watcher });
+    },
+    resolve: (event) => event,
+  }),
+);

@@ -1,0 +1,58 @@
+import { roleEnum } from '#gateway/graphql/actor.ts';
+import { builder } from '#gateway/graphql/builder.ts';
+import { actorOf, administers, staff } from '#gateway/graphql/context.ts';
+import { emailOf, nameOf, tokenOf } from '#gateway/input.ts';
+import type { Invitation, InvitationPreview } from '#gateway/ports.ts';
+import { granted, refused } from '#gateway/refusals.ts';
+
+const invitationType = builder.objectRef<Invitation>('Invitation').implement({
+  fields: (t) => ({
+    link: t.exposeString('link'),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
+  }),
+});
+
+const previewType = builder.objectRef<InvitationPreview>('InvitationPreview').implement({
+  fields: (t) => ({
+    company: t.exposeString('company'),
+    name: t.exposeString('name'),
+    email: t.exposeString('email'),
+    role: t.expose('role', { type: roleEnum }),
+  }),
+});
+
+builder.queryField('invitation', (t) =>
+  t.field({
+    type: previewType,
+    nullable: true,
+    args: { token: t.arg.string() },
+    resolve: (_root, { token }, { domain }) => domain.people.invitation(tokenOf(token)),
+  }),
+);
+
+builder.mutationField('invitePerson', (t) =>
+  t.field({
+    type: invitationType,
+    authScopes: { staff: administers },
+    args: { email: t.arg.string(), name: t.arg.string(), role: t.arg({ type: roleEnum }) },
+    resolve: async (_root, { email, name, role }, context) => {
+      const viewer = staff(context);
+      const { companyId } = viewer;
+      const ask = { companyId, email: emailOf(email), name: nameOf(name), role, by: actorOf(viewer) };
+      return granted(await context.domain.people.invite(ask, context.origin));
+    },
+  }),
+);
+
+builder.mutationField('acceptInvitation', (t) =>
+  t.boolean({
+    args: { token: t.arg.string(), password: t.arg.string() },
+    resolve: async (_root, { token, password }, { domain }) => {
+      if (password.length < 12 || password.length > 200) {
+        throw refused('INVALID_INPUT', 'The password must have 12 to 200 characters.');
+      }
+      granted(await domain.people.accept(tokenOf(token), password));
+      return true;
+    },
+  }),
+);

@@ -1,0 +1,35 @@
+import { describe } from '#schema/journal-words.ts';
+import type { JournalEntry } from '#schema/journal.ts';
+import { actorType } from '#gateway/graphql/actor.ts';
+import { builder } from '#gateway/graphql/builder.ts';
+import { reads, staff } from '#gateway/graphql/context.ts';
+import { idOf } from '#gateway/input.ts';
+import { found } from '#gateway/refusals.ts';
+
+const journalEntry = builder.objectRef<JournalEntry>('JournalEntry').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    at: t.expose('at', { type: 'DateTime' }),
+    actor: t.expose('actor', { type: actorType }),
+    kind: t.exposeString('kind'),
+    participant: t.exposeID('participantId', { nullable: true }),
+    data: t.expose('data', { type: 'JSON' }),
+    text: t.string({ resolve: (entry) => describe(entry) }),
+  }),
+});
+
+builder.queryField('journal', (t) =>
+  t.field({
+    type: [journalEntry],
+    authScopes: { staff: reads },
+    args: { session: t.arg.id() },
+    resolve: async (_root, args, context) => {
+      const { sessions, journal } = context.domain;
+      const session = found(await sessions.find(staff(context).companyId, idOf(args.session)), 'session');
+      return journal.of(
+        session.id,
+        session.members.map(({ id }) => id),
+      );
+    },
+  }),
+);

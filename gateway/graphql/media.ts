@@ -1,0 +1,44 @@
+import { builder } from '#gateway/graphql/builder.ts';
+import { applicant, runsCalls, staff } from '#gateway/graphql/context.ts';
+import { idOf } from '#gateway/input.ts';
+import { mayEnterRoom, mayJoinCall } from '#gateway/participation.ts';
+import type { MediaAccess } from '#gateway/ports.ts';
+import { found, granted } from '#gateway/refusals.ts';
+
+const mediaAccess = builder.objectRef<MediaAccess>('MediaAccess').implement({
+  fields: (t) => ({
+    url: t.exposeString('url'),
+    token: t.exposeString('token'),
+    room: t.exposeString('room'),
+    identity: t.exposeString('identity'),
+  }),
+});
+
+builder.mutationField('joinCall', (t) =>
+  t.field({
+    type: mediaAccess,
+    authScopes: { staff: runsCalls },
+    args: { session: t.arg.id() },
+    resolve: async (_root, args, { domain, origin, ...context }) => {
+      const { companyId, id, name } = staff({ domain, origin, ...context });
+      const session = found(await domain.sessions.find(companyId, idOf(args.session)), 'session');
+      granted(mayJoinCall(session, id));
+      const seats = session.members.length;
+      return domain.media.admit({ sessionId: session.id, as: 'operator', id, name, seats }, origin);
+    },
+  }),
+);
+
+builder.mutationField('enterRoom', (t) =>
+  t.field({
+    type: mediaAccess,
+    authScopes: { applicant: true },
+    resolve: async (_root, _args, { domain, origin, ...context }) => {
+      const { companyId, sessionId, participantId, name } = applicant({ domain, origin, ...context });
+      const session = found(await domain.sessions.find(companyId, sessionId), 'session');
+      granted(mayEnterRoom(session, participantId));
+      const seats = session.members.length;
+      return domain.media.admit({ sessionId, as: 'applicant', id: participantId, name, seats }, origin);
+    },
+  }),
+);

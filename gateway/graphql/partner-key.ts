@@ -1,0 +1,64 @@
+import { builder } from '#gateway/graphql/builder.ts';
+import { actorOf, administers, staff } from '#gateway/graphql/context.ts';
+import { idOf, nameOf } from '#gateway/input.ts';
+import type { PartnerKey, PartnerScope } from '#gateway/ports.ts';
+import { found, refused } from '#gateway/refusals.ts';
+
+const partnerKeyType = builder.objectRef<PartnerKey>('PartnerKey').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    scopes: t.stringList({ resolve: (key) => key.scopes }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', nullable: true }),
+    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true }),
+  }),
+});
+
+const createdPartnerKey = builder
+  .objectRef<{ key: PartnerKey; secret: string }>('CreatedPartnerKey')
+  .implement({
+    fields: (t) => ({ key: t.expose('key', { type: partnerKeyType }), secret: t.exposeString('secret') }),
+  });
+
+const isScope = (scope: string): scope is PartnerScope =>
+  scope === 'sessions:create' || scope === 'sessions:read';
+
+function scopesOf(scopes: readonly string[]): readonly PartnerScope[] {
+  if (scopes.length === 0 || !scopes.every(isScope)) {
+    throw refused('INVALID_INPUT', 'A key needs scopes out of sessions:create and sessions:read.');
+  }
+  return [...new Set(scopes)];
+}
+
+builder.queryField('partnerKeys', (t) =>
+  t.field({
+    type: [partnerKeyType],
+    authScopes: { staff: administers },
+    resolve: (_root, _args, context) => context.domain.partnerKeys.list(staff(context).companyId),
+  }),
+);
+
+builder.mutationField('createPartnerKey', (t) =>
+  t.field({
+    type: createdPartnerKey,
+    authScopes: { staff: administers },
+    args: { name: t.arg.string(), scopes: t.arg.stringList() },
+    resolve: (_root, { name, scopes }, context) => {
+      const viewer = staff(context);
+      const { companyId } = viewer;
+      const ask = { companyId, name: nameOf(name), scopes: scopesOf(scopes), by: actorOf(viewer) };
+      return context.domain.partnerKeys.create(ask);
+    },
+  }),
+);
+
+builder.mutationField('revokePartnerKey', (t) =>
+  t.field({
+    type: partnerKeyType,
+    authScopes: { staff: administers },
+    args: { id: t.arg.id() },
+    resolve: async (_root, { id }, context) =>
+      found(await context.domain.partnerKeys.revoke(staff(context).companyId, idOf(id)), 'key'),
+  }),
+);

@@ -1,0 +1,20 @@
+import { momentOf } from '#gateway/input.ts';
+import { builder } from '#gateway/graphql/builder.ts';
+import { refused } from '#gateway/refusals.ts';
+
+builder.scalarType('DateTime', {
+  description: 'A moment as an ISO 8601 string, in UTC.',
+  serialize: (value) => value,
+  parseValue: (value) => {
+    if (typeof value !== 'string') throw refused('INVALID_INPUT', 'A time is an ISO 8601 string.');
+    return momentOf(value);
+  },
+});
+
+builder.scalarType('JSON', {
+  description: 'Particulars of an entry or an event: any JSON value.',
+  serialize: (value) => value,
+  parseValue: () => {
+    throw refused('INVALID_INPUT', 'JSON is for answers only.');
+  },
+});

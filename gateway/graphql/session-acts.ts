@@ -1,0 +1,77 @@
+// What people do with a session as a whole: each one Update to the parent.
+import type { SessionView } from '#gateway/newest.ts';
+import { builder } from '#gateway/graphql/builder.ts';
+import { actorOf, member, reviews, runsCalls, type Context } from '#gateway/graphql/context.ts';
+import { verdictEnum } from '#gateway/graphql/decision.ts';
+import { sessionType } from '#gateway/graphql/session.ts';
+import { idOf, keyOf, reasonOf } from '#gateway/input.ts';
+import { granted } from '#gateway/refusals.ts';
+import type { SessionAct } from '#gateway/sessions.ts';
+
+interface Which {
+  readonly session: string;
+  readonly key: string;
+}
+
+async function act(which: Which, ask: SessionAct, context: Context): Promise<SessionView> {
+  const viewer = member(context);
+  const [id, key] = [idOf(which.session), keyOf(which.key)];
+  return granted(await context.domain.sessions.act(viewer.companyId, id, ask, actorOf(viewer), key));
+}
+
+builder.mutationField('answer', (t) =>
+  t.field({
+    type: sessionType,
+    authScopes: { staff: runsCalls },
+    args: { session: t.arg.id(), key: t.arg.id() },
+    resolve: (_root, which, context) => act(which, { act: 'answer' }, context),
+  }),
+);
+
+builder.mutationField('endCall', (t) =>
+  t.field({
+    type: sessionType,
+    authScopes: { staff: runsCalls },
+    args: { session: t.arg.id(), key: t.arg.id() },
+    resolve: (_root, which, context) => act(which, { act: 'endCall' }, context),
+  }),
+);
+
+builder.mutationField('cancelSession', (t) =>
+  t.field({
+    type: sessionType,
+    authScopes: { staff: runsCalls, partner: 'sessions:create' },
+    args: { session: t.arg.id(), key: t.arg.id() },
+    resolve: (_root, which, context) => act(which, { act: 'cancel' }, context),
+  }),
+);
+
+builder.mutationField('decide', (t) =>
+  t.field({
+    type: sessionType,
+    authScopes: { staff: runsCalls },
+    args: {
+      session: t.arg.id(),
+      key: t.arg.id(),
+      verdict: t.arg({ type: verdictEnum }),
+      reason: t.arg.string({ required: false }),
+    },
+    resolve: (_root, { verdict, reason, ...which }, context) =>
+      act(which, { act: 'decide', ask: { verdict, reason: reasonOf(reason) } }, context),
+  }),
+);
+
+builder.mutationField('review', (t) =>
+  t.field({
+    type: sessionType,
+    authScopes: { staff: reviews },
+    args: {
+      session: t.arg.id(),
+      key: t.arg.id(),
+      verdict: t.arg({ type: verdictEnum }),
+      reason: t.arg.string({ required: false }),
+    },
+    resolve: (_root, { verdict, reason, ...which }, context) =>
+      act(which, { act: 'review', ask: { verdict, reason: reasonOf(reason) } }, context),
+  }),
+);

@@ -1,0 +1,36 @@
+import { GraphQLError } from 'graphql';
+import { expect, test } from 'vitest';
+import * as input from '#gateway/input.ts';
+
+const refusals: [string, () => unknown][] = [
+  ['an empty name', () => input.nameOf('  ')],
+  ['a name of 201 characters', () => input.nameOf('a'.repeat(201))],
+  ['a name with a control character', () => input.nameOf('An\u0000na')],
+  ['an address without a domain', () => input.emailOf('anna@')],
+  ['an address with a line break', () => input.emailOf('anna@example.org\nBcc: x@example.org')],
+  ['an id with a slash', () => input.idOf('ses/../x')],
+  ['an empty id', () => input.idOf('')],
+  ['a short key', () => input.keyOf('abc')],
+  ['a reason of 2001 characters', () => input.reasonOf('a'.repeat(2001))],
+  ['a reference of 101 characters', () => input.referenceOf('a'.repeat(101))],
+  ['a page of nothing', () => input.pageSizeOf(0)],
+  ['a page of 101', () => input.pageSizeOf(101)],
+  ['a time that is none', () => input.momentOf('tomorrow')],
+];
+
+test.each(refusals)('%s is refused in a plain sentence', (_case, ask) => {
+  expect(ask).toThrow(GraphQLError);
+  expect(ask).toThrow(expect.objectContaining({ extensions: { code: 'INVALID_INPUT' } }));
+  expect(ask).toThrow(/^[A-Z].*\.$/);
+});
+
+test.each([
+  [input.nameOf(' Anna Kowalska '), 'Anna Kowalska'],
+  [input.emailOf('anna@example.org'), 'anna@example.org'],
+  [input.idOf('first-company.account-opening'), 'first-company.account-opening'],
+  [input.reasonOf('two\nlines'), 'two\nlines'],
+  [input.reasonOf('   '), undefined],
+  [input.momentOf('2026-11-24T10:00:00+01:00'), '2026-11-24T09:00:00.000Z'],
+])('good input is taken and tidied: %s', (taken, wanted) => {
+  expect(taken).toBe(wanted);
+});

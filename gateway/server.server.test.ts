@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
+
+let gateway: HttpGateway;
+beforeAll(async () => {
+  gateway = await startHttpGateway(inject('servers'));
+});
+afterAll(() => gateway.close());
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(gateway.origin + path, { headers });
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(gateway.origin + path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', origin: gateway.origin, ...headers },
+  });
+describe('every answer', () => {
+  it.each(['/', '/join', '/health', '/nothing.js', '/evidence/none', '/auth/get-session'])(
+    'of %s carries the common headers',
+    async (path) => {
+      const { headers } = await get(path);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('permissions-policy')).toContain('camera=(self)');
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.has('access-control-allow-origin')).toBe(false);
+      expect(headers.has('strict-transport-security')).toBe(false);
+    },
+  );
+
+  it('echoes a harmless request id and replaces any other', async () => {
+    expect((await get('/health', { 'x-request-id': 'abcd-1234' })).headers.get('x-request-id')).toBe(
+      'abcd-1234',
+    );
+    expect((await get('/health', { 'x-request-id': 'a b' })).headers.get('x-request-id')).toMatch(
+      /^[\w-]{36}$/,
+    );
+  });
+
+  it('says whether the servers behind are there', async () => {
+    const answer = await get('/ready');
+    expect([answer.status, await answer.json()]).toEqual([200, { status: 'ready', away: [] }]);
+  });
+
+  it('keeps to its folder', async () => {
+    for (const path of [
+      '/assets/..%2f..%2fmaster.key',
+      '/.git/config.json',
+      '/assets/%00.js',
+      '/%e0%a4%a.js',
+    ]) {
+      expect((await get(path)).status).toBe(404);
+    }
+  });
+
+  it('is friendly while the pages are not built', async () => {
+    const answer = await get('/');
+    expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('not built')]);
+  });
+});
+
+describe('GraphQL', () => {
+  it('is told where a request comes from, whatever the client says', async () => {
+    const answer = await post('/graphql', {}, { 'x-vidimus': '1', 'x-vidimus-address': '1.2.3.4' });
+    expect(await answer.json()).toMatchObject({ origin: gateway.origin, address: '127.0.0.1' });
+  });
+
+  it.each([
+    ['without the page header', {}],
+    ['from another origin', { 'x-vidimus': '1', origin: 'https://evil.example' }],
+    ['across sites', { 'x-vidimus': '1', 'sec-fetch-site': 'cross-site' }],
+  ])('is closed %s', async (_words, headers) => {
+    expect((await post('/graphql', {}, headers as Record<string, string>)).status).toBe(403);
+  });
+
+  it('asks no page header of a key', async () => {
+    expect((await post('/graphql', {}, { authorization: 'Bearer x' })).status).toBe(200);
+  });
+});

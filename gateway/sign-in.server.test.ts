@@ -1,0 +1,178 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
+
+let gateway: HttpGateway;
+beforeAll(async () => {
+  gateway = await startHttpGateway(inject('servers'), { limits: { signInFailures: 3 } });
+});
+afterAll(() => gateway.close());
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(gateway.origin + path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', origin: gateway.origin, ...headers },
+  });
+const signIn = (email: string, password: string) => post('/auth/sign-in/email', { email, password });
+const cookiesOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+const first = (role: string) => {
+  const found = gateway.firstSignIns.find((each) => each.role === role);
+  if (!found) throw new Error(`no ${role}`);
+  return found;
+};
+const viewerOf = (cookie: string) => gateway.services.viewerOf(new Headers({ cookie }));
+
+describe('the first start', () => {
+  it('makes people whose passwords only the owner of the file may read', async () => {
+    const file = join(gateway.data, 'first-sign-ins.txt');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readFile(file, 'utf8')).toContain(first('auditor').password);
+    const roles = ['administrator', 'operator', 'auditor', 'reviewer'];
+    expect(gateway.firstSignIns.map(({ role }) => role)).toEqual(roles);
+  });
+
+  it('makes the processes of the first company', async () => {
+    const processes = await gateway.services.processes.newest('first-company');
+    expect(processes.map(({ name }) => name)).toEqual(['Account opening', 'Identity check']);
+    expect(processes[0]?.consent.text).toContain('biometric');
+  });
+});
+
+describe('staff', () => {
+  it('sign in with a cookie no script can read, and out again', async () => {
+    const { email, password } = first('operator');
+    const answer = await signIn(email, password);
+    expect(answer.status).toBe(200);
+    const [set = ''] = answer.headers.getSetCookie();
+    expect(set).toMatch(/HttpOnly/i);
+    expect(set).toMatch(/SameSite=Lax/i);
+    const cookie = cookiesOf(answer);
+    expect(await viewerOf(cookie)).toMatchObject({ kind: 'staff', role: 'operator', email });
+    expect((await post('/auth/sign-out', {}, { cookie })).status).toBe(200);
+    expect(await viewerOf(cookie)).toEqual({ kind: 'anonymous' });
+  });
+
+  it('are refused alike for a wrong password and for an unknown e-mail', async () => {
+    const [wrong, unknown] = [
+      await signIn(first('reviewer').email, 'x'.repeat(14)),
+      await signIn('a@b.example', 'x'.repeat(14)),
+    ];
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(await wrong.json()).toEqual(await unknown.json());
+  });
+
+  it('must wait after some wrong passwords, even with the right one', async () => {
+    const { email, password } = first('administrator');
+    for (let turn = 0; turn < 3; turn += 1) expect((await signIn(email, 'wrong password')).status).toBe(401);
+    const answer = await signIn(email, password);
+    expect(answer.status).toBe(429);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it.each(['/auth/sign-up/email', '/auth/request-password-reset', '/auth/update-user', '/auth/delete-user'])(
+    'cannot use %s',
+    async (path) => {
+      expect((await post(path, { email: 'me@x.example', password: 'x'.repeat(14), name: 'Me' })).status).toBe(
+        404,
+      );
+    },
+  );
+
+  it('cannot be signed in from another site', async () => {
+    const { email, password } = first('auditor');
+    const answer = await post('/auth/sign-in/email', { email, password }, { origin: 'https://evil.example' });
+    expect(answer.status).toBe(403);
+  });
+
+  it('who have left are out at once and stay out', async () => {
+    const { people, companies } = gateway.services;
+    expect(await companies.find('first-company')).toMatchObject({ id: 'first-company' });
+    const password = 'a good long password';
+    await people.add({
+      companyId: 'first-company',
+      email: 'leo@x.example',
+      name: 'Leo',
+      role: 'operator',
+      password,
+    });
+    const cookie = cookiesOf(await signIn('leo@x.example', password));
+    const viewer = await viewerOf(cookie);
+    expect(viewer).toMatchObject({ kind: 'staff', name: 'Leo' });
+    await people.dismiss('first-company', 'id' in viewer ? viewer.id : '');
+    expect(await viewerOf(cookie)).toEqual({ kind: 'anonymous' });
+    expect((await signIn('leo@x.example', password)).status).toBe(401);
+  });
+
+  it('come by invitation, which is good for once', async () => {
+    const { people } = gateway.services;
+    const by = { kind: 'staff', id: 'p', name: 'Ada', role: 'administrator' } as const;
+    const ask = {
+      companyId: 'first-company',
+      email: 'Nina@x.example',
+      name: 'Nina',
+      role: 'auditor',
+      by,
+    } as const;
+    const invited = await people.invite(ask, gateway.origin);
+    const token = 'link' in invited ? (invited.link.split('#')[1] ?? '') : '';
+    expect(await people.invitation(token)).toMatchObject({
+      name: 'Nina',
+      role: 'auditor',
+      company: 'Your company',
+    });
+    expect(await people.accept(token, 'too short')).toMatchObject({ code: 'INVALID_INPUT' });
+    const both = await Promise.all([
+      people.accept(token, 'long enough now'),
+      people.accept(token, 'long enough now'),
+    ]);
+    expect(both.filter((refusal) => refusal === undefined)).toHaveLength(1);
+    expect(await people.accept(token, 'long enough now')).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await signIn('nina@x.example', 'long enough now')).status).toBe(200);
+  });
+});
+
+describe('a partner key', () => {
+  const read = (authorization: string) => gateway.services.viewerOf(new Headers({ authorization }));
+
+  it('works until it is revoked, and is stored as a hash', async () => {
+    const { partnerKeys } = gateway.services;
+    const by = { kind: 'staff', id: 'p', name: 'Ada' } as const;
+    const { key, secret } = await partnerKeys.create({
+      companyId: 'c',
+      name: 'Shop',
+      scopes: ['sessions:read'],
+      by,
+    });
+    expect(secret).toMatch(/^vdk_[0-9a-f]{16}_[\w-]{43}$/);
+    expect(await read(`Bearer ${secret}`)).toMatchObject({
+      kind: 'partner',
+      companyId: 'c',
+      scopes: ['sessions:read'],
+    });
+    expect(JSON.stringify(await gateway.database.collection('partnerKeys').find({}).toArray())).not.toContain(
+      secret.split('_')[2],
+    );
+    expect(await partnerKeys.revoke('other', key.id)).toBeUndefined();
+    await partnerKeys.revoke('c', key.id);
+    expect(await read(`Bearer ${secret}`)).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it.each(['Bearer nothing', 'Basic eDp5', `Bearer vdk_${'0'.repeat(16)}_${'A'.repeat(43)}`])(
+    '"%s" is nobody',
+    async (key) => {
+      expect(await read(key)).toMatchObject({ code: 'UNAUTHENTICATED' });
+    },
+  );
+});
+
+it('writes no address, name, e-mail or token into its log', () => {
+  const log = gateway.lines.join('\n');
+  expect(log).toContain('"route":"auth"');
+  for (const secret of ['@', 'Nina', first('operator').password]) expect(log).not.toContain(secret);
+});

@@ -1,0 +1,136 @@
+import { mongodbAdapter } from '@better-auth/mongo-adapter';
+import { hash, verify } from '@node-rs/argon2';
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import type { Logger } from 'pino';
+import { randomUUID } from 'node:crypto';
+import { addressHeader } from '#gateway/address.ts';
+import type { StaffViewer } from '#gateway/ports.ts';
+import type { SignInStore } from '#gateway/sign-in-store.ts';
+import { derivedToken } from '#gateway/tokens.ts';
+import type { Database } from '#schema/stored/database.ts';
+import type { PeopleStore } from '#schema/stored/people.ts';
+
+interface SignInParts {
+  readonly database: Database;
+  readonly store: SignInStore;
+  readonly people: PeopleStore;
+  readonly masterKey: Uint8Array;
+  readonly origins: readonly string[];
+  readonly log: Logger;
+}
+
+export interface SignIn {
+  /** The library's own answer to a request under `/auth/`; limits and closed routes are the caller's. */
+  answer(request: Request): Promise<Response>;
+  /** The member of staff whose cookie this is, while they are active. */
+  staffOf(headers: Headers): Promise<StaffViewer | undefined>;
+  /** Makes an account that signs in with a password; its id, or the one that this e-mail already has. */
+  createAccount(ask: {
+    email: string;
+    name: string;
+    password: string;
+  }): Promise<{ id: string; made: boolean }>;
+}
+
+export const shortestPassword = 12;
+export const longestPassword = 128;
+
+/** OWASP's recommendation for argon2id, which is the library's default algorithm: 19 MiB, two passes, one lane. */
+const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+const hours = 3600;
+
+function accounts({ database, store, people, masterKey, origins, log }: SignInParts) {
+  const [origin = ''] = origins;
+  return betterAuth({
+    appName: 'Vidimus',
+    baseURL: origin,
+    basePath: '/auth',
+    secret: derivedToken(masterKey, 'sign-in'),
+    trustedOrigins: [...origins],
+    database: mongodbAdapter(database.connection.getClient().db(database.connection.name), {
+      transaction: false,
+    }),
+    secondaryStorage: store,
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    session: { expiresIn: 12 * hours, updateAge: hours },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+      password: {
+        hash: (password) => hash(password, argon),
+        verify: ({ hash: stored, password }) => verify(stored, password),
+      },
+    },
+    plugins: [twoFactor({ issuer: 'Vidimus' })],
+    advanced: {
+      cookiePrefix: 'vidimus',
+      useSecureCookies: origin.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      database: { generateId: () => randomUUID() },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
+    databaseHooks: {
+      session: { create: { before: (session) => refuseLeavers(people, session.userId) } },
+    },
+    // Its arguments may hold e-mail addresses, which no log of ours does.
+    logger: {
+      level: 'warn',
+      log: (level, message) => log[level === 'error' ? 'error' : 'warn']({ signIn: message }),
+    },
+  });
+}
+
+/** Somebody who has left is told no more than a wrong password is. */
+async function refuseLeavers(people: PeopleStore, userId: string): Promise<void> {
+  if ((await people.find(userId))?.active) return;
+  throw new APIError('UNAUTHORIZED', {
+    code: 'INVALID_EMAIL_OR_PASSWORD',
+    message: 'Invalid email or password',
+  });
+}
+
+/** Staff sign-in: invitation only, argon2id, an optional second factor. Membership and role are `people`'s. */
+export function createSignIn(parts: SignInParts): SignIn {
+  const auth = accounts(parts);
+  return {
+    answer: (request) => auth.handler(request),
+    staffOf: async (headers) => {
+      const found = await auth.api.getSession({ headers });
+      if (!found) return undefined;
+      const person = await parts.people.find(found.user.id);
+      if (!person?.active) return undefined;
+      const { _id: id, name, email, role, companyId } = person;
+      return {
+        kind: 'staff',
+        id,
+        name,
+        email,
+        role,
+        companyId,
+        twoFactor: found.user.twoFactorEnabled === true,
+      };
+    },
+    createAccount: async ({ email, name, password }) => {
+      const { internalAdapter } = await auth.$context;
+      const known = await internalAdapter.findUserByEmail(email);
+      if (known) return { id: known.user.id, made: false };
+      const user = await internalAdapter.createUser(
+        { email, name, emailVerified: true },
+        { method: 'invitation' },
+      );
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: 'credential',
+        accountId: user.id,
+        password: await hash(password, argon),
+      });
+      return { id: user.id, made: true };
+    },
+  };
+}

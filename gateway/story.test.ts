@@ -1,0 +1,217 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
+
+interface Reply {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly { message: string; extensions: { code: string } }[];
+}
+
+let gateway: ReturnType<typeof createTestGateway>;
+let keys = 0;
+const freshKey = (): string => `key-0000-${(keys += 1)}`;
+
+async function ask(who: string | undefined, query: string, variables: object = {}): Promise<Reply> {
+  const response = await gateway.send(JSON.stringify({ query, variables }), who);
+  return (await response.json()) as Reply;
+}
+const codeOf = (reply: Reply): string | undefined => reply.errors?.[0]?.extensions.code;
+
+const create = `mutation($key: ID!, $input: CreateSessionInput!) { createSession(key: $key, input: $input) {
+  session { id state revision reference members { id } } links { participant url } } }`;
+const input = { process: 'pro_account', participants: [{ name: 'Anna Kowalska' }], reference: 'case-7' };
+
+interface Begun {
+  readonly session: string;
+  readonly participant: string;
+  readonly token: string;
+}
+
+async function begin(): Promise<Begun> {
+  const reply = await ask('olga', create, { key: freshKey(), input });
+  const made = reply.data?.['createSession'] as {
+    session: { id: string };
+    links: { participant: string; url: string }[];
+  };
+  const { participant = '', url = '' } = made.links[0] ?? {};
+  const [session, token] = [made.session.id, url.split('#')[1] ?? ''];
+  gateway.viewers.set('anna', {
+    kind: 'applicant',
+    sessionId: session,
+    participantId: participant,
+    companyId: 'com_1',
+    name: 'Anna Kowalska',
+  });
+  return { session, participant, token };
+}
+
+const agree =
+  'mutation($token: String!, $key: ID!) { agree(token: $token, version: "1", key: $key) { agreed } }';
+const join = 'mutation($key: ID!) { join(key: $key) { presence state } }';
+const act = (name: string) =>
+  `mutation($session: ID!, $key: ID!) { ${name}(session: $session, key: $key) { state } }`;
+const start = `mutation($session: ID!, $participant: ID!, $key: ID!, $kind: String!) {
+  startStep(session: $session, participant: $participant, key: $key, kind: $kind) { runs { id kind state } } }`;
+const decide = `mutation($session: ID!, $key: ID!, $reason: String) {
+  decide(session: $session, key: $key, verdict: approved, reason: $reason) { state outcome } }`;
+const submit = `mutation($key: ID!, $evidence: [EvidenceInput!]!) {
+  submitEvidence(key: $key, run: "run_1", evidence: $evidence) { run { state } } }`;
+
+async function live(): Promise<Begun> {
+  const begun = await begin();
+  await ask(undefined, agree, { token: begun.token, key: freshKey() });
+  await ask('anna', join, { key: freshKey() });
+  const answered = await ask('olga', act('answer'), { session: begun.session, key: freshKey() });
+  expect(answered.data).toEqual({ answer: { state: 'live' } });
+  return begun;
+}
+
+beforeEach(() => {
+  gateway = createTestGateway();
+  gateway.viewers.set('olga', staffOf('olga', 'operator'));
+  gateway.viewers.set('oleg', staffOf('oleg', 'operator'));
+  gateway.viewers.set('aude', staffOf('aude', 'auditor'));
+  gateway.viewers.set('other', staffOf('other', 'administrator', 'com_2'));
+  const partner = { kind: 'partner', keyId: 'key_1', companyId: 'com_1', name: 'Shop' } as const;
+  gateway.viewers.set('reads', { ...partner, scopes: ['sessions:read'] });
+  gateway.viewers.set('creates', { ...partner, scopes: ['sessions:create'] });
+});
+
+test('a session goes from its making to a decision', async () => {
+  const { session } = await live();
+  await ask('olga', act('endCall'), { session, key: freshKey() });
+  gateway.closeCall(session);
+  const hasty = await ask('olga', decide, { session, key: freshKey() });
+  expect(codeOf(hasty)).toBe('REASON_REQUIRED');
+  const decided = await ask('olga', decide, { session, key: freshKey(), reason: 'Known in person.' });
+  expect(decided.data).toEqual({ decide: { state: 'approved', outcome: 'approved' } });
+  expect(codeOf(await ask('olga', decide, { session, key: freshKey(), reason: 'Again.' }))).toBe(
+    'ALREADY_DECIDED',
+  );
+});
+
+test('one key makes one session, whoever repeats the request', async () => {
+  const key = freshKey();
+  const [one, other] = await Promise.all([
+    ask('olga', create, { key, input }),
+    ask('olga', create, { key, input }),
+  ]);
+  expect(one.data).toEqual(other.data);
+  expect(gateway.acts()).toBe(1);
+});
+
+test('a double click is one act', async () => {
+  const { session, participant } = await live();
+  const variables = { session, participant, key: freshKey(), kind: 'documentScan' };
+  const [one, other] = await Promise.all([ask('olga', start, variables), ask('olga', start, variables)]);
+  expect(one.data).toEqual(other.data);
+});
+
+test('a second step may not start while one is open, nor a decision be made', async () => {
+  const { session, participant } = await live();
+  await ask('olga', start, { session, participant, key: freshKey(), kind: 'documentScan' });
+  const second = await ask('olga', start, { session, participant, key: freshKey(), kind: 'liveness' });
+  expect(codeOf(second)).toBe('STEP_OPEN');
+  expect(codeOf(await ask('olga', decide, { session, key: freshKey() }))).toBe('RUN_STILL_OPEN');
+});
+
+test('a step nobody knows is refused', async () => {
+  const { session, participant } = await live();
+  const reply = await ask('olga', start, { session, participant, key: freshKey(), kind: 'palmReading' });
+  expect(codeOf(reply)).toBe('STEP_UNKNOWN');
+});
+
+test('the first to answer has the call and the second is told who', async () => {
+  const { session } = await live();
+  const late = await ask('oleg', act('answer'), { session, key: freshKey() });
+  expect(late.errors?.[0]).toMatchObject({ message: 'Person olga has taken this call.' });
+  expect(codeOf(late)).toBe('ALREADY_ANSWERED');
+});
+
+test('evidence with another hash than was uploaded is refused', async () => {
+  const { session, participant } = await live();
+  await ask('olga', start, { session, participant, key: freshKey(), kind: 'documentScan' });
+  const claim = { id: 'evi_1', sha256: 'ab'.repeat(32), mediaType: 'image/jpeg', bytes: 9, label: 'page' };
+  gateway.evidence.set('evi_1', {
+    ...claim,
+    sha256: 'cd'.repeat(32),
+    sessionId: session,
+    companyId: 'com_1',
+    participantId: participant,
+    runId: 'run_1',
+    storedAt: '2026-11-24T09:00:00.000Z',
+  });
+  expect(codeOf(await ask('anna', submit, { key: freshKey(), evidence: [claim] }))).toBe('HASH_MISMATCH');
+});
+
+test.each([
+  ['an auditor', 'aude', 'FORBIDDEN'],
+  ['an applicant', 'anna', 'FORBIDDEN'],
+  ['nobody', undefined, 'UNAUTHENTICATED'],
+  ['a revoked or unknown key', 'ghost', 'UNAUTHENTICATED'],
+  ["another company's administrator", 'other', 'NOT_FOUND'],
+])('%s may not answer', async (_who, who, code) => {
+  const { session } = await begin();
+  expect(codeOf(await ask(who, act('answer'), { session, key: freshKey() }))).toBe(code);
+});
+
+test("another company's session is not there", async () => {
+  const { session } = await begin();
+  expect(await ask('other', `{ session(id: "${session}") { id } }`)).toEqual({ data: { session: null } });
+  expect(codeOf(await ask('other', `{ journal(session: "${session}") { id } }`))).toBe('NOT_FOUND');
+});
+
+test('a partner reads state and outcome with its scope, and nothing of the call', async () => {
+  const { session } = await begin();
+  const seen = await ask('reads', `{ session(id: "${session}") { state outcome reference } }`);
+  expect(seen.data).toEqual({ session: { state: 'open', outcome: null, reference: 'case-7' } });
+  expect(codeOf(await ask('creates', `{ session(id: "${session}") { state } }`))).toBe('FORBIDDEN');
+  expect(codeOf(await ask('reads', create, { key: freshKey(), input }))).toBe('FORBIDDEN');
+  const curious = await ask('reads', `{ session(id: "${session}") { participants { id } } }`);
+  expect(codeOf(curious)).toBe('FORBIDDEN');
+});
+
+test('an applicant sees their run, and no type of theirs knows checks', async () => {
+  const { session, participant } = await live();
+  await ask('olga', start, { session, participant, key: freshKey(), kind: 'documentScan' });
+  const own = await ask('anna', '{ participation { call presence run { kind state } } }');
+  expect(own.data).toEqual({
+    participation: { call: 'live', presence: 'inCall', run: { kind: 'documentScan', state: 'asked' } },
+  });
+  expect(codeOf(await ask('anna', `{ session(id: "${session}") { id } }`))).toBe('FORBIDDEN');
+});
+
+test('agreeing hands out the cookie that binds the browser', async () => {
+  const { token, participant } = await begin();
+  const body = JSON.stringify({ query: agree, variables: { token, key: freshKey() } });
+  const response = await gateway.send(body);
+  expect(response.headers.get('set-cookie')).toBe(`applicant=${participant}; HttpOnly`);
+});
+
+test('an unknown link says so and leaks nothing', async () => {
+  const reply = await ask(undefined, 'mutation { openLink(token: "no-such-token-at-all") { processName } }');
+  expect(codeOf(reply)).toBe('LINK_UNKNOWN');
+});
+
+test.each([
+  ['an empty name', { ...input, participants: [{ name: ' ' }] }, 'INVALID_INPUT'],
+  ['an address that is none', { ...input, participants: [{ name: 'A', email: 'a' }] }, 'INVALID_INPUT'],
+  ['nobody', { ...input, participants: [] }, 'INVALID_INPUT'],
+  ['too many', { ...input, participants: [1, 2, 3].map(() => ({ name: 'A' })) }, 'INVALID_INPUT'],
+  ['a time that is none', { ...input, scheduledFor: 'soon' }, 'INVALID_INPUT'],
+  ['a far time', { ...input, scheduledFor: '2099-01-01T00:00:00Z' }, 'INVALID_INPUT'],
+  ['an unknown process', { ...input, process: 'pro_none' }, 'NOT_FOUND'],
+  ['a number for a name', { ...input, participants: [{ name: 7 }] }, 'INVALID_INPUT'],
+])('a session for %s is refused', async (_case, wrong, code) => {
+  expect(codeOf(await ask('olga', create, { key: freshKey(), input: wrong }))).toBe(code);
+});
+
+test('trouble is told as trouble, a bug is masked and logged', async () => {
+  const { session } = await begin();
+  gateway.workflows.updateSession = () => Promise.reject(Object.assign(new Error('x'), { name: 'Trouble' }));
+  expect(codeOf(await ask('olga', act('answer'), { session, key: freshKey() }))).toBe('TROUBLE');
+  gateway.workflows.updateSession = () => Promise.reject(new Error('the secret inside'));
+  const reply = await ask('olga', act('answer'), { session, key: freshKey() });
+  expect(reply.errors?.[0]?.extensions).toEqual({ code: 'INTERNAL', requestId: 'req-1' });
+  expect(JSON.stringify(reply)).not.toContain('secret');
+  expect(gateway.bugs).toHaveLength(1);
+});

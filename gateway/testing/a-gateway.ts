@@ -1,0 +1,110 @@
+// A gateway over the pure rules: real schema, real Yoga, everything behind it in memory.
+import type { StoredEvidence } from '#schema/stored/evidence.ts';
+import { createFeed } from '#gateway/feed.ts';
+import type { Domain } from '#gateway/graphql/context.ts';
+import { createNewest } from '#gateway/newest.ts';
+import type { GatewayRefusal, Link, Viewer } from '#gateway/ports.ts';
+import { createSessions } from '#gateway/sessions.ts';
+import { aProcess } from '#gateway/testing/a-session.ts';
+import { createPureWorkflows } from '#gateway/testing/pure-workflows.ts';
+import { createGraphql } from '#gateway/yoga.ts';
+
+export const staffOf = (
+  id: string,
+  role: 'operator' | 'administrator' | 'reviewer' | 'auditor',
+  companyId = 'com_1',
+): Viewer => ({
+  kind: 'staff',
+  id,
+  name: `Person ${id}`,
+  email: `${id}@example.org`,
+  role,
+  companyId,
+  twoFactor: false,
+});
+
+const unknownKey: GatewayRefusal = { code: 'UNAUTHENTICATED', message: 'This key is not known.' };
+
+function memoryLinks() {
+  const issued = new Map<string, Link>();
+  const serials = new Map<string, number>();
+  const tokenOf = (participantId: string) => `token-${participantId}-${serials.get(participantId) ?? 0}`;
+  const unknown: GatewayRefusal = { code: 'LINK_UNKNOWN', message: 'This link is not known.' };
+  const links: Domain['links'] = {
+    issue: async (ask, origin) => {
+      const link = issued.get(ask.participantId) ?? { ...ask, url: '', bound: false };
+      issued.set(ask.participantId, link);
+      return { ...link, url: `${origin}/join#${tokenOf(ask.participantId)}` };
+    },
+    show: async (_sessionId, id) => issued.get(id),
+    renew: async (_sessionId, id) => {
+      serials.set(id, (serials.get(id) ?? 0) + 1);
+      const link = issued.get(id);
+      return link && { ...link, url: `/join#${tokenOf(id)}` };
+    },
+    read: async (token) =>
+      [...issued.values()].find((link) => tokenOf(link.participantId) === token) ?? unknown,
+    bind: async (token) => {
+      const holder = [...issued.values()].find((link) => tokenOf(link.participantId) === token);
+      return holder ? { holder, setCookie: `applicant=${holder.participantId}; HttpOnly` } : unknown;
+    },
+  };
+  return links;
+}
+
+const nowhere = (): never => {
+  throw new Error('Nothing of this is in this test.');
+};
+
+export function createTestGateway(persisted = new Map<string, string>()) {
+  const pure = createPureWorkflows();
+  const evidence = new Map<string, StoredEvidence>();
+  const viewers = new Map<string, Viewer>();
+  const bugs: unknown[] = [];
+  const newest = createNewest(pure.views, () => 0);
+  const feed = createFeed({
+    newest,
+    bell: { listen: () => () => undefined },
+    log: { warn: () => undefined },
+  });
+  const domain: Domain = {
+    sessions: createSessions({
+      workflows: pure.workflows,
+      keys: { create: async () => undefined },
+      newest,
+      feed,
+    }),
+    feed,
+    views: { summaries: async () => [], byReference: async () => undefined },
+    desk: newest.desk,
+    journal: { of: async () => [] },
+    evidence: { find: async (id) => evidence.get(id) },
+    links: memoryLinks(),
+    media: { admit: async (who) => ({ url: 'ws://x', token: 't', room: who.sessionId, identity: who.id }) },
+    partnerKeys: { list: async () => [], create: nowhere, revoke: async () => undefined },
+    people: { list: nowhere, invite: nowhere, invitation: async () => undefined, accept: nowhere },
+    processes: {
+      newest: async (companyId) => (companyId === 'com_1' ? [aProcess()] : []),
+      find: async (companyId, id) => (companyId === 'com_1' && id === 'pro_account' ? aProcess() : undefined),
+    },
+    companies: { find: async (id) => ({ id, name: 'Bank of Examples' }) },
+    histories: { read: async () => undefined },
+    verifier: { verify: nowhere },
+  };
+  const graphql = createGraphql({
+    domain,
+    viewerOf: async (headers) => {
+      const who = headers.get('x-who');
+      return who === null ? { kind: 'anonymous' } : (viewers.get(who) ?? unknownKey);
+    },
+    persisted,
+    log: { error: (_about: object) => void bugs.push(_about) },
+    documents: persisted.size > 0 ? 'persisted' : 'any',
+  });
+  const send = (body: string, who?: string) => {
+    const headers = { 'content-type': 'application/json', ...(who && { 'x-who': who }) };
+    const request = new Request('http://vidimus.test/graphql', { method: 'POST', headers, body });
+    return graphql.fetch(request, { requestId: 'req-1', origin: 'http://vidimus.test' });
+  };
+  return { ...pure, graphql, feed, evidence, viewers, bugs, domain, send };
+}

@@ -1,0 +1,102 @@
+// The HTTP half on real servers, with sessions held in memory.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import type { SharedServers } from '#testing/servers.ts';
+import { freePort } from '#gateway/testing/free-port.ts';
+import type { Participant } from '#schema/participant.ts';
+import { openDatabase } from '#schema/stored/database.ts';
+import { createEvidenceIndex } from '#schema/stored/evidence.ts';
+import { createSessionKeys } from '#schema/stored/keys.ts';
+import { createPictures } from '#schema/stored/picture.ts';
+import { createVault } from '#schema/stored/vault.ts';
+import type { Summary } from '#schema/summary.ts';
+import { bootstrap } from '#gateway/bootstrap.ts';
+import { usualLimits, type Config, type LimitSettings } from '#gateway/config.ts';
+import { createServices } from '#gateway/services.ts';
+import { createGateway } from '#gateway/server.ts';
+
+interface Wishes {
+  readonly limits?: Partial<LimitSettings>;
+  readonly livekitUrl?: string;
+}
+
+export type HttpGateway = Awaited<ReturnType<typeof startHttpGateway>>;
+
+export async function startHttpGateway(servers: SharedServers, { limits, livekitUrl }: Wishes = {}) {
+  const data = await mkdtemp(join(tmpdir(), 'vidimus-gateway-'));
+  const port = await freePort();
+  const { url, apiKey: key, apiSecret: secret } = servers.livekit;
+  const config: Config = {
+    data,
+    host: '127.0.0.1',
+    port,
+    origin: `http://127.0.0.1:${port}`,
+    temporal: { address: servers.temporal, namespace: 'default' },
+    mongoUrl: `${servers.mongo}/gateway_${randomUUID().slice(0, 8)}`,
+    livekit: { url: livekitUrl ?? url, key, secret },
+    masterKeyFile: join(data, 'master.key'),
+    logLevel: 'silent',
+    documents: 'persisted',
+    limits: { ...usualLimits, ...limits },
+  };
+  const lines: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+  const database = await openDatabase(config.mongoUrl);
+  const masterKey = randomBytes(32);
+  const services = createServices({ config, log, database, masterKey });
+  const firstSignIns = await bootstrap(services, data);
+  const keys = createSessionKeys(database, masterKey);
+  const participants = new Map<string, Participant>();
+  const desk: Summary[] = [];
+  const hints: unknown[] = [];
+  const pictures = createPictures();
+  const gateway = await createGateway({
+    config,
+    log,
+    services,
+    pictures,
+    vault: createVault(join(data, 'vault'), keys),
+    evidence: createEvidenceIndex(database),
+    newest: {
+      keep: () => undefined,
+      session: async () => undefined,
+      participant: async (sessionId, id) => participants.get(`${sessionId}/${id}`),
+      view: async () => undefined,
+      viewAtOnce: () => undefined,
+      desk: async (companyId) => desk.filter((each) => each.companyId === companyId),
+    },
+    graphql: {
+      handle: async (req, res, { requestId, origin }) => {
+        res.end(JSON.stringify({ requestId, origin, address: req.headers['x-vidimus-address'] }));
+      },
+    },
+    historyFile: async () => undefined,
+    ready: { mongo: database.ping },
+    pages: join(data, 'pages'),
+    hear: async (hint) => void hints.push(hint),
+    endFeeds: () => undefined,
+  });
+  await gateway.listen();
+  return {
+    config,
+    services,
+    database,
+    keys,
+    participants,
+    desk,
+    hints,
+    lines,
+    data,
+    firstSignIns,
+    origin: config.origin,
+    close: async () => {
+      await gateway.close();
+      await pictures.close();
+      await database.close();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}

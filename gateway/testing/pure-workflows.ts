@@ -1,0 +1,185 @@
+// The rules without Temporal: what workflows would answer, in memory. Real workflows are tested elsewhere.
+import type { Actor } from '#schema/actor.ts';
+import type { Change } from '#schema/journal.ts';
+import * as stepRuns from '#schema/participant-runs.ts';
+import * as participants from '#schema/participant.ts';
+import type { Participant } from '#schema/participant.ts';
+import type { Refusal } from '#schema/refusal.ts';
+import * as calls from '#schema/session-call.ts';
+import * as decisions from '#schema/session-decision.ts';
+import * as sessions from '#schema/session.ts';
+import type { Session } from '#schema/session.ts';
+import { isStepKind } from '#schema/steps/kinds.ts';
+import { summaryOf } from '#schema/summary.ts';
+import { isRefusal } from '#gateway/ports.ts';
+import type { ParticipantAct, SessionAct, Workflows } from '#gateway/sessions.ts';
+
+type Answer<State> = Refusal | Change<State>;
+
+const now = (): string => new Date().toISOString();
+
+function onSession(session: Session, { act, ...rest }: SessionAct, by: Actor): Answer<Session> {
+  switch (act) {
+    case 'answer':
+      return calls.mayAnswer(session, by) ?? calls.answer(session, by, now());
+    case 'endCall':
+      return calls.mayEndCall(session, by) ?? calls.endCall(session, by, now());
+    case 'cancel':
+      return decisions.mayCancel(session, by) ?? decisions.cancel(session, by, now());
+    default: {
+      const ask = 'ask' in rest ? rest.ask : undefined;
+      if (!ask) throw new Error('A decision needs a verdict.');
+      return act === 'decide'
+        ? (decisions.mayDecide(session, ask, by) ?? decisions.decide(session, ask, by, now()))
+        : (decisions.mayReview(session, ask, by) ?? decisions.review(session, ask, by, now()));
+    }
+  }
+}
+
+function onParticipant(
+  state: Participant,
+  wanted: ParticipantAct,
+  by: Actor,
+  { process }: Session,
+): Answer<Participant> {
+  switch (wanted.act) {
+    case 'agree':
+      return (
+        participants.mayActFor(state, by) ??
+        participants.mayAgree(state, wanted.ask, process) ??
+        participants.agree(state, wanted.ask, by, now())
+      );
+    case 'join':
+      return (
+        participants.mayActFor(state, by) ??
+        participants.mayJoin(state) ??
+        participants.join(state, by, now())
+      );
+    case 'leave':
+      return (
+        participants.mayActFor(state, by) ??
+        participants.mayLeave(state) ??
+        participants.leave(state, by, now())
+      );
+    case 'chooseSteps':
+      return (
+        stepRuns.mayChooseSteps(state, wanted.ask, by, process) ??
+        stepRuns.chooseSteps(state, wanted.ask, by, now())
+      );
+    case 'startStep': {
+      const refusal = stepRuns.mayStartStep(state, wanted.ask, by, process);
+      const { kind } = wanted.ask;
+      if (refusal || !isStepKind(kind)) return refusal ?? { state, told: [] };
+      const runId = `run_${state.runs.length + 1}`;
+      return stepRuns.startStep(state, { kind, runId, seed: 1 }, by, now());
+    }
+    case 'withdrawRun':
+      return (
+        stepRuns.mayWithdrawRun(state, wanted.ask, by) ??
+        stepRuns.withdrawRun(state, wanted.ask.runId, by, now())
+      );
+    case 'submitEvidence':
+      return (
+        stepRuns.maySubmitEvidence(state, wanted.ask, by) ??
+        stepRuns.submitEvidence(state, wanted.ask, by, now())
+      );
+    case 'addCapture':
+      return participants.mayAddCapture(state, by) ?? participants.addCapture(state, wanted.ask, by, now());
+  }
+}
+
+export function createPureWorkflows() {
+  const parents = new Map<string, Session>();
+  const children = new Map<string, Participant>();
+  const answers = new Map<string, unknown>();
+  let acts = 0;
+
+  const settle = <State extends { revision: number }>(answer: Answer<State>): State | Refusal => {
+    if (isRefusal(answer)) return answer;
+    acts += 1;
+    return { ...answer.state, revision: answer.state.revision + 1 };
+  };
+  const once = <Value>(updateId: string, make: () => Value | Refusal): Value | Refusal => {
+    if (answers.has(updateId)) return answers.get(updateId) as Value;
+    const value = make();
+    if (!isRefusal(value)) answers.set(updateId, value);
+    return value;
+  };
+  const hear = (session: Session): void => {
+    parents.set(session.id, session);
+    for (const { id } of session.members) {
+      const child = children.get(id);
+      if (!child) continue;
+      const call = sessions.inCall(session) ? 'live' : session.calls.length > 0 ? 'closed' : 'before';
+      children.set(id, participants.enterPhase(child, call));
+    }
+  };
+  const report = (child: Participant, { act }: ParticipantAct): void => {
+    const session = parents.get(child.sessionId);
+    if (!session) return;
+    if (act === 'join') hear(calls.arrive(session, child.id, now()).state);
+    if (act === 'leave') hear(calls.depart(session, child.id, now()).state);
+    const members = (parents.get(child.sessionId) ?? session).members.map((member) =>
+      member.id === child.id ? { ...member, idle: !participants.openRun(child) } : member,
+    );
+    parents.set(child.sessionId, { ...(parents.get(child.sessionId) ?? session), members });
+  };
+
+  const workflows: Workflows = {
+    startSession: async (ask, by) => {
+      const known = parents.get(ask.id);
+      if (known) return known;
+      const { state } = sessions.createSession(ask, by, now());
+      parents.set(ask.id, state);
+      acts += 1;
+      for (const each of ask.participants) {
+        children.set(each.id, participants.invite({ ...each, sessionId: ask.id }, ask.process));
+      }
+      return state;
+    },
+    updateSession: async (id, act, by, updateId) =>
+      once(`${id}/${updateId}`, () => {
+        const session = parents.get(id);
+        if (!session) throw new Error('No such workflow.');
+        const next = settle(onSession(session, act, by));
+        if (!isRefusal(next)) hear(next);
+        return next;
+      }),
+    updateParticipant: async (sessionId, id, act, by, updateId) =>
+      once(`${id}/${updateId}`, () => {
+        const [session, child] = [parents.get(sessionId), children.get(id)];
+        if (!session || !child) throw new Error('No such workflow.');
+        const next = settle(onParticipant(child, act, by, session));
+        if (isRefusal(next)) return next;
+        children.set(id, next);
+        report(next, act);
+        return children.get(id) ?? next;
+      }),
+  };
+  return {
+    workflows,
+    acts: () => acts,
+    views: {
+      session: async (id: string) => parents.get(id),
+      participant: async (_sessionId: string, id: string) => children.get(id),
+      desk: async (companyId: string) =>
+        [...parents.values()]
+          .filter((each) => each.companyId === companyId && !sessions.hasEnded(each))
+          .map(summaryOf),
+    },
+    /** The loops' part: every child closes, and the session is up for decision. */
+    closeCall: (id: string) => {
+      let session = parents.get(id);
+      for (const member of session?.members ?? []) {
+        if (!session) return;
+        const standing = { participantId: member.id, name: member.name, steps: [] };
+        session = decisions.hear(
+          session,
+          { participantId: member.id, standing, idle: true, closed: true },
+          now(),
+        ).state;
+      }
+      if (session) parents.set(id, { ...session, revision: session.revision + 1 });
+    },
+  };
+}

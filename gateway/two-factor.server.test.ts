@@ -1,0 +1,62 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
+
+let gateway: HttpGateway;
+beforeAll(async () => {
+  gateway = await startHttpGateway(inject('servers'));
+});
+afterAll(() => gateway.close());
+
+const post = (path: string, body: unknown, cookie = '') =>
+  fetch(`${gateway.origin}/auth${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', origin: gateway.origin, ...(cookie && { cookie }) },
+  });
+
+const cookiesOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+function fromBase32(text: string): Buffer {
+  const bits = [...text.replaceAll('=', '')]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
+
+/** RFC 6238 with six digits and half a minute. */
+function totp(uri: string): string {
+  const secret = fromBase32(new URL(uri).searchParams.get('secret') ?? '');
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const digest = createHmac('sha1', secret).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+describe('a second factor', () => {
+  it('is asked for once it is set up, and each code is good for once', async () => {
+    const { email, password } = gateway.firstSignIns[0] ?? { email: '', password: '' };
+    const cookie = cookiesOf(await post('/sign-in/email', { email, password }));
+    const enabled = await post('/two-factor/enable', { password }, cookie);
+    const { totpURI } = (await enabled.json()) as { totpURI: string };
+    const code = totp(totpURI);
+    const confirmed = await post('/two-factor/verify-totp', { code }, cookie);
+    expect(confirmed.status).toBe(200);
+
+    const half = await post('/sign-in/email', { email, password });
+    expect(await half.json()).toMatchObject({ twoFactorRedirect: true });
+    const viewer = await gateway.services.viewerOf(new Headers({ cookie: cookiesOf(half) }));
+    expect(viewer).toEqual({ kind: 'anonymous' });
+
+    const wrong = await post('/two-factor/verify-totp', { code: '000000' }, cookiesOf(half));
+    expect(wrong.status).toBe(401);
+    const replayed = await post('/two-factor/verify-totp', { code }, cookiesOf(half));
+    const lateAnswers = [replayed.status, cookiesOf(replayed)];
+    expect(lateAnswers).toEqual([401, '']);
+  });
+});

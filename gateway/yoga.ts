@@ -1,0 +1,126 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GraphQLError, parse } from 'graphql';
+import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { Context, Domain } from '#gateway/graphql/context.ts';
+import { documentLimitsRule } from '#gateway/graphql/document-limits.ts';
+import { createSchema } from '#gateway/graphql/schema.ts';
+import { documentIdOf, type PersistedDocuments } from '#gateway/persisted.ts';
+import { isRefusal, type RequestContext, type Viewer, type ViewerOf } from '#gateway/ports.ts';
+import { mask } from '#gateway/refusals.ts';
+
+interface GraphqlParts {
+  readonly domain: Domain;
+  readonly viewerOf: ViewerOf;
+  readonly persisted: PersistedDocuments;
+  readonly log: Pick<Logger, 'error'>;
+  /** `any` lets everybody write own documents, within the partners' limits. */
+  readonly documents?: 'persisted' | 'any';
+}
+
+/** The GraphQL half of the gateway: `handle` for Node's server, `fetch` for tests. */
+export interface Graphql {
+  handle(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void>;
+  fetch(request: Request, context: RequestContext): Promise<Response>;
+}
+
+/** One request on its way; what plugins learn of it is written here. */
+interface Passage extends RequestContext {
+  readonly cookies: string[];
+  viewer: Viewer;
+  /** The document was written by the caller. */
+  freeForm: boolean;
+}
+
+const largestBody = 256 * 1024;
+const mostTokens = 20_000;
+
+const failure = (code: string, message: string, status: number): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, http: { status } } });
+
+async function admit(headers: Headers, viewerOf: ViewerOf): Promise<Viewer> {
+  const viewer = await viewerOf(headers);
+  if (!isRefusal(viewer)) return viewer;
+  throw failure(viewer.code, viewer.message, viewer.code === 'TOO_MANY_REQUESTS' ? 429 : 401);
+}
+
+/** Finds out who asks and which document they may run. */
+const usePassage = ({ viewerOf, persisted, documents }: GraphqlParts): Plugin<Passage, Passage> => ({
+  onRequest({ request, endResponse, fetchAPI }) {
+    if (request.method === 'POST') return;
+    const headers = { allow: 'POST' };
+    endResponse(new fetchAPI.Response('Only POST is served here.', { status: 405, headers }));
+  },
+  async onParams({ request, params, setParams, context }) {
+    context.viewer = await admit(request.headers, viewerOf);
+    if (params.query) {
+      context.freeForm = true;
+      if (context.viewer.kind === 'partner' || documents === 'any') return;
+      throw failure('DOCUMENT_NOT_ALLOWED', 'Only the documents of our own pages are served here.', 400);
+    }
+    const id = documentIdOf(params);
+    const query = id === undefined ? undefined : persisted.get(id);
+    if (!query) throw failure('DOCUMENT_UNKNOWN', 'This document is not known. Reload the page.', 400);
+    const { operationName, variables, extensions }: GraphQLParams = params;
+    setParams({ query, operationName, variables, extensions });
+  },
+  onParse({ setParseFn }) {
+    setParseFn((source: Parameters<typeof parse>[0], options?: Parameters<typeof parse>[1]) =>
+      parse(source, { ...options, maxTokens: mostTokens }),
+    );
+  },
+  onValidate({ context, addValidationRule }) {
+    if (context.freeForm) addValidationRule(documentLimitsRule);
+  },
+  onResponse({ response, serverContext }) {
+    for (const cookie of serverContext.cookies) response.headers.append('set-cookie', cookie);
+    response.headers.set('cache-control', 'no-store');
+    response.headers.set('x-accel-buffering', 'no');
+  },
+});
+
+export function createGraphql(parts: GraphqlParts): Graphql {
+  const requests = new AsyncLocalStorage<string>();
+  const maskError = (error: unknown): GraphQLError => {
+    const requestId = requests.getStore() ?? 'unknown';
+    return mask(error, requestId, (bug) => parts.log.error({ err: bug, requestId }, 'a bug in the gateway'));
+  };
+  const yoga = createYoga<Passage, Context>({
+    schema: createSchema(),
+    graphqlEndpoint: '/graphql',
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    batching: false,
+    multipart: false,
+    logging: false,
+    maxRequestBodySize: largestBody,
+    extraParamNames: ['documentId'],
+    maskedErrors: { maskError },
+    plugins: [usePassage(parts)],
+    context: ({ request, viewer, requestId, origin, cookies }) => ({
+      viewer,
+      requestId,
+      origin,
+      headers: request.headers,
+      domain: parts.domain,
+      setCookie: (value) => cookies.push(value),
+    }),
+  });
+  const begin = ({ requestId, origin }: RequestContext): Passage => ({
+    requestId,
+    origin,
+    cookies: [],
+    viewer: { kind: 'anonymous' },
+    freeForm: false,
+  });
+  return {
+    handle: (request, response, context) =>
+      requests.run(context.requestId, async () => {
+        await yoga.handle(request, response, begin(context));
+      }),
+    fetch: (request, context) =>
+      requests.run(context.requestId, async () => yoga.fetch(request, begin(context))),
+  };
+}
