@@ -1,0 +1,98 @@
+import type { Client as Stream, RequestParams } from 'graphql-sse';
+import type { Ref } from 'vue';
+import { Problem, isPassing, problemOf } from './problem.ts';
+
+export interface Follow<Result, V> {
+  /** Asked before every new line, so that it can say where to resume. */
+  readonly variables: () => V;
+  readonly hear: (result: Result) => void;
+  /** A line that will not come back: signed out, say. */
+  readonly refused?: (problem: Problem) => void;
+}
+
+/** The gateway's heartbeat comes every 10 s. */
+const silence = 25_000;
+
+/** Keeps one line open: a lost, silent or ended one is opened again, sooner at first and then every few seconds. */
+export function follow<Result, V>(
+  stream: Stream,
+  documentId: string,
+  { variables, hear, refused }: Follow<Result, V>,
+  trouble: Ref<boolean>,
+): () => void {
+  let ended = false;
+  let hangUp: (() => void) | undefined;
+  let watch: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let wait = 250;
+
+  function reopen(): void {
+    clearTimeout(watch);
+    clearTimeout(again);
+    hangUp?.();
+    hangUp = undefined;
+    if (ended) return;
+    again = setTimeout(open, wait * (0.75 + Math.random() / 2));
+    wait = Math.min(wait * 2, 4000);
+  }
+
+  function lost(error: unknown): void {
+    if (ended) return;
+    const problem = problemIn(error);
+    if (!isPassing(problem)) return void refused?.(problem);
+    trouble.value = true;
+    reopen();
+  }
+
+  function open(): void {
+    let current = true;
+    const params = { query: '', documentId, variables: variables() } as unknown as RequestParams;
+    const listen = () => {
+      clearTimeout(watch);
+      watch = setTimeout(() => {
+        trouble.value = true;
+        reopen();
+      }, silence);
+    };
+    const dispose = stream.subscribe<Result>(params, {
+      next: ({ data, errors }) => {
+        if (!current) return;
+        if (errors?.length) return lost(problemOf({ graphQLErrors: errors }));
+        wait = 250;
+        trouble.value = false;
+        listen();
+        if (data) hear(data);
+      },
+      error: (error) => current && lost(error),
+      complete: () => current && reopen(),
+    });
+    hangUp = () => {
+      current = false;
+      dispose();
+    };
+    listen();
+  }
+
+  // A laptop that wakes or a phone that is back in the network need not wait for the silence to be noticed.
+  const back = () => {
+    wait = 250;
+    reopen();
+  };
+  globalThis.addEventListener('online', back);
+  open();
+  return () => {
+    ended = true;
+    globalThis.removeEventListener('online', back);
+    reopen();
+  };
+}
+
+function problemIn(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (Array.isArray(error)) return problemOf({ graphQLErrors: error });
+  const response: unknown = typeof error === 'object' && error ? Reflect.get(error, 'response') : undefined;
+  if (response instanceof Response && (response.status === 401 || response.status === 403)) {
+    return new Problem('UNAUTHENTICATED', 'You are signed out.');
+  }
+  return new Problem('AWAY', 'The server does not answer.');
+}

@@ -1,0 +1,48 @@
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { Problem } from './problem.ts';
+
+export interface Asked<Value> {
+  readonly value: ShallowRef<Value | undefined>;
+  readonly problem: ShallowRef<Problem | undefined>;
+  readonly loading: Ref<boolean>;
+  readonly again: () => Promise<void>;
+}
+
+export const problemFrom = (error: unknown): Problem =>
+  error instanceof Problem ? error : new Problem('INTERNAL', error instanceof Error ? error.message : '');
+
+/**
+ * What a page asks for when it opens, and again whenever `of` changes. Only the newest answer
+ * counts; while the same is asked again, the last answer stays.
+ */
+export function useAsked<Key, Value>(of: () => Key, ask: (key: Key) => Promise<Value>): Asked<Value> {
+  const value = shallowRef<Value>();
+  const problem = shallowRef<Problem>();
+  const loading = ref(true);
+  let serial = 0;
+
+  async function again(): Promise<void> {
+    const mine = ++serial;
+    loading.value = value.value === undefined;
+    problem.value = undefined;
+    try {
+      const answer = await ask(of());
+      if (mine === serial) value.value = answer;
+    } catch (error) {
+      if (mine === serial) problem.value = problemFrom(error);
+    } finally {
+      if (mine === serial) loading.value = false;
+    }
+  }
+
+  watch(
+    of,
+    () => {
+      value.value = undefined;
+      void again();
+    },
+    { immediate: true },
+  );
+  onScopeDispose(() => void serial++);
+  return { value, problem, loading, again };
+}

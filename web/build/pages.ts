@@ -1,0 +1,64 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Plugin } from 'vite';
+
+const nothing = 'export default { install() {} };';
+
+/** Nuxt UI's plugins that write a `<style>` while the page runs, and what stands in their place. */
+const plugins: Readonly<Record<string, string>> = {
+  // Its colours stand in `theme/colours.css`.
+  'plugins/colors.js': nothing,
+  'vue/plugins/head.js': nothing,
+  // Follows the device, or what was chosen; without a style that stops transitions for a moment.
+  'vue/plugins/color-mode.js': `import { useDark } from '@vueuse/core';
+    export default { install: () => void useDark({ disableTransition: false }) };`,
+};
+
+/** Our content security policy allows no style that is written while the page runs. */
+export function withoutRuntimeStyle(): Plugin {
+  const id = /@nuxt\/ui\/dist\/runtime\/(plugins\/colors|vue\/plugins\/(head|color-mode))\.js$/;
+  return {
+    name: 'vidimus:without-runtime-style',
+    enforce: 'pre',
+    load: {
+      filter: { id },
+      handler: (path) => Object.entries(plugins).find(([name]) => path.endsWith(`runtime/${name}`))?.[1],
+    },
+  };
+}
+
+/** Lets a page leave out the texts of fragments, which it never sends: it names its documents by hash. */
+export function withoutFragmentTexts(): Plugin {
+  return {
+    name: 'vidimus:without-fragment-texts',
+    transform: {
+      filter: { id: /web\/api\/generated\/graphql\.ts$/ },
+      handler: (code) =>
+        code.replaceAll('= new TypedDocumentString', '= /*#__PURE__*/ new TypedDocumentString'),
+    },
+  };
+}
+
+/** A file or folder, from the repository's root, and its place among the built pages. */
+export interface StaticFile {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Copies what no module imports, such as models and their WASM, beside the built pages. */
+export function staticFiles(files: readonly StaticFile[]): Plugin {
+  let out = '';
+  return {
+    name: 'vidimus:static-files',
+    apply: 'build',
+    configResolved: (config) => {
+      out = join(config.root, config.build.outDir);
+    },
+    async closeBundle() {
+      for (const { from, to } of files) {
+        await mkdir(dirname(join(out, to)), { recursive: true });
+        await cp(from, join(out, to), { recursive: true });
+      }
+    },
+  };
+}

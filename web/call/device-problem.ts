@@ -1,0 +1,50 @@
+export const deviceProblems = [
+  'insecure',
+  'inApp',
+  'unsupported',
+  'denied',
+  'noCamera',
+  'noMicrophone',
+  'busy',
+  'ended',
+  'failed',
+] as const;
+/** Why there is no camera or microphone. `ended`: it was there and went, by a phone call or a pulled plug. */
+export type DeviceProblem = (typeof deviceProblems)[number];
+
+/** What is known of the browser before it is asked for a device. */
+export interface Surroundings {
+  readonly secure: boolean;
+  readonly canAsk: boolean;
+  readonly userAgent: string;
+}
+
+/** Browsers inside other apps, which often may not use the camera. */
+const inApp =
+  /FBAN|FBAV|FB_IAB|Instagram|Line\/|MicroMessenger|Snapchat|TikTok|musical_ly|Twitter|LinkedInApp|Pinterest|GSA\/|; wv\)/;
+
+export const isInApp = (userAgent: string): boolean => inApp.test(userAgent);
+
+/** What stands in the way before anything is asked. An in-app browser that can ask is let through. */
+export function problemBefore({ secure, canAsk, userAgent }: Surroundings): DeviceProblem | undefined {
+  if (canAsk) return undefined;
+  if (isInApp(userAgent)) return 'inApp';
+  return secure ? 'unsupported' : 'insecure';
+}
+
+/** What a failed `getUserMedia` means, by the name of its error and by the kinds of device that exist. */
+export function problemAfter(
+  errorName: string,
+  kinds: readonly MediaDeviceKind[],
+  userAgent: string,
+): DeviceProblem {
+  if (errorName === 'NotAllowedError' || errorName === 'SecurityError') {
+    return isInApp(userAgent) ? 'inApp' : 'denied';
+  }
+  if (errorName === 'NotReadableError' || errorName === 'AbortError') return 'busy';
+  if (errorName === 'NotFoundError' || errorName === 'OverconstrainedError') {
+    if (!kinds.includes('videoinput')) return 'noCamera';
+    return kinds.includes('audioinput') ? 'failed' : 'noMicrophone';
+  }
+  return 'failed';
+}

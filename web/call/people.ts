@@ -1,0 +1,51 @@
+import type { Participant, RemoteParticipant, RemoteTrack, Room, TrackPublication } from 'livekit-client';
+import type { Showable } from '#web/call/showable.ts';
+
+export type LineQuality = 'good' | 'poor' | 'lost' | 'unknown';
+
+/** Somebody else in the room, as a tile needs them. */
+export interface RoomPerson {
+  readonly identity: string;
+  /** From the token: it was the gateway that said so. */
+  readonly role: 'operator' | 'applicant';
+  readonly camera?: Showable;
+  readonly microphone?: Showable;
+  readonly cameraOn: boolean;
+  readonly microphoneOn: boolean;
+  readonly quality: LineQuality;
+}
+
+const qualities: Readonly<Record<string, LineQuality>> = {
+  excellent: 'good',
+  good: 'good',
+  poor: 'poor',
+  lost: 'lost',
+};
+
+/** LiveKit's `Track.Source`; by value, because the library is not loaded where this is. */
+const publicationOf = (
+  participant: Participant,
+  source: 'camera' | 'microphone',
+): TrackPublication | undefined =>
+  [...participant.trackPublications.values()].find((publication) => String(publication.source) === source);
+
+const shown = (publication?: TrackPublication): RemoteTrack | undefined =>
+  publication?.track as RemoteTrack | undefined;
+
+function personOf(participant: RemoteParticipant): RoomPerson {
+  const camera = publicationOf(participant, 'camera');
+  const microphone = publicationOf(participant, 'microphone');
+  return {
+    identity: participant.identity,
+    role: participant.attributes['as'] === 'operator' ? 'operator' : 'applicant',
+    camera: shown(camera),
+    microphone: shown(microphone),
+    cameraOn: camera !== undefined && !camera.isMuted,
+    microphoneOn: microphone !== undefined && !microphone.isMuted,
+    quality: qualities[participant.connectionQuality] ?? 'unknown',
+  };
+}
+
+/** Everybody else who is in the room now. */
+export const peopleIn = (room: Room): readonly RoomPerson[] =>
+  [...room.remoteParticipants.values()].map(personOf);

@@ -1,0 +1,18 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+const administers = { roles: ['administrator'] };
+
+/** Settings: the administrator's pages, and everybody's own account. */
+export const adminRoutes: readonly RouteRecordRaw[] = [
+  {
+    path: '/settings',
+    component: () => import('./SettingsPage.vue'),
+    redirect: '/settings/account',
+    children: [
+      { path: 'account', component: () => import('./AccountPage.vue') },
+      { path: 'people', component: () => import('./PeoplePage.vue'), meta: administers },
+      { path: 'keys', component: () => import('./PartnerKeysPage.vue'), meta: administers },
+      { path: 'processes', component: () => import('./ProcessesPage.vue') },
+    ],
+  },
+];

@@ -1,0 +1,47 @@
+import { reactive, ref } from 'vue';
+import { useApi } from '#web/api/client.ts';
+import {
+  CreatePartnerKeyDocument,
+  PartnerKeysDocument,
+  RevokePartnerKeyDocument,
+  type CreatePartnerKeyMutation,
+} from '#web/api/generated/graphql.ts';
+import { useAsked } from '#web/api/use-asked.ts';
+import { useDeed } from '#web/ui/use-problem.ts';
+
+export const scopes = ['sessions:create', 'sessions:read'] as const;
+
+/** The company's partner keys. A new one's secret stays in `created` until the person has stored it. */
+export function usePartnerKeys() {
+  const api = useApi();
+  const asked = useAsked(
+    () => 'keys',
+    async () => (await api.ask(PartnerKeysDocument, {})).partnerKeys,
+  );
+  const creating = reactive(useDeed());
+  const revoking = reactive(useDeed());
+  const created = ref<CreatePartnerKeyMutation['createPartnerKey']>();
+  const revoked = ref<string>();
+
+  return {
+    asked,
+    creating,
+    revoking,
+    created,
+    /** The key whose revoking is under way or did not come about. */
+    revoked,
+    create: (name: string, chosen: readonly string[]) =>
+      creating.run(async () => {
+        created.value = (await api.once(CreatePartnerKeyDocument, { name, scopes: chosen })).createPartnerKey;
+        await asked.again();
+        return true;
+      }),
+    revoke: (id: string) => {
+      revoked.value = id;
+      return revoking.run(async () => {
+        await api.act(RevokePartnerKeyDocument, { id });
+        await asked.again();
+      });
+    },
+  };
+}

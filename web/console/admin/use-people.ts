@@ -1,0 +1,34 @@
+import { reactive, ref } from 'vue';
+import { useApi } from '#web/api/client.ts';
+import {
+  InvitePersonDocument,
+  PeopleDocument,
+  type InvitePersonMutation,
+  type InvitePersonMutationVariables,
+} from '#web/api/generated/graphql.ts';
+import { useAsked } from '#web/api/use-asked.ts';
+import { useDeed } from '#web/ui/use-problem.ts';
+
+export const roles = ['operator', 'reviewer', 'auditor', 'administrator'] as const;
+
+/** The company's staff. A new invitation stays in `invited` until the person has handed it over. */
+export function usePeople() {
+  const api = useApi();
+  const asked = useAsked(
+    () => 'people',
+    async () => (await api.ask(PeopleDocument, {})).people,
+  );
+  const inviting = reactive(useDeed());
+  const invited = ref<InvitePersonMutation['invitePerson'] & { readonly name: string }>();
+  return {
+    asked,
+    inviting,
+    invited,
+    invite: (person: InvitePersonMutationVariables) =>
+      inviting.run(async () => {
+        const { invitePerson } = await api.once(InvitePersonDocument, person);
+        invited.value = { ...invitePerson, name: person.name };
+        await asked.again();
+      }),
+  };
+}

@@ -1,0 +1,50 @@
+import { computed, ref, watch } from 'vue';
+import { useApi } from '#web/api/client.ts';
+import { HistoryDocument } from '#web/api/generated/graphql.ts';
+import { useAsked } from '#web/api/use-asked.ts';
+
+/** A history may hold thousands of events; so many rows are made at a time. */
+export const page = 100;
+
+/** The events of one workflow: `session`, or a participant's id. */
+export function useHistory(sessionId: () => string, of: () => string) {
+  const api = useApi();
+  const asked = useAsked(
+    () => `${sessionId()} ${of()}`,
+    async () => {
+      const workflow = of() === 'session' ? null : of();
+      return (await api.ask(HistoryDocument, { session: sessionId(), workflow })).history;
+    },
+  );
+  const shown = ref(page);
+  const open = ref<ReadonlySet<number>>(new Set());
+  watch(of, () => {
+    shown.value = page;
+    open.value = new Set();
+  });
+  return {
+    ...asked,
+    open,
+    events: computed(() => asked.value.value?.events.slice(0, shown.value) ?? []),
+    left: computed(() => Math.max(0, (asked.value.value?.events.length ?? 0) - shown.value)),
+    more: () => void (shown.value += page),
+    toggle(id: number) {
+      const next = new Set(open.value);
+      if (!next.delete(id)) next.add(id);
+      open.value = next;
+    },
+  };
+}
+
+/** The particulars as JSON that a person can read. */
+export const formatted = (details: unknown): string => JSON.stringify(details, null, 2);
+
+/** `EVENT_TYPE_WORKFLOW_EXECUTION_STARTED` and `WorkflowExecutionStarted`: "Workflow execution started". */
+export function eventTypeText(type: string): string {
+  const words = type
+    .replace(/^EVENT_TYPE_/, '')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

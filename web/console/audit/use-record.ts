@@ -1,0 +1,33 @@
+import { inject, provide, type InjectionKey, type ShallowRef } from 'vue';
+import { useApi } from '#web/api/client.ts';
+import { SessionDocument, type SessionPartsFragment } from '#web/api/generated/graphql.ts';
+import { useAsked } from '#web/api/use-asked.ts';
+import { useIdentity } from '../shell/use-me.ts';
+
+const key: InjectionKey<Readonly<ShallowRef<Found | undefined>>> = Symbol('record');
+
+export interface Found {
+  /** Undefined: no such session in this company. */
+  readonly session: SessionPartsFragment | undefined;
+  /** Whether the viewer may read and verify histories. */
+  readonly audits: boolean;
+}
+
+/** Loads a session for its record and provides it to the sections below. */
+export function loadRecord(id: () => string) {
+  const api = useApi();
+  const { me } = useIdentity();
+  const asked = useAsked(id, async (session): Promise<Found> => {
+    const found = await api.ask(SessionDocument, { id: session });
+    const audits = me.value?.role === 'auditor' || me.value?.role === 'administrator';
+    return { session: found.session ?? undefined, audits };
+  });
+  provide(key, asked.value);
+  return asked;
+}
+
+export function useRecord(): Readonly<ShallowRef<Found | undefined>> {
+  const record = inject(key);
+  if (!record) throw new Error('No record was provided.');
+  return record;
+}

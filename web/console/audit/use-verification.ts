@@ -1,0 +1,42 @@
+import { participantOfWorkflow } from '#schema/ids.ts';
+import { computed, ref } from 'vue';
+import { useApi } from '#web/api/client.ts';
+import {
+  VerifySessionDocument,
+  type SessionPartsFragment,
+  type VerificationVerdict,
+  type VerifySessionMutation,
+} from '#web/api/generated/graphql.ts';
+import { useDeed } from '#web/ui/use-problem.ts';
+
+type Verification = VerifySessionMutation['verifySession'];
+type Verified = Verification['workflows'][number];
+
+/** One workflow's own verdict: nothing compared while the whole is unavailable means that it could not be read. */
+export function verdictOf(workflow: Verified, whole: VerificationVerdict): VerificationVerdict {
+  if (whole === 'unavailable' && (workflow.events === 0 || workflow.answers === 0)) return 'unavailable';
+  return workflow.difference ? 'differs' : 'proven';
+}
+
+/** Has the session's histories run again, and tells the verdict workflow by workflow. */
+export function useVerification(session: () => SessionPartsFragment) {
+  const api = useApi();
+  const result = ref<Verification>();
+  const { pending, problem, run } = useDeed();
+  const verify = () =>
+    run(async () => {
+      result.value = undefined;
+      result.value = (await api.act(VerifySessionDocument, { session: session().id })).verifySession;
+    });
+  const workflows = computed(() =>
+    (result.value?.workflows ?? []).map((workflow) => {
+      const id = participantOfWorkflow(workflow.workflowId);
+      return {
+        ...workflow,
+        verdict: verdictOf(workflow, result.value?.verdict ?? 'unavailable'),
+        name: id ? (session().participants.find((each) => each.id === id)?.name ?? id) : undefined,
+      };
+    }),
+  );
+  return { verify, pending, problem, result, workflows };
+}

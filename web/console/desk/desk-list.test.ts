@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { DeskEntry } from '../shell/use-feed.ts';
+import { fits, inOrder } from './desk-list.ts';
+
+const entry = (id: string, state: DeskEntry['state'], minute: number): DeskEntry => ({
+  id,
+  state,
+  since: `2026-01-01T10:${String(minute).padStart(2, '0')}:00.000Z`,
+  names: ['Zoë Ångström'],
+  reference: 'case 7',
+  processName: 'Identity check',
+  scheduledFor: null,
+  expiresAt: '2026-01-02T10:00:00.000Z',
+  waiting: state === 'ringing',
+  answeredBy: null,
+  answeredById: null,
+  revision: 1,
+  createdAt: '2026-01-01T10:00:00.000Z',
+});
+
+test('who has waited longest comes first, and who is only expected comes last', () => {
+  const desk = [
+    entry('open', 'open', 1),
+    entry('late', 'ringing', 9),
+    entry('live', 'live', 0),
+    entry('early', 'ringing', 2),
+  ];
+  expect(inOrder(desk).map(({ id }) => id)).toEqual(['early', 'late', 'live', 'open']);
+});
+
+test.each([
+  ['zoe', true],
+  ['ANGSTROM zo', true],
+  ['case 7', true],
+  ['', true],
+  ['case 8', false],
+])('a search for "%s" finds the entry: %s', (search, found) => {
+  expect(fits(entry('a', 'open', 0), { search, state: undefined })).toBe(found);
+});

@@ -1,0 +1,45 @@
+import type { SessionState } from '#web/api/generated/graphql.ts';
+import type { DeskEntry } from '../shell/use-feed.ts';
+
+/** What needs a person comes first: who rings, then who was missed, then what goes on, then what is to come. */
+const order: readonly SessionState[] = [
+  'ringing',
+  'missed',
+  'interrupted',
+  'live',
+  'ending',
+  'deciding',
+  'inReview',
+  'open',
+  'scheduled',
+];
+
+const rank = ({ state }: DeskEntry): number => {
+  const place = order.indexOf(state);
+  return place < 0 ? order.length : place;
+};
+
+/** Within a state the one who waits longest is first; scheduled ones go by the time they open. */
+const since = (entry: DeskEntry): string =>
+  entry.state === 'scheduled' ? (entry.scheduledFor ?? entry.since) : entry.since;
+
+export const inOrder = (entries: readonly DeskEntry[]): DeskEntry[] =>
+  entries.toSorted(
+    (a, b) => rank(a) - rank(b) || since(a).localeCompare(since(b)) || a.id.localeCompare(b.id),
+  );
+
+export interface DeskFilter {
+  readonly search: string;
+  readonly state: SessionState | undefined;
+}
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Whether an entry fits: every word of the search is in a name or the reference, accents and case aside. */
+export function fits(entry: Pick<DeskEntry, 'names' | 'reference' | 'state'>, filter: DeskFilter): boolean {
+  if (filter.state && entry.state !== filter.state) return false;
+  const text = plain([...entry.names, entry.reference ?? ''].join(' '));
+  return plain(filter.search)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

@@ -1,0 +1,32 @@
+import { computed, ref } from 'vue';
+import { runsCalls } from '#schema/actor.ts';
+import type { SessionState } from '#web/api/generated/graphql.ts';
+import { useFeed } from '../shell/use-feed.ts';
+import { actorOf, useIdentity } from '../shell/use-me.ts';
+import { fits, inOrder } from './desk-list.ts';
+import { usePastSessions } from './use-past-sessions.ts';
+
+/** The list of sessions: the live ones by the feed, all of them by pages. */
+export function useDesk() {
+  const { desk } = useFeed();
+  const { me } = useIdentity();
+  const search = ref('');
+  const state = ref<SessionState>();
+  const past = ref(me.value?.role === 'auditor');
+  const all = usePastSessions({ active: past, search, state });
+  const current = computed(
+    () =>
+      desk.value &&
+      inOrder(desk.value.filter((entry) => fits(entry, { search: search.value, state: state.value }))),
+  );
+  return {
+    search,
+    state,
+    past,
+    all,
+    rows: computed(() => (past.value ? all.nodes.value : current.value)),
+    filtered: computed(() => search.value.trim() !== '' || state.value !== undefined),
+    mayCreate: computed(() => runsCalls(actorOf(me.value))),
+    waiting: computed(() => desk.value?.filter((entry) => entry.waiting).length ?? 0),
+  };
+}

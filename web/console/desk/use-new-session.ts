@@ -1,0 +1,93 @@
+import { computed, onMounted, reactive, ref, shallowRef } from 'vue';
+import { mayCreateSession } from '#schema/session.ts';
+import { useApi } from '#web/api/client.ts';
+import {
+  CreateSessionDocument,
+  ProcessesDocument,
+  type CreateSessionMutation,
+  type ProcessPartsFragment,
+} from '#web/api/generated/graphql.ts';
+import { useDeed } from '#web/ui/use-problem.ts';
+import { processOf } from '../session/rules.ts';
+import { actorOf, useIdentity } from '../shell/use-me.ts';
+
+interface Applicant {
+  readonly place: string;
+  name: string;
+  email: string;
+}
+
+const blank = (): Applicant => ({ place: crypto.randomUUID(), name: '', email: '' });
+
+/** The form of a new session. The key stays the same until a session was made, so that pressing twice makes one. */
+export function useNewSession() {
+  const api = useApi();
+  const { me } = useIdentity();
+  const looking = useDeed();
+  const creating = useDeed();
+  const processes = shallowRef<readonly ProcessPartsFragment[]>();
+  const created = shallowRef<CreateSessionMutation['createSession']>();
+  const form = reactive({ process: '', applicants: [blank()], reference: '', later: false, at: '' });
+  const process = computed(() => processes.value?.find(({ id }) => id === form.process));
+  const key = ref(crypto.randomUUID());
+
+  onMounted(() =>
+    looking.run(async () => {
+      processes.value = (await api.ask(ProcessesDocument, {})).processes;
+      form.process = processes.value[0]?.id ?? '';
+    }),
+  );
+
+  const input = () => ({
+    process: form.process,
+    participants: form.applicants.map(({ name, email }) => ({
+      name: name.trim(),
+      email: email.trim() || null,
+    })),
+    reference: form.reference.trim() || null,
+    scheduledFor: form.later && form.at ? new Date(form.at).toISOString() : null,
+  });
+
+  const refusal = computed(() => {
+    if (!process.value) return undefined;
+    const { participants, scheduledFor } = input();
+    return mayCreateSession(
+      {
+        process: processOf(process.value),
+        participants: participants.map(({ name }, place) => ({ id: String(place), name })),
+        ...(scheduledFor ? { scheduledFor } : {}),
+      },
+      actorOf(me.value),
+      new Date().toISOString(),
+    );
+  });
+
+  const submit = () =>
+    creating.run(async () => {
+      created.value = (
+        await api.act(CreateSessionDocument, { key: key.value, input: input() })
+      ).createSession;
+    });
+
+  function again(): void {
+    created.value = undefined;
+    key.value = crypto.randomUUID();
+    form.applicants = [blank()];
+    form.reference = '';
+  }
+
+  return {
+    looking,
+    creating,
+    processes,
+    process,
+    form,
+    created,
+    ready: computed(() => !refusal.value && (!form.later || form.at !== '')),
+    submit,
+    again,
+    addApplicant: () => form.applicants.push(blank()),
+    removeApplicant: (place: string) =>
+      (form.applicants = form.applicants.filter((each) => each.place !== place)),
+  };
+}

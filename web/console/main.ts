@@ -1,0 +1,21 @@
+import '#web/theme/main.css';
+import ui from '@nuxt/ui/vue-plugin';
+import { createApp } from 'vue';
+import { createApi, provideApi } from '#web/api/client.ts';
+import { createWords } from '#web/words/i18n.ts';
+import { en } from '#web/words/en.ts';
+import ConsoleApp from './ConsoleApp.vue';
+import { createConsoleRouter } from './router.ts';
+import { createFeed, provideFeed } from './shell/use-feed.ts';
+import { createIdentity, provideIdentity } from './shell/use-me.ts';
+
+const app = createApp(ConsoleApp);
+const api = createApi();
+const identity = createIdentity(api);
+const feed = createFeed(api);
+
+provideApi(app, api);
+provideIdentity(app, identity);
+provideFeed(app, feed);
+app.use(createConsoleRouter(identity, feed)).use(ui).use(createWords(en));
+app.mount('#app');

@@ -1,0 +1,52 @@
+import { createRouter, createWebHistory, type Router } from 'vue-router';
+import { Problem, isPassing } from '#web/api/problem.ts';
+import { adminRoutes } from './admin/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
+import type { Feed } from './shell/use-feed.ts';
+import type { Identity, Me } from './shell/use-me.ts';
+
+/** Asks until there is an answer: a server that is away says nothing about who is signed in. */
+async function whoIsIt(identity: Identity): Promise<Me | null> {
+  for (;;) {
+    try {
+      return identity.me.value ?? (await identity.refresh());
+    } catch (problem) {
+      if (problem instanceof Problem && !isPassing(problem)) return null;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+    }
+  }
+}
+
+/** A page without `roles` is for all of the staff. The gateway refuses by itself; this only spares the visit. */
+const mayOpen = (roles: unknown, role: string): boolean => !Array.isArray(roles) || roles.includes(role);
+
+/** Every page of the console, each in a chunk of its own. A stranger is sent to sign in, and back afterwards. */
+export function createConsoleRouter(identity: Identity, feed: Feed): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    routes: [
+      { path: '/sign-in', component: () => import('./SignInPage.vue'), meta: { open: true } },
+      { path: '/invitation', component: () => import('./InvitationPage.vue'), meta: { open: true } },
+      { path: '/', component: () => import('./desk/DeskPage.vue') },
+      { path: '/sessions/new', component: () => import('./desk/NewSessionPage.vue') },
+      { path: '/sessions/:id', component: () => import('./session/SessionPage.vue'), props: true },
+      ...auditRoutes,
+      ...adminRoutes,
+      { path: '/:elsewhere(.*)*', component: () => import('./NotFoundPage.vue') },
+    ],
+  });
+  router.beforeEach(async (to) => {
+    if (to.meta['open']) return true;
+    const me = await whoIsIt(identity);
+    if (!me) return { path: '/sign-in', query: { to: to.fullPath } };
+    if (!mayOpen(to.meta['roles'], me.role)) return '/';
+    feed.start(() => {
+      feed.stop();
+      identity.me.value = null;
+      void router.push({ path: '/sign-in', query: { to: router.currentRoute.value.fullPath } });
+    });
+    return true;
+  });
+  return router;
+}

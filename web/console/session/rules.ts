@@ -1,0 +1,60 @@
+import type { Participant } from '#schema/participant.ts';
+import type { BusinessProcess } from '#schema/process.ts';
+import type { EvidenceRef } from '#schema/evidence.ts';
+import type { Examination, StepRun } from '#schema/step-run.ts';
+import type { Session } from '#schema/session.ts';
+import type {
+  EvidencePartsFragment,
+  ExaminationPartsFragment,
+  ProcessPartsFragment,
+  RunPartsFragment,
+} from '#web/api/generated/graphql.ts';
+import type { ParticipantView, SessionView } from '../shell/use-feed.ts';
+
+/*
+ * The rules of `schema/` speak of the workflow's state; the feed brings the same as GraphQL says it. GraphQL has
+ * null where the vocabulary leaves a field out, so the pages translate before they ask a rule.
+ */
+
+type Present<T> = { [K in keyof T]: Exclude<T[K], null> };
+
+/** The same object without its nulls. */
+const present = <T extends object>(value: T): Present<T> =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null)) as Present<T>;
+
+export const processOf = (process: ProcessPartsFragment): BusinessProcess => ({ ...process, companyId: '' });
+
+const evidenceOf = (evidence: EvidencePartsFragment): EvidenceRef => {
+  const { url: _url, ...ref } = evidence;
+  return present(ref) as EvidenceRef;
+};
+
+const examinationOf = (examination: ExaminationPartsFragment): Examination =>
+  ({
+    ...present(examination),
+    checks: examination.checks.map(present),
+    derived: examination.derived.map(evidenceOf),
+  }) as Examination;
+
+const runOf = ({ examination, title: _title, ...run }: RunPartsFragment): StepRun =>
+  ({
+    ...present(run),
+    evidence: run.evidence.map(evidenceOf),
+    ...(examination ? { examination: examinationOf(examination) } : {}),
+  }) as StepRun;
+
+export const participantOf = (participant: ParticipantView): Participant =>
+  ({
+    ...present(participant),
+    companyId: '',
+    runs: participant.runs.map(runOf),
+    captures: participant.captures.map(evidenceOf),
+  }) as Participant;
+
+export const sessionOf = (session: SessionView): Session =>
+  ({
+    ...present(session),
+    companyId: '',
+    process: processOf(session.process),
+    calls: session.calls.map(present),
+  }) as Session;

@@ -1,0 +1,54 @@
+import type { StepKind } from '#web/api/generated/graphql.ts';
+import type { ParticipantView, SessionView } from '../shell/use-feed.ts';
+
+type Run = ParticipantView['runs'][number];
+
+/** One step as the panel shows it. Chosen ones in their order, then what the process offers besides. */
+export interface StepRow {
+  readonly kind: StepKind;
+  readonly title: string;
+  readonly required: boolean;
+  readonly byHand: boolean;
+  readonly chosen: boolean;
+  readonly next: boolean;
+  /** Its newest run, whatever became of it. */
+  readonly run: Run | undefined;
+  /** The key that starts it: its place among the chosen steps started by hand. */
+  readonly shortcut: number | undefined;
+}
+
+export function stepRows(
+  process: SessionView['process'],
+  participant: ParticipantView,
+  next: StepKind | undefined,
+): StepRow[] {
+  const place = (kind: StepKind): number => {
+    const at = participant.chosen.indexOf(kind);
+    return at < 0 ? participant.chosen.length : at;
+  };
+  let shortcut = 0;
+  return process.steps
+    .toSorted((a, b) => place(a.kind) - place(b.kind))
+    .map((step) => {
+      const chosen = participant.chosen.includes(step.kind);
+      return {
+        kind: step.kind,
+        title: step.title,
+        required: step.requirement === 'required',
+        byHand: step.byHand,
+        chosen,
+        next: step.kind === next,
+        run: participant.runs.findLast(({ kind }) => kind === step.kind),
+        shortcut: chosen && step.byHand ? ++shortcut : undefined,
+      };
+    });
+}
+
+/** `kinds` with one moved by so many places; at an end it stays. */
+export function moved<Kind>(kinds: readonly Kind[], kind: Kind, by: 1 | -1): Kind[] {
+  const from = kinds.indexOf(kind);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= kinds.length) return [...kinds];
+  const rest = kinds.filter((each) => each !== kind);
+  return [...rest.slice(0, to), kind, ...rest.slice(to)];
+}

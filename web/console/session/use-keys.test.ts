@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { Problem } from '#web/api/problem.ts';
+import { createKeys } from './use-keys.ts';
+
+const counting = () => {
+  let count = 0;
+  return createKeys(() => String(++count));
+};
+const fail = (code: string) => () => Promise.reject(new Problem(code, 'No.'));
+const tell = (key: string) => Promise.resolve(key);
+
+test('an act without an answer keeps its key when it is pressed again', async () => {
+  const withKey = counting();
+  await expect(withKey('end', fail('AWAY'))).rejects.toThrow();
+  expect(await withKey('end', tell)).toBe('1');
+});
+
+test.each(['NOT_ALLOWED', 'STEP_OPEN'])('an act refused with %s is over', async (code) => {
+  const withKey = counting();
+  await expect(withKey('start', fail(code))).rejects.toThrow();
+  expect(await withKey('start', tell)).toBe('2');
+});
+
+test('the same act after its answer is a new one', async () => {
+  const withKey = counting();
+  expect([await withKey('start', tell), await withKey('start', tell)]).toEqual(['1', '2']);
+});

@@ -1,0 +1,24 @@
+import { Problem, isPassing } from '#web/api/problem.ts';
+
+/**
+ * Idempotency keys of one page. An act whose answer never came keeps its key, so that pressing again is the
+ * same act; an answered or refused one is over, and the next press is a new act.
+ */
+export function createKeys(mint: () => string = () => crypto.randomUUID()) {
+  const open = new Map<string, string>();
+  return async function withKey<Result>(
+    act: string,
+    deed: (key: string) => Promise<Result>,
+  ): Promise<Result> {
+    const key = open.get(act) ?? mint();
+    open.set(act, key);
+    try {
+      const result = await deed(key);
+      open.delete(act);
+      return result;
+    } catch (problem) {
+      if (problem instanceof Problem && !isPassing(problem)) open.delete(act);
+      throw problem;
+    }
+  };
+}

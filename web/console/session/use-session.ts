@@ -1,0 +1,87 @@
+import { computed, onScopeDispose, ref, watch } from 'vue';
+import type { Refusal } from '#schema/refusal.ts';
+import { mayAnswer, mayEndCall } from '#schema/session-call.ts';
+import { mayCancel } from '#schema/session-decision.ts';
+import { currentCall } from '#schema/session.ts';
+import { useApi } from '#web/api/client.ts';
+import {
+  AnswerDocument,
+  CancelSessionDocument,
+  EndCallDocument,
+  SessionDocument,
+} from '#web/api/generated/graphql.ts';
+import { useDeed } from '#web/ui/use-problem.ts';
+import { useFeed } from '../shell/use-feed.ts';
+import { actorOf, useIdentity } from '../shell/use-me.ts';
+import { sessionOf } from './rules.ts';
+import { createKeys } from './use-keys.ts';
+
+/** The session that is looked at, always the newest view, and the acts upon it as a whole. */
+export function useSession(id: () => string) {
+  const api = useApi();
+  const feed = useFeed();
+  const { me } = useIdentity();
+  const looking = useDeed();
+  const deed = useDeed();
+  const withKey = createKeys();
+  const gone = ref(false);
+
+  watch(
+    id,
+    (session) => {
+      gone.value = false;
+      feed.watch(session);
+      // The feed brings it as well; asking tells "unknown" from "not yet".
+      void looking.run(async () => {
+        const answer = await api.ask(SessionDocument, { id: session });
+        if (answer.session) feed.take(answer.session);
+        else gone.value = true;
+      });
+    },
+    { immediate: true },
+  );
+  onScopeDispose(() => feed.watch(undefined));
+
+  const view = computed(() => (feed.session.value?.id === id() ? feed.session.value : undefined));
+  const state = computed(() => view.value && sessionOf(view.value));
+  const actor = computed(() => actorOf(me.value));
+  const rule = (may: (session: NonNullable<typeof state.value>) => Refusal | undefined) =>
+    computed(() => state.value && may(state.value));
+
+  return {
+    view,
+    state,
+    actor,
+    gone,
+    looking,
+    deed,
+    mine: computed(
+      () => state.value !== undefined && currentCall(state.value)?.operator.id === actor.value.id,
+    ),
+    may: {
+      answer: rule((session) => mayAnswer(session, actor.value)),
+      end: rule((session) => mayEndCall(session, actor.value)),
+      cancel: rule((session) => mayCancel(session, actor.value)),
+    },
+    answer: () =>
+      deed.run(() =>
+        withKey('answer', async (key) =>
+          feed.take((await api.act(AnswerDocument, { key, session: id() })).answer),
+        ),
+      ),
+    end: () =>
+      deed.run(() =>
+        withKey('end', async (key) =>
+          feed.take((await api.act(EndCallDocument, { key, session: id() })).endCall),
+        ),
+      ),
+    cancel: () =>
+      deed.run(() =>
+        withKey('cancel', async (key) =>
+          feed.take((await api.act(CancelSessionDocument, { key, session: id() })).cancelSession),
+        ),
+      ),
+  };
+}
+
+export type SessionPage = ReturnType<typeof useSession>;

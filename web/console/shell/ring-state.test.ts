@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { ringAfter, silent, sounds } from './ring-state.ts';
+import type { DeskEntry } from './use-feed.ts';
+
+const waits: DeskEntry = {
+  id: 's1',
+  state: 'ringing',
+  since: '2026-01-01T10:00:00.000Z',
+  names: ['Anna'],
+  reference: null,
+  processName: 'Identity check',
+  scheduledFor: null,
+  expiresAt: '2026-01-02T10:00:00.000Z',
+  waiting: true,
+  answeredBy: null,
+  answeredById: null,
+  revision: 1,
+  createdAt: '2026-01-01T10:00:00.000Z',
+};
+const taken = { ...waits, state: 'live', waiting: false, answeredBy: 'Olga', answeredById: 'olga' } as const;
+
+test('an applicant who waits rings', () => {
+  const ring = ringAfter(silent, [waits], 'me');
+  expect(ring.waiting).toEqual([waits]);
+  expect(sounds(ring)).toBe(true);
+});
+
+test('a missed applicant who still waits is shown without a sound', () => {
+  const ring = ringAfter(silent, [{ ...waits, state: 'missed' }], 'me');
+  expect(ring.waiting).toHaveLength(1);
+  expect(sounds(ring)).toBe(false);
+});
+
+test('others are told who took the call that rang', () => {
+  expect(ringAfter(ringAfter(silent, [waits], 'me'), [taken], 'me').taken).toEqual([taken]);
+});
+
+test('whoever took it is not told so', () => {
+  expect(ringAfter(ringAfter(silent, [waits], 'olga'), [taken], 'olga').taken).toEqual([]);
+});
+
+test('a call that never rang here is nobody’s news', () => {
+  expect(ringAfter(silent, [taken], 'me').taken).toEqual([]);
+});
+
+test('one who leaves stops ringing', () => {
+  const ring = ringAfter(
+    ringAfter(silent, [waits], 'me'),
+    [{ ...waits, state: 'open', waiting: false }],
+    'me',
+  );
+  expect(ring).toEqual(silent);
+});

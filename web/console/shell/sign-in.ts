@@ -1,0 +1,46 @@
+import { Problem } from '#web/api/problem.ts';
+
+/** What sign-in came to: in, or one more question. */
+export type SignedIn = 'in' | 'codeWanted';
+
+async function post(path: string, body: unknown): Promise<Record<string, unknown>> {
+  const response = await fetch(`/auth/${path}`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json', 'x-vidimus': '1' },
+    body: JSON.stringify(body),
+  }).catch(() => undefined);
+  if (!response || response.status >= 500) throw new Problem('AWAY', 'The server does not answer.');
+  if (response.status === 429) throw new Problem('TOO_MANY_REQUESTS', 'Too many attempts.');
+  if (!response.ok) throw new Problem('SIGN_IN_WRONG', 'That is not right.');
+  const answer: unknown = await response.json().catch(() => ({}));
+  return typeof answer === 'object' && answer !== null ? { ...answer } : {};
+}
+
+export async function signIn(email: string, password: string): Promise<SignedIn> {
+  const answer = await post('sign-in/email', { email, password });
+  return answer['twoFactorRedirect'] === true ? 'codeWanted' : 'in';
+}
+
+/** Six digits are the app's; anything else is taken for a backup code, which works once. */
+export const confirmCode = (code: string): Promise<unknown> =>
+  post(/^\d{6}$/.test(code) ? 'two-factor/verify-totp' : 'two-factor/verify-backup-code', { code });
+
+export const signOut = (): Promise<unknown> => post('sign-out', {}).catch(() => undefined);
+
+/** What an authenticator app needs, and the codes that help when it is lost. */
+export interface TwoFactorSetup {
+  /** `otpauth://totp/…` */
+  readonly uri: string;
+  readonly backupCodes: readonly string[];
+}
+
+/** Makes a secret for the second factor. It counts only once a code of it was confirmed. */
+export async function startTwoFactor(password: string): Promise<TwoFactorSetup> {
+  const { totpURI: uri, backupCodes: codes } = await post('two-factor/enable', { password });
+  if (typeof uri !== 'string') throw new Problem('INTERNAL', 'No secret came.');
+  const backupCodes = Array.isArray(codes) ? codes.filter((code) => typeof code === 'string') : [];
+  return { uri, backupCodes };
+}
+
+export const stopTwoFactor = (password: string): Promise<unknown> => post('two-factor/disable', { password });

@@ -1,0 +1,103 @@
+import { inject, ref, shallowRef, type App, type InjectionKey, type Ref, type ShallowRef } from 'vue';
+import type { Api } from '#web/api/client.ts';
+import {
+  FeedDocument,
+  type DeskPartsFragment,
+  type ParticipantPartsFragment,
+  type SessionPartsFragment,
+} from '#web/api/generated/graphql.ts';
+import type { Problem } from '#web/api/problem.ts';
+
+export type DeskEntry = DeskPartsFragment;
+export type SessionView = SessionPartsFragment;
+export type ParticipantView = ParticipantPartsFragment;
+
+/** The one live line of this tab: the company's desk, and the session that is looked at. */
+export interface Feed {
+  /** Undefined until the first word came. */
+  readonly desk: ShallowRef<readonly DeskEntry[] | undefined>;
+  readonly session: ShallowRef<SessionView | undefined>;
+  /** Server time minus this device's, in milliseconds. */
+  readonly ahead: Ref<number>;
+  readonly start: (refused: (problem: Problem) => void) => void;
+  readonly stop: () => void;
+  /** Looks at a session; without one, at the desk alone. */
+  readonly watch: (id: string | undefined) => void;
+  /** Takes in what an act answered, unless something newer is known. */
+  readonly take: (session: SessionView) => void;
+  readonly takeParticipant: (participant: ParticipantView) => void;
+}
+
+/** The session with a newer view of one participant; merged revisions grow by what each part grew. */
+export function withParticipant(session: SessionView, participant: ParticipantView): SessionView {
+  const known = session.participants.find(({ id }) => id === participant.id);
+  const grown = known ? participant.revision - known.revision : 0;
+  if (grown <= 0) return session;
+  const participants = session.participants.map((each) => (each.id === participant.id ? participant : each));
+  return { ...session, participants, revision: session.revision + grown };
+}
+
+export function createFeed(api: Api): Feed {
+  const desk = shallowRef<readonly DeskEntry[]>();
+  const session = shallowRef<SessionView>();
+  const ahead = ref(0);
+  let watched: string | undefined;
+  let end: (() => void) | undefined;
+  let onRefused: ((problem: Problem) => void) | undefined;
+
+  function take(next: SessionView): void {
+    if (next.id !== watched) return;
+    if (session.value?.id === next.id && session.value.revision > next.revision) return;
+    session.value = next;
+  }
+
+  function open(): void {
+    if (!onRefused) return;
+    end?.();
+    end = api.follow(FeedDocument, {
+      variables: () => ({ session: watched ?? null, after: session.value?.revision ?? null }),
+      hear: ({ feed }) => {
+        ahead.value = Date.parse(feed.at) - Date.now();
+        if (feed.desk) desk.value = feed.desk;
+        if (feed.session) take(feed.session);
+      },
+      refused: onRefused,
+    });
+  }
+
+  return {
+    desk,
+    session,
+    ahead,
+    start(refused) {
+      if (onRefused) return;
+      onRefused = refused;
+      open();
+    },
+    stop() {
+      end?.();
+      [end, onRefused, watched] = [undefined, undefined, undefined];
+      [desk.value, session.value] = [undefined, undefined];
+    },
+    watch(id) {
+      if (id === watched) return;
+      watched = id;
+      session.value = undefined;
+      open();
+    },
+    take,
+    takeParticipant: (participant) => {
+      if (session.value) session.value = withParticipant(session.value, participant);
+    },
+  };
+}
+
+const key: InjectionKey<Feed> = Symbol('feed');
+
+export const provideFeed = (app: App, feed: Feed): App => app.provide(key, feed);
+
+export function useFeed(): Feed {
+  const feed = inject(key);
+  if (!feed) throw new Error('No feed was provided.');
+  return feed;
+}

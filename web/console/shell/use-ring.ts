@@ -1,0 +1,48 @@
+import { useEventListener, useTitle } from '@vueuse/core';
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { ringAfter, silent, sounds, type RingState } from './ring-state.ts';
+import { createTone } from './tone.ts';
+import { useFeed } from './use-feed.ts';
+import { useIdentity } from './use-me.ts';
+
+/** Rings wherever in the console its person is: banner, sound and page title. Only those who run calls are rung. */
+export function useRing() {
+  const { t } = useI18n();
+  const { desk } = useFeed();
+  const { me } = useIdentity();
+  const state = shallowRef<RingState>(silent);
+  const seen = ref<readonly string[]>([]);
+  const tone = createTone();
+  const allowed = ref(false);
+  const rung = computed(() => me.value?.role === 'operator' || me.value?.role === 'administrator');
+
+  watch(desk, (entries) => {
+    if (entries && me.value && rung.value) state.value = ringAfter(state.value, entries, me.value.id);
+  });
+  watch(state, (now) => (sounds(now) ? tone.start() : tone.stop()));
+
+  const allow = async () => {
+    await tone.allow();
+    allowed.value = tone.allowed();
+  };
+  // Any first click or key will do: the person need not know about it.
+  useEventListener(document, ['pointerdown', 'keydown'], () => void allow(), { once: true, passive: true });
+
+  const names = (entry: { names: readonly string[] }) => entry.names.join(', ');
+  useTitle(
+    computed(() => {
+      const [first] = state.value.waiting;
+      return first ? t('ring.title', { name: names(first) }) : t('name');
+    }),
+  );
+  onScopeDispose(tone.close);
+
+  return {
+    waiting: computed(() => state.value.waiting),
+    taken: computed(() => state.value.taken.filter(({ id }) => !seen.value.includes(id))),
+    silentYet: computed(() => !allowed.value && sounds(state.value)),
+    allow,
+    dismiss: (id: string) => (seen.value = [...seen.value, id]),
+  };
+}

@@ -1,0 +1,27 @@
+import type { LinkPreviewPartsFragment, ParticipationPartsFragment } from '#web/api/generated/graphql.ts';
+
+export type Preview = LinkPreviewPartsFragment;
+export type Participation = ParticipationPartsFragment;
+
+export type JoinPageName =
+  'loading' | 'link' | 'welcome' | 'prepare' | 'waiting' | 'call' | 'left' | 'ended' | 'cancelled';
+
+/** What this page knows. `problem` is the code of a link that does not lead anywhere. */
+export interface Known {
+  readonly problem?: string;
+  readonly preview?: Preview;
+  readonly participation?: Pick<Participation, 'state' | 'call' | 'presence'>;
+}
+
+/** The one page to show. What the gateway says of the participation counts more than anything else. */
+export function pageOf({ problem, preview, participation }: Known): JoinPageName {
+  if (problem) return 'link';
+  if (!participation) return preview ? 'welcome' : 'loading';
+  const { state, call, presence } = participation;
+  if (state === 'cancelled') return 'cancelled';
+  if (state === 'expired') return 'link';
+  if (call === 'closing' || call === 'closed') return 'ended';
+  if (presence === 'left') return 'left';
+  if (presence === 'invited') return 'prepare';
+  return call === 'live' ? 'call' : 'waiting';
+}

@@ -1,0 +1,79 @@
+import { computed, onScopeDispose, ref, shallowRef } from 'vue';
+import type { EvidenceInput } from '#web/api/generated/graphql.ts';
+import type { HandIn } from '#web/steps/run.ts';
+import type { DocumentSide } from '#web/vision/document-view.ts';
+
+export type DocumentKind = 'passport' | 'card';
+export type DocumentPhase = 'choose' | 'live' | 'review' | 'sending' | 'failed';
+
+const sidesOf: Readonly<Record<DocumentKind, readonly DocumentSide[]>> = {
+  passport: ['page'],
+  card: ['front', 'back'],
+};
+
+interface Taken {
+  readonly bytes: Blob;
+  readonly address: string;
+  readonly takenAt: string;
+}
+
+/** The way of a document: which one, a picture of each side that the person finds readable, handed in together. */
+export function useDocument(handIn: HandIn) {
+  const kind = ref<DocumentKind>();
+  const phase = ref<DocumentPhase>('choose');
+  const taken = shallowRef<Taken>();
+  const sent = shallowRef<readonly EvidenceInput[]>([]);
+  const progress = ref(0);
+  const problem = shallowRef<unknown>();
+  const sides = computed(() => (kind.value ? sidesOf[kind.value] : []));
+  const side = computed<DocumentSide>(() => sides.value[sent.value.length] ?? sides.value.at(-1) ?? 'page');
+
+  function drop(): void {
+    if (taken.value) URL.revokeObjectURL(taken.value.address);
+    taken.value = undefined;
+  }
+
+  function choose(chosen: DocumentKind | undefined): void {
+    drop();
+    kind.value = chosen;
+    sent.value = [];
+    phase.value = chosen ? 'live' : 'choose';
+  }
+
+  function review(bytes: Blob): void {
+    drop();
+    taken.value = { bytes, address: URL.createObjectURL(bytes), takenAt: new Date().toISOString() };
+    phase.value = 'review';
+  }
+
+  function again(): void {
+    drop();
+    phase.value = 'live';
+  }
+
+  /** Sends the picture that was found readable; after the last side the run is handed in. */
+  async function use(): Promise<void> {
+    const picture = taken.value;
+    phase.value = 'sending';
+    problem.value = undefined;
+    progress.value = 0;
+    try {
+      if (picture && sent.value.length < sides.value.length) {
+        const told = (share: number) => (progress.value = share);
+        const piece = await handIn.send(side.value, picture.bytes, picture.takenAt, told);
+        sent.value = [...sent.value, piece];
+        drop();
+      }
+      if (sent.value.length < sides.value.length) phase.value = 'live';
+      else await handIn.submit(sent.value);
+    } catch (error) {
+      problem.value = error;
+      phase.value = 'failed';
+    }
+  }
+
+  onScopeDispose(drop);
+  return { kind, phase, side, taken, progress, problem, choose, review, again, use };
+}
+
+export type DocumentWay = ReturnType<typeof useDocument>;

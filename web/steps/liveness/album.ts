@@ -1,0 +1,66 @@
+import { ref } from 'vue';
+import type { EvidenceInput } from '#web/api/generated/graphql.ts';
+import type { HandIn } from '#web/steps/run.ts';
+
+interface Still {
+  readonly bytes: Blob;
+  readonly takenAt: string;
+}
+
+/**
+ * Keeps the stills of a run by label and sends what is settled while the person goes on: a still that is taken
+ * again replaces the one before. Two at a time, for a thin line carries the call as well.
+ */
+export function createAlbum(handIn: HandIn) {
+  const stills = new Map<string, Promise<Still>>();
+  const sent = new Map<string, EvidenceInput>();
+  const sentCount = ref(0);
+  const count = ref(0);
+  let sending: Promise<unknown> = Promise.resolve();
+
+  async function sendOne(label: string): Promise<void> {
+    const still = await stills.get(label);
+    if (!still || sent.has(label)) return;
+    sent.set(label, await handIn.send(label, still.bytes, still.takenAt));
+    sentCount.value = sent.size;
+  }
+
+  async function sendAll(labels: readonly string[]): Promise<void> {
+    const left = labels.filter((label) => !sent.has(label));
+    const worker = async () => {
+      for (let label = left.shift(); label; label = left.shift()) await sendOne(label);
+    };
+    await Promise.all([worker(), worker()]);
+  }
+
+  const labelsOf = (prefix: string) => [...stills.keys()].filter((label) => label.startsWith(prefix));
+
+  return {
+    sentCount,
+    count,
+    put(label: string, bytes: Promise<Blob>): void {
+      const takenAt = new Date().toISOString();
+      sent.delete(label);
+      stills.set(
+        label,
+        bytes.then((blob) => ({ bytes: blob, takenAt })),
+      );
+      count.value = stills.size;
+    },
+    /** A movement that was begun anew: stills of the attempt before would not fit. */
+    forget(prefix: string): void {
+      for (const label of labelsOf(prefix)) stills.delete(label);
+      count.value = stills.size;
+    },
+    /** Sends the stills of one challenge, whose labels begin so. Trouble shows when the run is handed in. */
+    send(prefix: string): void {
+      sending = sending.then(() => sendAll(labelsOf(prefix))).catch(() => undefined);
+    },
+    /** Sends what is left and hands the run in. Throws a `Problem`. */
+    async handIn(): Promise<void> {
+      await sending;
+      await sendAll([...stills.keys()]);
+      await handIn.submit([...stills.keys()].flatMap((label) => sent.get(label) ?? []));
+    },
+  };
+}

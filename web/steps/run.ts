@@ -1,0 +1,25 @@
+import type { EvidenceInput, OwnRunPartsFragment } from '#web/api/generated/graphql.ts';
+import type { Devices } from '#web/call/use-devices.ts';
+
+/** What an applicant knows of a step run: what is asked, never what came of it. */
+export type OwnRun = OwnRunPartsFragment;
+
+/** Brings the evidence of one run to the gateway. */
+export interface HandIn {
+  /** Sends one piece now. Throws a `Problem` when it cannot arrive. */
+  readonly send: (
+    label: string,
+    bytes: Blob,
+    takenAt: string,
+    progress?: (share: number) => void,
+  ) => Promise<EvidenceInput>;
+  /** Hands the run in: the same act, however often it is asked for. */
+  readonly submit: (evidence: readonly EvidenceInput[]) => Promise<void>;
+}
+
+/** What every capture component is given. */
+export interface CaptureProps {
+  readonly run: OwnRun;
+  readonly devices: Devices;
+  readonly handIn: HandIn;
+}

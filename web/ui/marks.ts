@@ -1,0 +1,56 @@
+import type { Advice, CheckOutcome, RunState, SessionState } from '#web/api/generated/graphql.ts';
+
+/** How a state is marked: an icon and a tone beside its word, never colour alone. */
+export interface Mark {
+  readonly icon: string;
+  readonly tone: 'primary' | 'success' | 'warning' | 'error' | 'neutral';
+}
+
+const quiet = (icon: string): Mark => ({ icon, tone: 'neutral' });
+
+export const sessionMarks: { readonly [S in SessionState]: Mark } = {
+  scheduled: quiet('i-lucide-calendar-clock'),
+  open: quiet('i-lucide-link'),
+  ringing: { icon: 'i-lucide-phone-incoming', tone: 'primary' },
+  missed: { icon: 'i-lucide-phone-missed', tone: 'warning' },
+  live: { icon: 'i-lucide-circle-dot', tone: 'primary' },
+  interrupted: { icon: 'i-lucide-unplug', tone: 'warning' },
+  ending: { icon: 'i-lucide-hourglass', tone: 'neutral' },
+  deciding: { icon: 'i-lucide-scale', tone: 'primary' },
+  inReview: { icon: 'i-lucide-users-round', tone: 'primary' },
+  approved: { icon: 'i-lucide-circle-check', tone: 'success' },
+  rejected: { icon: 'i-lucide-circle-x', tone: 'error' },
+  expired: quiet('i-lucide-timer-off'),
+  cancelled: quiet('i-lucide-ban'),
+  abandoned: quiet('i-lucide-circle-slash'),
+};
+
+export const outcomeMarks: { readonly [O in CheckOutcome]: Mark } = {
+  passed: { icon: 'i-lucide-check', tone: 'success' },
+  failed: { icon: 'i-lucide-x', tone: 'error' },
+  unsure: { icon: 'i-lucide-circle-question-mark', tone: 'warning' },
+};
+
+export const runMarks: { readonly [S in RunState]: Mark } = {
+  asked: { icon: 'i-lucide-smartphone', tone: 'primary' },
+  submitted: { icon: 'i-lucide-upload', tone: 'primary' },
+  examining: { icon: 'i-lucide-scan-search', tone: 'primary' },
+  ...outcomeMarks,
+  withdrawn: quiet('i-lucide-undo-2'),
+  expired: quiet('i-lucide-timer-off'),
+};
+
+export const adviceMarks: { readonly [A in Advice]: Mark } = {
+  approve: { icon: 'i-lucide-check', tone: 'success' },
+  reject: { icon: 'i-lucide-x', tone: 'error' },
+  review: { icon: 'i-lucide-circle-question-mark', tone: 'warning' },
+};
+
+/** Whole class names, so that Tailwind finds them. */
+export const toneText = {
+  primary: 'text-primary',
+  success: 'text-success',
+  warning: 'text-warning',
+  error: 'text-error',
+  neutral: 'text-muted',
+} as const;

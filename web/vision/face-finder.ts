@@ -1,0 +1,100 @@
+import type { Config } from '@vladmandic/human';
+import type { PosedFace } from '#schema/vision/face.ts';
+
+/** Finds the face in a picture, with nothing but a detector and a mesh: it guides, and decides nothing. */
+export interface FaceFinder {
+  readonly find: (canvas: HTMLCanvasElement) => Promise<PosedFace | undefined>;
+}
+
+/** Renderers that compute on the processor: there WASM is many times as fast. */
+const software = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+export const backendFor = (renderer: string | undefined): 'webgl' | 'wasm' =>
+  renderer === undefined || software.test(renderer) ? 'wasm' : 'webgl';
+
+function rendererName(): string | undefined {
+  const context = document.createElement('canvas').getContext('webgl2');
+  if (!context) return undefined;
+  const info = context.getExtension('WEBGL_debug_renderer_info');
+  const name: unknown = info && context.getParameter(info.UNMASKED_RENDERER_WEBGL);
+  context.getExtension('WEBGL_lose_context')?.loseContext();
+  return typeof name === 'string' ? name : undefined;
+}
+
+const config = (backend: 'webgl' | 'wasm'): Partial<Config> => ({
+  backend,
+  wasmPath: '/models/',
+  modelBasePath: '/models/',
+  debug: false,
+  async: false,
+  // What was found in the frame before must not be taken for this one's.
+  cacheSensitivity: 0,
+  cacheModels: false,
+  warmup: 'none',
+  filter: { enabled: false } as Config['filter'],
+  body: { enabled: false },
+  hand: { enabled: false },
+  object: { enabled: false },
+  segmentation: { enabled: false } as Config['segmentation'],
+  gesture: { enabled: false },
+  face: {
+    enabled: true,
+    detector: {
+      rotation: true,
+      maxDetected: 1,
+      minConfidence: 0.2,
+      return: false,
+      modelPath: 'blazeface.json',
+    },
+    mesh: { enabled: true, modelPath: 'facemesh.json' },
+    iris: { enabled: false },
+    description: { enabled: false },
+    emotion: { enabled: false },
+    antispoof: { enabled: false },
+    liveness: { enabled: false },
+  },
+});
+
+const meshPoints = 468;
+/** Models that failed to load make Human silent rather than fail, so silence is taken for failure. */
+const patience = 12_000;
+
+async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The face models do not answer.')), patience);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+/** Detector and mesh. */
+const modelCount = 2;
+
+/** Loads Human and its two models from our own server. Throws when it does not work on this device. */
+export async function openFaceFinder(backend = backendFor(rendererName())): Promise<FaceFinder> {
+  const { Human } = await import('@vladmandic/human');
+  const human = new Human(config(backend));
+  await human.load();
+  if (human.models.loaded().length < 2) throw new Error('The face models were not loaded.');
+  // Human keeps silent about a model that did not arrive, and then finds nobody for ever.
+  if (human.models.stats().numLoadedModels < modelCount) throw new Error('The models did not arrive.');
+  return {
+    async find(canvas) {
+      const { face, error } = await inTime(human.detect(canvas));
+      if (error) throw new Error(error);
+      const [first] = face;
+      if (!first?.rotation || first.mesh.length < meshPoints) return undefined;
+      const { yaw, pitch, roll } = first.rotation.angle;
+      return {
+        mesh: first.mesh.map(([x, y, z]) => [x, y, z ?? 0] as const),
+        box: first.box,
+        yaw,
+        pitch,
+        roll,
+      };
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import ui from '@nuxt/ui/vite';
+import vue from '@vitejs/plugin-vue';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { models } from './build/models.ts';
+import { staticFiles, withoutFragmentTexts, withoutRuntimeStyle } from './build/pages.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [
+    withoutRuntimeStyle(),
+    withoutFragmentTexts(),
+    vue(),
+    ui({
+      autoImport: false,
+      dts: false,
+      components: { dts: false, dirs: [] },
+      icon: { clientBundle: { scan: { globInclude: ['**/*.{vue,ts}'] }, sizeLimitKb: 128 } },
+      ui: { colors: { primary: 'blue', neutral: 'slate' } },
+    }),
+    staticFiles(models),
+  ],
+  resolve: { alias: { '#web': here('.'), '#schema': here('../schema') } },
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    // Inline data would need a wider content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { console: here('index.html'), join: here('join.html') } },
+  },
+  server: { proxy: { '^/(graphql|evidence|auth|livekit|sessions/[^/]+/history)': 'http://127.0.0.1:3000' } },
+});
