@@ -1,0 +1,54 @@
+/** The `examiner` process: measures evidence, one task at a time. Start as many as there are cores to spare. */
+import { fileURLToPath } from 'node:url';
+import { NativeConnection } from '@temporalio/worker';
+import { pino, type Logger } from 'pino';
+import { readExaminerConfig, type ExaminerConfig } from '#activities/config.ts';
+import { createExamine } from '#activities/examine.ts';
+import { createFaceAnalyser } from '#activities/vision/faces.ts';
+import { openStores } from '#schema/stored/stores.ts';
+import { createExaminationWorker } from '#temporal/examination-worker.ts';
+import { logThrough } from '#temporal/runtime.ts';
+
+export interface RunningExaminer {
+  /** Ends when the worker does. */
+  readonly running: Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startExaminer(config: ExaminerConfig, log: Logger): Promise<RunningExaminer> {
+  const stores = await openStores(config);
+  const faces = await createFaceAnalyser();
+  const { address, namespace } = config.temporal;
+  const connection = await NativeConnection.connect({ address });
+  const activities = { examine: createExamine({ ...stores, faces, log }) };
+  const worker = await createExaminationWorker({ connection, namespace, keys: stores.keys, activities });
+  const running = worker.run();
+  return {
+    running,
+    close: async () => {
+      worker.shutdown();
+      await running;
+      await connection.close();
+      await stores.close();
+    },
+  };
+}
+
+async function main(): Promise<void> {
+  const config = readExaminerConfig();
+  const log = pino({ level: config.logLevel, base: { process: 'examiner' } });
+  logThrough(log);
+  const examiner = await startExaminer(config, log);
+  log.info('the examiner is ready');
+  const close = () => {
+    examiner.close().then(
+      () => process.exit(),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', close);
+  process.once('SIGINT', close);
+  await examiner.running;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

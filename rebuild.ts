@@ -1,0 +1,31 @@
+/**
+ * `npm run rebuild`: empties the projection of sessions and writes it once more from Temporal's histories. Stop the
+ * server first: while it runs, it writes the same documents. Sessions that were erased do not come back, nor do those
+ * whose histories Temporal no longer keeps. Finds what it needs where `examiner.ts` does.
+ */
+import { pino } from 'pino';
+import { readExaminerConfig } from '#activities/config.ts';
+import { createRecord } from '#activities/record.ts';
+import { createIndexes } from '#gateway/bootstrap.ts';
+import { openStores } from '#schema/stored/stores.ts';
+import { connectTemporal, createClient } from '#temporal/client.ts';
+import { rebuild } from '#temporal/rebuild.ts';
+
+const config = readExaminerConfig();
+const log = pino({ level: config.logLevel, base: { process: 'rebuild' } });
+const stores = await openStores(config);
+const { views, journal, keys } = stores;
+const { address, namespace } = config.temporal;
+const connection = await connectTemporal(address);
+try {
+  await createIndexes(stores.database, log);
+  // Nobody watches while it is written: there is nobody to ring for.
+  const record = createRecord({ views, journal, bell: { ring: () => undefined } });
+  const client = createClient({ connection, namespace, keys });
+  await views.clear();
+  await journal.clear();
+  log.info(await rebuild({ client, namespace, keys, record }), 'the projection is rebuilt');
+} finally {
+  await connection.close();
+  await stores.close();
+}

@@ -1,0 +1,175 @@
+/** The `server` process: gateway, built pages and session worker. Everything is put together here and nowhere else. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NativeConnection } from '@temporalio/worker';
+import { pino, type Logger } from 'pino';
+import { createArchive } from '#activities/archive.ts';
+import { createRecord } from '#activities/record.ts';
+import { createRoom } from '#activities/room.ts';
+import { createBell } from '#gateway/bell.ts';
+import { bootstrap, createIndexes, type FirstSignIn } from '#gateway/bootstrap.ts';
+import { readConfig, type Config } from '#gateway/config.ts';
+import { createFeed } from '#gateway/feed.ts';
+import { createNewest } from '#gateway/newest.ts';
+import { loadPersistedDocuments } from '#gateway/persisted.ts';
+import { watchRooms, type LiveCall } from '#gateway/room-watch.ts';
+import { createGateway } from '#gateway/server.ts';
+import { createServices } from '#gateway/services.ts';
+import { createSessions } from '#gateway/sessions.ts';
+import { createGraphql } from '#gateway/yoga.ts';
+import { openStores, type Stores } from '#schema/stored/stores.ts';
+import { bootstrapTemporal } from '#temporal/bootstrap.ts';
+import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';
+import { connectTemporal, createClient, createWorkflows } from '#temporal/client.ts';
+import { createHistories } from '#temporal/history.ts';
+import { logThrough } from '#temporal/runtime.ts';
+import { createSessionWorker } from '#temporal/session-worker.ts';
+import { createVerifier } from '#temporal/verifier.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const historyDays = 3650;
+
+export interface RunningServer {
+  readonly port: number;
+  /** Those that this start made, to be shown once. */
+  readonly firstSignIns: readonly FirstSignIn[];
+  close(): Promise<void>;
+}
+
+type Bell = ReturnType<typeof createBell>;
+
+/** Runs the workflows beside the gateway, so that the bell needs no network. */
+async function runWorker(config: Config, stores: Stores, bell: Bell, bundle: Bundle) {
+  const { address, namespace } = config.temporal;
+  const connection = await NativeConnection.connect({ address });
+  const activities = {
+    record: createRecord({ ...stores, bell }),
+    ...createRoom(config.livekit),
+    ...createArchive(stores),
+  };
+  const worker = await createSessionWorker({ connection, namespace, bundle, keys: stores.keys, activities });
+  const running = worker.run();
+  return {
+    running,
+    close: async () => {
+      worker.shutdown();
+      await running;
+      await connection.close();
+    },
+  };
+}
+
+/** The sessions with a call, for the look into their rooms. */
+const callsOf =
+  ({ views }: Stores) =>
+  async (): Promise<LiveCall[]> => {
+    const sessions = await Promise.all((await views.inCall()).map((id) => views.session(id)));
+    return sessions.flatMap((session) =>
+      session ? [{ sessionId: session.id, members: session.members }] : [],
+    );
+  };
+
+async function connect(config: Config, stores: Stores) {
+  const { address, namespace } = config.temporal;
+  const connection = await connectTemporal(address);
+  await bootstrapTemporal({ connection, namespace, historyDays });
+  const client = createClient({ connection, namespace, keys: stores.keys });
+  const histories = createHistories({ client, namespace, keys: stores.keys });
+  const check = async () => {
+    await connection.withDeadline(Date.now() + 2000, () => connection.workflowService.getSystemInfo({}));
+  };
+  return { connection, client, histories, check };
+}
+
+/** Starts everything this process is. Throws when a server behind it cannot be reached. */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const stores = await openStores(config);
+  const services = createServices({ config, log, ...stores });
+  await createIndexes(stores.database, log);
+  const temporal = await connect(config, stores);
+  const bundle = await bundleWorkflows();
+  const bell = createBell();
+  const worker = await runWorker(config, stores, bell, bundle);
+  worker.running.catch((error: unknown) => {
+    log.fatal({ err: error }, 'the session worker ended');
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+  });
+  const { client, histories } = temporal;
+  const workflows = createWorkflows(client);
+  const newest = createNewest(stores.views);
+  const feed = createFeed({ newest, bell, log });
+  const { namespace } = config.temporal;
+  const domain = {
+    ...stores,
+    ...services,
+    sessions: createSessions({ workflows, keys: stores.keys, newest, feed }),
+    feed,
+    desk: newest.desk,
+    histories,
+    verifier: createVerifier({ histories, namespace, bundle, keys: stores.keys }),
+  };
+  const persisted = await loadPersistedDocuments(join(root, 'web/api/generated/persisted-documents.json'));
+  const { documents } = config;
+  const graphql = createGraphql({ domain, viewerOf: services.viewerOf, persisted, log, documents });
+  const hear = ({ sessionId, ...notice }: { sessionId: string; participantId: string; present: boolean }) =>
+    workflows.signalRoom(sessionId, notice);
+  const gateway = await createGateway({
+    ...stores,
+    config,
+    log,
+    services,
+    graphql,
+    newest,
+    hear,
+    historyFile: (workflowId) => histories.download(workflowId),
+    ready: { mongo: stores.database.ping, temporal: temporal.check },
+    pages: join(root, 'web/dist'),
+    endFeeds: () => feed.close(),
+  });
+  const firstSignIns = await bootstrap(services, config.data);
+  const port = await gateway.listen();
+  const unwatch = watchRooms({ livekit: config.livekit, calls: callsOf(stores), hear, log });
+  return {
+    port,
+    firstSignIns,
+    close: async () => {
+      unwatch();
+      await gateway.close();
+      await worker.close();
+      await temporal.connection.close();
+      await stores.close();
+    },
+  };
+}
+
+/** Plain lines, which are shown and not kept: the log never holds a password. */
+const shown = (signIns: readonly FirstSignIn[]): string =>
+  signIns
+    .map(({ role, email, password }) => `First sign-in: ${role.padEnd(13)} ${email}  ${password}\n`)
+    .join('');
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = pino({ level: config.logLevel, base: { process: 'server' } });
+  logThrough(log);
+  const server = await startServer(config, log);
+  process.stdout.write(shown(server.firstSignIns));
+  log.info({ port: server.port }, 'the server is ready');
+  let closing = false;
+  const close = () => {
+    if (closing) return;
+    closing = true;
+    server.close().then(
+      () => process.exit(),
+      (error: unknown) => {
+        log.error({ err: error }, 'the server did not close cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', close);
+  process.once('SIGINT', close);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
