@@ -1,0 +1,41 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, test } from 'vitest';
+import * as applicant from '#testing/browser/applicant.ts';
+import { desk, openBrowser, openPage, phone, signIn } from '#testing/browser/browsers.ts';
+import { holderName, makeFilms, type Films } from '#testing/browser/films.ts';
+import * as operator from '#testing/browser/operator.ts';
+import { openHouse, type House } from '#testing/house/house.ts';
+import { startServers, type PrivateServers } from '#testing/servers.ts';
+
+let servers: PrivateServers;
+let house: House;
+let films: Films;
+let browsers: Browser[];
+beforeAll(async () => {
+  servers = await startServers();
+  [house, films] = await Promise.all([openHouse(servers), makeFilms()]);
+  browsers = [await openBrowser(films.operator), await openBrowser(films.photo)];
+}, 400_000);
+afterAll(async () => {
+  await Promise.all((browsers ?? []).map((browser) => browser.close()));
+  await house?.close();
+  await servers?.stop();
+});
+
+test('after LiveKit died and came back both sides are in the call again without a reload', async () => {
+  const [office, hand] = browsers;
+  if (!office || !hand) throw new Error('There are two sides to a call.');
+  const console = await openPage(office, desk);
+  const held = await openPage(hand, phone);
+  await signIn(console, house, 'operator');
+  await applicant.arrive(held, await operator.createSession(console, holderName));
+  await operator.answer(console);
+  await applicant.inCall(held);
+
+  await servers.handles.livekit.kill('SIGKILL');
+  await console.locator('[data-testid=call]:not([data-media=connected])').waitFor();
+  await held.locator('[data-testid=call]:not([data-room=connected])').waitFor();
+  await servers.handles.livekit.restart();
+  await operator.inCall(console);
+  await applicant.inCall(held);
+});

@@ -1,0 +1,53 @@
+import sharp from 'sharp';
+import type { Pixels } from '#schema/stored/picture.ts';
+import { mapped } from '#testing/performer/raster.ts';
+
+/** Grain that a camera's sensor adds: the same for the same seed. */
+export function grainy({ data, width, height }: Pixels, seed: number, strength = 3): Pixels {
+  let state = Math.imul(seed + 1, 2654435761) >>> 0;
+  const noisy = new Uint8ClampedArray(data.length);
+  for (let index = 0; index < data.length; index++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    noisy[index] = (data[index] ?? 0) + ((state >>> 24) / 127.5 - 1) * strength;
+  }
+  return { data: new Uint8Array(noisy.buffer), width, height };
+}
+
+export function darkened({ data, width, height }: Pixels, light: number): Pixels {
+  return { data: data.map((value) => value * light), width, height };
+}
+
+/** The JPEG that a camera would give. */
+export const jpegOf = ({ data, width, height }: Pixels, quality = 90): Promise<Buffer> =>
+  sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality })
+    .toBuffer();
+
+/** A flat picture held before a camera and turned about its upright middle, seen in perspective. Degrees. */
+export function turnedFlat(picture: Pixels, angle: number): Pixels {
+  const radians = (angle * Math.PI) / 180;
+  const [cosine, sine] = [Math.cos(radians), Math.sin(radians)];
+  const [x0, y0] = [picture.width / 2, picture.height / 2];
+  const far = 1.6 * picture.width;
+  return mapped(picture, (x, y) => {
+    const seen = (x - x0) / far;
+    const across = (seen * far) / (cosine - seen * sine);
+    const depth = far + across * sine;
+    return [x0 + across, y0 + ((y - y0) * depth) / far];
+  });
+}
+
+/** Two pictures side by side in the size of the first: each gives the middle half of its width. */
+export function besides(one: Pixels, other: Pixels): Pixels {
+  const { width } = one;
+  const half = Math.floor(width / 2);
+  const quarter = Math.floor(width / 4);
+  const data = Uint8Array.from(one.data, (_, index) => {
+    const pixel = Math.floor(index / 3);
+    const [x, row] = [pixel % width, Math.floor(pixel / width)];
+    const source = x < half ? one : other;
+    const from = (row * width + quarter + (x % half)) * 3;
+    return source.data[from + (index % 3)] ?? 0;
+  });
+  return { ...one, data };
+}
