@@ -1,0 +1,75 @@
+/*
+ * Measures a click: from the operator's `startStep` until the applicant's live feed shows the run, beside a bare Temporal
+ * Update on the same server in the same run: `npm run bench:click [acts]`.
+ */
+import { rmSync } from 'node:fs';
+import { setTimeout as rest } from 'node:timers/promises';
+import { openBare } from './bare.ts';
+import { watchOwn } from './own-feed.ts';
+import { at, timed } from './times.ts';
+import { calling, newKey, start } from '#testing/house/call.ts';
+import { openHouse } from '#testing/house/house.ts';
+import { startServers } from '#testing/servers.ts';
+
+const acts = Number(process.argv[2] ?? 60);
+const warmUp = 10;
+/** Milliseconds before each measured act, for what the last one still writes: people do not click faster. */
+const pause = 250;
+/** The clicks' median may be so many times the bare Updates'. */
+const wanted = 1.5;
+
+const servers = await startServers();
+const house = await openHouse(servers, { examines: false });
+const bare = await openBare(servers.temporal, house.names['VIDIMUS_TEMPORAL_NAMESPACE'] ?? '');
+const operator = await house.staff('operator');
+const call = await calling(house, operator);
+const feed = await watchOwn(call.applicant);
+
+/** One run at a time: the started one is withdrawn, outside the measured time, before the next. */
+async function click(): Promise<{ seen: number; answered: number }> {
+  const begun = performance.now();
+  const started = start(operator, call, 'documentScan');
+  const answered = started.then(() => performance.now() - begun);
+  await feed.shows(true);
+  const seen = performance.now() - begun;
+  const { session, participant } = call;
+  const { id } = await started;
+  await operator.ask('withdrawRun', { session, participant, run: id, key: newKey() });
+  await feed.shows(false);
+  return { seen, answered: await answered };
+}
+
+const askTimes: number[] = [];
+const bareTimes: number[] = [];
+const seenTimes: number[] = [];
+const answerTimes: number[] = [];
+for (let act = -warmUp; act < acts; act++) {
+  await rest(pause);
+  const one = await timed(bare.act);
+  await rest(pause);
+  const ask = await timed(() => operator.ask('me'));
+  await rest(pause);
+  const { seen, answered } = await click();
+  if (act < 0) continue;
+  bareTimes.push(one);
+  askTimes.push(ask);
+  seenTimes.push(seen);
+  answerTimes.push(answered);
+}
+
+const line = (name: string, times: readonly number[]): string =>
+  `${name.padEnd(32)} p50 ${at(times, 0.5).toFixed(1)} ms  p95 ${at(times, 0.95).toFixed(1)} ms`;
+console.log(`${acts} acts each, interleaved, after ${warmUp} to warm up`);
+console.log(line('bare Update', bareTimes));
+console.log(line('asking who I am: gateway alone', askTimes));
+console.log(line("click to the operator's answer", answerTimes));
+console.log(line("click to the applicant's feed", seenTimes));
+const ratio = at(seenTimes, 0.5) / at(bareTimes, 0.5);
+console.log(`ratio at p50: ${ratio.toFixed(2)} (wanted: ${wanted} or less)`);
+
+await feed.close();
+await bare.close();
+await house.close();
+await servers.stop();
+rmSync(servers.dir, { recursive: true, force: true });
+process.exit(ratio <= wanted ? 0 : 1);

@@ -1,0 +1,48 @@
+/* Measures the reader on every way to photograph a specimen: `node --import tsx bench/mrz.ts [documents each]`. */
+import sharp from 'sharp';
+import { greyOf } from '#activities/reading/grey.ts';
+import { readMrz } from '#activities/reading/read-mrz.ts';
+import { thresholds } from '#schema/steps/document/thresholds.ts';
+import { bearer } from '#testing/specimen/bearer.ts';
+import { photograph } from '#testing/specimen/camera.ts';
+import { cardBack, largeCard, passportPage } from '#testing/specimen/documents.ts';
+import { papers } from '#testing/specimen/paper.ts';
+import { shots } from '#testing/specimen/shots.ts';
+
+const each = Number(process.argv[2] ?? 2);
+const makers = { TD3: passportPage, TD2: largeCard, TD1: cardBack };
+const times: number[] = [];
+let exact = 0;
+let valid = 0;
+let seed = 0;
+
+for (const [name, shot] of Object.entries(shots)) {
+  const words: string[] = [];
+  for (const [format, make] of Object.entries(makers)) {
+    for (let n = 0; n < each; n++) {
+      seed++;
+      const specimen = make(bearer(seed), { seed, paper: papers[seed % papers.length] ?? 'waves' });
+      const { jpeg } = await photograph(specimen.picture, { ...shot, seed });
+      const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
+      const begun = performance.now();
+      const reading = await readMrz(greyOf({ data, width: info.width, height: info.height }));
+      times.push(performance.now() - begun);
+      const right = reading?.lines.join() === specimen.lines.join();
+      const proven = reading?.checks.every((check) => check.passed) ?? false;
+      exact += Number(right);
+      valid += Number(proven);
+      const sure = proven && reading && reading.repaired.length === 0 && reading.margin >= thresholds.margin;
+      words.push(
+        right
+          ? `${format} exact`
+          : `${format} ${sure ? 'WRONG AND SURE' : proven ? 'wrong, doubtful' : 'unread'}`,
+      );
+    }
+  }
+  console.log(name.padEnd(24), words.join('  '));
+}
+times.sort((one, other) => one - other);
+const at = (share: number): string => `${Math.round(times[Math.floor(times.length * share)] ?? 0)} ms`;
+console.log(
+  `exact ${exact}, check digits right ${valid}, of ${times.length}; median ${at(0.5)}, p95 ${at(0.95)}`,
+);
