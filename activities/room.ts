@@ -11,14 +11,10 @@ export interface LiveKitAccess {
 
 const isGone = (error: unknown): boolean => error instanceof TwirpError && error.status === 404;
 
-/** Makes and closes the LiveKit room of a session. */
+/** Closes the LiveKit room of a session. The gateway makes it, whenever it hands out a media token. */
 export function createRoom({ url, key, secret }: LiveKitAccess) {
   const rooms = new RoomServiceClient(url.replace(/^ws/, 'http'), key, secret);
   return {
-    /** Making a room that is there changes nothing. */
-    openRoom: async ({ sessionId }: { sessionId: string }): Promise<void> => {
-      await rooms.createRoom({ name: roomOf(sessionId), emptyTimeout: 300, departureTimeout: 120 });
-    },
     /** Sends everybody out. A room that is gone is closed. */
     closeRoom: async ({ sessionId }: { sessionId: string }): Promise<void> => {
       try {
