@@ -42,8 +42,9 @@ export default defineConfig({
           globalSetup,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // One call at a time: a second pair of browsers starves both of their cameras.
+          // One call at a time, and after everything else: whatever runs beside starves the cameras of both sides.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -28,12 +28,13 @@ export async function inCall(page: Page): Promise<void> {
 export const startStep = (page: Page, kind: string): Promise<void> =>
   page.getByTestId(`start-${kind}`).click();
 
-/** The state in which the newest run of that kind ended, once it has. */
-export async function ended(page: Page, kind: string, timeout = 120_000): Promise<string | null> {
+/** Waits for the newest run of that kind to end. @throws with every check when it ends otherwise than expected */
+export async function ends(page: Page, kind: string, expected: string): Promise<void> {
   const run = page.locator(`[data-testid=run][data-kind=${kind}]`).last();
-  const ends = settledStates.map((state) => `[data-state=${state}]`).join(', ');
-  await run.and(page.locator(ends)).waitFor({ timeout });
-  return run.getAttribute('data-state');
+  const settled = settledStates.map((state) => `[data-state=${state}]`).join(', ');
+  await run.and(page.locator(settled)).waitFor({ timeout: 120_000 });
+  const state = await run.getAttribute('data-state');
+  if (state !== expected) throw new Error(`${kind} ended ${state}:\n${await run.innerText()}`);
 }
 
 /** Hangs up and waits until the session is up for decision. Answers the advice. */

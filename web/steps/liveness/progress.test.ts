@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { advance, begin, isFaceless, type Challenge, type Progress } from '#web/steps/liveness/progress.ts';
+import { advance, begin, hintOf, type Challenge, type Progress } from '#web/steps/liveness/progress.ts';
+import type { Place } from '#web/steps/liveness/framing.ts';
 import type { ChallengeKind } from '#schema/vision/challenges.ts';
 import type { Signals } from '#schema/vision/signals.ts';
 
 const neutral: Signals = { yaw: 1, pitch: 3, nose: 0.5, mouth: 0.01, smile: 0.6, width: 200 };
+/** The shorter side of the pictures, in pixels. */
+const shorter = 720;
 const moved: Record<ChallengeKind, Partial<Signals>> = {
   turnLeft: { yaw: -20, nose: 0.8 },
   turnRight: { yaw: 22, nose: 0.2 },
@@ -21,17 +24,18 @@ function player(asked: readonly Challenge[], rate = 10) {
   let progress: Progress = begin(asked, 0);
   let at = 0;
   const taken: string[] = [];
-  const show = (signals: Partial<Signals> | undefined, seconds: number) => {
+  const show = (given: Partial<Signals> | undefined, seconds: number, moved: Partial<Place> = {}) => {
     for (let frame = 0; frame < Math.round(seconds * rate); frame++) {
       at += 1000 / rate;
-      const look = signals ? { at, signals: { ...neutral, ...signals } } : { at };
-      const { progress: next, take } = advance(progress, look);
+      const signals = { ...neutral, ...given };
+      const place = { across: 0, down: 0, width: signals.width / shorter, ...moved };
+      const { progress: next, take } = advance(progress, given ? { at, face: { signals, place } } : { at });
       progress = next;
       if (take) taken.push(take);
     }
     return progress;
   };
-  return { show, taken, faceless: () => isFaceless(progress, at) };
+  return { show, taken, hint: () => hintOf(progress, at) };
 }
 
 const stills = (id: string) =>
@@ -85,7 +89,7 @@ describe('a liveness run', () => {
     const { show, taken } = player(challenges('turnLeft'), 15);
     show({}, 2);
     show(moved.turnLeft, 1 / 15);
-    expect(show({}, 1)).toMatchObject({ phase: 'asked', peaks: 0 });
+    expect(show({}, 1)).toMatchObject({ phase: 'asked', peaks: [] });
     show(moved.turnLeft, 1);
     expect(show({}, 1).phase).toBe('done');
     expect(taken.filter((label) => label === 'c1-peak-1')).toHaveLength(2);
@@ -112,14 +116,56 @@ describe('a liveness run', () => {
     expect(show({ width: 150 }, 0.2)).toMatchObject({ index: 1, phase: 'asked' });
   });
 
-  it('notices that no face is there, and waits', () => {
-    const { show, faceless } = player(challenges('turnLeft'));
+  it.each([
+    ['no face is there', undefined, {}, 'faceless'],
+    ['the face is far away', {}, { width: 0.1 }, 'far'],
+    ['the face is at the side', {}, { across: -0.4 }, 'aside'],
+    ['the face is too low', {}, { down: 0.5 }, 'aside'],
+    ['the face is so near that it can come no nearer', {}, { width: 0.65 }, 'near'],
+  ] as const)('says that %s, and waits', (_, signals, place, words) => {
+    const { show, hint } = player(challenges('turnLeft'));
+    show(signals, 1);
+    expect(hint()).toBeUndefined();
+    expect(show(signals, 3, place).phase).toBe('learning');
+    expect(hint()).toBe(words);
+    expect(show({}, 2).phase).toBe('asked');
+    expect(hint()).toBeUndefined();
+  });
+
+  it('lets somebody come as near as they are asked to', () => {
+    const { show, hint } = player(challenges('moveCloser'));
+    show({}, 2, { width: 0.55 });
+    show({ width: 280 }, 2, { width: 0.77 });
+    expect(hint()).toBeUndefined();
+    expect(show({}, 1, { width: 0.55 }).phase).toBe('done');
+  });
+
+  it.each([
+    ['smaller', { width: 100 / shorter }],
+    ['beside it', { across: 0.35 }],
+  ])('takes no movement from another face that is %s', (_, place) => {
+    const { show, taken } = player(challenges('turnLeft'));
     show({}, 2);
-    show(undefined, 0.5);
-    expect(faceless()).toBe(false);
-    show(undefined, 1);
-    expect(faceless()).toBe(true);
-    show({}, 0.2);
-    expect(faceless()).toBe(false);
+    const signals = 'width' in place ? { ...moved.turnLeft, width: 100 } : moved.turnLeft;
+    expect(show(signals, 2, place)).toMatchObject({ phase: 'asked', peaks: [] });
+    expect(taken).toEqual(['c1-neutral']);
+  });
+
+  it('waits for a calmer face after the movement when the examiner would not find it otherwise', () => {
+    const { show, taken } = player(challenges('lookDown'));
+    show({}, 2);
+    // Just enough against the still before; a face that is still half lowered would halve the difference.
+    show({ pitch: neutral.pitch + 7.8 }, 0.3);
+    expect(show({ pitch: neutral.pitch + 2.9 }, 2)).toMatchObject({ phase: 'back' });
+    expect(taken).not.toContain('c1-return');
+    expect(show({}, 0.1).phase).toBe('done');
+  });
+
+  it('asks again when the stills do not bear the movement out', () => {
+    const { show, taken } = player(challenges('lookDown'));
+    show({}, 2);
+    show({ pitch: neutral.pitch + 7.8 }, 0.3);
+    expect(show({ pitch: neutral.pitch + 2.9 }, 6)).toMatchObject({ retries: 1 });
+    expect(taken).not.toContain('c1-return');
   });
 });

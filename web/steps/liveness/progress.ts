@@ -1,6 +1,9 @@
 import type { PromptItem } from '#schema/step.ts';
-import { strengthsOf, type ChallengeKind, type Strengths } from '#schema/vision/challenges.ts';
+import { performed, shownBy } from '#schema/steps/liveness-performance.ts';
+import { strengthsOf, type ChallengeKind } from '#schema/vision/challenges.ts';
 import { baselineOf, type Signals } from '#schema/vision/signals.ts';
+import { misplacedAtRest, misplacedMoving, type Misplaced, type Place } from './framing.ts';
+import { isCalm, memory, neutralOf, type Seen } from './neutral.ts';
 
 export interface Challenge extends PromptItem {
   readonly kind: ChallengeKind;
@@ -12,10 +15,10 @@ export interface Challenge extends PromptItem {
  */
 export type Phase = 'learning' | 'calm' | 'asked' | 'back' | 'done';
 
-/** One frame that was looked at; without signals no face was found. `at` in milliseconds. */
+/** One frame that was looked at; without a face it has neither signals nor place. `at` in milliseconds. */
 export interface Look {
   readonly at: number;
-  readonly signals?: Signals;
+  readonly face?: { readonly signals: Signals; readonly place: Place };
 }
 
 export interface Progress {
@@ -25,12 +28,13 @@ export interface Progress {
   /** When this phase began. */
   readonly since: number;
   /** Looks with a face of the last seconds. */
-  readonly recent: readonly Required<Look>[];
+  readonly recent: readonly Seen[];
   readonly neutral?: Signals;
-  /** Stills of the movement so far. */
-  readonly peaks: number;
-  /** Since when no face was found. */
-  readonly faceless?: number;
+  /** What the stills of this challenge show so far: before the movement, and at it. */
+  readonly before?: Signals;
+  readonly peaks: readonly Signals[];
+  /** What keeps the face from being looked at, and since when. */
+  readonly misplaced?: { readonly kind: Misplaced; readonly since: number };
   /** How often this challenge had to be asked again. */
   readonly retries: number;
 }
@@ -42,18 +46,11 @@ export interface Advance {
 }
 
 const seconds = 1000;
-/** So long is remembered. In so long a person who keeps moving is neutral in every signal at the middle. */
-const memory = 6 * seconds;
-const fewest = 12;
-/** A person who keeps still for so long is neutral; a movement that was asked for is held for less. */
-const stillness = 1.5 * seconds;
-const fewestStill = 4;
 /** Somebody who does not come back to what was taken for neutral has another neutral. */
 const patience = 5 * seconds;
 const mostPeaks = 3;
 /** The examiner wants 1; a little more bears its measuring anew. */
 const plain = 1.1;
-const calmBelow = 0.45;
 
 export const begin = (challenges: readonly Challenge[], at: number): Progress => ({
   challenges,
@@ -61,117 +58,128 @@ export const begin = (challenges: readonly Challenge[], at: number): Progress =>
   phase: challenges.length > 0 ? 'learning' : 'done',
   since: at,
   recent: [],
-  peaks: 0,
+  peaks: [],
   retries: 0,
 });
 
 export const current = ({ challenges, index }: Progress): Challenge | undefined => challenges[index];
 
-const widest = { yaw: 5, pitch: 5, nose: 0.08, mouth: 0.04, smile: 0.09 } as const;
-
-const isStill = (looks: readonly Required<Look>[]): boolean =>
-  (Object.keys(widest) as (keyof typeof widest)[]).every((name) => {
-    const values = looks.map(({ signals }) => signals[name]);
-    return Math.max(...values) - Math.min(...values) <= widest[name];
-  });
-
-const facesFront = ({ yaw, mouth }: Signals): boolean => Math.abs(yaw) < 15 && mouth < 0.08;
-
-/** The neutral that the last looks tell: of a person who keeps still, or in the middle of one who does not. */
-export function neutralOf(recent: readonly Required<Look>[]): Signals | undefined {
-  const last = recent.at(-1);
-  const first = recent[0];
-  if (!last || !first) return undefined;
-  const newest = recent.filter(({ at }) => at > last.at - stillness);
-  const covered = last.at - first.at >= stillness * 0.9;
-  if (covered && newest.length >= fewestStill && isStill(newest)) {
-    const neutral = baselineOf(newest.map(({ signals }) => signals));
-    if (facesFront(neutral)) return neutral;
-  }
-  if (recent.length < fewest || last.at - first.at < memory * 0.9) return undefined;
-  return baselineOf(recent.map(({ signals }) => signals));
-}
-
-const isCalm = (strengths: Strengths, signals: Signals, neutral: Signals): boolean =>
-  Object.values(strengths).every((strength) => strength < calmBelow) && signals.width > 0.85 * neutral.width;
-
 const headMoves: readonly ChallengeKind[] = ['turnLeft', 'turnRight', 'lookUp', 'lookDown'];
 
-const performs = (kind: ChallengeKind, strengths: Strengths): boolean =>
-  strengths[kind] >= plain &&
-  (!headMoves.includes(kind) || headMoves.every((other) => strengths[other] <= strengths[kind]));
+/** Whether a frame shows the movement, against the still that was taken before it: the examiner has no other. */
+function performs(kind: ChallengeKind, signals: Signals, before: Signals): boolean {
+  const strengths = strengthsOf(signals, before);
+  return (
+    strengths[kind] >= plain &&
+    (!headMoves.includes(kind) || headMoves.every((other) => strengths[other] <= strengths[kind]))
+  );
+}
+
+/** Whether the examiner will find the movement, should this frame be the still after it. Its own rule is asked. */
+function bearsOut(item: Challenge, { before, peaks }: Progress, after: Signals): boolean {
+  const neutral = baselineOf(before ? [before, after] : [after]);
+  const stills = peaks.map((signals) => ({ label: item.id, faces: 1, signals }));
+  const shown = shownBy({ item, kind: item.kind, neutral, peaks: stills });
+  return shown !== undefined && performed(item.kind, shown);
+}
 
 /** How many frames in a row show a movement before it counts: fewer where frames are few. */
-function needed(recent: readonly Required<Look>[]): number {
+function needed(recent: readonly Seen[]): number {
   const [first, last] = [recent.at(-6), recent.at(-1)];
   if (!first || !last) return 2;
   const rate = 5 / ((last.at - first.at) / seconds);
   return rate >= 8 ? 3 : rate >= 3 ? 2 : 1;
 }
 
-function remember(progress: Progress, { at, signals }: Look): Progress {
-  const recent = progress.recent.filter((look) => look.at > at - memory);
-  if (!signals) return { ...progress, recent, faceless: progress.faceless ?? at };
-  return { ...progress, recent: [...recent, { at, signals }], faceless: undefined };
+function misplacedBy({ face }: Look, { phase, neutral }: Progress): Misplaced | undefined {
+  if (!face) return 'faceless';
+  const { place, signals } = face;
+  if (!neutral || phase === 'learning' || phase === 'calm') return misplacedAtRest(place);
+  return misplacedMoving(place, (neutral.width / signals.width) * place.width);
+}
+
+function remember(progress: Progress, look: Look, kind: Misplaced | undefined): Progress {
+  const { at, face } = look;
+  const recent = progress.recent.filter((seen) => seen.at > at - memory);
+  if (!face || kind) {
+    const misplaced = kind && {
+      kind,
+      since: kind === progress.misplaced?.kind ? progress.misplaced.since : at,
+    };
+    return { ...progress, recent, misplaced };
+  }
+  return { ...progress, recent: [...recent, { at, signals: face.signals }], misplaced: undefined };
 }
 
 const enter = (progress: Progress, phase: Phase, at: number): Progress => ({ ...progress, phase, since: at });
 
 const label = (progress: Progress, moment: string): string => `${current(progress)?.id ?? ''}-${moment}`;
 
-function learn(progress: Progress, at: number): Progress {
-  const neutral = neutralOf(progress.recent);
-  return neutral ? { ...enter(progress, 'calm', at), neutral } : progress;
-}
+/** Begins this challenge anew, from another neutral. */
+const askAgain = (progress: Progress, at: number): Progress => ({
+  ...enter(progress, 'learning', at),
+  peaks: [],
+  retries: progress.retries + 1,
+});
 
 /** Takes a still of the movement, or ends it, or forgets one that was too short. */
-function watchMovement(progress: Progress, strengths: Strengths, at: number): Advance {
-  const kind = current(progress)?.kind;
-  if (kind && performs(kind, strengths)) {
-    const peaks = progress.peaks + 1;
+function watchMovement(progress: Progress, item: Challenge, signals: Signals, at: number): Advance {
+  if (at - progress.since > item.seconds * seconds) return { progress: askAgain(progress, at) };
+  if (progress.before && performs(item.kind, signals, progress.before)) {
+    const peaks = [...progress.peaks, signals];
     const next = { ...progress, peaks };
     return {
-      progress: peaks < mostPeaks ? next : enter(next, 'back', at),
-      take: label(progress, `peak-${peaks}`),
+      progress: peaks.length < mostPeaks ? next : enter(next, 'back', at),
+      take: label(progress, `peak-${peaks.length}`),
     };
   }
-  if (progress.peaks === 0) return { progress };
-  return {
-    progress:
-      progress.peaks >= needed(progress.recent) ? enter(progress, 'back', at) : { ...progress, peaks: 0 },
-  };
+  if (progress.peaks.length === 0) return { progress };
+  const enough = progress.peaks.length >= needed(progress.recent);
+  return { progress: enough ? enter(progress, 'back', at) : { ...progress, peaks: [] } };
 }
 
 function goOn(progress: Progress, at: number): Progress {
   const index = progress.index + 1;
   const phase = index < progress.challenges.length ? 'calm' : 'done';
-  return { ...enter(progress, phase, at), index, peaks: 0, retries: 0 };
+  return { ...enter(progress, phase, at), index, before: undefined, peaks: [], retries: 0 };
+}
+
+/** Waits for calm before the movement, or after it; takes the still of it. */
+function watchCalm(progress: Progress, item: Challenge, signals: Signals, at: number): Advance {
+  const { phase, neutral, since, recent } = progress;
+  const calm = neutral && isCalm(strengthsOf(signals, neutral), signals, neutral);
+  if (calm && phase === 'calm') {
+    const asked = { ...enter(progress, 'asked', at), before: signals, peaks: [] };
+    return { progress: asked, take: label(progress, 'neutral') };
+  }
+  if (calm && bearsOut(item, progress, signals)) {
+    return { progress: goOn(progress, at), take: label(progress, 'return') };
+  }
+  if (at - since <= patience) return { progress };
+  if (calm) return { progress: askAgain(progress, at) };
+  const another = neutralOf(recent);
+  return { progress: another ? { ...progress, neutral: another, since: at } : progress };
+}
+
+function learn(progress: Progress, at: number): Progress {
+  const neutral = neutralOf(progress.recent);
+  return neutral ? { ...enter(progress, 'calm', at), neutral } : progress;
 }
 
 /** Takes one look into account. */
 export function advance(before: Progress, look: Look): Advance {
-  if (before.phase === 'done') return { progress: before };
-  const progress = remember(before, look);
-  const { at, signals } = look;
-  if (!signals) return { progress };
+  const item = current(before);
+  if (before.phase === 'done' || !item) return { progress: before };
+  const kind = misplacedBy(look, before);
+  const progress = remember(before, look, kind);
+  if (!look.face || kind) return { progress };
+  const { at, face } = look;
   if (progress.phase === 'learning' || !progress.neutral) return { progress: learn(progress, at) };
-  const strengths = strengthsOf(signals, progress.neutral);
-  if (progress.phase === 'asked') {
-    const item = current(progress);
-    const late = item !== undefined && at - progress.since > item.seconds * seconds;
-    if (late)
-      return { progress: { ...enter(progress, 'learning', at), peaks: 0, retries: progress.retries + 1 } };
-    return watchMovement(progress, strengths, at);
-  }
-  if (!isCalm(strengths, signals, progress.neutral)) {
-    const neutral = at - progress.since > patience ? neutralOf(progress.recent) : undefined;
-    return { progress: neutral ? { ...progress, neutral, since: at } : progress };
-  }
-  return progress.phase === 'calm'
-    ? { progress: { ...enter(progress, 'asked', at), peaks: 0 }, take: label(progress, 'neutral') }
-    : { progress: goOn(progress, at), take: label(progress, 'return') };
+  return progress.phase === 'asked'
+    ? watchMovement(progress, item, face.signals, at)
+    : watchCalm(progress, item, face.signals, at);
 }
 
-/** Whether the person should be told that no face is seen. */
-export const isFaceless = ({ faceless }: Progress, at: number): boolean =>
-  faceless !== undefined && at - faceless > 1.2 * seconds;
+/** What the person should be told of where their face is, once it lasts. */
+export const hintOf = ({ misplaced }: Progress, at: number): Misplaced | undefined =>
+  misplaced && at - misplaced.since > 1.2 * seconds ? misplaced.kind : undefined;

@@ -4,7 +4,8 @@ import type { OwnRun, HandIn } from '#web/steps/run.ts';
 import { openFaceFinder, type FaceFinder } from '#web/vision/face-finder.ts';
 import { frameBlob } from '#web/vision/still.ts';
 import { createAlbum } from './album.ts';
-import { advance, begin, isFaceless, type Challenge, type Phase } from './progress.ts';
+import type { Misplaced } from './framing.ts';
+import { advance, begin, hintOf, type Challenge, type Phase, type Progress } from './progress.ts';
 import { timetable } from './timed.ts';
 import { watchFace, type FaceLook } from './watch-face.ts';
 
@@ -40,7 +41,7 @@ export function useLiveness(run: OwnRun, handIn: HandIn, video: () => HTMLVideoE
   const album = createAlbum(handIn);
   const phase = ref<LivenessPhase>('loading');
   const index = ref(0);
-  const faceless = ref(false);
+  const hint = ref<Misplaced>();
   const retried = ref(false);
   const timed = ref(false);
   const problem = shallowRef<unknown>();
@@ -63,21 +64,27 @@ export function useLiveness(run: OwnRun, handIn: HandIn, video: () => HTMLVideoE
     phase.value = next;
   }
 
+  /** Stills of an attempt that is made anew would not fit the next. */
+  function forget(before: Progress, progress: Progress): void {
+    const id = challenges[before.index]?.id ?? '';
+    if (progress.retries > before.retries) album.forget(`${id}-`);
+    else if (before.peaks.length > 0 && progress.peaks.length === 0 && progress.index === before.index) {
+      album.forget(`${id}-peak`);
+    }
+  }
+
   async function byFace(finder: FaceFinder): Promise<void> {
     const done = new AbortController();
     ending.signal.addEventListener('abort', () => done.abort());
     let progress = begin(challenges, performance.now());
-    const look = ({ at, signals, still }: FaceLook) => {
+    const look = ({ still, ...seen }: FaceLook) => {
       const before = progress;
-      const step = advance(before, signals ? { at, signals } : { at });
+      const step = advance(before, seen);
       progress = step.progress;
-      if (progress.retries > before.retries) album.forget(`${challenges[progress.index]?.id ?? ''}-`);
-      if (before.peaks > 0 && progress.peaks === 0 && progress.index === before.index) {
-        album.forget(`${challenges[progress.index]?.id ?? ''}-peak`);
-      }
+      forget(before, progress);
       if (step.take) album.put(step.take, still());
       arrive(progress.phase, progress.index);
-      faceless.value = isFaceless(progress, at);
+      hint.value = hintOf(progress, seen.at);
       retried.value = progress.retries > 0;
       if (progress.phase === 'done') done.abort();
     };
@@ -87,7 +94,7 @@ export function useLiveness(run: OwnRun, handIn: HandIn, video: () => HTMLVideoE
 
   async function byClock(): Promise<void> {
     timed.value = true;
-    faceless.value = false;
+    hint.value = undefined;
     const start = performance.now();
     for (const { at, take, index: place, phase: next } of timetable(challenges)) {
       await pause(start + at * 1000 - performance.now(), ending.signal);
@@ -117,7 +124,7 @@ export function useLiveness(run: OwnRun, handIn: HandIn, video: () => HTMLVideoE
     index,
     challenges,
     challenge: computed(() => challenges[index.value]),
-    faceless,
+    hint,
     retried,
     timed,
     problem,

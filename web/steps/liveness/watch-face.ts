@@ -1,11 +1,11 @@
-import { signalsOf, type Signals } from '#schema/vision/signals.ts';
+import { signalsOf } from '#schema/vision/signals.ts';
+import { landmarks, pointOf, type PosedFace } from '#schema/vision/face.ts';
+import type { Look } from '#web/steps/liveness/progress.ts';
 import type { FaceFinder } from '#web/vision/face-finder.ts';
 import { canvasOf, frameOf, jpegOf } from '#web/vision/still.ts';
 
 /** One frame that was looked at. `still` makes a JPEG of it in the camera's own size; it must be asked at once. */
-export interface FaceLook {
-  readonly at: number;
-  readonly signals?: Signals;
+export interface FaceLook extends Look {
   readonly still: () => Promise<Blob>;
 }
 
@@ -23,6 +23,19 @@ function nextFrame(video: HTMLVideoElement): Promise<void> {
     if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(done);
     else requestAnimationFrame(done);
   });
+}
+
+/** Signals and place of a face in the square that the frame was drawn into. Margins change neither. */
+function measured(face: PosedFace, square: number, shorter: number): Look['face'] {
+  const left = pointOf(face.mesh, landmarks.pictureLeftCheek);
+  const right = pointOf(face.mesh, landmarks.pictureRightCheek);
+  const signals = signalsOf(face);
+  const place = {
+    across: ((left[0] + right[0]) / 2 - square / 2) / shorter,
+    down: ((left[1] + right[1]) / 2 - square / 2) / shorter,
+    width: signals.width / shorter,
+  };
+  return { signals, place };
 }
 
 /** Looks at frame after frame until told to stop. Rejects when the models fail. */
@@ -44,12 +57,29 @@ export async function watchFace(
     await nextFrame(element);
     if (!element.videoWidth || signal.aborted) continue;
     frameOf(element, whole);
-    const scale = Math.min(1, longestSide / Math.max(whole.width, whole.height));
-    small.width = Math.round(whole.width * scale);
-    small.height = Math.round(whole.height * scale);
-    context.drawImage(whole, 0, 0, small.width, small.height);
+    const shorter = drawSquare(whole, small, context);
     const at = performance.now();
     const face = await finder.find(small);
-    if (!signal.aborted) look({ at, still: () => jpegOf(whole), ...(face && { signals: signalsOf(face) }) });
+    if (signal.aborted) return;
+    look({ at, still: () => jpegOf(whole), ...(face && { face: measured(face, small.width, shorter) }) });
   }
+}
+
+/**
+ * Draws a frame into the middle of a square, for the detector squeezes what is none and then finds heads turned less
+ * than they are; the examiner looks at squares as well. Returns the frame's shorter side in it.
+ */
+function drawSquare(
+  frame: HTMLCanvasElement,
+  square: HTMLCanvasElement,
+  context: CanvasRenderingContext2D,
+): number {
+  const longest = Math.max(frame.width, frame.height);
+  const scale = Math.min(1, longestSide / longest);
+  const [width, height] = [Math.round(frame.width * scale), Math.round(frame.height * scale)];
+  const side = Math.max(width, height);
+  if (square.width !== side) [square.width, square.height] = [side, side];
+  context.fillRect(0, 0, side, side);
+  context.drawImage(frame, (side - width) / 2, (side - height) / 2, width, height);
+  return Math.min(width, height);
 }
