@@ -37,7 +37,9 @@ beforeAll(async () => {
   const start = path.join(repository, 'servers/start.ts');
   writeFileSync(
     path.join(root, 'start.mjs'),
-    `import { start } from ${JSON.stringify(start)}; await start(import.meta.dirname, process.argv.slice(2));`,
+    `import { start } from ${JSON.stringify(start)};
+     import { readConfig } from ${JSON.stringify(path.join(repository, 'gateway/config.ts'))};
+     await start({ root: import.meta.dirname, args: process.argv.slice(2), checkNames: readConfig });`,
   );
   const ports = await freePorts();
   mongoPort = ports.mongo;

@@ -15,7 +15,7 @@ export interface SupervisedOptions {
   /** Whether it is started again when it dies or hangs. Crash tests do that themselves. */
   revive: boolean;
   /** Told why when it will not be started again, because it dies every time. */
-  onGiveUp?: (trouble: ServersTrouble) => void;
+  onGiveUp?: ((trouble: ServersTrouble) => void) | undefined;
   patience?: Partial<Patience> | undefined;
 }
 
