@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { ensureCertificate, fingerprintOf } from './certificate.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createEnding, type Ending, endOnSignals } from './ending.ts';
@@ -118,12 +119,12 @@ async function bringUpOwn(
   const onGiveUp = (trouble: ServersTrouble) => ending.end(1, trouble);
   const options = { runFolder: run, logFolder: logs, say, revive: true, onGiveUp };
   const host = serving.host === '0.0.0.0' ? '127.0.0.1' : serving.host;
-  const ready = `${serving.tls ? 'https' : 'http'}://${host}:${environment.port}/ready`;
-  const server = new Supervised(ownProgram({ root, file: 'server.ts', env, ready, onWords: say }), options);
-  const examiner = new Supervised(
-    ownProgram({ root, file: 'examiner.ts', env, ready: undefined, onWords: say }),
-    options,
-  );
+  const base = `${serving.tls ? 'https' : 'http'}://${host}:${environment.port}`;
+  const shared = { root, env, onWords: say };
+  const addresses = { ready: `${base}/ready`, alive: `${base}/health` };
+  const server = new Supervised(ownProgram({ ...shared, file: 'server.ts', ...addresses }), options);
+  const heartbeat = path.join(run, 'examiner.beat');
+  const examiner = new Supervised(ownProgram({ ...shared, file: 'examiner.ts', heartbeat }), options);
   ending.add(async () => void (await Promise.all([server.stop(), examiner.stop()])));
   await Promise.all([server.start(), examiner.start()]);
 }
