@@ -4,6 +4,7 @@ import { NativeConnection } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 import { readExaminerConfig, type ExaminerConfig } from '#activities/config.ts';
 import { createExamine } from '#activities/examine.ts';
+import { startHeartbeat } from '#activities/heartbeat.ts';
 import { createFaceAnalyser } from '#activities/vision/faces.ts';
 import { openStores } from '#schema/stored/stores.ts';
 import { createExaminationWorker } from '#temporal/examination-worker.ts';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, base: { process: 'examiner' } });
   logThrough(log);
   const examiner = await startExaminer(config, log);
+  if (config.heartbeatFile) startHeartbeat(config.heartbeatFile);
   log.info('the examiner is ready');
   const close = () => {
     examiner.close().then(

@@ -3,4 +3,5 @@ import { prepare } from './servers/bootstrap.mjs';
 
 await prepare(import.meta.dirname);
 const { start } = await import('./servers/start.ts');
-await start(import.meta.dirname, process.argv.slice(2));
+const { readConfig } = await import('./gateway/config.ts');
+await start({ root: import.meta.dirname, args: process.argv.slice(2), checkNames: readConfig });

@@ -5,6 +5,8 @@ export interface ExaminerConfig {
   readonly mongoUrl: string;
   readonly masterKeyFile: string;
   readonly logLevel: string;
+  /** Touched every second while the process works. */
+  readonly heartbeatFile: string | undefined;
 }
 
 /** Reads the environment once; throws one error that names everything missing. */
@@ -26,5 +28,6 @@ export function readExaminerConfig(
     mongoUrl,
     masterKeyFile,
     logLevel: names.VIDIMUS_LOG_LEVEL || 'info',
+    heartbeatFile: names.VIDIMUS_HEARTBEAT_FILE || undefined,
   });
 }

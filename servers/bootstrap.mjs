@@ -1,6 +1,6 @@
 // Runs before any package is there, so it needs none: nothing but Node's own modules may be imported here.
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -13,7 +13,7 @@ import { pathToFileURL } from 'node:url';
  */
 export async function prepare(root) {
   checkNode();
-  if (!installed(root)) install(root);
+  if (!installed(root)) await install(root);
   try {
     const tsx = path.join(root, 'node_modules/tsx/dist/esm/api/index.mjs');
     const { register } = await import(pathToFileURL(tsx).href);
@@ -64,18 +64,118 @@ function packagesIn(file) {
  * has a part for another. Both keep to the versions of the lock file.
  * @param {string} root
  */
-function install(root) {
-  process.stdout.write('Installing packages (npm install), a minute or two …\n');
-  const run = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--include=dev'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (run.status === 0) return;
-  const why = run.error ? run.error.message : `npm install ended with ${run.signal ?? run.status}`;
+async function install(root) {
+  const release = await claim(path.join(root, 'node_modules'));
+  if (installed(root)) return release();
+  const end = showProgress(root);
+  const why = await npmInstall(root, release);
+  end();
+  release();
+  if (why === '') return;
   fail(
     `The packages could not be installed: ${why}. Its own words stand above. ` +
       'Check the network (npm config get registry) and the disk, then run the same command again.',
   );
+}
+
+/**
+ * Warnings are left out: they are about packages that promise less than they keep, and fill screens.
+ * @param {string} root @param {Release} release
+ * @returns {Promise<string>} what went wrong, or nothing
+ */
+function npmInstall(root, release) {
+  return new Promise((resolve) => {
+    const npm = spawn('npm', ['install', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    if (npm.pid !== undefined) release.inFavourOf(npm.pid);
+    npm.once('error', (error) => resolve(error.message));
+    npm.once('close', (code, signal) =>
+      resolve(code === 0 ? '' : `npm install ended with ${signal ?? code}`),
+    );
+  });
+}
+
+/** @typedef {(() => void) & { inFavourOf: (pid: number) => void }} Release */
+
+/**
+ * Waits until no other installation works in this folder. The lock names the process of npm, which goes on when whoever
+ * started it is killed.
+ * @param {string} folder
+ * @returns {Promise<Release>}
+ */
+export async function claim(folder, every = 500) {
+  const file = path.join(folder, '.vidimus-install');
+  let told = false;
+  for (;;) {
+    try {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      const release = () => rmSync(file, { force: true });
+      return Object.assign(release, {
+        inFavourOf: (/** @type {number} */ pid) => writeFileSync(file, String(pid)),
+      });
+    } catch (error) {
+      const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (code !== 'EEXIST')
+        fail(`${folder} cannot be written: ${message}. Make it yours, or free some disk.`);
+    }
+    const holder = holderOf(file);
+    if (holder === undefined) rmSync(file, { force: true });
+    else if (!told)
+      process.stdout.write(`Packages are being installed by process ${holder}; waiting for it …\n`);
+    told ||= holder !== undefined;
+    await new Promise((resolve) => setTimeout(resolve, every));
+  }
+}
+
+const longest = 30 * 60_000;
+
+/** @param {string} file @returns {number | undefined} undefined: nobody's, or that of a process that is gone */
+function holderOf(file) {
+  try {
+    const pid = Number(readFileSync(file, 'utf8'));
+    const fresh = Date.now() - statSync(file).mtimeMs < longest;
+    return fresh && runs(pid) ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {number} pid */
+function runs(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
+
+/** @param {string} root @returns {() => void} ends it */
+function showProgress(root) {
+  const began = Date.now();
+  const all = Object.keys(packagesIn(path.join(root, 'package-lock.json')) ?? {});
+  const total = all.filter((name) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(name)).length;
+  process.stdout.write('Installing packages (npm install, once) …\n');
+  const timer = setInterval(() => {
+    const seconds = Math.round((Date.now() - began) / 1000);
+    const there = Math.min(countIn(path.join(root, 'node_modules')), total);
+    process.stdout.write(`Installing packages: ${seconds} s, ${there} of ${total} begun\n`);
+  }, 10_000);
+  return () => clearInterval(timer);
+}
+
+/** @param {string} folder @returns {number} packages, whole or not */
+function countIn(folder) {
+  try {
+    const names = readdirSync(folder).filter((name) => !name.startsWith('.'));
+    return names
+      .map((name) => (name.startsWith('@') ? countIn(path.join(folder, name)) : 1))
+      .reduce((sum, count) => sum + count, 0);
+  } catch {
+    return 0;
+  }
 }
 
 /** @param {string} message @returns {never} */

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { cacheFolder, readEnvironment } from './environment.ts';
+import { cacheFolder, readEnvironment, unknownNames } from './environment.ts';
 import { hookOf, portsOf, servingOf } from './plan.ts';
 
 const read = (names: Record<string, string> = {}) => readEnvironment(names, '/home/me/vidimus');
@@ -31,6 +32,21 @@ describe('the environment', () => {
   ])('the cache lies where %o says', (names, folder) => {
     expect(cacheFolder(names)).toBe(folder);
   });
+});
+
+describe('names that nobody reads', () => {
+  test('are told', () => {
+    expect(unknownNames({ VIDIMUS_PROT: '80', VIDIMUS_PORT: '80', PATH: '/bin' })).toEqual(['VIDIMUS_PROT']);
+  });
+
+  test.each(['gateway/config.ts', 'activities/config.ts', 'servers/environment.ts'])(
+    'are not those in %s',
+    (file) => {
+      const read = readFileSync(file, 'utf8').match(/VIDIMUS_[A-Z_]+[A-Z]/g) ?? [];
+      expect(read.length).toBeGreaterThan(3);
+      expect(unknownNames(Object.fromEntries(read.map((name) => [name, 'x'])))).toEqual([]);
+    },
+  );
 });
 
 describe('how pages are served', () => {

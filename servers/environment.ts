@@ -19,6 +19,7 @@
  * _TEMPORAL_ADDRESS, _TEMPORAL_NAMESPACE, _MONGO_URL, _LIVEKIT_URL, _LIVEKIT_KEY, _LIVEKIT_SECRET, _MASTER_KEY_FILE
  * and _LOG_LEVEL; _TLS_CERT and _TLS_KEY when HTTPS is spoken. VIDIMUS_HOOK_PORT is set with them: LiveKit would
  * refuse our own certificate, so its webhooks go to plain HTTP on 127.0.0.1 at that port, where nothing else is served.
+ * `examiner.ts` touches VIDIMUS_HEARTBEAT_FILE every second, which tells whoever watches it that it does not hang.
  */
 import path from 'node:path';
 import { homedir } from 'node:os';
@@ -55,6 +56,14 @@ export type Names = Record<string, string | undefined>;
 /** The environment this process was started in, which its children inherit. Nobody else reads it directly. */
 export const ambient: Names = process.env;
 
+/** Read by `server.ts` and `examiner.ts` in what they are started in, and by nobody here. */
+const passedOn = ['VIDIMUS_DOCUMENTS', 'VIDIMUS_HEARTBEAT_FILE'];
+
+/** Names of ours that nobody reads: most likely a slip of the pen, which would otherwise do nothing, silently. */
+export function unknownNames(names: Names): string[] {
+  return Object.keys(names).filter((name) => name.startsWith('VIDIMUS_') && !known.has(name));
+}
+
 export const portNames: Record<keyof Ports, string> = {
   temporal: 'VIDIMUS_TEMPORAL_PORT',
   mongo: 'VIDIMUS_MONGO_PORT',
@@ -62,6 +71,15 @@ export const portNames: Record<keyof Ports, string> = {
   livekitTcp: 'VIDIMUS_LIVEKIT_TCP_PORT',
   livekitUdp: 'VIDIMUS_LIVEKIT_UDP_PORT',
 };
+
+const known = new Set([
+  ...['VIDIMUS_DATA', 'VIDIMUS_CACHE', 'VIDIMUS_HOST', 'VIDIMUS_PORT', 'VIDIMUS_ORIGIN', 'VIDIMUS_HOOK_PORT'],
+  ...['VIDIMUS_TLS_CERT', 'VIDIMUS_TLS_KEY', 'VIDIMUS_MASTER_KEY_FILE', 'VIDIMUS_LOG_LEVEL'],
+  ...['VIDIMUS_TEMPORAL_ADDRESS', 'VIDIMUS_TEMPORAL_NAMESPACE', 'VIDIMUS_MONGO_URL'],
+  ...['VIDIMUS_LIVEKIT_URL', 'VIDIMUS_LIVEKIT_KEY', 'VIDIMUS_LIVEKIT_SECRET'],
+  ...Object.values(portNames),
+  ...passedOn,
+]);
 
 /** The folder that keeps the fetched and built servers between checkouts. */
 export function cacheFolder(names: Names): string {

@@ -7,7 +7,7 @@ import { mongoRecipe } from './mongo/recipe.ts';
 import { thisMachine } from './obtain/machine.ts';
 import { obtain } from './obtain/obtain.ts';
 import type { Say } from './obtain/recipe.ts';
-import { Supervised } from './run/supervised.ts';
+import { Supervised, type SupervisedOptions } from './run/supervised.ts';
 import { temporalProgram } from './temporal/program.ts';
 import { temporalRecipe } from './temporal/recipe.ts';
 
@@ -24,15 +24,23 @@ export interface FleetPlan {
   /** Whether servers that die are started again. */
   revive: boolean;
   say: Say;
+  /** Told why when one of them dies every time and is given up. */
+  onGiveUp?: SupervisedOptions['onGiveUp'];
+  patience?: SupervisedOptions['patience'];
   /** Told how to end the fleet before its first member starts, so that Ctrl-C during the start ends it too. */
   onPrepared?: (stop: () => Promise<void>) => void;
+}
+export interface Addresses {
+  temporal: string;
+  mongo: string;
+  livekit: LiveKitAccess;
 }
 export interface Fleet {
   /** undefined where the server runs elsewhere. */
   temporal: Supervised | undefined;
   mongo: Supervised | undefined;
   livekit: Supervised | undefined;
-  addresses: { temporal: string; mongo: string; livekit: LiveKitAccess };
+  addresses: Addresses;
   /** Ends all that were started, the one that others write through first. */
   stop: () => Promise<void>;
 }
@@ -50,10 +58,12 @@ export async function startFleet(plan: FleetPlan): Promise<Fleet> {
 }
 
 async function prepareFleet(plan: FleetPlan): Promise<Fleet> {
-  const { data, ports, given = {} } = plan;
+  const { data, ports } = plan;
   const folder = (name: string) => path.join(data, name);
-  const options = { runFolder: folder('run'), logFolder: folder('logs'), say: plan.say, revive: plan.revive };
-  const access = given.livekit ?? livekitAccess(folder('livekit'), ports.livekit);
+  const { say, revive, onGiveUp, patience } = plan;
+  const options = { runFolder: folder('run'), logFolder: folder('logs'), say, revive, onGiveUp, patience };
+  const addresses = addressesOf(plan);
+  const access = addresses.livekit;
   const programs = await obtainAll(plan);
   const temporal =
     programs.temporal &&
@@ -68,16 +78,25 @@ async function prepareFleet(plan: FleetPlan): Promise<Fleet> {
     temporal,
     mongo,
     livekit,
-    addresses: {
-      temporal: given.temporal ?? `127.0.0.1:${ports.temporal}`,
-      mongo: given.mongo ?? `mongodb://127.0.0.1:${ports.mongo}/vidimus`,
-      livekit: access,
-    },
+    addresses,
     stop: async () => {
       await livekit?.stop();
       await temporal?.stop();
       await mongo?.stop();
     },
+  };
+}
+
+/** Where the servers will be found, known before any of them is started. */
+export function addressesOf({
+  data,
+  ports,
+  given = {},
+}: Pick<FleetPlan, 'data' | 'ports' | 'given'>): Addresses {
+  return {
+    temporal: given.temporal ?? `127.0.0.1:${ports.temporal}`,
+    mongo: given.mongo ?? `mongodb://127.0.0.1:${ports.mongo}/vidimus`,
+    livekit: given.livekit ?? livekitAccess(path.join(data, 'livekit'), ports.livekit),
   };
 }
 

@@ -1,3 +1,4 @@
+import { rmSync, statSync } from 'node:fs';
 import { request as plain } from 'node:http';
 import { request as secure } from 'node:https';
 import path from 'node:path';
@@ -8,24 +9,40 @@ export interface OwnProgram {
   /** A root file: `server.ts` or `examiner.ts`. */
   file: string;
   env: Record<string, string>;
-  /** Asked for 200 after the start; undefined: running is enough. */
-  ready: string | undefined;
+  /** Asked for 200 after the start, which also says that what it needs is there. */
+  ready?: string;
+  /** Asked for 200 while it runs, whatever others do. */
+  alive?: string;
+  /** A file that it touches every second while it works, in place of the addresses. */
+  heartbeat?: string;
   onWords: (line: string) => void;
 }
 
 /** One of our own processes, run from its TypeScript. */
-export function ownProgram({ root, file, env, ready, onWords }: OwnProgram): Program {
+export function ownProgram({ root, file, env, ready, alive, heartbeat, onWords }: OwnProgram): Program {
+  // Left by the run before, which says nothing of this one.
+  if (heartbeat) rmSync(heartbeat, { force: true });
+  const beats = async () => heartbeat === undefined || beatsIn(heartbeat);
   return {
     name: path.basename(file, '.ts'),
     command: process.execPath,
     args: ['--import', 'tsx', path.join(root, file)],
     cwd: root,
-    env,
-    healthy: () => (ready === undefined ? Promise.resolve(true) : answersOk(ready)),
+    env: { ...env, ...(heartbeat ? { VIDIMUS_HEARTBEAT_FILE: heartbeat } : {}) },
+    healthy: () => (ready === undefined ? beats() : answersOk(ready)),
+    alive: () => (alive === undefined ? beats() : answersOk(alive)),
     startWithin: 120_000,
     stopWithin: 15_000,
     onWords,
   };
+}
+
+/** An examination may hold the loop for seconds, on a busy machine for more. */
+const longestBeat = 30_000;
+
+function beatsIn(file: string): boolean {
+  const beat = statSync(file, { throwIfNoEntry: false });
+  return beat !== undefined && Date.now() - beat.mtimeMs < longestBeat;
 }
 
 /** Our own certificate is accepted here, for this never leaves the machine. */

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { spawnTied } from './run/tied.ts';
 import { ServersTrouble } from './trouble.ts';
 
 const inputs = ['web', 'schema', 'gateway/graphql', 'package-lock.json'];
@@ -25,10 +25,10 @@ export async function buildPages(root: string, say: (line: string) => void): Pro
 
 function build(root: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn('npm', ['run', 'build'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawnTied('npm', ['run', 'build'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     const words: Buffer[] = [];
-    child.stdout.on('data', (bytes: Buffer) => words.push(bytes));
-    child.stderr.on('data', (bytes: Buffer) => words.push(bytes));
+    child.stdout?.on('data', (bytes: Buffer) => words.push(bytes));
+    child.stderr?.on('data', (bytes: Buffer) => words.push(bytes));
     child.once('error', reject).once('close', (code) => {
       if (code === 0) return resolve();
       const last = Buffer.concat(words).toString().trimEnd().split('\n').slice(-30).join('\n');

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Environment, portNames } from './environment.ts';
-import type { Fleet } from './fleet.ts';
+import type { Addresses } from './fleet.ts';
 import type { WantedPort } from './run/ports.ts';
 
 /** How this start serves its pages, once environment and `--lan` are known. */
@@ -64,7 +64,7 @@ export function portsOf(environment: Environment, serving: Serving): WantedPort[
 export function childNames(
   environment: Environment,
   serving: Serving,
-  addresses: Fleet['addresses'],
+  addresses: Addresses,
 ): Record<string, string> {
   return {
     VIDIMUS_DATA: environment.data,
@@ -93,6 +93,7 @@ export function placesIn(data: string) {
     run: path.join(data, 'run'),
     logs: path.join(data, 'logs'),
     lock: path.join(data, 'run', 'supervisor.lock'),
+    layout: path.join(data, 'layout.json'),
     certificate: path.join(data, 'certificate'),
     signIns: path.join(data, 'first-sign-ins.txt'),
   };

@@ -32,12 +32,19 @@ beforeAll(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'vidimus-start-'));
   symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'));
   writeFileSync(path.join(root, 'server.ts'), standIn);
-  writeFileSync(path.join(root, 'examiner.ts'), 'setInterval(() => {}, 1000);');
+  writeFileSync(
+    path.join(root, 'examiner.ts'),
+    `import { writeFileSync } from 'node:fs';
+     const beat = () => writeFileSync(process.env.VIDIMUS_HEARTBEAT_FILE, '');
+     beat(); setInterval(beat, 1000);`,
+  );
   writeFileSync(path.join(root, 'package.json'), '{ "type": "module", "scripts": { "build": "true" } }');
   const start = path.join(repository, 'servers/start.ts');
   writeFileSync(
     path.join(root, 'start.mjs'),
-    `import { start } from ${JSON.stringify(start)}; await start(import.meta.dirname, process.argv.slice(2));`,
+    `import { start } from ${JSON.stringify(start)};
+     import { readConfig } from ${JSON.stringify(path.join(repository, 'gateway/config.ts'))};
+     await start({ root: import.meta.dirname, args: process.argv.slice(2), checkNames: readConfig });`,
   );
   const ports = await freePorts();
   mongoPort = ports.mongo;

@@ -1,71 +1,86 @@
-import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { ensureCertificate, fingerprintOf } from './certificate.ts';
-import { type Environment, ambient, readEnvironment } from './environment.ts';
-import { type Fleet, startFleet } from './fleet.ts';
+import { openDataFolder } from './data-folder.ts';
+import { createEnding, type Ending, endOnSignals } from './ending.ts';
+import { type Environment, type Names, ambient, readEnvironment, unknownNames } from './environment.ts';
+import { type Fleet, addressesOf, startFleet } from './fleet.ts';
+import { checkGiven } from './given.ts';
 import { lanAddress, lanAddresses } from './lan.ts';
-import { tryLock } from './obtain/lock.ts';
 import { ownProgram } from './own-programs.ts';
 import { buildPages } from './pages.ts';
 import { type Serving, childNames, hookOf, placesIn, portsOf, servingOf } from './plan.ts';
-import { endLeftovers } from './run/leftovers.ts';
+import { endLeftovers, killNoted } from './run/leftovers.ts';
 import { checkPorts } from './run/ports.ts';
 import { Supervised } from './run/supervised.ts';
 import { ServersTrouble, wordsOf } from './trouble.ts';
 import { welcome } from './welcome.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+const complain = (line: string) => void process.stderr.write(`${line}\n`);
+const exit = (code: number) => process.exit(code);
 
-/** Undone from the last to the first when the start ends or fails. */
-type Undo = (() => void | Promise<void>)[];
+export interface StartParts {
+  root: string;
+  args: string[];
+  /** Reads the environment that the server process will have; throws naming what is wrong in it. */
+  checkNames: (names: Names) => unknown;
+}
 
 /** `npm start`: brings everything up, keeps it up, and takes it down on Ctrl-C. The composition root of the supervisor. */
-export async function start(root: string, args: string[]): Promise<void> {
-  const undo: Undo = [];
-  endOnSignal(undo);
+export async function start({ root, args, checkNames }: StartParts): Promise<void> {
+  const parts = { say, complain, exit };
+  const ending = createEnding(parts);
+  let run: string | undefined;
+  endOnSignals(ending, parts, () => run && killNoted(run));
   try {
-    await bringUp(root, args, undo);
+    const unknown = args.filter((arg) => arg !== '--lan');
+    if (unknown.length > 0) throw new ServersTrouble(`npm start knows --lan, not ${unknown.join(' ')}.`);
+    const environment = readEnvironment(ambient, root);
+    for (const name of unknownNames(ambient))
+      say(`${name} is set, but nothing has that name; servers/environment.ts lists all.`);
+    run = placesIn(environment.data).run;
+    await bringUp({ root, environment, lan: args.includes('--lan'), ending, checkNames });
   } catch (error) {
-    if (ending) return;
-    await takeDown(undo);
-    process.stderr.write(
-      `\n${error instanceof ServersTrouble ? error.message : String((error as Error).stack)}\n`,
-    );
-    process.exit(1);
+    // While everything ends, what was being started fails, and that is no news.
+    ending.end(1, error);
   }
 }
 
-async function bringUp(root: string, args: string[], undo: Undo): Promise<void> {
+interface Start {
+  root: string;
+  environment: Environment;
+  lan: boolean;
+  ending: Ending;
+  checkNames: StartParts['checkNames'];
+}
+
+async function bringUp({ root, environment, lan, ending, checkNames }: Start): Promise<void> {
   const began = Date.now();
-  const unknown = args.filter((arg) => arg !== '--lan');
-  if (unknown.length > 0) throw new ServersTrouble(`npm start knows --lan, not ${unknown.join(' ')}.`);
-  const environment = readEnvironment(ambient, root);
-  claim(environment, undo);
-  const left = await endLeftovers(placesIn(environment.data).run);
+  const { data, masterKeyFile } = environment;
+  const folder = openDataFolder(data, masterKeyFile);
+  ending.add(folder.release);
+  const left = await endLeftovers(placesIn(data).run);
   if (left.length > 0) say(`Ended what an earlier start left running: ${left.join(', ')}.`);
-  const serving = await chooseServing(environment, args.includes('--lan'));
+  const serving = await chooseServing(environment, lan);
+  const names = childNames(environment, serving, addressesOf(environment));
+  checked(() => checkNames(names));
   await checkPorts(portsOf(environment, serving));
-  const fleet = await bringUpFleet(environment, serving, undo);
+  await checkGiven(environment.given);
+  await bringUpFleet(environment, serving, ending);
   await buildPages(root, say);
-  await bringUpOwn(root, environment, serving, fleet, undo);
+  await bringUpOwn({ root, environment, ending }, serving, names);
+  folder.keep();
   const fingerprint = serving.tls && !environment.tls ? await fingerprintOf(serving.tls.cert) : undefined;
-  say(welcome({ serving, data: environment.data, seconds: (Date.now() - began) / 1000, fingerprint }));
+  say(welcome({ serving, data, seconds: (Date.now() - began) / 1000, fingerprint }));
 }
 
-/** One supervisor a data folder: two would end each other's servers. */
-function claim({ data }: Environment, undo: Undo): void {
+/** What another reader of the environment complains of is trouble like ours. */
+function checked(check: () => unknown): void {
   try {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
+    check();
   } catch (error) {
-    throw new ServersTrouble(
-      `The data folder ${data} cannot be made: ${wordsOf(error)}. VIDIMUS_DATA moves it.`,
-    );
+    throw new ServersTrouble(wordsOf(error));
   }
-  const lock = tryLock(placesIn(data).lock);
-  if (lock.taken) undo.push(lock.release);
-  else
-    throw new ServersTrouble(
-      `Vidimus already runs on ${data} (process ${lock.holder.pid}). End it first, or name another folder: VIDIMUS_DATA=… npm start`,
-    );
 }
 
 async function chooseServing(environment: Environment, lan: boolean): Promise<Serving> {
@@ -76,10 +91,11 @@ async function chooseServing(environment: Environment, lan: boolean): Promise<Se
   return servingOf(environment, { address, tls });
 }
 
-function bringUpFleet(environment: Environment, serving: Serving, undo: Undo): Promise<Fleet> {
+function bringUpFleet(environment: Environment, serving: Serving, ending: Ending): Promise<Fleet> {
   const { data, cache, ports, given } = environment;
   const hook = hookOf(environment, serving);
-  const onPrepared = (stop: () => Promise<void>) => void undo.push(stop);
+  const onPrepared = (stop: () => Promise<void>) => ending.add(stop);
+  const onGiveUp = (trouble: ServersTrouble) => ending.end(1, trouble);
   return startFleet({
     data,
     cache,
@@ -90,45 +106,25 @@ function bringUpFleet(environment: Environment, serving: Serving, undo: Undo): P
     revive: true,
     say,
     onPrepared,
+    onGiveUp,
   });
 }
 
 async function bringUpOwn(
-  root: string,
-  environment: Environment,
+  { root, environment, ending }: Pick<Start, 'root' | 'environment' | 'ending'>,
   serving: Serving,
-  fleet: Fleet,
-  undo: Undo,
+  env: Record<string, string>,
 ) {
   const { run, logs } = placesIn(environment.data);
-  const options = { runFolder: run, logFolder: logs, say, revive: true };
-  const env = childNames(environment, serving, fleet.addresses);
+  const onGiveUp = (trouble: ServersTrouble) => ending.end(1, trouble);
+  const options = { runFolder: run, logFolder: logs, say, revive: true, onGiveUp };
   const host = serving.host === '0.0.0.0' ? '127.0.0.1' : serving.host;
-  const ready = `${serving.tls ? 'https' : 'http'}://${host}:${environment.port}/ready`;
-  const server = new Supervised(ownProgram({ root, file: 'server.ts', env, ready, onWords: say }), options);
-  const examiner = new Supervised(
-    ownProgram({ root, file: 'examiner.ts', env, ready: undefined, onWords: say }),
-    options,
-  );
-  undo.push(async () => void (await Promise.all([server.stop(), examiner.stop()])));
+  const base = `${serving.tls ? 'https' : 'http'}://${host}:${environment.port}`;
+  const shared = { root, env, onWords: say };
+  const addresses = { ready: `${base}/ready`, alive: `${base}/health` };
+  const server = new Supervised(ownProgram({ ...shared, file: 'server.ts', ...addresses }), options);
+  const heartbeat = path.join(run, 'examiner.beat');
+  const examiner = new Supervised(ownProgram({ ...shared, file: 'examiner.ts', heartbeat }), options);
+  ending.add(async () => void (await Promise.all([server.stop(), examiner.stop()])));
   await Promise.all([server.start(), examiner.start()]);
-}
-
-let ending = false;
-
-function endOnSignal(undo: Undo): void {
-  const end = () => {
-    if (ending) return;
-    ending = true;
-    say('\nEnding everything …');
-    void takeDown(undo).then(() => process.exit(0));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-}
-
-async function takeDown(undo: Undo): Promise<void> {
-  for (const step of undo.splice(0).reverse())
-    await Promise.resolve()
-      .then(step)
-      .catch((error: unknown) => say(`While ending: ${wordsOf(error)}`));
 }

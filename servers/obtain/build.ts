@@ -1,8 +1,8 @@
 import { ambient } from '#servers/environment.ts';
-import { spawn } from 'node:child_process';
 import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { spawnTied } from '../run/tied.ts';
 import { findOnPath } from './path.ts';
 import { startProgress } from './progress.ts';
 import type { GoSource, Recipe, Say } from './recipe.ts';
@@ -32,7 +32,7 @@ async function runGo(go: string, source: GoSource, folder: string, onPackage: ()
   const { target } = source;
   const inModule = 'folder' in target;
   const flags = ['-v', '-trimpath', '-ldflags', '-s -w'];
-  const child = spawn(go, ['install', ...flags, inModule ? '.' : target.package], {
+  const child = spawnTied(go, ['install', ...flags, inModule ? '.' : target.package], {
     cwd: inModule ? target.folder : folder,
     env: {
       ...ambient,
@@ -43,16 +43,15 @@ async function runGo(go: string, source: GoSource, folder: string, onPackage: ()
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const endWithUs = () => child.kill();
-  process.once('exit', endWithUs);
   const complaints: string[] = [];
-  createInterface({ input: child.stderr }).on('line', (line) => {
-    if (/^[\w.-]+(\/[\w.~-]+)*$/.test(line)) onPackage();
-    else if (!line.startsWith('go: downloading')) complaints.push(line);
-  });
+  if (child.stderr)
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      if (/^[\w.-]+(\/[\w.~-]+)*$/.test(line)) onPackage();
+      else if (!line.startsWith('go: downloading')) complaints.push(line);
+    });
   const code = await new Promise<number | string>((resolve, reject) => {
     child.once('error', reject).once('close', (code, signal) => resolve(signal ?? code ?? 0));
-  }).finally(() => process.off('exit', endWithUs));
+  });
   if (code === 0) return;
   throw new Error(
     [`go install ended with ${code}`, ...complaints.slice(-6), wayOut(complaints)].join('\n').trim(),

@@ -19,11 +19,20 @@ export function openLog(folder: string, name: string) {
     split(child: ChildProcess, onWords: (line: string) => void): void {
       if (!child.stdout) return;
       createInterface({ input: child.stdout }).on('line', (line) => {
-        if (line.startsWith('{')) appendFileSync(file, `${line}\n`);
+        if (line.startsWith('{')) append(file, line);
         else onWords(line);
       });
     },
   };
+}
+
+/** A full disk costs lines of the log and nothing else. */
+function append(file: string, line: string): void {
+  try {
+    appendFileSync(file, `${line}\n`);
+  } catch {
+    // There is nowhere to say it.
+  }
 }
 
 /** The last lines of a log, for a message. */

@@ -7,6 +7,8 @@ export interface Program {
   env?: Record<string, string>;
   /** Asked again and again after the start, until it says yes. */
   healthy: () => Promise<boolean>;
+  /** Asked now and then while it runs, where that differs: whether it is alive itself, whatever others do. */
+  alive?: () => Promise<boolean>;
   /** How long the start may take, in milliseconds. */
   startWithin: number;
   /** How long it may take to end by itself, in milliseconds, before it is killed. */

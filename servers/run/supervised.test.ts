@@ -1,17 +1,19 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { endLeftovers } from './leftovers.ts';
 import type { Program } from './program.ts';
-import { Supervised } from './supervised.ts';
+import { type Patience, Supervised } from './supervised.ts';
+import type { ServersTrouble } from '../trouble.ts';
 
 let folder: string;
 let said: string[];
 let running: Supervised[];
+let givenUp: ServersTrouble[];
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'vidimus-supervised-'));
-  [said, running] = [[], []];
+  [said, running, givenUp] = [[], [], []];
 });
 afterEach(async () => {
   await Promise.all(running.map((one) => one.stop()));
@@ -20,7 +22,15 @@ afterEach(async () => {
 
 const stays = 'setInterval(() => {}, 1000);';
 
-function supervise(script: string, revive = false, change: Partial<Program> = {}): Supervised {
+const hasty: Partial<Patience> = { firstPause: 1, longestPause: 4, ends: 3 };
+const soon = { timeout: 10_000, interval: 20 };
+
+function supervise(
+  script: string,
+  revive = false,
+  change: Partial<Program> = {},
+  patience?: Partial<Patience>,
+): Supervised {
   const program: Program = {
     name: 'stand-in',
     command: process.execPath,
@@ -36,6 +46,8 @@ function supervise(script: string, revive = false, change: Partial<Program> = {}
     logFolder: folder,
     say: (line) => said.push(line),
     revive,
+    patience,
+    onGiveUp: (trouble) => givenUp.push(trouble),
   });
   running.push(one);
   return one;
@@ -93,7 +105,7 @@ test('a program that dies is started again', async () => {
   await one.start();
   const before = one.pid;
   await one.kill();
-  await vi.waitFor(() => expect(said.at(-1)).toBe('stand-in is back'), { timeout: 10_000, interval: 20 });
+  await vi.waitFor(() => expect(said.at(-1)).toBe('stand-in is back'), soon);
   expect(one.pid).not.toBe(before);
   expect(said[0]).toBe('stand-in ended (SIGKILL); starting it again in 0.5 s');
 });
@@ -110,7 +122,7 @@ test('words go to the person, structured lines to the log', async () => {
   const words: string[] = [];
   const speaks = `console.log('{"level":30}'); console.log('Welcome'); ${stays}`;
   await supervise(speaks, false, { onWords: (line) => words.push(line) }).start();
-  await vi.waitFor(() => expect(words).toEqual(['Welcome']), { timeout: 10_000, interval: 20 });
+  await vi.waitFor(() => expect(words).toEqual(['Welcome']), soon);
 });
 
 test('what a killed supervisor left behind is ended by the next start', async () => {
@@ -119,4 +131,66 @@ test('what a killed supervisor left behind is ended by the next start', async ()
   const { pid } = one;
   expect(await endLeftovers(path.join(folder, 'run'))).toEqual(['stand-in']);
   expect(runs(pid)).toBe(false);
+});
+
+describe('one that runs but does not answer', () => {
+  const watching = { every: 5, within: 20, misses: 3 };
+
+  test('is ended and started again', async () => {
+    let answers = true;
+    const alive = () => (answers ? Promise.resolve(true) : new Promise<boolean>(() => undefined));
+    const one = supervise(stays, true, { alive }, { ...hasty, watching });
+    await one.start();
+    const before = one.pid;
+    answers = false;
+    await vi.waitFor(
+      () => expect(said).toContain('stand-in hangs: no answer 3 times in a row. Ending it …'),
+      soon,
+    );
+    answers = true;
+    await vi.waitFor(() => expect(said).toContain('stand-in is back'), soon);
+    expect(said).toContain('stand-in ended (it hung); starting it again in 0.001 s');
+    expect(runs(before)).toBe(false);
+    expect(runs(one.pid)).toBe(true);
+  });
+
+  test('is left alone when it answers again in time', async () => {
+    const answers = [false, false, true, false, false, true];
+    const alive = async () => answers.shift() ?? true;
+    const one = supervise(stays, true, { alive }, { watching });
+    await one.start();
+    await vi.waitFor(() => expect(answers).toEqual([]), soon);
+    expect(said).toEqual([]);
+  });
+});
+
+describe('one that dies every time', () => {
+  const dies = (what: string) => `console.error('${what}'); process.exit(3)`;
+
+  test('is given up after some tries, with the end of its log', async () => {
+    await supervise(dies('no such table'), true, {}, hasty).start();
+    await vi.waitFor(() => expect(givenUp).toHaveLength(1), soon);
+    expect(givenUp[0]?.message).toMatch(
+      /^stand-in (ended|did not come back).*, time 3 in a row: it is not started again\.[^]*no such table/,
+    );
+    expect(said.filter((line) => line.includes('starting it again'))).toHaveLength(2);
+  });
+
+  test('gets longer pauses, up to a limit', async () => {
+    await supervise(dies('oh'), true, {}, { ...hasty, ends: 6 }).start();
+    await vi.waitFor(() => expect(givenUp).toHaveLength(1), soon);
+    const pauses = said.map((line) => /again in (.*) s/.exec(line)?.[1]).filter(Boolean);
+    expect(pauses).toEqual(['0.001', '0.002', '0.004', '0.004', '0.004']);
+  });
+
+  test('is not given up when it has run well in between', async () => {
+    const one = supervise(stays, true, {}, { ...hasty, recovered: 0 });
+    await one.start();
+    for (let death = 1; death <= 5; death += 1) {
+      said.length = 0;
+      await one.kill();
+      await vi.waitFor(() => expect(said).toContain('stand-in is back'), soon);
+    }
+    expect(givenUp).toEqual([]);
+  });
 });

@@ -5,35 +5,57 @@ import { sendToGroup, strikeOut, writeDown } from './leftovers.ts';
 import type { Program } from './program.ts';
 import { ServersTrouble, wordsOf } from '../trouble.ts';
 import { until } from './until.ts';
+import { type Watching, startWatch } from './watch.ts';
 
 export interface SupervisedOptions {
   /** Where process ids are written down. */
   runFolder: string;
   logFolder: string;
   say: (line: string) => void;
-  /** Whether it is started again when it dies unasked. Crash tests do that themselves. */
+  /** Whether it is started again when it dies or hangs. Crash tests do that themselves. */
   revive: boolean;
+  /** Told why when it will not be started again, because it dies every time. */
+  onGiveUp?: ((trouble: ServersTrouble) => void) | undefined;
+  patience?: Partial<Patience> | undefined;
 }
 
-const firstPause = 500;
-const longestPause = 30_000;
-/** A program that ran this long (milliseconds) has recovered: its next death starts the pauses from the beginning. */
-const recovered = 60_000;
+/** Times in milliseconds. */
+export interface Patience {
+  watching: Watching;
+  /** Before it is started again; doubled each time, up to `longestPause`. */
+  firstPause: number;
+  longestPause: number;
+  /** One that ran this long has recovered: its next death starts the count and the pauses from the beginning. */
+  recovered: number;
+  /** So many ends without having recovered are the last: what is broken then does not mend itself. */
+  ends: number;
+}
+const usual: Patience = {
+  watching: { every: 5_000, within: 5_000, misses: 4 },
+  firstPause: 500,
+  longestPause: 30_000,
+  recovered: 60_000,
+  ends: 10,
+};
 
 /** One program that is kept running. */
 export class Supervised {
   readonly program: Program;
   readonly #options: SupervisedOptions;
+  readonly #patience: Patience;
   #child: ChildProcess | undefined;
   #exited: Promise<void> = Promise.resolve();
   #wanted = false;
   #launching = false;
-  #pause = firstPause;
+  #ends = 0;
   #timer: NodeJS.Timeout | undefined;
+  #unwatch: () => void = () => undefined;
+  #hung = false;
 
   constructor(program: Program, options: SupervisedOptions) {
     this.program = program;
     this.#options = options;
+    this.#patience = { ...usual, ...options.patience };
   }
 
   get pid(): number | undefined {
@@ -60,6 +82,7 @@ export class Supervised {
 
   async #end(): Promise<void> {
     const pid = this.pid;
+    this.#unwatch();
     if (pid === undefined) return;
     sendToGroup(pid, 'SIGTERM');
     const killer = setTimeout(() => sendToGroup(pid, 'SIGKILL'), this.program.stopWithin);
@@ -91,12 +114,12 @@ export class Supervised {
         every: 50,
         giveUp: gone,
       });
-      if (up && !gone()) return;
+      if (up && !gone()) return this.#watch();
       const why = failure() || (gone() ? `it ended (${endOf(child)})` : 'it does not answer');
+      throw new ServersTrouble(`${program.name} did not start: ${why}. ${lastWords(log)}`);
+    } catch (error) {
       await this.#end();
-      throw new ServersTrouble(
-        `${program.name} did not start: ${why}. Its log, ${log}, ends with:\n${tail(log)}`,
-      );
+      throw error;
     } finally {
       this.#launching = false;
     }
@@ -115,30 +138,54 @@ export class Supervised {
     const started = Date.now();
     let failure = '';
     this.#child = child;
+    this.#hung = false;
     this.#exited = new Promise<void>((resolve) => {
       child.once('error', (error) => resolve(void (failure = wordsOf(error))));
       child.once('exit', () => resolve());
-    }).then(() => this.#ended(child, started));
+    }).then(() => this.#ended(child, log.file, started));
     if (child.pid !== undefined) writeDown(this.#options.runFolder, program.name, child.pid);
     if (program.onWords) log.split(child, program.onWords);
     log.close();
     return { child, log: log.file, failure: () => failure };
   }
 
-  #ended(child: ChildProcess, started: number): void {
-    if (this.#child !== child) return;
-    this.#child = undefined;
-    strikeOut(this.#options.runFolder, this.program.name);
-    if (!this.#wanted || !this.#options.revive || this.#launching) return;
-    if (Date.now() - started > recovered) this.#pause = firstPause;
-    this.#reviveLater(`${this.program.name} ended (${endOf(child)})`);
+  #watch(): void {
+    const { alive, healthy, name } = this.program;
+    const { watching } = this.#patience;
+    if (!this.#options.revive) return;
+    this.#unwatch = startWatch(alive ?? healthy, watching, () => {
+      this.#options.say(`${name} hangs: no answer ${watching.misses} times in a row. Ending it …`);
+      this.#hung = true;
+      void this.#end();
+    });
   }
 
-  #reviveLater(what: string): void {
-    const pause = this.#pause;
-    this.#pause = Math.min(pause * 2, longestPause);
+  #ended(child: ChildProcess, log: string, started: number): void {
+    if (this.#child !== child) return;
+    this.#child = undefined;
+    this.#unwatch();
+    strikeOut(this.#options.runFolder, this.program.name);
+    if (!this.#wanted || !this.#options.revive || this.#launching) return;
+    if (Date.now() - started > this.#patience.recovered) this.#ends = 0;
+    this.#again(`${this.program.name} ended (${this.#hung ? 'it hung' : endOf(child)})`, lastWords(log));
+  }
+
+  /** Starts it again after a pause, unless that has been tried too often. */
+  #again(what: string, details: string): void {
+    const { firstPause, longestPause, ends } = this.#patience;
+    this.#ends += 1;
+    if (this.#ends >= ends) return this.#giveUp(`${what}, time ${ends} in a row`, details);
+    const pause = Math.min(firstPause * 2 ** (this.#ends - 1), longestPause);
     this.#options.say(`${what}; starting it again in ${pause / 1000} s`);
     this.#timer = setTimeout(() => void this.#revive(), pause);
+  }
+
+  #giveUp(what: string, details: string): void {
+    const { say, onGiveUp } = this.#options;
+    this.#wanted = false;
+    const trouble = new ServersTrouble(`${what}: it is not started again. ${details}`);
+    if (onGiveUp) onGiveUp(trouble);
+    else say(trouble.message);
   }
 
   async #revive(): Promise<void> {
@@ -146,9 +193,13 @@ export class Supervised {
       await this.#launch();
       this.#options.say(`${this.program.name} is back`);
     } catch (error) {
-      if (this.#wanted) this.#reviveLater(wordsOf(error));
+      if (this.#wanted) this.#again(`${this.program.name} did not come back`, wordsOf(error));
     }
   }
+}
+
+function lastWords(log: string): string {
+  return `Its log, ${log}, ends with:\n${tail(log)}`;
 }
 
 function endOf(child: ChildProcess): string {
