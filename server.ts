@@ -99,6 +99,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const workflows = createWorkflows(client);
   const newest = createNewest(stores.views);
   const feed = createFeed({ newest, bell, log });
+  services.known.listen((personId) => void feed.review(personId));
   const { namespace } = config.temporal;
   const domain = {
     ...stores,

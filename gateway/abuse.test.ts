@@ -31,6 +31,9 @@ const aliases = (count: number): string =>
   Array.from({ length: count }, (_, place) => `a${place}: processes { id }`).join(' ');
 const wide = (count: number): string => Array.from({ length: count }, () => 'processes { id }').join(' ');
 
+const doubling = (levels: number): string =>
+  Array.from({ length: levels }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`).join(' ');
+
 test.each([
   ['a syntax error', '{ session(', 'GRAPHQL_PARSE_FAILED'],
   ['a field nobody knows', '{ wealth }', 'GRAPHQL_VALIDATION_FAILED'],
@@ -45,6 +48,17 @@ test.each([
   ['more words than a document has', `{ ${aliases(5000)} }`, 'GRAPHQL_PARSE_FAILED'],
 ])('a partner who sends %s is told what is wrong', async (_case, query, code) => {
   expect(await post('shop', { query })).toMatchObject({ code });
+});
+
+test.each([
+  ['in one place', `{ ${wide(4900)} }`],
+  ['in a fragment', `{ ...All } fragment All on Query { ${wide(4900)} }`],
+  ['in a fragment that nothing uses', `{ processes { id } } fragment All on Query { ${wide(4900)} }`],
+  ['in fragments that double', `{ ...F0 } ${doubling(18)} fragment F18 on Query { processes { id } }`],
+])('thousands of fields %s are refused before they are compared with each other', async (_case, query) => {
+  const began = performance.now();
+  expect(await post('shop', { query })).toMatchObject({ code: 'QUERY_TOO_WIDE' });
+  expect(performance.now() - began).toBeLessThan(2000);
 });
 
 test('deep introspection is refused', async () => {

@@ -51,6 +51,10 @@ function parse(body: Buffer): Json {
   }
 }
 
+/** Whoever changes a password has a reason: every other browser is signed out, whether asked for or not. */
+const sentOn = (route: string, asked: Json, body: Buffer): Buffer =>
+  route === '/change-password' ? Buffer.from(JSON.stringify({ ...asked, revokeOtherSessions: true })) : body;
+
 const textIn = (json: Json, field: string): string => {
   const value = json[field];
   return typeof value === 'string' ? value : '';
@@ -82,6 +86,7 @@ export function createAuthRoutes({ signIn, store, limits }: AuthParts) {
     if (!body) return answerRefusal(res, { code: 'INVALID_INPUT', message: 'This is too much.' });
     const asked = parse(body);
     const headers = headersOf(req);
+    headers.delete('content-length');
     const address = addressOf(headers);
     const guesser = `${address}/${sha256(textIn(asked, 'email').trim().toLowerCase())}`;
     if (guessable.includes(route)) {
@@ -89,7 +94,7 @@ export function createAuthRoutes({ signIn, store, limits }: AuthParts) {
         (await limits.spend('signIns', address)) ?? (await limits.spent('signInFailures', guesser));
       if (exhausted) return answerRefusal(res, exhausted);
     }
-    const sent = req.method === 'POST' ? new Uint8Array(body) : undefined;
+    const sent = req.method === 'POST' ? new Uint8Array(sentOn(route, asked, body)) : undefined;
     const request = new Request(url, { method: req.method, headers, body: sent });
     const answer = await signIn.answer(request);
     if (guessable.includes(route) && answer.status === 401) await limits.spend('signInFailures', guesser);

@@ -162,3 +162,39 @@ test('one watcher can be dismissed', async () => {
   expect((await one.next()).done).toBe(true);
   expect((await next(other)).session?.id).toBe(id);
 });
+
+test('a watcher who is no longer admitted is cut off when that is told, and nobody else is', async () => {
+  const { id } = write();
+  let signedIn = true;
+  const [here, there, other] = [
+    feed.watch({ sessionId: id, watcher: 'per_1', admitted: async () => signedIn }),
+    feed.watch({ sessionId: id, watcher: 'per_1', admitted: async () => true }),
+    feed.watch({ sessionId: id, watcher: 'per_2', admitted: async () => false }),
+  ];
+  await Promise.all([here, there, other].map(next));
+  await feed.review('per_1');
+  expect(feed.size().streams).toBe(3);
+  signedIn = false;
+  await feed.review('per_1');
+  expect((await here.next()).done).toBe(true);
+  expect(feed.size().streams).toBe(2);
+});
+
+test('everybody is asked again now and then, for not every end of a sign-in is told here', async () => {
+  const { id } = write();
+  const watch = feed.watch({ sessionId: id, watcher: 'per_1', admitted: async () => false });
+  await next(watch);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect((await watch.next()).done).toBe(true);
+  expect([feed.size().streams, vi.getTimerCount()]).toEqual([0, 0]);
+});
+
+test('nobody is cut off because the database is away', async () => {
+  const { id } = write();
+  const away = () => Promise.reject(new Error('away'));
+  const watch = feed.watch({ sessionId: id, watcher: 'per_1', admitted: away });
+  await next(watch);
+  await feed.review('per_1');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(feed.size().streams).toBe(1);
+});

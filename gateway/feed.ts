@@ -23,6 +23,8 @@ export interface Watch {
   readonly after?: number;
   /** Who watches, when the stream may have to be ended for them. */
   readonly watcher?: string;
+  /** Asked now and then whether they may still watch. Trouble with the answer is no answer. */
+  readonly admitted?: () => Promise<boolean>;
 }
 
 export interface Feed {
@@ -32,6 +34,8 @@ export interface Feed {
   tell(state: Session | Participant): void;
   /** Ends every stream of one watcher. */
   dismiss(watcher: string): void;
+  /** Ends those streams of one watcher that are no longer admitted, for instance because a browser signed out. */
+  review(watcher: string): Promise<void>;
   /** Ends every stream and every timer, for good. */
   close(): void;
   /** How many streams and topics there are. */
@@ -44,7 +48,11 @@ interface FeedParts {
   readonly log: Pick<Logger, 'warn'>;
   readonly pollMs?: number;
   readonly heartbeatMs?: number;
+  /** How often all watchers are asked whether they may still watch. */
+  readonly reviewMs?: number;
 }
+
+type Admission = Pick<Watch, 'watcher' | 'admitted'>;
 
 const now = (): string => new Date().toISOString();
 
@@ -66,32 +74,66 @@ function createSubjects({ newest, log }: FeedParts) {
   };
 }
 
-/** All open streams, and the one poll that runs while there are any. */
-function createStreams(pollMs: number, look: () => void) {
-  const streams = new Map<Stream<FeedEvent>, string | undefined>();
+interface StreamsParts {
+  readonly pollMs: number;
+  readonly reviewMs: number;
+  readonly look: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** All open streams, with the one poll and the one round of reviews that run while there are any. */
+function createStreams({ pollMs, reviewMs, look, failed }: StreamsParts) {
+  const streams = new Map<Stream<FeedEvent>, Admission>();
   let poll: NodeJS.Timeout | undefined;
+  let round: NodeJS.Timeout | undefined;
+
+  /** One after another, so that a full house does not ask the database all at once. */
+  const review = async (which: (watcher: string | undefined) => boolean): Promise<void> => {
+    for (const [stream, { watcher, admitted }] of [...streams]) {
+      if (!admitted || !which(watcher) || !streams.has(stream)) continue;
+      if (!(await admitted().catch((error: unknown) => (failed(error), true)))) stream.end();
+    }
+  };
+  let reviewing = false;
+  const reviewAll = (): void => {
+    if (reviewing) return;
+    reviewing = true;
+    void review(() => true).finally(() => (reviewing = false));
+  };
   return {
-    add: (stream: Stream<FeedEvent>, watcher: string | undefined): void => {
-      if (streams.size === 0) poll = setInterval(look, pollMs);
-      streams.set(stream, watcher);
+    add: (stream: Stream<FeedEvent>, admission: Admission): void => {
+      if (streams.size === 0) {
+        poll = setInterval(look, pollMs);
+        round = setInterval(reviewAll, reviewMs);
+      }
+      streams.set(stream, admission);
     },
     remove: (stream: Stream<FeedEvent>): void => {
       streams.delete(stream);
-      if (streams.size === 0) clearInterval(poll);
+      if (streams.size > 0) return;
+      clearInterval(poll);
+      clearInterval(round);
     },
+    review: (watcher: string) => review((each) => each === watcher),
     end: (which: (watcher: string | undefined) => boolean): void => {
-      for (const [stream, watcher] of [...streams]) if (which(watcher)) stream.end();
+      for (const [stream, { watcher }] of [...streams]) if (which(watcher)) stream.end();
     },
     size: () => streams.size,
   };
 }
 
 export function createFeed(parts: FeedParts): Feed {
-  const { newest, bell, pollMs = 3000, heartbeatMs = 10_000 } = parts;
+  const { newest, bell, log, pollMs = 3000, heartbeatMs = 10_000, reviewMs = 20_000 } = parts;
   const { sessions, desks } = createSubjects(parts);
-  const streams = createStreams(pollMs, () => {
-    sessions.refreshAll();
-    desks.refreshAll();
+  const streams = createStreams({
+    pollMs,
+    reviewMs,
+    look: () => {
+      sessions.refreshAll();
+      desks.refreshAll();
+    },
+    failed: (error) =>
+      log.warn({ err: error }, 'a watcher could not be looked up; the next round asks again'),
   });
   const deaf = bell.listen((sessionId, companyId) => {
     sessions.refresh(sessionId);
@@ -99,7 +141,12 @@ export function createFeed(parts: FeedParts): Feed {
   });
   let closed = false;
 
-  function watch({ companyId, sessionId, after = -1, watcher }: Watch): AsyncIterableIterator<FeedEvent> {
+  function watch({
+    companyId,
+    sessionId,
+    after = -1,
+    ...admission
+  }: Watch): AsyncIterableIterator<FeedEvent> {
     let seen = after;
     const seeDesk = (desk: readonly Summary[]): void => stream.put({ at: now(), desk });
     const seeSession = (session: SessionView): void => {
@@ -117,7 +164,7 @@ export function createFeed(parts: FeedParts): Feed {
         if (companyId !== undefined) desks.leave(companyId, seeDesk);
       },
     });
-    streams.add(stream, watcher);
+    streams.add(stream, admission);
     if (companyId !== undefined) desks.attend(companyId, seeDesk);
     if (sessionId !== undefined) sessions.attend(sessionId, seeSession);
     if (closed) stream.end();
@@ -135,6 +182,7 @@ export function createFeed(parts: FeedParts): Feed {
       if ('members' in state) desks.refresh(state.companyId);
     },
     dismiss: (watcher) => streams.end((each) => each === watcher),
+    review: (watcher) => streams.review(watcher),
     close: () => {
       closed = true;
       deaf();

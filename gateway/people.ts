@@ -1,6 +1,7 @@
 import type { Role } from '#schema/actor.ts';
 import type { CompanyStore } from '#schema/stored/companies.ts';
 import type { PeopleStore, StoredPerson } from '#schema/stored/people.ts';
+import type { KnownStaff } from '#gateway/known-staff.ts';
 import type { GatewayRefusal, People, Person } from '#gateway/ports.ts';
 import { longestPassword, shortestPassword, type SignIn } from '#gateway/sign-in.ts';
 import { randomToken, sha256 } from '#gateway/tokens.ts';
@@ -14,8 +15,6 @@ export interface Staffing {
     role: Role;
     password: string;
   }): Promise<boolean>;
-  /** Somebody who leaves is signed out with their next request and cannot sign in again. */
-  dismiss(companyId: string, id: string): Promise<void>;
 }
 
 const day = 24 * 3600 * 1000;
@@ -44,6 +43,7 @@ export function createPeople(
   store: PeopleStore,
   companies: CompanyStore,
   signIn: Pick<SignIn, 'createAccount'>,
+  known: Pick<KnownStaff, 'forgetPerson'>,
 ): People & Staffing {
   const inForce = async (token: string) => {
     const invitation = await store.findInvitation(sha256(token));
@@ -57,8 +57,15 @@ export function createPeople(
   };
   return {
     add,
-    dismiss: async (companyId, id) => {
-      if ((await store.find(id))?.companyId === companyId) await store.setActive(id, false);
+    change: async (companyId, id, change) => {
+      const person = await store.find(id);
+      if (person?.companyId !== companyId) return undefined;
+      try {
+        await store.change(id, change);
+      } finally {
+        known.forgetPerson(id);
+      }
+      return shown({ ...person, ...change });
     },
     list: async (companyId) => (await store.list(companyId)).map(shown),
     invite: async ({ companyId, email, name, role, by }, origin) => {

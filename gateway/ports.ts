@@ -60,9 +60,10 @@ export type Viewer = StaffViewer | PartnerViewer | ApplicantViewer | AnonymousVi
 
 /**
  * Who asks, from the request's headers. A bearer key that is unknown or revoked is a refusal
- * (`UNAUTHENTICATED`), because whoever sent it meant to be somebody; a stale cookie is merely anonymous.
+ * (`UNAUTHENTICATED`), because whoever sent it meant to be somebody; a stale cookie is merely anonymous. `fresh`
+ * trusts nothing that was remembered.
  */
-export type ViewerOf = (headers: Headers) => Promise<Viewer | GatewayRefusal>;
+export type ViewerOf = (headers: Headers, fresh?: boolean) => Promise<Viewer | GatewayRefusal>;
 
 /** A join link as staff and partners see it. */
 export interface Link {
@@ -166,6 +167,15 @@ export interface InvitationPreview {
 
 export interface People {
   list(companyId: string): Promise<readonly Person[]>;
+  /**
+   * Who is no longer active is signed out with their next request, and cannot sign in until they are again. Nothing
+   * when the company has no such person.
+   */
+  change(
+    companyId: string,
+    id: string,
+    change: Partial<Pick<Person, 'active' | 'role'>>,
+  ): Promise<Person | undefined>;
   invite(
     ask: { companyId: string; email: string; name: string; role: Role; by: Actor },
     origin: string,

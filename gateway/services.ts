@@ -6,13 +6,14 @@ import { createPartnerKeyStore } from '#schema/stored/partner-keys.ts';
 import { createPeopleStore } from '#schema/stored/people.ts';
 import { createProcessStore } from '#schema/stored/processes.ts';
 import { originsOf } from '#gateway/address.ts';
+import { createCompanies } from '#gateway/companies.ts';
 import type { Config } from '#gateway/config.ts';
+import { createKnownStaff } from '#gateway/known-staff.ts';
 import { createLimits } from '#gateway/limits.ts';
 import { createLinks } from '#gateway/links.ts';
 import { createMedia } from '#gateway/media.ts';
 import { createPartnerKeys } from '#gateway/partner-keys.ts';
 import { createPeople } from '#gateway/people.ts';
-import type { Companies } from '#gateway/ports.ts';
 import { createSignInStore } from '#gateway/sign-in-store.ts';
 import { createSignIn } from '#gateway/sign-in.ts';
 import { createViewerOf } from '#gateway/viewer.ts';
@@ -26,6 +27,9 @@ interface ServicesParts {
   readonly masterKey: Uint8Array;
 }
 
+/** The library's own note that every sign-in of a person ended. */
+const everySignInOf = 'revoked-sessions-before-';
+
 /** What GraphQL and the HTTP routes both need: people, keys, links, media tokens, and who asks. */
 export function createServices({ config, log, database, masterKey }: ServicesParts) {
   const origins = originsOf(config);
@@ -33,17 +37,24 @@ export function createServices({ config, log, database, masterKey }: ServicesPar
   const companyStore = createCompanyStore(database);
   const processStore = createProcessStore(database);
   const peopleStore = createPeopleStore(database);
-  const signInStore = createSignInStore(database);
-  const signIn = createSignIn({ database, store: signInStore, people: peopleStore, masterKey, origins, log });
+  const known = createKnownStaff();
+  const signInStore = createSignInStore(database, (key) =>
+    key.startsWith(everySignInOf)
+      ? known.forgetPerson(key.slice(everySignInOf.length))
+      : known.forgetToken(key),
+  );
+  const signIn = createSignIn({
+    database,
+    store: signInStore,
+    people: peopleStore,
+    known,
+    masterKey,
+    origins,
+    log,
+  });
   const secure = config.origin.startsWith('https:');
   const links = createLinks({ store: createLinkStore(database), masterKey, limits, secure });
   const partnerKeys = createPartnerKeys(createPartnerKeyStore(database), limits);
-  const companies: Companies = {
-    find: async (id) => {
-      const company = await companyStore.find(id);
-      return company && { id: company._id, name: company.name, accent: company.accent };
-    },
-  };
   return {
     origins,
     limits,
@@ -51,11 +62,12 @@ export function createServices({ config, log, database, masterKey }: ServicesPar
     processStore,
     signInStore,
     signIn,
+    known,
     links,
     partnerKeys,
-    companies,
+    companies: createCompanies(companyStore),
     processes: processStore,
-    people: createPeople(peopleStore, companyStore, signIn),
+    people: createPeople(peopleStore, companyStore, signIn, known),
     media: createMedia(config.livekit),
     viewerOf: createViewerOf({ staffOf: signIn.staffOf, links, partners: partnerKeys }),
   };

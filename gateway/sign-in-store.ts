@@ -21,15 +21,25 @@ export interface SignInStore extends SecondaryStorage {
 const until = (seconds: number | undefined) => (seconds ? { expiresAt: Date.now() + seconds * 1000 } : {});
 const isOver = (entry: Entry): boolean => entry.expiresAt !== undefined && entry.expiresAt <= Date.now();
 
-/** Sign-in sessions under the hash of their token: found by `_id`, and useless to whoever reads the collection. */
-export function createSignInStore(database: Database): SignInStore {
+/**
+ * Sign-in sessions under the hash of their token: found by `_id`, and useless to whoever reads the collection.
+ * `changed` hears every key that was written or removed, also when the database failed at it.
+ */
+export function createSignInStore(
+  database: Database,
+  changed: (key: string) => void = () => undefined,
+): SignInStore {
   const entries = database.collection<Entry>('signIns');
   const get = async (key: string) => {
     const entry = await entries.findOne({ _id: sha256(key) });
     return entry && !isOver(entry) ? entry.value : null;
   };
   const set = async (key: string, value: string, ttl?: number) => {
-    await entries.replaceOne({ _id: sha256(key) }, { value, ...until(ttl) }, { upsert: true });
+    try {
+      await entries.replaceOne({ _id: sha256(key) }, { value, ...until(ttl) }, { upsert: true });
+    } finally {
+      changed(key);
+    }
   };
   const claim = async (key: string, seconds: number) => {
     try {
@@ -40,7 +50,13 @@ export function createSignInStore(database: Database): SignInStore {
       throw error;
     }
   };
-  const remove = async (key: string) => (await entries.deleteOne({ _id: sha256(key) })).deletedCount === 1;
+  const remove = async (key: string) => {
+    try {
+      return (await entries.deleteOne({ _id: sha256(key) })).deletedCount === 1;
+    } finally {
+      changed(key);
+    }
+  };
   return {
     get,
     set,

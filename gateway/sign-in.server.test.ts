@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 
 let gateway: HttpGateway;
@@ -104,9 +104,72 @@ describe('staff', () => {
     const cookie = cookiesOf(await signIn('leo@x.example', password));
     const viewer = await viewerOf(cookie);
     expect(viewer).toMatchObject({ kind: 'staff', name: 'Leo' });
-    await people.dismiss('first-company', 'id' in viewer ? viewer.id : '');
+    await people.change('first-company', 'id' in viewer ? viewer.id : '', { active: false });
     expect(await viewerOf(cookie)).toEqual({ kind: 'anonymous' });
     expect((await signIn('leo@x.example', password)).status).toBe(401);
+  });
+
+  describe('who are known from a moment ago', () => {
+    const known = async (name: string, role: 'operator' | 'administrator' = 'operator') => {
+      const [email, password] = [`${name}@x.example`, 'a good long password'];
+      await gateway.services.people.add({ companyId: 'first-company', email, name, role, password });
+      const cookie = cookiesOf(await signIn(email, password));
+      const viewer = await viewerOf(cookie);
+      if (viewer !== (await viewerOf(cookie))) throw new Error('This sign-in is not remembered.');
+      return { email, password, cookie, id: 'id' in viewer ? viewer.id : '' };
+    };
+    const change = (id: string, wanted: { active?: boolean; role?: 'auditor' }) =>
+      gateway.services.people.change('first-company', id, wanted);
+
+    it('are nobody as soon as they have signed out, in that browser alone', async () => {
+      const { email, password, cookie } = await known('ottilie');
+      const other = cookiesOf(await signIn(email, password));
+      await viewerOf(other);
+      await post('/auth/sign-out', {}, { cookie });
+      expect(await viewerOf(cookie)).toEqual({ kind: 'anonymous' });
+      expect(await viewerOf(other)).toMatchObject({ kind: 'staff' });
+    });
+
+    it('are nobody as soon as they are no longer active, and are back when they are', async () => {
+      const { cookie, id } = await known('lena');
+      await change(id, { active: false });
+      expect(await viewerOf(cookie)).toEqual({ kind: 'anonymous' });
+      await change(id, { active: true });
+      expect(await viewerOf(cookie)).toMatchObject({ kind: 'staff' });
+    });
+
+    it('have their new role with the next request', async () => {
+      const { cookie, id } = await known('rolf', 'administrator');
+      await change(id, { role: 'auditor' });
+      expect(await viewerOf(cookie)).toMatchObject({ role: 'auditor' });
+      expect(await gateway.services.people.change('elsewhere', id, { active: false })).toBeUndefined();
+      expect(await viewerOf(cookie)).toMatchObject({ role: 'auditor' });
+    });
+
+    it('who change their password are signed out everywhere else', async () => {
+      const { email, password, cookie } = await known('paula');
+      const other = cookiesOf(await signIn(email, password));
+      await viewerOf(other);
+      const answer = await post(
+        '/auth/change-password',
+        { currentPassword: password, newPassword: 'an even longer password', revokeOtherSessions: false },
+        { cookie },
+      );
+      expect(answer.status).toBe(200);
+      expect(await viewerOf(cookiesOf(answer))).toMatchObject({ kind: 'staff', name: 'paula' });
+      for (const old of [cookie, other]) expect(await viewerOf(old)).toEqual({ kind: 'anonymous' });
+      expect((await signIn(email, password)).status).toBe(401);
+    });
+
+    it('are nobody when their sign-in has expired', async () => {
+      const { cookie } = await known('edda');
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 13 * 3600 * 1000 });
+      try {
+        expect(await viewerOf(cookie)).toEqual({ kind: 'anonymous' });
+      } finally {
+        vi.useRealTimers();
+      }
+    });
   });
 
   it('come by invitation, which is good for once', async () => {

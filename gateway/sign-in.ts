@@ -6,6 +6,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Logger } from 'pino';
 import { randomUUID } from 'node:crypto';
 import { addressHeader } from '#gateway/address.ts';
+import type { KnownStaff, Verified } from '#gateway/known-staff.ts';
 import type { StaffViewer } from '#gateway/ports.ts';
 import type { SignInStore } from '#gateway/sign-in-store.ts';
 import { derivedToken } from '#gateway/tokens.ts';
@@ -16,6 +17,7 @@ interface SignInParts {
   readonly database: Database;
   readonly store: SignInStore;
   readonly people: PeopleStore;
+  readonly known: KnownStaff;
   readonly masterKey: Uint8Array;
   readonly origins: readonly string[];
   readonly log: Logger;
@@ -24,8 +26,8 @@ interface SignInParts {
 export interface SignIn {
   /** The library's own answer to a request under `/auth/`; limits and closed routes are the caller's. */
   answer(request: Request): Promise<Response>;
-  /** The member of staff whose cookie this is, while they are active. */
-  staffOf(headers: Headers): Promise<StaffViewer | undefined>;
+  /** The member of staff whose cookie this is, while they are active. `fresh` asks the database in any case. */
+  staffOf(headers: Headers, fresh?: boolean): Promise<StaffViewer | undefined>;
   /** Makes an account that signs in with a password; its id, or the one that this e-mail already has. */
   createAccount(ask: {
     email: string;
@@ -98,24 +100,23 @@ async function refuseLeavers(people: PeopleStore, userId: string): Promise<void>
 /** Staff sign-in: invitation only, argon2id, an optional second factor. Membership and role are `people`'s. */
 export function createSignIn(parts: SignInParts): SignIn {
   const auth = accounts(parts);
+  const verify = async (headers: Headers): Promise<Verified | undefined> => {
+    const found = await auth.api.getSession({ headers });
+    if (!found) return undefined;
+    const person = await parts.people.find(found.user.id);
+    if (!person?.active) return undefined;
+    const { _id: id, name, email, role, companyId } = person;
+    const twoFactor = found.user.twoFactorEnabled === true;
+    const { token, expiresAt } = found.session;
+    return {
+      viewer: { kind: 'staff', id, name, email, role, companyId, twoFactor },
+      token,
+      expiresAt: expiresAt.getTime(),
+    };
+  };
   return {
     answer: (request) => auth.handler(request),
-    staffOf: async (headers) => {
-      const found = await auth.api.getSession({ headers });
-      if (!found) return undefined;
-      const person = await parts.people.find(found.user.id);
-      if (!person?.active) return undefined;
-      const { _id: id, name, email, role, companyId } = person;
-      return {
-        kind: 'staff',
-        id,
-        name,
-        email,
-        role,
-        companyId,
-        twoFactor: found.user.twoFactorEnabled === true,
-      };
-    },
+    staffOf: (headers, fresh) => parts.known.of(headers.get('cookie') ?? '', () => verify(headers), fresh),
     createAccount: async ({ email, name, password }) => {
       const { internalAdapter } = await auth.$context;
       const known = await internalAdapter.findUserByEmail(email);

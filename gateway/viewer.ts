@@ -7,7 +7,7 @@ import type { GatewayRefusal, StaffViewer, Viewer, ViewerOf } from '#gateway/por
 export const pageHeader = 'x-vidimus';
 
 interface ViewerParts {
-  readonly staffOf: (headers: Headers) => Promise<StaffViewer | undefined>;
+  readonly staffOf: (headers: Headers, fresh?: boolean) => Promise<StaffViewer | undefined>;
   readonly links: LinkCookies;
   readonly partners: PartnerSignIn;
 }
@@ -25,12 +25,12 @@ export function createViewerOf({ staffOf, links, partners }: ViewerParts): Viewe
     const { sessionId, participantId, companyId, name } = holder;
     return { kind: 'applicant', sessionId, participantId, companyId, name };
   };
-  return async (headers) => {
+  return async (headers, fresh) => {
     const authorization = headers.get('authorization');
     if (authorization) return partners.read(authorization.replace(/^Bearer +/i, ''), addressOf(headers));
     if (!headers.has('cookie')) return anonymous;
     if (headers.get(pageHeader) === 'applicant') return (await applicantOf(headers)) ?? anonymous;
-    return (await staffOf(headers)) ?? (await applicantOf(headers)) ?? anonymous;
+    return (await staffOf(headers, fresh)) ?? (await applicantOf(headers)) ?? anonymous;
   };
 }
 

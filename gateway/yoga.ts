@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { GraphQLError, parse } from 'graphql';
+import { isDeepStrictEqual } from 'node:util';
+import { GraphQLError, parse, type DocumentNode } from 'graphql';
 import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { createDocumentCache } from '#gateway/document-cache.ts';
 import type { Context, Domain } from '#gateway/graphql/context.ts';
-import { documentLimitsRule } from '#gateway/graphql/document-limits.ts';
+import { tooLarge } from '#gateway/graphql/document-limits.ts';
 import { createSchema } from '#gateway/graphql/schema.ts';
 import { documentIdOf, type PersistedDocuments } from '#gateway/persisted.ts';
 import { isRefusal, type RequestContext, type Viewer, type ViewerOf } from '#gateway/ports.ts';
@@ -35,6 +37,8 @@ interface Passage extends RequestContext {
 
 const largestBody = 256 * 1024;
 const mostTokens = 20_000;
+/** The pages have some fifty documents of a few kilobytes; longer ones are parsed anew each time. */
+const parsed = { most: 300, longest: 8192 };
 
 const failure = (code: string, message: string, status: number): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { status } } });
@@ -70,8 +74,9 @@ const usePassage = ({ viewerOf, persisted, documents }: GraphqlParts): Plugin<Pa
       parse(source, { ...options, maxTokens: mostTokens }),
     );
   },
-  onValidate({ context, addValidationRule }) {
-    if (context.freeForm) addValidationRule(documentLimitsRule);
+  onValidate({ context, params, setResult }) {
+    const error = context.freeForm && tooLarge(params.documentAST as DocumentNode);
+    if (error) setResult([error]);
   },
   onResponse({ response, serverContext }) {
     for (const cookie of serverContext.cookies) response.headers.append('set-cookie', cookie);
@@ -96,11 +101,16 @@ export function createGraphql(parts: GraphqlParts): Graphql {
     multipart: false,
     logging: false,
     maxRequestBodySize: largestBody,
+    parserAndValidationCache: {
+      documentCache: createDocumentCache<DocumentNode>(parsed),
+      errorCache: createDocumentCache<unknown>(parsed),
+    },
     extraParamNames: ['documentId'],
     maskedErrors: { maskError },
     plugins: [usePassage(parts)],
     context: ({ request, viewer, requestId, origin, cookies }) => ({
       viewer,
+      stillAdmitted: async () => isDeepStrictEqual(await parts.viewerOf(request.headers, true), viewer),
       requestId,
       origin,
       headers: request.headers,

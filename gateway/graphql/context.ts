@@ -42,6 +42,8 @@ export interface Domain {
 
 export interface Context extends RequestContext {
   readonly viewer: Viewer;
+  /** Whether the same request would still be admitted, as the same viewer with the same rights. */
+  readonly stillAdmitted: () => Promise<boolean>;
   readonly headers: Headers;
   readonly domain: Domain;
   /** Adds a Set-Cookie header to the answer. */

@@ -1,10 +1,9 @@
 import {
   GraphQLError,
   Kind,
-  type ASTVisitor,
+  type DocumentNode,
+  type FragmentDefinitionNode,
   type SelectionSetNode,
-  type ValidationContext,
-  type ValidationRule,
 } from 'graphql';
 
 interface Size {
@@ -13,7 +12,7 @@ interface Size {
   readonly aliases: number;
 }
 
-/** What a document written by others may look like, before anything of it is executed. */
+/** What a document written by others may look like, before anything of it is validated or executed. */
 export const documentLimits: Size = { depth: 15, fields: 400, aliases: 30 };
 
 const nothing: Size = { depth: 0, fields: 0, aliases: 0 };
@@ -25,13 +24,13 @@ const beside = (one: Size, other: Size): Size => ({
 });
 
 /** Sizes selections with their fragments spread out; each fragment is measured once, a circle counts as nothing. */
-function createMeasure(context: ValidationContext) {
+function createMeasure(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
   const measured = new Map<string, Size>();
   const fragment = (name: string): Size => {
     const known = measured.get(name);
     if (known) return known;
     measured.set(name, nothing);
-    const size = selections(context.getFragment(name)?.selectionSet);
+    const size = selections(fragments.get(name)?.selectionSet);
     measured.set(name, size);
     return size;
   };
@@ -57,14 +56,19 @@ const tooMuch = (size: Size): [string, string] | undefined => {
   return undefined;
 };
 
-/** Also counts introspection, which the cost of resolvers does not. */
-export const documentLimitsRule: ValidationRule = (context): ASTVisitor => {
-  const measure = createMeasure(context);
-  return {
-    OperationDefinition(node) {
-      const found = tooMuch(measure(node.selectionSet));
-      if (found)
-        context.reportError(new GraphQLError(found[1], { nodes: node, extensions: { code: found[0] } }));
-    },
-  };
-};
+/**
+ * Why a document is too large to be looked at any further, or nothing. It comes before validation, some rules of
+ * which compare every field with every other. Also counts introspection, which the cost of resolvers does not, and
+ * fragments that nothing uses.
+ */
+export function tooLarge({ definitions }: DocumentNode): GraphQLError | undefined {
+  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  const measure = createMeasure(new Map(fragments.map((node) => [node.name.value, node])));
+  const sizes = definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION || node.kind === Kind.FRAGMENT_DEFINITION
+      ? [measure(node.selectionSet)]
+      : [],
+  );
+  const found = sizes.map(tooMuch).find((each) => each !== undefined);
+  return found && new GraphQLError(found[1], { extensions: { code: found[0] } });
+}

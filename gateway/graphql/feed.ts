@@ -23,7 +23,9 @@ builder.subscriptionField('feed', (t) =>
       const { companyId, id: watcher } = staff(context);
       const { feed, sessions } = context.domain;
       if (session) found(await sessions.find(companyId, idOf(session)), 'session');
-      return feed.watch({ companyId, sessionId: session ?? undefined, after: after ?? undefined, watcher });
+      const { stillAdmitted: admitted } = context;
+      const seen = after ?? undefined;
+      return feed.watch({ companyId, sessionId: session ?? undefined, after: seen, watcher, admitted });
     },
     resolve: (event) => event,
   }),

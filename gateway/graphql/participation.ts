@@ -94,7 +94,12 @@ builder.subscriptionField('participation', (t) =>
     args: { after: t.arg.int({ required: false }) },
     subscribe: (_root, { after }, context) => {
       const { sessionId, participantId } = applicant(context);
-      return context.domain.feed.watch({ sessionId, after: after ?? undefined, watcher: participantId });
+      return context.domain.feed.watch({
+        sessionId,
+        after: after ?? undefined,
+        watcher: participantId,
+        admitted: context.stillAdmitted,
+      });
     },
     resolve: async ({ at, session }, _args, context) => {
       const viewer = applicant(context);

@@ -1,8 +1,10 @@
 import { roleEnum } from '#gateway/graphql/actor.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { companyType } from '#gateway/graphql/company.ts';
-import { administers, companyOf, staff } from '#gateway/graphql/context.ts';
+import { administers, companyOf, staff, type Context } from '#gateway/graphql/context.ts';
+import { idOf } from '#gateway/input.ts';
 import type { Person, StaffViewer } from '#gateway/ports.ts';
+import { found, refused } from '#gateway/refusals.ts';
 
 const meType = builder.objectRef<StaffViewer>('Me').implement({
   fields: (t) => ({
@@ -42,5 +44,36 @@ builder.queryField('people', (t) =>
     type: [personType],
     authScopes: { staff: administers },
     resolve: (_root, _args, context) => context.domain.people.list(staff(context).companyId),
+  }),
+);
+
+/** Nobody changes their own rights: whoever is last would lock the company out. */
+async function change(
+  id: string,
+  wanted: Partial<Pick<Person, 'active' | 'role'>>,
+  context: Context,
+): Promise<Person> {
+  const viewer = staff(context);
+  if (viewer.id === id) throw refused('NOT_ALLOWED', 'Ask another administrator to change your own rights.');
+  return found(await context.domain.people.change(viewer.companyId, idOf(id), wanted), 'person');
+}
+
+builder.mutationField('changeRole', (t) =>
+  t.field({
+    type: personType,
+    description: 'Holds at once, also in browsers where the person is signed in.',
+    authScopes: { staff: administers },
+    args: { person: t.arg.id(), role: t.arg({ type: roleEnum }) },
+    resolve: (_root, { person, role }, context) => change(person, { role }, context),
+  }),
+);
+
+builder.mutationField('setActive', (t) =>
+  t.field({
+    type: personType,
+    description: 'Who is not active is signed out at once, live feeds included, and cannot sign in.',
+    authScopes: { staff: administers },
+    args: { person: t.arg.id(), active: t.arg.boolean() },
+    resolve: (_root, { person, active }, context) => change(person, { active }, context),
   }),
 );

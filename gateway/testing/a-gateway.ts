@@ -82,7 +82,13 @@ export function createTestGateway(persisted = new Map<string, string>()) {
     links: memoryLinks(),
     media: { admit: async (who) => ({ url: 'ws://x', token: 't', room: who.sessionId, identity: who.id }) },
     partnerKeys: { list: async () => [], create: nowhere, revoke: async () => undefined },
-    people: { list: nowhere, invite: nowhere, invitation: async () => undefined, accept: nowhere },
+    people: {
+      list: nowhere,
+      change: nowhere,
+      invite: nowhere,
+      invitation: async () => undefined,
+      accept: nowhere,
+    },
     processes: {
       newest: async (companyId) => (companyId === 'com_1' ? [aProcess()] : []),
       find: async (companyId, id) => (companyId === 'com_1' && id === 'pro_account' ? aProcess() : undefined),

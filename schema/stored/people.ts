@@ -29,7 +29,7 @@ export interface PeopleStore {
   add(person: StoredPerson): Promise<void>;
   find(id: string): Promise<StoredPerson | undefined>;
   list(companyId: string): Promise<readonly StoredPerson[]>;
-  setActive(id: string, active: boolean): Promise<void>;
+  change(id: string, change: Partial<Pick<StoredPerson, 'active' | 'role'>>): Promise<void>;
   addInvitation(invitation: StoredInvitation): Promise<void>;
   findInvitation(id: string): Promise<StoredInvitation | undefined>;
   /** Says whether it was this call that removed it: an invitation is accepted once. */
@@ -49,8 +49,8 @@ export function createPeopleStore(database: Database): PeopleStore {
     },
     find: async (id) => (await people.findOne({ _id: id })) ?? undefined,
     list: (companyId) => people.find({ companyId }).sort({ name: 1 }).toArray(),
-    setActive: async (id, active) => {
-      await people.updateOne({ _id: id }, { $set: { active } });
+    change: async (id, change) => {
+      await people.updateOne({ _id: id }, { $set: change });
     },
     addInvitation: async (invitation) => {
       await invitations.insertOne(invitation);

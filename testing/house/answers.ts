@@ -70,6 +70,12 @@ export interface ShownLink {
   readonly url: string;
 }
 
+interface ShownPerson {
+  readonly id: string;
+  readonly role: string;
+  readonly active: boolean;
+}
+
 interface DeskLine {
   readonly id: string;
   readonly state: SessionState;
@@ -109,6 +115,9 @@ export interface Answers {
     readonly workflows: readonly { readonly difference: string | null }[];
   };
   createPartnerKey: { readonly key: { readonly id: string }; readonly secret: string };
+  people: readonly ShownPerson[];
+  setActive: ShownPerson;
+  changeRole: ShownPerson;
   revokePartnerKey: { readonly id: string; readonly revokedAt: string };
   openLink: {
     readonly name: string;

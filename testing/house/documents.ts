@@ -39,6 +39,11 @@ export const documents = {
     verifySession(session: $session) { verdict workflows { workflowId events answers difference } } }`,
   createPartnerKey: `mutation ($name: String!, $scopes: [String!]!) {
     createPartnerKey(name: $name, scopes: $scopes) { key { id } secret } }`,
+  people: '{ people { id role active } }',
+  setActive: `mutation ($person: ID!, $active: Boolean!) {
+    setActive(person: $person, active: $active) { id role active } }`,
+  changeRole: `mutation ($person: ID!, $role: Role!) {
+    changeRole(person: $person, role: $role) { id role active } }`,
   revokePartnerKey: 'mutation ($id: ID!) { revokePartnerKey(id: $id) { id revokedAt } }',
   openLink: 'mutation ($token: String!) { openLink(token: $token) { name state bound consent { version } } }',
   agree: `mutation ($token: String!, $version: String!, $key: ID!) {

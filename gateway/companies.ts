@@ -1,0 +1,46 @@
+import type { Companies, Company } from '#gateway/ports.ts';
+import type { CompanyStore } from '#schema/stored/companies.ts';
+
+interface Kept {
+  readonly company: Company;
+  lookedAt: number;
+}
+
+interface Bounds {
+  readonly milliseconds?: number;
+  readonly most?: number;
+  readonly now?: () => number;
+}
+
+/**
+ * Every event of an applicant's feed names the company, which hardly ever changes: what is known is answered at once,
+ * and looked up again behind the answer when it is some seconds old.
+ */
+export function createCompanies(
+  store: Pick<CompanyStore, 'find'>,
+  { milliseconds = 5000, most = 1000, now = () => Date.now() }: Bounds = {},
+): Companies {
+  const known = new Map<string, Kept>();
+  const look = async (id: string): Promise<Company | undefined> => {
+    const found = await store.find(id);
+    known.delete(id);
+    if (!found) return undefined;
+    const oldest = known.keys().next();
+    if (known.size >= most && !oldest.done) known.delete(oldest.value);
+    const company = { id: found._id, name: found.name, accent: found.accent };
+    known.set(id, { company, lookedAt: now() });
+    return company;
+  };
+  return {
+    find: async (id) => {
+      const kept = known.get(id);
+      if (!kept) return look(id);
+      if (now() - kept.lookedAt >= milliseconds) {
+        kept.lookedAt = now();
+        // A database that is away is asked again a little later; the name has not changed for that.
+        look(id).catch(() => undefined);
+      }
+      return kept.company;
+    },
+  };
+}
