@@ -115,7 +115,8 @@ export function useParticipation(api: Api) {
     /** Joins, calls again, or comes back. */
     join: async () => take((await api.act(JoinCallAsApplicantDocument, { key: crypto.randomUUID() })).join),
     leave: async () => take((await api.act(LeaveCallDocument, { key: crypto.randomUUID() })).leave),
-    admit: async () => (await api.act(EnterRoomDocument, {})).enterRoom,
+    /** Once: the room that is being entered asks again at its own pace. */
+    admit: async () => (await api.once(EnterRoomDocument, {})).enterRoom,
     submit: async (key: string, run: string, evidence: readonly EvidenceInput[]) =>
       take((await api.act(SubmitEvidenceDocument, { key, run, evidence })).submitEvidence),
   };
