@@ -58,6 +58,7 @@ export async function openLine(
     RoomEvent.TrackUnsubscribed,
     RoomEvent.TrackMuted,
     RoomEvent.TrackUnmuted,
+    RoomEvent.ParticipantAttributesChanged,
     RoomEvent.ConnectionQualityChanged,
     RoomEvent.AudioPlaybackStatusChanged,
   ] as const;
