@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RoomServiceClient, TokenVerifier, TrackSource } from 'livekit-server-sdk';
-import { describe, expect, inject, it } from 'vitest';
-import { roomOf } from '#schema/ids.ts';
+import { describe, expect, inject, it, test } from 'vitest';
+import { roomOf, sessionOfRoom } from '#schema/ids.ts';
 import { createMedia, serviceUrl } from '#gateway/media.ts';
 
 const { url, apiKey: key, apiSecret: secret } = inject('servers').livekit;
@@ -48,4 +48,23 @@ describe('a media token', () => {
       expect(exp - Date.now() / 1000).toBeLessThan(601);
     },
   );
+});
+
+describe('a trial of the line', () => {
+  it('has a room of its own, in which nothing can be sent', async () => {
+    const participant = randomUUID();
+    const { token, room } = await media.tryOut(participant, 'https://kyc.example');
+    expect(sessionOfRoom(room)).toBeUndefined();
+    expect((await rooms.listRooms([room])).map(({ name }) => name)).toEqual([room]);
+    const { video, attributes, exp = 0 } = await new TokenVerifier(key, secret).verify(token);
+    expect(video).toMatchObject({ room, roomJoin: true, canPublish: false, canPublishData: false });
+    expect(video?.canUpdateOwnMetadata).toBe(false);
+    expect(attributes).toBeUndefined();
+    expect(exp - Date.now() / 1000).toBeLessThan(61);
+  });
+});
+
+test('who is not in the room is away without trouble', async () => {
+  const who = { sessionId: randomUUID(), id: 'applicant-1', away: true };
+  await expect(media.tellAway(who)).resolves.toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { AccessToken, RoomServiceClient, TrackSource } from 'livekit-server-sdk';
-import { roomOf } from '#schema/ids.ts';
+import { roomOf, trialRoomOf } from '#schema/ids.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import type { Media } from '#gateway/ports.ts';
 
@@ -11,6 +11,11 @@ const staffSeats = 3;
 /** The role travels as an attribute of the token, so that webhooks tell applicants from operators. */
 export const roleAttribute = 'as';
 
+/** Set while an applicant's page is hidden, by the gateway alone: applicants cannot change their own attributes. */
+const awayAttribute = 'away';
+/** Seconds: a trial takes two or three. */
+const trialTtl = 60;
+
 /** The address of LiveKit's server interface. */
 export const serviceUrl = (url: string): string => url.replace(/^ws/, 'http');
 
@@ -20,6 +25,7 @@ export const serviceUrl = (url: string): string => url.replace(/^ws/, 'http');
  */
 export function createMedia({ url, key, secret }: LiveKitAccess): Media {
   const rooms = new RoomServiceClient(serviceUrl(url), key, secret, { requestTimeout: 5 });
+  const addressAt = (origin: string) => `${origin.replace(/^http/, 'ws')}/livekit`;
   return {
     admit: async ({ sessionId, as, id, seats }, origin) => {
       const room = roomOf(sessionId);
@@ -45,11 +51,31 @@ export function createMedia({ url, key, secret }: LiveKitAccess): Media {
         canUpdateOwnMetadata: false,
       });
       return {
-        url: `${origin.replace(/^http/, 'ws')}/livekit`,
+        url: addressAt(origin),
         token: await token.toJwt(),
         room,
         identity: id,
       };
+    },
+    tryOut: async (participantId, origin) => {
+      const room = trialRoomOf(participantId);
+      await rooms.createRoom({ name: room, emptyTimeout: 20, departureTimeout: 1, maxParticipants: 2 });
+      const token = new AccessToken(key, secret, { identity: participantId, ttl: trialTtl });
+      token.addGrant({
+        room,
+        roomJoin: true,
+        canPublish: false,
+        canSubscribe: true,
+        canPublishData: false,
+        canUpdateOwnMetadata: false,
+      });
+      return { url: addressAt(origin), token: await token.toJwt(), room, identity: participantId };
+    },
+    tellAway: async ({ sessionId, id, away }) => {
+      await rooms
+        .updateParticipant(roomOf(sessionId), id, { attributes: { [awayAttribute]: away ? 'yes' : '' } })
+        // Who is not in the room has nothing to tell it.
+        .catch(() => undefined);
     },
   };
 }

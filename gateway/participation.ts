@@ -95,6 +95,15 @@ export function mayEnterRoom(view: SessionView, participantId: string): Refusal 
     : undefined;
 }
 
+/** Whether the applicant may try their line: while there is a call to come. */
+export function mayTryLine(view: SessionView, participantId: string): Refusal | undefined {
+  const participant = view.participants.find(({ id }) => id === participantId);
+  if (!participant) return refuse('NOT_FOUND', 'There is no such participant.');
+  return participant.call === 'closing' || participant.call === 'closed'
+    ? refuse('SESSION_ENDED', 'The call has ended.')
+    : undefined;
+}
+
 /** Whether an operator may have a media token: it is the call they answered. */
 export function mayJoinCall(view: SessionView, operatorId: string): Refusal | undefined {
   const call = currentCall(view);

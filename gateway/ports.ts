@@ -119,6 +119,10 @@ export interface Media {
     },
     origin: string,
   ): Promise<MediaAccess>;
+  /** A seat in a room of one's own where nothing can be sent: it shows whether a call would get through. */
+  tryOut(participantId: string, origin: string): Promise<MediaAccess>;
+  /** Tells everybody in the call whether an applicant's page is out of their sight. Lost when nobody is there. */
+  tellAway(who: { readonly sessionId: string; readonly id: string; readonly away: boolean }): Promise<void>;
 }
 
 export interface PartnerKey {

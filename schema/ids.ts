@@ -19,6 +19,9 @@ export function participantOfWorkflow(workflowId: string): string | undefined {
 /** LiveKit room of a session. */
 export const roomOf = (sessionId: string): string => `vidimus-${sessionId}`;
 
+/** The room in which a participant tries their line before a call. It is no session's. */
+export const trialRoomOf = (participantId: string): string => `trial-${participantId}`;
+
 /** The session of a LiveKit room, or undefined for a room that is not ours. */
 export const sessionOfRoom = (room: string): string | undefined => /^vidimus-(.+)$/.exec(room)?.[1];
 

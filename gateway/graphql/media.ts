@@ -1,7 +1,7 @@
 import { builder } from '#gateway/graphql/builder.ts';
 import { applicant, runsCalls, staff } from '#gateway/graphql/context.ts';
 import { idOf } from '#gateway/input.ts';
-import { mayEnterRoom, mayJoinCall } from '#gateway/participation.ts';
+import { mayEnterRoom, mayJoinCall, mayTryLine } from '#gateway/participation.ts';
 import type { MediaAccess } from '#gateway/ports.ts';
 import { found, granted } from '#gateway/refusals.ts';
 
@@ -39,6 +39,36 @@ builder.mutationField('enterRoom', (t) =>
       granted(mayEnterRoom(session, participantId));
       const seats = session.members.length;
       return domain.media.admit({ sessionId, as: 'applicant', id: participantId, name, seats }, origin);
+    },
+  }),
+);
+
+builder.mutationField('tryLine', (t) =>
+  t.field({
+    type: mediaAccess,
+    authScopes: { applicant: true },
+    description:
+      'A seat in an empty room, to learn before the call whether sound and picture would get through.',
+    resolve: async (_root, _args, { domain, origin, ...context }) => {
+      const { companyId, sessionId, participantId } = applicant({ domain, origin, ...context });
+      granted(mayTryLine(found(await domain.sessions.find(companyId, sessionId), 'session'), participantId));
+      return domain.media.tryOut(participantId, origin);
+    },
+  }),
+);
+
+builder.mutationField('tellAway', (t) =>
+  t.boolean({
+    authScopes: { applicant: true },
+    args: { away: t.arg.boolean() },
+    description: "The applicant's page went out of sight, or came back. Only those in the call learn of it.",
+    resolve: async (_root, { away }, { domain, ...context }) => {
+      const { companyId, sessionId, participantId } = applicant({ domain, ...context });
+      granted(
+        mayEnterRoom(found(await domain.sessions.find(companyId, sessionId), 'session'), participantId),
+      );
+      await domain.media.tellAway({ sessionId, id: participantId, away });
+      return true;
     },
   }),
 );

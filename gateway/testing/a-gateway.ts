@@ -80,7 +80,11 @@ export function createTestGateway(persisted = new Map<string, string>()) {
     journal: { of: async () => [] },
     evidence: { find: async (id) => evidence.get(id) },
     links: memoryLinks(),
-    media: { admit: async (who) => ({ url: 'ws://x', token: 't', room: who.sessionId, identity: who.id }) },
+    media: {
+      admit: async (who) => ({ url: 'ws://x', token: 't', room: who.sessionId, identity: who.id }),
+      tryOut: async (id) => ({ url: 'ws://x', token: 't', room: `trial of ${id}`, identity: id }),
+      tellAway: async () => undefined,
+    },
     partnerKeys: { list: async () => [], create: nowhere, revoke: async () => undefined },
     people: {
       list: nowhere,

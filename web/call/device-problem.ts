@@ -7,9 +7,13 @@ export const deviceProblems = [
   'noMicrophone',
   'busy',
   'ended',
+  'paused',
   'failed',
 ] as const;
-/** Why there is no camera or microphone. `ended`: it was there and went, by a phone call or a pulled plug. */
+/**
+ * Why there is no camera or microphone. `ended`: it was there and went, by a phone call or a pulled plug. `paused`: the
+ * system holds it back for a while.
+ */
 export type DeviceProblem = (typeof deviceProblems)[number];
 
 /** What is known of the browser before it is asked for a device. */

@@ -1,6 +1,8 @@
 import type * as LiveKitModule from 'livekit-client';
 import type { Room } from 'livekit-client';
+import type { LineStanding } from '#web/call/line-signs.ts';
 import { publishDevices, type Published } from '#web/call/publish-devices.ts';
+import { watchLine } from '#web/call/watch-line.ts';
 
 type LiveKit = typeof LiveKitModule;
 
@@ -13,7 +15,7 @@ export interface Seat {
 export interface LineEvents {
   /** Somebody came, left, muted, or a track arrived. */
   readonly changed: (room: Room) => void;
-  readonly resuming: (resuming: boolean) => void;
+  readonly stands: (standing: LineStanding) => void;
 }
 
 /** One connection to a room, from being let in to its end. */
@@ -24,15 +26,15 @@ export interface Line {
   readonly close: () => Promise<void>;
 }
 
-/** LiveKit tries to resume for up to a minute; a fresh room takes a second. */
-const patience = 20_000;
-
-/** Connects and publishes. Throws what LiveKit throws when it cannot. */
+/**
+ * Connects and publishes. LiveKit tries to resume a line for up to a minute; one that is to be given up sooner ends
+ * as `lost`. Throws what LiveKit throws when it cannot connect.
+ */
 export async function openLine(
   livekit: LiveKit,
   seat: Seat,
   devices: Published,
-  { changed, resuming }: LineEvents,
+  { changed, stands }: LineEvents,
 ): Promise<Line> {
   const { DisconnectReason, Room: FreshRoom, RoomEvent } = livekit;
   const room = new FreshRoom({
@@ -43,8 +45,12 @@ export async function openLine(
   const tell = () => changed(room);
   let resolve: (end: 'taken' | 'lost') => void = () => undefined;
   const ended = new Promise<'taken' | 'lost'>((settle) => (resolve = settle));
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let stop = (): void => undefined;
+  const watch = watchLine(room, { standing: stands, giveUp: () => void room.disconnect(false) });
+  let unpublish = (): void => undefined;
+  const stop = () => {
+    watch.stop();
+    unpublish();
+  };
   const events = [
     RoomEvent.ParticipantConnected,
     RoomEvent.ParticipantDisconnected,
@@ -52,21 +58,15 @@ export async function openLine(
     RoomEvent.TrackUnsubscribed,
     RoomEvent.TrackMuted,
     RoomEvent.TrackUnmuted,
+    RoomEvent.ParticipantAttributesChanged,
     RoomEvent.ConnectionQualityChanged,
     RoomEvent.AudioPlaybackStatusChanged,
   ] as const;
   for (const event of events) room.on(event, tell);
-  room.on(RoomEvent.Reconnecting, () => {
-    resuming(true);
-    timer ??= setTimeout(() => void room.disconnect(false), patience);
-  });
-  room.on(RoomEvent.Reconnected, () => {
-    clearTimeout(timer);
-    timer = undefined;
-    resuming(false);
-  });
+  room.on(RoomEvent.SignalReconnecting, () => watch.resuming(true));
+  room.on(RoomEvent.Reconnecting, () => watch.resuming(true));
+  room.on(RoomEvent.Reconnected, () => watch.resuming(false));
   room.on(RoomEvent.Disconnected, (reason) => {
-    clearTimeout(timer);
     stop();
     resolve(reason === DisconnectReason.DUPLICATE_IDENTITY ? 'taken' : 'lost');
   });
@@ -82,7 +82,7 @@ export async function openLine(
     await close();
     throw error;
   }
-  stop = publishDevices(livekit, room, devices);
+  unpublish = publishDevices(livekit, room, devices);
   tell();
   return { room, ended, close };
 }

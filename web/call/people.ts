@@ -13,6 +13,8 @@ export interface RoomPerson {
   readonly cameraOn: boolean;
   readonly microphoneOn: boolean;
   readonly quality: LineQuality;
+  /** Their page is out of their sight: another app, a phone call, a locked screen. */
+  readonly away: boolean;
 }
 
 const qualities: Readonly<Record<string, LineQuality>> = {
@@ -43,6 +45,7 @@ function personOf(participant: RemoteParticipant): RoomPerson {
     cameraOn: camera !== undefined && !camera.isMuted,
     microphoneOn: microphone !== undefined && !microphone.isMuted,
     quality: qualities[participant.connectionQuality] ?? 'unknown',
+    away: participant.attributes['away'] === 'yes',
   };
 }
 

@@ -1,4 +1,5 @@
 import { onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { attendTrack } from '#web/call/attend-track.ts';
 import { problemAfter, problemBefore, type DeviceProblem } from '#web/call/device-problem.ts';
 
 export type Facing = 'user' | 'environment';
@@ -75,6 +76,13 @@ export function useDevices(first: CameraWish = callCamera): Devices {
   let turn: Promise<void> = Promise.resolve();
   let closed = false;
 
+  const attended: Partial<Record<'video' | 'audio', () => void>> = {};
+
+  function release(place: ShallowRef<MediaStreamTrack | undefined>, kind: 'video' | 'audio'): void {
+    attended[kind]?.();
+    place.value?.stop();
+  }
+
   /** Takes tracks into use, unless the page has let go of the devices meanwhile. */
   function adopt(stream: MediaStream): void {
     for (const track of stream.getTracks()) {
@@ -83,10 +91,11 @@ export function useDevices(first: CameraWish = callCamera): Devices {
         continue;
       }
       const place = track.kind === 'video' ? camera : microphone;
-      place.value?.stop();
+      const kind = track.kind === 'video' ? 'video' : 'audio';
+      release(place, kind);
       track.enabled = (track.kind === 'video' ? cameraOn : microphoneOn).value;
-      track.addEventListener('ended', () => {
-        if (place.value === track) problem.value = 'ended';
+      attended[kind] = attendTrack(track, (trouble) => {
+        if (trouble || problem.value === 'paused') problem.value = trouble;
       });
       place.value = track;
     }
@@ -115,7 +124,7 @@ export function useDevices(first: CameraWish = callCamera): Devices {
 
   async function changeNow(change: Partial<CameraWish>): Promise<void> {
     const before = wish.value;
-    wish.value = { ...before, ...change, ...(change.facing && { deviceId: undefined }) };
+    wish.value = { ...before, ...change, ...(change.facing && { deviceId: change.deviceId }) };
     camera.value?.stop();
     try {
       await obtain({ video: videoOf(wish.value) });
@@ -132,10 +141,9 @@ export function useDevices(first: CameraWish = callCamera): Devices {
 
   function close(): void {
     closed = true;
-    for (const place of [camera, microphone]) {
-      place.value?.stop();
-      place.value = undefined;
-    }
+    release(camera, 'video');
+    release(microphone, 'audio');
+    [camera.value, microphone.value] = [undefined, undefined];
   }
 
   watch(microphoneOn, (on) => microphone.value && (microphone.value.enabled = on));

@@ -4,12 +4,13 @@ import { onScopeDispose, readonly, ref, watch, type Ref } from 'vue';
 const silence = 1200;
 
 /**
- * Whether a video that should move has stopped. `expected` says whether frames should come at all. A hidden page
- * is given no frames, so it knows nothing.
+ * Whether a video that should move has stopped. `source` is what it shows, or undefined while no frames should
+ * come; a new one has a clock of its own, which its first frame starts. A hidden page is given no frames, so it
+ * knows nothing.
  */
 export function useFrozen(
   video: Readonly<Ref<HTMLVideoElement | null>>,
-  expected: () => boolean,
+  source: () => unknown,
 ): Readonly<Ref<boolean>> {
   const frozen = ref(false);
   let last = Number.POSITIVE_INFINITY;
@@ -26,16 +27,16 @@ export function useFrozen(
   }
 
   watch(
-    video,
-    (element) => {
+    [video, source],
+    ([element]) => {
       asked?.element.cancelVideoFrameCallback(asked.handle);
-      [asked, last] = [undefined, Number.POSITIVE_INFINITY];
+      [asked, last, frozen.value] = [undefined, Number.POSITIVE_INFINITY, false];
       if (element) ask(element);
     },
     { immediate: true, flush: 'post' },
   );
   const timer = setInterval(() => {
-    if (document.hidden || !expected()) last = Math.max(last, performance.now());
+    if (document.hidden || source() === undefined) last = Math.max(last, performance.now());
     frozen.value = performance.now() - last > silence;
   }, 250);
   onScopeDispose(() => {

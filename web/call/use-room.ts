@@ -1,18 +1,21 @@
 import type { Room } from 'livekit-client';
 import { onScopeDispose, readonly, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { captureStill } from '#web/call/capture-still.ts';
+import type { LineStanding } from '#web/call/line-signs.ts';
 import { openLine, type Line, type Seat } from '#web/call/line.ts';
 import { peopleIn, type RoomPerson } from '#web/call/people.ts';
 import type { Published } from '#web/call/publish-devices.ts';
 
 /**
- * `reconnecting`: LiveKit resumes the line. `lost`: it is gone, and a fresh one is being made. `taken`: the same
+ * `reconnecting`: nothing goes through, and the line may still come back by itself. `lost`: it is gone, and a fresh one is being made. `taken`: the same
  * person is in the call elsewhere, so this page keeps out.
  */
 export type LineState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'lost' | 'taken';
 
 export interface CallRoom {
   readonly state: Readonly<Ref<LineState>>;
+  /** This side is well, and nothing comes from the others. */
+  readonly quiet: Readonly<Ref<boolean>>;
   readonly people: ShallowRef<readonly RoomPerson[]>;
   /** Why the last attempt to get in failed. */
   readonly problem: ShallowRef<unknown>;
@@ -32,15 +35,18 @@ export interface RoomOptions {
   readonly devices: Published;
 }
 
-const [firstWait, longestWait] = [300, 4000];
+const [firstWait, longestWait] = [300, 2400];
 
 export function useRoom({ admit, devices }: RoomOptions): CallRoom {
   const state = ref<LineState>('idle');
+  const quiet = ref(false);
   const people = shallowRef<readonly RoomPerson[]>([]);
   const problem = shallowRef<unknown>();
   const soundBlocked = ref(false);
   let line: Line | undefined;
   let visit = 0;
+  // One visit begins when the one before has ended: two rooms at once would throw each other out.
+  let visits: Promise<void> = Promise.resolve();
   let wake: () => void = () => undefined;
 
   const pause = (milliseconds: number) =>
@@ -57,22 +63,28 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
     soundBlocked.value = !room.canPlaybackAudio;
   }
 
+  function judge(standing: LineStanding): void {
+    quiet.value = standing === 'quiet';
+    state.value = standing === 'broken' ? 'reconnecting' : 'connected';
+  }
+
   /** Opens one line and stays until it ends. Says whether another one is wanted. */
   async function stay(mine: number): Promise<boolean> {
     const [livekit, seat] = await Promise.all([import('livekit-client'), admit()]);
     if (visit !== mine) return false;
     const opened = await openLine(livekit, seat, devices, {
       changed: (room) => visit === mine && look(room),
-      resuming: (resuming) => visit === mine && (state.value = resuming ? 'reconnecting' : 'connected'),
+      stands: (standing) => visit === mine && judge(standing),
     });
     if (visit !== mine) {
       await opened.close();
       return false;
     }
     line = opened;
-    state.value = 'connected';
+    judge('well');
     problem.value = undefined;
     const end = await opened.ended;
+    quiet.value = false;
     await opened.close();
     if (end === 'taken' && visit === mine) state.value = 'taken';
     return end !== 'taken' && visit === mine;
@@ -98,7 +110,8 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
   function enter(): void {
     if (state.value !== 'idle' && state.value !== 'taken') return;
     state.value = 'connecting';
-    void keepIn(++visit);
+    const mine = ++visit;
+    visits = visits.then(() => keepIn(mine));
   }
 
   async function leave(): Promise<void> {
@@ -111,15 +124,19 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
     await open?.close();
   }
 
-  const online = () => wake();
-  globalThis.addEventListener('online', online);
+  // Back in the network, or back on the page: nobody waits for the next attempt.
+  const back = () => wake();
+  globalThis.addEventListener('online', back);
+  document.addEventListener('visibilitychange', back);
   onScopeDispose(() => {
-    globalThis.removeEventListener('online', online);
+    globalThis.removeEventListener('online', back);
+    document.removeEventListener('visibilitychange', back);
     void leave();
   });
 
   return {
     state: readonly(state),
+    quiet: readonly(quiet),
     people,
     problem,
     soundBlocked: readonly(soundBlocked),

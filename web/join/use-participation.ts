@@ -9,6 +9,8 @@ import {
   OpenLinkDocument,
   OwnParticipationDocument,
   SubmitEvidenceDocument,
+  TellAwayDocument,
+  TryLineDocument,
   type EvidenceInput,
 } from '#web/api/generated/graphql.ts';
 import { Problem } from '#web/api/problem.ts';
@@ -115,7 +117,11 @@ export function useParticipation(api: Api) {
     /** Joins, calls again, or comes back. */
     join: async () => take((await api.act(JoinCallAsApplicantDocument, { key: crypto.randomUUID() })).join),
     leave: async () => take((await api.act(LeaveCallDocument, { key: crypto.randomUUID() })).leave),
-    admit: async () => (await api.act(EnterRoomDocument, {})).enterRoom,
+    /** Once: the room that is being entered asks again at its own pace. */
+    admit: async () => (await api.once(EnterRoomDocument, {})).enterRoom,
+    tryLine: async () => (await api.once(TryLineDocument, {})).tryLine,
+    /** Whether this page is out of sight. Told once: the next change tells it again. */
+    tellAway: async (away: boolean) => void (await api.once(TellAwayDocument, { away })),
     submit: async (key: string, run: string, evidence: readonly EvidenceInput[]) =>
       take((await api.act(SubmitEvidenceDocument, { key, run, evidence })).submitEvidence),
   };

@@ -17,7 +17,7 @@ export function useCall(session: string, participant: () => ParticipantView) {
   const captured = ref(false);
   const devices = useDevices();
   const room = useRoom({
-    admit: async () => (await api.act(JoinCallDocument, { session })).joinCall,
+    admit: async () => (await api.once(JoinCallDocument, { session })).joinCall,
     devices,
   });
   let forget: ReturnType<typeof setTimeout> | undefined;

@@ -1,0 +1,45 @@
+import type { Room } from 'livekit-client';
+
+/** When something last came from one source: the newest mark it made, and the moment that this was noticed. */
+interface Source {
+  mark: number;
+  at: number;
+}
+
+/**
+ * One thing that somebody is meant to send. `mark` changes with every packet that is played or shown; browsers
+ * forget it after ten seconds without one.
+ */
+export interface Sent {
+  readonly id: string;
+  readonly mark?: number;
+}
+
+/**
+ * A clock for each source, so that a new one is never held to have been silent since long ago. Answers the
+ * milliseconds since anything came from any of them; undefined while there is none.
+ */
+export function createSilence(): (sent: readonly Sent[], now: number) => number | undefined {
+  const sources = new Map<string, Source>();
+  return (sent, now) => {
+    const ids = new Set(sent.map(({ id }) => id));
+    for (const id of sources.keys()) if (!ids.has(id)) sources.delete(id);
+    for (const { id, mark } of sent) {
+      if (mark !== undefined && sources.get(id)?.mark !== mark) sources.set(id, { mark, at: now });
+    }
+    if (sources.size === 0) return undefined;
+    return now - Math.max(...[...sources.values()].map(({ at }) => at));
+  };
+}
+
+/** What comes from the others in a room: a person on mute is not meant to send. */
+export function sentIn(room: Room): readonly Sent[] {
+  const publications = [...room.remoteParticipants.values()].flatMap((participant) => [
+    ...participant.trackPublications.values(),
+  ]);
+  return publications.flatMap(({ isMuted, track }) => {
+    if (isMuted || !track?.receiver) return [];
+    const marks = track.receiver.getSynchronizationSources().map(({ timestamp }) => timestamp);
+    return [{ id: track.mediaStreamTrack.id, ...(marks.length > 0 && { mark: Math.max(...marks) }) }];
+  });
+}
