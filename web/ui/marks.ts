@@ -1,4 +1,10 @@
-import type { Advice, CheckOutcome, RunState, SessionState } from '#web/api/generated/graphql.ts';
+import type {
+  Advice,
+  CheckOutcome,
+  RunState,
+  SessionState,
+  VerificationVerdict,
+} from '#web/api/generated/graphql.ts';
 
 /** How a state is marked: an icon and a tone beside its word, never colour alone. */
 export interface Mark {
@@ -44,6 +50,12 @@ export const adviceMarks: { readonly [A in Advice]: Mark } = {
   approve: { icon: 'i-lucide-check', tone: 'success' },
   reject: { icon: 'i-lucide-x', tone: 'error' },
   review: { icon: 'i-lucide-circle-question-mark', tone: 'warning' },
+};
+
+export const proofMarks: { readonly [V in VerificationVerdict]: Mark } = {
+  proven: { icon: 'i-lucide-shield-check', tone: 'success' },
+  differs: { icon: 'i-lucide-shield-x', tone: 'error' },
+  unavailable: { icon: 'i-lucide-shield-question-mark', tone: 'warning' },
 };
 
 /** Whole class names, so that Tailwind finds them. */
