@@ -1,6 +1,7 @@
 /** Words that several pages share. */
 export const common = {
   name: 'Vidimus',
+  pageTitle: '{page} · Vidimus',
   retry: 'Try again',
   cancel: 'Cancel',
   close: 'Close',
@@ -42,6 +43,7 @@ export const common = {
     invited: 'An account is made by invitation. Ask your administrator for a link.',
   },
   invitation: {
+    page: 'Invitation',
     title: 'Welcome, {name}',
     text: '{company} has invited you as {role}. Choose a password for {email}.',
     password: 'Password',
