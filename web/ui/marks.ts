@@ -58,6 +58,15 @@ export const proofMarks: { readonly [V in VerificationVerdict]: Mark } = {
   unavailable: { icon: 'i-lucide-shield-question-mark', tone: 'warning' },
 };
 
+/** On a picture, which is dark in either colour scheme. */
+export const toneOnPicture = {
+  primary: 'text-sky-300',
+  success: 'text-emerald-300',
+  warning: 'text-amber-300',
+  error: 'text-red-300',
+  neutral: 'text-white',
+} as const;
+
 /** Whole class names, so that Tailwind finds them. */
 export const toneText = {
   primary: 'text-primary',
