@@ -14,9 +14,16 @@ export interface Mark {
 
 const quiet = (icon: string): Mark => ({ icon, tone: 'neutral' });
 
-export const sessionMarks: { readonly [S in SessionState]: Mark } = {
+/** `dropped`: open again after a call that broke off. To the workflow it is open; to people it is not the same. */
+export type ShownState = SessionState | 'dropped';
+
+export const shownState = (state: SessionState, called: boolean): ShownState =>
+  state === 'open' && called ? 'dropped' : state;
+
+export const sessionMarks: { readonly [S in ShownState]: Mark } = {
   scheduled: quiet('i-lucide-calendar-clock'),
   open: quiet('i-lucide-link'),
+  dropped: { icon: 'i-lucide-unplug', tone: 'warning' },
   ringing: { icon: 'i-lucide-phone-incoming', tone: 'primary' },
   missed: { icon: 'i-lucide-phone-missed', tone: 'warning' },
   live: { icon: 'i-lucide-circle-dot', tone: 'primary' },

@@ -39,7 +39,9 @@ export const common = {
     verify: 'Confirm',
     wrong: 'E-mail or password is not right.',
     wrongCode: 'That code is not right, or it has expired.',
-    tooOften: 'Too many attempts. Wait a minute and try again.',
+    locked: 'Too many attempts. Try again in one minute. | Too many attempts. Try again in {count} minutes.',
+    codeTitle: 'Second factor',
+    back: 'Sign in as somebody else',
     invited: 'An account is made by invitation. Ask your administrator for a link.',
   },
   invitation: {
@@ -68,6 +70,7 @@ export const common = {
   state: {
     scheduled: 'scheduled',
     open: 'link sent',
+    dropped: 'call broke off',
     ringing: 'waiting for an answer',
     missed: 'missed',
     live: 'live',

@@ -8,6 +8,9 @@ export const session = {
   waiting: {
     nobody: 'Nobody is waiting yet',
     nobodyText: 'This page rings as soon as an applicant joins with the link.',
+    dropped: 'The call broke off',
+    droppedText:
+      'Nothing is lost. The applicant can come back with the same link, and this page rings when they do.',
     scheduled: 'Opens {time}',
     scheduledText: 'The link can be opened before; joining is possible from then on.',
     here: '{names} waiting',
@@ -144,8 +147,6 @@ export const session = {
     reject: 'Reject',
     waiting: 'The last steps are being closed. Then you can decide.',
     decided: '{name} {verdict} on {time}',
-    against: 'against the advice to {advice}',
-    following: 'as advised',
     second: 'Second decision',
     secondText: 'This process asks for a second person. Look at everything again before you agree or differ.',
     secondWaits: 'A reviewer gives the second decision.',
