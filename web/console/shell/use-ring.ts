@@ -32,7 +32,7 @@ export function useRing() {
 
   useAlarmTitle(() => {
     const [first] = state.value.waiting;
-    return first && t('ring.title', { name: first.names.join(', ') });
+    return first && t('ring.title', { name: first.names.join(', ') }, first.names.length);
   });
   onScopeDispose(tone.close);
 
