@@ -32,6 +32,12 @@ export interface Devices {
   readonly close: () => void;
 }
 
+/** Devices that were chosen before, by id. One that is not there any more is passed over. */
+export interface Preferred {
+  readonly camera?: string | undefined;
+  readonly microphone?: string | undefined;
+}
+
 /** Enough for a face, and for the operator; a step that needs more asks for more while it runs. */
 export const callCamera: CameraWish = { facing: 'user', width: 1280, height: 720, framesPerSecond: 24 };
 
@@ -54,6 +60,8 @@ const audio: MediaTrackConstraints = {
   autoGainControl: true,
 };
 
+const ideally = (id: string | undefined): MediaTrackConstraints => (id ? { deviceId: { ideal: id } } : {});
+
 async function problemOf(error: unknown): Promise<DeviceProblem> {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
@@ -64,7 +72,7 @@ async function problemOf(error: unknown): Promise<DeviceProblem> {
   );
 }
 
-export function useDevices(first: CameraWish = callCamera): Devices {
+export function useDevices(first: CameraWish = callCamera, preferred: Preferred = {}): Devices {
   const camera = shallowRef<MediaStreamTrack>();
   const microphone = shallowRef<MediaStreamTrack>();
   const problem = ref<DeviceProblem>();
@@ -114,7 +122,10 @@ export function useDevices(first: CameraWish = callCamera): Devices {
     if (problem.value) return;
     opening.value = true;
     try {
-      await obtain({ audio, video: videoOf(wish.value) });
+      await obtain({
+        audio: { ...audio, ...ideally(preferred.microphone) },
+        video: { ...videoOf(wish.value), ...ideally(preferred.camera) },
+      });
     } catch (error) {
       problem.value = await problemOf(error);
     } finally {

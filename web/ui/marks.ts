@@ -1,4 +1,10 @@
-import type { Advice, CheckOutcome, RunState, SessionState } from '#web/api/generated/graphql.ts';
+import type {
+  Advice,
+  CheckOutcome,
+  RunState,
+  SessionState,
+  VerificationVerdict,
+} from '#web/api/generated/graphql.ts';
 
 /** How a state is marked: an icon and a tone beside its word, never colour alone. */
 export interface Mark {
@@ -8,9 +14,16 @@ export interface Mark {
 
 const quiet = (icon: string): Mark => ({ icon, tone: 'neutral' });
 
-export const sessionMarks: { readonly [S in SessionState]: Mark } = {
+/** `dropped`: open again after a call that broke off. To the workflow it is open; to people it is not the same. */
+export type ShownState = SessionState | 'dropped';
+
+export const shownState = (state: SessionState, called: boolean): ShownState =>
+  state === 'open' && called ? 'dropped' : state;
+
+export const sessionMarks: { readonly [S in ShownState]: Mark } = {
   scheduled: quiet('i-lucide-calendar-clock'),
   open: quiet('i-lucide-link'),
+  dropped: { icon: 'i-lucide-unplug', tone: 'warning' },
   ringing: { icon: 'i-lucide-phone-incoming', tone: 'primary' },
   missed: { icon: 'i-lucide-phone-missed', tone: 'warning' },
   live: { icon: 'i-lucide-circle-dot', tone: 'primary' },
@@ -45,6 +58,21 @@ export const adviceMarks: { readonly [A in Advice]: Mark } = {
   reject: { icon: 'i-lucide-x', tone: 'error' },
   review: { icon: 'i-lucide-circle-question-mark', tone: 'warning' },
 };
+
+export const proofMarks: { readonly [V in VerificationVerdict]: Mark } = {
+  proven: { icon: 'i-lucide-shield-check', tone: 'success' },
+  differs: { icon: 'i-lucide-shield-x', tone: 'error' },
+  unavailable: { icon: 'i-lucide-shield-question-mark', tone: 'warning' },
+};
+
+/** On a picture, which is dark in either colour scheme. */
+export const toneOnPicture = {
+  primary: 'text-sky-300',
+  success: 'text-emerald-300',
+  warning: 'text-amber-300',
+  error: 'text-red-300',
+  neutral: 'text-white',
+} as const;
 
 /** Whole class names, so that Tailwind finds them. */
 export const toneText = {

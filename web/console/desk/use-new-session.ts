@@ -1,4 +1,4 @@
-import { computed, onMounted, reactive, ref, shallowRef } from 'vue';
+import { computed, onMounted, reactive, ref, shallowRef, watch } from 'vue';
 import { mayCreateSession } from '#schema/session.ts';
 import { useApi } from '#web/api/client.ts';
 import {
@@ -62,7 +62,16 @@ export function useNewSession() {
     );
   });
 
-  const submit = () =>
+  /** Why it cannot be made as it stands, once the person has tried. */
+  const refused = ref<string>();
+  watch(form, () => (refused.value = undefined));
+
+  async function submit(): Promise<void> {
+    refused.value = refusal.value?.message;
+    if (!refused.value) await make();
+  }
+
+  const make = () =>
     creating.run(async () => {
       created.value = (
         await api.act(CreateSessionDocument, { key: key.value, input: input() })
@@ -83,7 +92,7 @@ export function useNewSession() {
     process,
     form,
     created,
-    ready: computed(() => !refusal.value && (!form.later || form.at !== '')),
+    refused,
     submit,
     again,
     addApplicant: () => form.applicants.push(blank()),

@@ -7,6 +7,7 @@ interface Acts {
   readonly capture: () => void;
   readonly end: () => void;
   readonly stay: () => void;
+  readonly full: () => void;
 }
 
 /** A whole call from the keyboard. What a rule forbids, a key does not do either. */
@@ -18,6 +19,7 @@ export function useCallKeys(call: CallPage, steps: Steps, acts: Acts): void {
     c: () => !steps.mayCapture.value && acts.capture(),
     w: () => steps.open.value && steps.withdraw(steps.open.value.id),
     e: acts.end,
+    f: acts.full,
     escape: acts.stay,
   };
   useEventListener(document, 'keydown', (event) => {

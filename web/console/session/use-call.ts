@@ -2,7 +2,7 @@ import { computed, onScopeDispose, ref } from 'vue';
 import { useApi } from '#web/api/client.ts';
 import { putEvidence } from '#web/api/evidence.ts';
 import { AddCaptureDocument, JoinCallDocument } from '#web/api/generated/graphql.ts';
-import { useDevices } from '#web/call/use-devices.ts';
+import { useDeviceChoice } from '#web/call/use-device-choice.ts';
 import { useRoom } from '#web/call/use-room.ts';
 import { useDeed } from '#web/ui/use-problem.ts';
 import { useFeed, type ParticipantView } from '../shell/use-feed.ts';
@@ -15,7 +15,7 @@ export function useCall(session: string, participant: () => ParticipantView) {
   const capturing = useDeed();
   const withKey = createKeys();
   const captured = ref(false);
-  const devices = useDevices();
+  const { devices, speaker, choices } = useDeviceChoice();
   const room = useRoom({
     admit: async () => (await api.once(JoinCallDocument, { session })).joinCall,
     devices,
@@ -47,7 +47,7 @@ export function useCall(session: string, participant: () => ParticipantView) {
 
   room.enter();
   void devices.open();
-  return { room, devices, capturing, captured, capture, person };
+  return { room, devices, speaker, choices, capturing, captured, capture, person };
 }
 
 export type CallPage = ReturnType<typeof useCall>;

@@ -51,3 +51,9 @@ test('one who leaves stops ringing', () => {
   );
   expect(ring).toEqual(silent);
 });
+
+test('somebody else who rings is shown to an operator in a call, without a sound in that call', () => {
+  const ring = ringAfter(silent, [{ ...taken, id: 's2' }, waits], 'olga');
+  expect(ring.waiting).toEqual([waits]);
+  expect(sounds(ring)).toBe(false);
+});

@@ -4,9 +4,11 @@ import type { DeskEntry } from './use-feed.ts';
 export interface RingState {
   readonly waiting: readonly DeskEntry[];
   readonly taken: readonly DeskEntry[];
+  /** Whoever looks is in a call of their own: a sound would be heard in it. */
+  readonly busy: boolean;
 }
 
-export const silent: RingState = { waiting: [], taken: [] };
+export const silent: RingState = { waiting: [], taken: [], busy: false };
 
 const waits = (entry: DeskEntry): boolean =>
   entry.waiting && (entry.state === 'ringing' || entry.state === 'missed');
@@ -19,8 +21,10 @@ export function ringAfter(before: RingState, desk: readonly DeskEntry[], myId: s
     (entry) =>
       entry.state === 'live' && rang.has(entry.id) && entry.answeredById && entry.answeredById !== myId,
   );
-  return { waiting, taken };
+  const busy = desk.some(({ state, answeredById }) => state === 'live' && answeredById === myId);
+  return { waiting, taken, busy };
 }
 
-/** Whether it should sound: somebody has begun to wait and was not missed yet. */
-export const sounds = ({ waiting }: RingState): boolean => waiting.some(({ state }) => state === 'ringing');
+/** Whether it should sound: somebody has begun to wait and was not missed yet, and no call would be disturbed. */
+export const sounds = ({ waiting, busy }: RingState): boolean =>
+  !busy && waiting.some(({ state }) => state === 'ringing');

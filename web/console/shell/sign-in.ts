@@ -3,6 +3,16 @@ import { Problem } from '#web/api/problem.ts';
 /** What sign-in came to: in, or one more question. */
 export type SignedIn = 'in' | 'codeWanted';
 
+/** Too many wrong attempts: no more are looked at for a while. */
+export class SignInLocked extends Problem {
+  readonly minutes: number;
+
+  constructor(seconds: number) {
+    super('TOO_MANY_REQUESTS', 'Too many attempts.');
+    this.minutes = Math.max(1, Math.ceil(seconds / 60));
+  }
+}
+
 async function post(path: string, body: unknown): Promise<Record<string, unknown>> {
   const response = await fetch(`/auth/${path}`, {
     method: 'POST',
@@ -11,7 +21,7 @@ async function post(path: string, body: unknown): Promise<Record<string, unknown
     body: JSON.stringify(body),
   }).catch(() => undefined);
   if (!response || response.status >= 500) throw new Problem('AWAY', 'The server does not answer.');
-  if (response.status === 429) throw new Problem('TOO_MANY_REQUESTS', 'Too many attempts.');
+  if (response.status === 429) throw new SignInLocked(Number(response.headers.get('retry-after') ?? 60));
   if (!response.ok) throw new Problem('SIGN_IN_WRONG', 'That is not right.');
   const answer: unknown = await response.json().catch(() => ({}));
   return typeof answer === 'object' && answer !== null ? { ...answer } : {};

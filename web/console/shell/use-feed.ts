@@ -51,6 +51,13 @@ export function createFeed(api: Api): Feed {
     session.value = next;
   }
 
+  /** A session that cannot be looked at says nothing about the desk: the line goes on without it. */
+  function refuse(problem: Problem): void {
+    if (problem.code === 'UNAUTHENTICATED' || watched === undefined) return onRefused?.(problem);
+    watched = undefined;
+    open();
+  }
+
   function open(): void {
     if (!onRefused) return;
     end?.();
@@ -61,7 +68,7 @@ export function createFeed(api: Api): Feed {
         if (feed.desk) desk.value = feed.desk;
         if (feed.session) take(feed.session);
       },
-      refused: onRefused,
+      refused: refuse,
     });
   }
 

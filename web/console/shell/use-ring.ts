@@ -1,10 +1,11 @@
-import { useEventListener, useTitle } from '@vueuse/core';
+import { useEventListener } from '@vueuse/core';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { ringAfter, silent, sounds, type RingState } from './ring-state.ts';
 import { createTone } from './tone.ts';
 import { useFeed } from './use-feed.ts';
 import { useIdentity } from './use-me.ts';
+import { useAlarmTitle } from './use-page-title.ts';
 
 /** Rings wherever in the console its person is: banner, sound and page title. Only those who run calls are rung. */
 export function useRing() {
@@ -29,13 +30,10 @@ export function useRing() {
   // Any first click or key will do: the person need not know about it.
   useEventListener(document, ['pointerdown', 'keydown'], () => void allow(), { once: true, passive: true });
 
-  const names = (entry: { names: readonly string[] }) => entry.names.join(', ');
-  useTitle(
-    computed(() => {
-      const [first] = state.value.waiting;
-      return first ? t('ring.title', { name: names(first) }) : t('name');
-    }),
-  );
+  useAlarmTitle(() => {
+    const [first] = state.value.waiting;
+    return first && t('ring.title', { name: first.names.join(', ') }, first.names.length);
+  });
   onScopeDispose(tone.close);
 
   return {

@@ -2,6 +2,7 @@
 export const admin = {
   title: 'Settings',
   pages: 'Settings',
+  nav: { account: 'Account', people: 'People', keys: 'Partner keys', processes: 'Processes' },
   loading: 'Loading',
   keep: 'Keep',
   done: 'I have stored it',
@@ -108,6 +109,7 @@ export const admin = {
     attempts: 'Attempts per step',
     retention: 'Evidence is kept for',
     days: 'one day | {count} days',
+    years: 'one year | {count} years',
     empty: 'There is no business process yet.',
     problem: 'The business processes could not be loaded',
   },

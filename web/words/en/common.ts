@@ -1,6 +1,7 @@
 /** Words that several pages share. */
 export const common = {
   name: 'Vidimus',
+  pageTitle: '{page} · Vidimus',
   retry: 'Try again',
   cancel: 'Cancel',
   close: 'Close',
@@ -38,10 +39,13 @@ export const common = {
     verify: 'Confirm',
     wrong: 'E-mail or password is not right.',
     wrongCode: 'That code is not right, or it has expired.',
-    tooOften: 'Too many attempts. Wait a minute and try again.',
+    locked: 'Too many attempts. Try again in one minute. | Too many attempts. Try again in {count} minutes.',
+    codeTitle: 'Second factor',
+    back: 'Sign in as somebody else',
     invited: 'An account is made by invitation. Ask your administrator for a link.',
   },
   invitation: {
+    page: 'Invitation',
     title: 'Welcome, {name}',
     text: '{company} has invited you as {role}. Choose a password for {email}.',
     password: 'Password',
@@ -54,11 +58,11 @@ export const common = {
     goneText: 'It was used, it expired, or the link is incomplete. Ask your administrator for a new one.',
   },
   ring: {
-    waits: '{name} is waiting',
+    waits: '{name} is waiting | A call is waiting: {name}',
+    more: 'and {count} more',
     answer: 'Answer',
-    open: 'Show',
     taken: '{operator} took the call with {name}',
-    title: '☎ {name} is waiting',
+    title: '☎ {name} is waiting | ☎ Waiting: {name}',
     sound: 'Let this page ring',
     soundHint: 'Browsers stay silent until you have clicked once.',
     missed: 'missed, still waiting',
@@ -66,6 +70,7 @@ export const common = {
   state: {
     scheduled: 'scheduled',
     open: 'link sent',
+    dropped: 'call broke off',
     ringing: 'waiting for an answer',
     missed: 'missed',
     live: 'live',

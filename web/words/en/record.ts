@@ -1,6 +1,7 @@
 /** Words of the session's record and its history. */
 export const record = {
   title: 'Record',
+  page: 'Record of {names}',
   history: 'History',
   back: 'Sessions',
   sections: 'Sections of the record',
