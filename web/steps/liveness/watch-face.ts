@@ -12,6 +12,17 @@ export interface FaceLook {
 /** The models need no more than this, and stills keep every pixel. */
 const longestSide = 640;
 
+/** The detector squeezes a picture into a square and fits a squeezed face badly, so the margins are filled up. */
+function drawSquare(from: HTMLCanvasElement, to: HTMLCanvasElement, context: CanvasRenderingContext2D): void {
+  const side = Math.min(longestSide, Math.max(from.width, from.height));
+  const scale = side / Math.max(from.width, from.height);
+  const [width, height] = [from.width * scale, from.height * scale];
+  if (to.width !== side) to.width = side;
+  if (to.height !== side) to.height = side;
+  context.fillRect(0, 0, side, side);
+  context.drawImage(from, (side - width) / 2, (side - height) / 2, width, height);
+}
+
 /** The next frame of a video, or after a while nothing new, so that a stalled camera does not stall the watching. */
 function nextFrame(video: HTMLVideoElement): Promise<void> {
   return new Promise((resolve) => {
@@ -44,10 +55,7 @@ export async function watchFace(
     await nextFrame(element);
     if (!element.videoWidth || signal.aborted) continue;
     frameOf(element, whole);
-    const scale = Math.min(1, longestSide / Math.max(whole.width, whole.height));
-    small.width = Math.round(whole.width * scale);
-    small.height = Math.round(whole.height * scale);
-    context.drawImage(whole, 0, 0, small.width, small.height);
+    drawSquare(whole, small, context);
     const at = performance.now();
     const face = await finder.find(small);
     if (!signal.aborted) look({ at, still: () => jpegOf(whole), ...(face && { signals: signalsOf(face) }) });
