@@ -3,7 +3,7 @@ import { advance, begin, isFaceless, type Challenge, type Progress } from '#web/
 import type { ChallengeKind } from '#schema/vision/challenges.ts';
 import type { Signals } from '#schema/vision/signals.ts';
 
-const neutral: Signals = { yaw: 1, pitch: 3, nose: 0.5, mouth: 0.01, smile: 0.6, width: 200 };
+const neutral: Signals = { yaw: 1, pitch: 3, nose: 0.5, mouth: 0.01, smile: 0.6, width: 200, aspect: 0.8 };
 const moved: Record<ChallengeKind, Partial<Signals>> = {
   turnLeft: { yaw: -20, nose: 0.8 },
   turnRight: { yaw: 22, nose: 0.2 },
