@@ -4,7 +4,7 @@ import { addUp, type Check } from '#schema/check.ts';
 import type { PromptItem } from '#schema/step.ts';
 import { liveness } from '#schema/steps/liveness.ts';
 import type { ChallengeKind } from '#schema/vision/challenges.ts';
-import { darkened, turnedFlat, besides } from '#testing/performer/camera.ts';
+import { besides, darkened, turnedBent, turnedFlat } from '#testing/performer/camera.ts';
 import { openBench, pieceOf, type Bench } from '#testing/performer/examination.ts';
 import { performerOf, portraitOf } from '#testing/performer/portraits.ts';
 import { neutral } from '#testing/performer/pose.ts';
@@ -70,6 +70,11 @@ describe('what does not pass', () => {
       (rig, pose, label) => turnedFlat(rig.picture, label.includes('peak') ? pose.yaw + pose.pitch : 0),
       { challenge1: 'failed', depth: 'failed' },
     ],
+    [
+      'a photo that is bent and turned far',
+      (rig, pose, label) => turnedBent(rig.picture, label.includes('peak') ? pose.yaw * 1.6 : 0),
+      { depth: 'failed' },
+    ],
     ['two people', (rig, pose) => besides(render(rig, pose), render(other, pose)), { oneFace: 'failed' }],
     ['nobody', (rig) => darkened(rig.picture, 0), { challenge1: 'failed', oneFace: 'failed' }],
     [
@@ -80,6 +85,16 @@ describe('what does not pass', () => {
     [
       'another person for the movements',
       (rig, pose, label) => render(label.includes('peak') ? other : rig, pose),
+      { samePerson: 'failed' },
+    ],
+    [
+      'another person who shows the picture of the first in between',
+      (rig, pose, label) => (/neutral|peak-1/.test(label) ? rig.picture : render(other, pose)),
+      { samePerson: 'failed' },
+    ],
+    [
+      'a picture of the first person before every movement of another',
+      (rig, pose, label) => (label.includes('neutral') ? rig.picture : render(other, pose)),
       { samePerson: 'failed' },
     ],
     ['a person in the dark', (rig, pose) => darkened(render(rig, pose), 0.2), { quality: 'unsure' }],

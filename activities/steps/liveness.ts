@@ -1,10 +1,16 @@
 import type { ExamineContext, Examiner, Piece } from '#activities/steps/examiner.ts';
 import type { Face } from '#activities/vision/faces.ts';
 import type { Fact } from '#schema/check.ts';
-import type { LivenessFindings } from '#schema/steps/liveness-checks.ts';
-import { isCalm, type LivenessFrame } from '#schema/steps/liveness-performance.ts';
+import { driftLimits, type LivenessFindings } from '#schema/steps/liveness-checks.ts';
+import {
+  isCalm,
+  moverDrift,
+  performancesOf,
+  showsMovement,
+  type LivenessFrame,
+} from '#schema/steps/liveness-performance.ts';
 import type { Pixels } from '#schema/stored/picture.ts';
-import { distanceOf, meanOf, type Descriptor } from '#schema/vision/descriptor.ts';
+import { distanceOf, type Descriptor } from '#schema/vision/descriptor.ts';
 import { median } from '#schema/vision/face.ts';
 import { bestFrontal } from '#schema/vision/frontal.ts';
 import { qualityOf } from '#schema/vision/quality.ts';
@@ -31,43 +37,78 @@ interface Examined extends LivenessFrame {
   readonly live?: number;
 }
 
+/** What to measure beside where the face is and what it does. */
+interface Wants {
+  readonly describe: boolean;
+  /** How the picture of the face is, and what Human's scores say: only calm stills are asked. */
+  readonly look: boolean;
+}
+
 async function examineStill(
   { ref, bytes }: Piece,
+  { describe, look }: Wants,
   { pixels, faces, heartbeat }: ExamineContext,
 ): Promise<Examined> {
   heartbeat();
   const picture = await pixels(bytes);
-  const people = peopleOf(await faces.analyse(picture));
+  const people = peopleOf(await faces.analyse(picture, { scores: look }));
   const [face] = people;
   if (!face) return { label: ref.label, faces: 0 };
   return {
     label: ref.label,
     faces: people.length,
     signals: signalsOf(face),
-    descriptor: await faces.describe(picture, face),
-    ...(isCalm(ref) && lookOf(picture, face)),
-    real: face.real,
-    live: face.live,
+    ...(describe && { descriptor: await faces.describe(picture, face) }),
+    ...(look && lookOf(picture, face)),
   };
 }
 
-/** How the picture of the face is, which only calm stills are asked. */
-const lookOf = (picture: Pixels, face: Face): Pick<LivenessFrame, 'quality' | 'pattern'> => ({
+const lookOf = (picture: Pixels, face: Face): Pick<Examined, 'quality' | 'pattern' | 'real' | 'live'> => ({
   quality: qualityOf(picture, face.box),
   pattern: patternPeak(picture, face.box),
+  real: face.real,
+  live: face.live,
 });
 
 /** The person every still is compared with: as the calm stills of the first challenge show them. */
-function referenceOf(stills: readonly Examined[]): Descriptor | undefined {
-  const first = stills.find((still) => isCalm(still) && still.descriptor)?.label.split('-')[0];
-  const own = stills.filter((still) => isCalm(still) && still.label.startsWith(`${first}-`));
-  return meanOf(own.flatMap(({ descriptor }) => (descriptor ? [descriptor] : [])));
+function referencesOf(calm: readonly Examined[]): readonly Descriptor[] {
+  const first = calm.find(({ descriptor }) => descriptor)?.label.split('-')[0];
+  return calm.flatMap(({ label, descriptor }) =>
+    descriptor && label.startsWith(`${first}-`) ? [descriptor] : [],
+  );
 }
 
-function frameOf(still: Examined, reference: Descriptor | undefined): LivenessFrame {
+/** Distance to the least alike of them. To their mean two people would both be near, if each was shown once. */
+function frameOf(still: Examined, references: readonly Descriptor[]): LivenessFrame {
   const { descriptor, real: _real, live: _live, ...frame } = still;
-  if (!descriptor || !reference) return frame;
-  return { ...frame, drift: distanceOf(descriptor, reference) };
+  if (!descriptor || references.length === 0) return frame;
+  return { ...frame, drift: Math.max(...references.map((reference) => distanceOf(descriptor, reference))) };
+}
+
+/**
+ * The stills of the movements. Describing a face takes as long as finding it, so a movement's stills are described
+ * until one of them shows both the movement and the person: the judge looks at the most alike.
+ */
+async function examineMovements(
+  pieces: readonly Piece[],
+  calm: readonly LivenessFrame[],
+  references: readonly Descriptor[],
+  context: ExamineContext,
+): Promise<readonly LivenessFrame[]> {
+  const frames: LivenessFrame[] = [];
+  const alike = new Set<string>();
+  for (const piece of pieces) {
+    const [id = ''] = piece.ref.label.split('-');
+    const still = await examineStill(piece, { describe: !alike.has(id), look: false }, context);
+    const frame = frameOf(still, references);
+    frames.push(frame);
+    const [performance] = performancesOf([...calm, frame], context.facts.prompt.items).filter(
+      ({ item }) => item.id === id,
+    );
+    const drift = performance && showsMovement(performance) ? moverDrift(performance) : undefined;
+    if (drift !== undefined && drift <= driftLimits.calm) alike.add(id);
+  }
+  return frames;
 }
 
 function informationOf(stills: readonly Examined[]): Fact[] {
@@ -89,17 +130,19 @@ function informationOf(stills: readonly Examined[]): Fact[] {
 
 /** Measures everything again from the stills; what the browser saw while it guided the applicant is not asked. */
 export const liveness: Examiner<LivenessFindings> = async (pieces, _sources, context) => {
-  const stills: Examined[] = [];
-  for (const piece of pieces) stills.push(await examineStill(piece, context));
-  const reference = referenceOf(stills);
-  const frames = stills.map((still) => frameOf(still, reference));
-  const seen = frames.flatMap(({ label, faces, signals }) =>
+  const calm: Examined[] = [];
+  for (const piece of pieces.filter(({ ref }) => isCalm(ref)))
+    calm.push(await examineStill(piece, { describe: true, look: true }, context));
+  const references = referencesOf(calm);
+  const still = calm.map((examined) => frameOf(examined, references));
+  const movements = pieces.filter(({ ref }) => !isCalm(ref));
+  const moving = await examineMovements(movements, still, references, context);
+  const seen = still.flatMap(({ label, faces, signals }) =>
     signals && faces === 1 ? [{ label, signals }] : [],
   );
-  const best = bestFrontal(seen.filter(isCalm)).map(({ label }) => label);
   return {
-    findings: { frames, best },
-    facts: informationOf(stills),
+    findings: { frames: [...still, ...moving], best: bestFrontal(seen).map(({ label }) => label) },
+    facts: informationOf(calm),
     models: context.faces.models,
     derived: [],
   };

@@ -13,16 +13,22 @@ import type { PosedFace } from '#schema/vision/face.ts';
 export interface Face extends PosedFace {
   /** How sure the detector is, 0 to 1. */
   readonly score: number;
-  /** Human's antispoof and liveness scores, 0 to 1. For information: they do not tell attacks from people. */
+  /** Human's antispoof and liveness scores, 0 to 1, when asked for. They do not tell attacks from people. */
   readonly real?: number;
   readonly live?: number;
   /** Human's own descriptor, when it was asked for. */
   readonly embedding?: readonly number[];
 }
 
+/** What costs time beside detector and mesh (40 ms): Human's own descriptor (100 ms more), its two scores (30 ms). */
+export interface Extras {
+  readonly describe?: boolean;
+  readonly scores?: boolean;
+}
+
 export interface FaceAnalyser {
-  /** Faces in a picture, the largest first. `describe` adds Human's own descriptor (150 ms more). */
-  analyse(pixels: Pixels, options?: { readonly describe?: boolean }): Promise<readonly Face[]>;
+  /** Faces in a picture, the largest first. */
+  analyse(pixels: Pixels, extras?: Extras): Promise<readonly Face[]>;
   /** 128 numbers that are near each other (Euclidean) for one person and far for two. */
   describe(pixels: Pixels, face: PosedFace): Promise<Descriptor>;
   /** Likeness of two embeddings of `analyse`, 0 to 1. */
@@ -42,7 +48,6 @@ function modelsOf(human: Human): ModelUsed[] {
   const ofHuman = {
     'face-detection': 'blazeface',
     'face-mesh': 'facemesh',
-    iris: 'iris',
     'face-description': 'faceres',
     antispoof: 'antispoof',
     'liveness-score': 'liveness',
@@ -96,20 +101,24 @@ function squared(tf: Tensors, { data, width, height }: Pixels, { across, down }:
 export async function createFaceAnalyser(): Promise<FaceAnalyser> {
   const human = await loadHuman();
   const tf = human.tf as unknown as Tensors;
-  const describe = createRecognition(tf);
+  const recognise = createRecognition(tf);
   let line: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const turn = line.then(work);
     line = turn.catch(() => undefined);
     return turn;
   };
-  const detect = async (pixels: Pixels, description: boolean) => {
+  const detect = async (pixels: Pixels, { describe = false, scores = false }: Extras) => {
     const margin = marginOf(pixels);
     const picture = squared(tf, pixels, margin);
     try {
       // Human keeps what it was last told, so it is told every time.
       const { face, error } = await human.detect(picture, {
-        face: { description: { enabled: description } },
+        face: {
+          description: { enabled: describe },
+          antispoof: { enabled: scores },
+          liveness: { enabled: scores },
+        },
       });
       if (error) throw new Error(`The face models failed: ${error}`);
       const found = face.flatMap((one) => faceOf(one, margin));
@@ -119,8 +128,8 @@ export async function createFaceAnalyser(): Promise<FaceAnalyser> {
     }
   };
   return {
-    analyse: (pixels, options) => inTurn(() => detect(pixels, options?.describe ?? false)),
-    describe: (pixels, face) => inTurn(() => describe(pixels, face)),
+    analyse: (pixels, extras = {}) => inTurn(() => detect(pixels, extras)),
+    describe: (pixels, face) => inTurn(() => recognise(pixels, face)),
     similarity: (one, other) => human.match.similarity([...one], [...other]),
     models: modelsOf(human),
     tensors: () => tf.memory().numTensors,

@@ -3,14 +3,17 @@ import type { PromptItem } from '#schema/step.ts';
 import {
   isCalm,
   measured,
+  moverDrift,
   performancesOf,
   performed,
   shownBy,
+  turnDepth,
   wanted,
   type LivenessFrame,
   type Performance,
 } from '#schema/steps/liveness-performance.ts';
 import { challengeKinds, challengeWords } from '#schema/vision/challenges.ts';
+import { depthLimits } from '#schema/vision/depth.ts';
 import { median } from '#schema/vision/face.ts';
 import { faultsOf, faultWords, qualityLimits, type Quality } from '#schema/vision/quality.ts';
 
@@ -49,18 +52,30 @@ function challengeCheck(performance: Performance, index: number): Check {
   };
 }
 
-/** Only a head that has depth moves its nose against its cheeks when it turns. */
+/** Only a head that has depth moves its nose against its cheeks when it turns, and stays as broad as it was. */
 function depthCheck(performances: readonly Performance[]): Check {
   const turns = performances.filter(({ kind }) => kind === 'turnLeft' || kind === 'turnRight');
-  const depths = turns.map((turn) => shownBy(turn)?.[turn.kind] ?? 0);
-  const outcome = turns.length > 0 && depths.every((depth) => depth >= 1) ? 'passed' : 'failed';
+  const seen = turns.every((turn) => (shownBy(turn)?.[turn.kind] ?? 0) >= 1);
+  const depths = turns.map((turn) => turnDepth(turn) ?? 0);
+  const least = Math.min(...depths);
+  const turned = turns.length > 0 && seen && least >= depthLimits.flat;
+  const outcome: CheckOutcome = !turned ? 'failed' : least < depthLimits.deep ? 'unsure' : 'passed';
+  const notes = {
+    passed: undefined,
+    unsure: 'The face has little depth. It may be a bent picture: look at the pictures of the turn.',
+    failed: 'The face did not turn as a head does. It may be a flat or a bent picture.',
+  };
+  const note = notes[outcome];
   return {
     name: 'depth',
     title: 'Depth of the face',
     outcome,
-    measured: turns.map((turn) => measured(turn.kind, turn)).join('; ') || 'no turn',
-    wanted: wanted.turnLeft,
-    ...(outcome === 'failed' && { note: 'The face did not turn as a head does. It may be a flat picture.' }),
+    measured:
+      turns
+        .map((turn, index) => `${measured(turn.kind, turn)}, ${depths[index]?.toFixed(2)} deep`)
+        .join('; ') || 'no turn',
+    wanted: `${wanted.turnLeft}, ${depthLimits.deep.toFixed(2)} deep`,
+    ...(note && { note }),
     models: meshModels,
   };
 }
@@ -82,14 +97,10 @@ function oneFaceCheck(frames: readonly LivenessFrame[]): Check {
   };
 }
 
-/** Calm stills are compared each; of a movement the still that is most alike counts, for a turned face is less alike. */
+/** Calm stills are compared each, movements by their most alike still. */
 function samePersonCheck(frames: readonly LivenessFrame[], performances: readonly Performance[]): Check {
-  const drifts = (some: readonly LivenessFrame[]) => some.flatMap(({ drift }) => drift ?? []);
-  const calm = drifts(frames.filter(isCalm));
-  const moved = performances.flatMap(({ peaks }) => {
-    const own = drifts(peaks);
-    return own.length > 0 ? [Math.min(...own)] : [];
-  });
+  const calm = frames.filter(isCalm).flatMap(({ drift }) => drift ?? []);
+  const moved = performances.flatMap((performance) => moverDrift(performance) ?? []);
   const { calm: still, moved: alike, movedFar: unlike } = driftLimits;
   const [farthest, farthestMoved] = [Math.max(0, ...calm), Math.max(0, ...moved)];
   const strange = moved.filter((drift) => drift > alike);

@@ -7,6 +7,7 @@ import {
   type ChallengeKind,
   type Strengths,
 } from '#schema/vision/challenges.ts';
+import { depthOf } from '#schema/vision/depth.ts';
 import { median } from '#schema/vision/face.ts';
 import type { Quality } from '#schema/vision/quality.ts';
 import { baselineOf, type Signals } from '#schema/vision/signals.ts';
@@ -64,6 +65,30 @@ export function performed(kind: ChallengeKind, shown: Strengths): boolean {
   const nod = kind === 'lookUp' || kind === 'lookDown';
   const turn = Math.max(shown.turnLeft, shown.turnRight);
   return shown[kind] >= 1 && !(nod && turn > shown[kind]);
+}
+
+/** The stills of a movement that show it, each by itself. */
+const movingPeaks = ({ kind, neutral, peaks }: Performance): readonly Seen[] =>
+  neutral ? peaks.filter(({ signals }) => performed(kind, strengthsOf(signals, neutral))) : [];
+
+export const showsMovement = (performance: Performance): boolean => movingPeaks(performance).length > 0;
+
+/**
+ * How far the person who moves is from the person who is calm: of the stills that show the movement the most alike one
+ * counts, for a turned face is less alike. Stills that do not show it do not count, or one calm still of somebody else
+ * among the movements would vouch for whoever moves. Undefined when no movement was shown or compared.
+ */
+export function moverDrift(performance: Performance): number | undefined {
+  const moving = movingPeaks(performance);
+  const drifts = (moving.length > 0 ? moving : performance.peaks).flatMap(({ drift }) => drift ?? []);
+  return drifts.length > 0 ? Math.min(...drifts) : undefined;
+}
+
+/** How deep the face is, told from its turn: the middle of the stills that show it. Undefined when none does. */
+export function turnDepth(performance: Performance): number | undefined {
+  const { neutral } = performance;
+  const depths = neutral ? movingPeaks(performance).map(({ signals }) => depthOf(signals, neutral)) : [];
+  return depths.length > 0 ? median(depths) : undefined;
 }
 
 /** The movement in its own unit, against the person's neutral. */

@@ -61,10 +61,10 @@ describe('the stills that are taken', () => {
   });
 });
 
-const calm: Signals = { yaw: 1, pitch: 3, nose: 0.5, mouth: 0.01, smile: 0.6, width: 200 };
+const calm: Signals = { yaw: 1, pitch: 3, nose: 0.5, mouth: 0.01, smile: 0.6, width: 200, aspect: 0.8 };
 const moved: Record<ChallengeKind, Signals> = {
-  turnLeft: { ...calm, yaw: -17, nose: 0.8 },
-  turnRight: { ...calm, yaw: 18, nose: 0.2 },
+  turnLeft: { ...calm, yaw: -17, nose: 0.8, aspect: 0.74 },
+  turnRight: { ...calm, yaw: 18, nose: 0.2, aspect: 0.74 },
   lookUp: { ...calm, pitch: -9 },
   lookDown: { ...calm, pitch: 14 },
   openMouth: { ...calm, mouth: 0.12 },
@@ -134,6 +134,16 @@ describe('the verdict', () => {
       { challenge1: 'failed', depth: 'failed' },
     ],
     [
+      'a bent picture is turned far',
+      changed(/c1-peak/, { signals: { ...calm, yaw: -14, nose: 0.74, aspect: 0.66 } }),
+      { challenge1: 'passed', depth: 'failed' },
+    ],
+    [
+      'a turned face is hardly deep',
+      changed(/c1-peak/, { signals: { ...calm, yaw: -14, nose: 0.8, aspect: 0.66 } }),
+      { challenge1: 'passed', depth: 'unsure' },
+    ],
+    [
       'the yaw is right and the nose is not',
       changed(/c1-peak/, { signals: { ...calm, yaw: -15, nose: 0.55 } }),
       { depth: 'failed' },
@@ -165,6 +175,13 @@ describe('the verdict', () => {
     ['another person does the moving', changed(/c1-peak/, { drift: 0.8 }), { samePerson: 'failed' }],
     ['a moved face is hardly like', changed(/c1-peak/, { drift: 0.7 }), { samePerson: 'unsure' }],
     ['two moved faces are hardly like', changed(/c[12]-peak/, { drift: 0.7 }), { samePerson: 'failed' }],
+    [
+      'a picture of the person is shown between the movements of another',
+      changed(/peak/, { drift: 0.8 }).map((frame) =>
+        /peak-1/.test(frame.label) ? { ...frame, signals: calm, drift: 0.05 } : frame,
+      ),
+      { challenge1: 'passed', samePerson: 'failed' },
+    ],
     ['one moved still is unlike', changed(/c1-peak-2/, { drift: 0.75 }), { samePerson: 'passed' }],
     [
       'it is dark',

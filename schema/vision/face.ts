@@ -30,6 +30,7 @@ export const landmarks = {
   chin: 152,
   pictureLeftCheek: 234,
   pictureRightCheek: 454,
+  temples: [127, 356],
   upperLip: 13,
   lowerLip: 14,
   mouthCorners: [61, 291],

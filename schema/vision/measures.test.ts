@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { depthOf } from '#schema/vision/depth.ts';
 import { distanceOf, meanOf } from '#schema/vision/descriptor.ts';
 import { median, type Box, type Picture } from '#schema/vision/face.ts';
 import { bestFrontal } from '#schema/vision/frontal.ts';
@@ -75,8 +76,32 @@ describe('the pattern of a picture', () => {
   });
 });
 
+describe('the depth of a face that turns', () => {
+  const neutral = { yaw: 0, pitch: 0, nose: 0.5, mouth: 0, smile: 0.6, width: 200, aspect: 0.8 };
+  /** A nose that stands out so far, in widths of the face, on a head turned by so many degrees. */
+  const turned = (depth: number, angle: number) => ({
+    ...neutral,
+    nose: neutral.nose + depth * Math.tan((angle * Math.PI) / 180),
+    aspect: neutral.aspect * Math.cos((angle * Math.PI) / 180),
+  });
+
+  test.each([
+    [0.6, 15],
+    [0.6, -25],
+    [0.2, 45],
+    [0, 60],
+  ])('is %d when it turns by %d degrees', (depth, angle) => {
+    expect(depthOf(turned(depth, angle), neutral)).toBeCloseTo(depth);
+  });
+
+  test('is the most there is for a nose that moves in a face that stays as broad', () => {
+    expect(depthOf({ ...neutral, nose: 0.7 }, neutral)).toBe(2);
+    expect(depthOf({ ...neutral, nose: 0.7, aspect: 0.85 }, neutral)).toBe(2);
+  });
+});
+
 test('the most frontal pictures come first, and those turned too far not at all', () => {
-  const neutral = { nose: 0.5, mouth: 0, smile: 0.6, width: 200 };
+  const neutral = { nose: 0.5, mouth: 0, smile: 0.6, width: 200, aspect: 0.8 };
   const frames = [
     { label: 'turned', signals: { ...neutral, yaw: 16, pitch: 0 } },
     { label: 'fair', signals: { ...neutral, yaw: 9, pitch: 4 } },

@@ -14,20 +14,22 @@ export interface Signals {
   readonly smile: number;
   /** Distance of the cheeks in pixels: larger is nearer, and turning makes it smaller only. */
   readonly width: number;
+  /** Width of the face between the temples over its height: turning makes it smaller, coming nearer does not change it. */
+  readonly aspect: number;
 }
 
 export function signalsOf({ mesh, yaw, pitch }: PosedFace): Signals {
   const left = pointOf(mesh, landmarks.pictureLeftCheek)[0];
   const right = pointOf(mesh, landmarks.pictureRightCheek)[0];
+  const height = distance(mesh, landmarks.forehead, landmarks.chin);
   return {
     yaw: degrees(yaw),
     pitch: degrees(pitch),
     nose: (pointOf(mesh, landmarks.noseTip)[0] - left) / (right - left || 1),
-    mouth:
-      distance(mesh, landmarks.upperLip, landmarks.lowerLip) /
-      distance(mesh, landmarks.forehead, landmarks.chin),
+    mouth: distance(mesh, landmarks.upperLip, landmarks.lowerLip) / height,
     smile: distance(mesh, ...landmarks.mouthCorners) / distance(mesh, ...landmarks.outerEyeCorners),
     width: distance(mesh, landmarks.pictureLeftCheek, landmarks.pictureRightCheek),
+    aspect: distance(mesh, ...landmarks.temples) / height,
   };
 }
 
@@ -41,5 +43,6 @@ export function baselineOf(calm: readonly Signals[]): Signals {
     mouth: of('mouth'),
     smile: of('smile'),
     width: of('width'),
+    aspect: of('aspect'),
   };
 }

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { Pixels } from '#schema/stored/picture.ts';
-import { mapped } from '#testing/performer/raster.ts';
+import type { Point } from '#schema/vision/face.ts';
+import { canvasOn, draw, mapped } from '#testing/performer/raster.ts';
 
 /** Grain that a camera's sensor adds: the same for the same seed. */
 export function grainy({ data, width, height }: Pixels, seed: number, strength = 3): Pixels {
@@ -35,6 +36,39 @@ export function turnedFlat(picture: Pixels, angle: number): Pixels {
     const depth = far + across * sine;
     return [x0 + across, y0 + ((y - y0) * depth) / far];
   });
+}
+
+/** Sheets are drawn as this many strips across and down. */
+const strips = 24;
+
+/**
+ * A picture on a sheet of paper that is bent around an upright cylinder and turned about its middle. Degrees; the
+ * radius as a share of the picture's width: 0.3 is a mug when the face is as wide as a face.
+ */
+export function turnedBent(picture: Pixels, angle: number, radius = 0.3): Pixels {
+  const { width, height } = picture;
+  const radians = (angle * Math.PI) / 180;
+  const [cosine, sine] = [Math.cos(radians), Math.sin(radians)];
+  const [round, far] = [radius * width, 1.6 * width];
+  const grid = Array.from({ length: (strips + 1) ** 2 }, (_, index): Point => {
+    const [column, row] = [index % (strips + 1), Math.floor(index / (strips + 1))];
+    return [(column / strips) * width, (row / strips) * height, 0];
+  });
+  const bent = grid.map(([u, v]): Point => {
+    const bow = (u - width / 2) / round;
+    const [across, deep] = [round * Math.sin(bow), round * (1 - Math.cos(bow))];
+    const [x, z] = [cosine * across - sine * deep, sine * across + cosine * deep];
+    const share = far / (far + z);
+    return [width / 2 + x * share, height / 2 + (v - height / 2) * share, z];
+  });
+  const cells = grid.flatMap(([u, v], index) => (u < width && v < height ? [index] : []));
+  const triangles = cells.flatMap((at) => {
+    const below = at + strips + 1;
+    return [at, at + 1, below, at + 1, below + 1, below];
+  });
+  const canvas = canvasOn({ ...picture, data: new Uint8Array(picture.data.length).fill(120) });
+  draw(canvas, bent, triangles, { picture, from: grid });
+  return canvas;
 }
 
 /** Two pictures side by side in the size of the first: each gives the middle half of its width. */

@@ -4,7 +4,7 @@ import type { Place } from '#web/steps/liveness/framing.ts';
 import type { ChallengeKind } from '#schema/vision/challenges.ts';
 import type { Signals } from '#schema/vision/signals.ts';
 
-const neutral: Signals = { yaw: 1, pitch: 3, nose: 0.5, mouth: 0.01, smile: 0.6, width: 200 };
+const neutral: Signals = { yaw: 1, pitch: 3, nose: 0.5, mouth: 0.01, smile: 0.6, width: 200, aspect: 0.8 };
 /** The shorter side of the pictures, in pixels. */
 const shorter = 720;
 const moved: Record<ChallengeKind, Partial<Signals>> = {
