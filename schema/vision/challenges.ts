@@ -41,7 +41,7 @@ export const thresholds = {
   smileMouthBeyond: 0.05,
   smileTurn: 6,
   /** Width of the face over its neutral width. */
-  closer: 1.25,
+  closer: 1.2,
 } as const;
 
 /** How strongly one picture shows each challenge, against the person's neutral. Pure geometry, no model. */

@@ -15,7 +15,7 @@ const most = { across: 0.3, down: 0.4 } as const;
 /** A narrower face has too few pixels for the examiner whatever the camera is. */
 const narrowest = 0.15;
 /** Somebody nearer than this can come no closer, which may be asked. */
-const widest = 0.6;
+const widest = 0.65;
 /** A turned head is narrower than its neutral, but never by so much: that is another face. */
 const shrunk = 0.6;
 

@@ -121,7 +121,7 @@ describe('a liveness run', () => {
     ['the face is far away', {}, { width: 0.1 }, 'far'],
     ['the face is at the side', {}, { across: -0.4 }, 'aside'],
     ['the face is too low', {}, { down: 0.5 }, 'aside'],
-    ['the face is so near that it can come no nearer', {}, { width: 0.65 }, 'near'],
+    ['the face is so near that it can come no nearer', {}, { width: 0.7 }, 'near'],
   ] as const)('says that %s, and waits', (_, signals, place, words) => {
     const { show, hint } = player(challenges('turnLeft'));
     show(signals, 1);
