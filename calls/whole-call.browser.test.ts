@@ -68,7 +68,7 @@ describe('a person with a passport of their own', () => {
     await operator.ends(genuine.console, 'liveness', 'passed');
     await operator.ends(genuine.console, 'faceMatch', 'passed');
     await picture(genuine.console, 'console-live-call');
-  }, 300_000);
+  }, 400_000);
 
   test('is approved as the checks advise', async () => {
     expect(await operator.hangUp(genuine.console)).toBe('approve');

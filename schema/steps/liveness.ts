@@ -60,7 +60,7 @@ function accepts(labels: readonly string[], items: readonly PromptItem[]): strin
 export const liveness: Step<LivenessFindings> = {
   title: 'Liveness',
   instruction: 'Look into the camera and do what the screen asks, one small movement at a time.',
-  limitSeconds: 180,
+  limitSeconds: 240,
   draw: drawChallenges,
   accepts: (labels, prompt) =>
     accepts(

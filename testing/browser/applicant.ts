@@ -35,5 +35,5 @@ export async function showPassport(page: Page): Promise<void> {
 export async function performMovements(page: Page): Promise<void> {
   await page.locator('[data-testid=liveness-capture][data-phase=asked]').waitFor();
   await picture(page, 'applicant-liveness');
-  await page.getByTestId('step').waitFor({ state: 'detached', timeout: 170_000 });
+  await page.getByTestId('step').waitFor({ state: 'detached', timeout: 230_000 });
 }
