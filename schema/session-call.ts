@@ -6,6 +6,7 @@ import {
   type Changed,
   type Session,
   type SessionState,
+  awaitClosing,
   changeMember,
   currentCall,
   enter,
@@ -123,14 +124,16 @@ export function mayEndCall(session: Session, by: Actor): Refusal | undefined {
 }
 
 /** The call is over; children close their runs, then the session is up for decision. */
-export const endCall = (session: Session, by: Actor, now: string): Changed =>
-  move(closeCall(session, now), 'ending', 'callEnded', now, by);
+export const endCall = (session: Session, by: Actor, now: string): Changed => ({
+  state: awaitClosing(closeCall(session, now), now),
+  told: [tell(now, by, 'callEnded')],
+});
 
 /** A call that went on and on is ended like by a pressed End. */
 export function endLongCall(session: Session, now: string): Changed {
   if (!inCall(session)) return unchanged(session);
   const told = tell(now, system, 'callEnded', { limit: callLimit(session.process) });
-  return { state: enter(closeCall(session, now), 'ending', now), told: [told] };
+  return { state: awaitClosing(closeCall(session, now), now), told: [told] };
 }
 
 /** Whether a call has taken place and another may, or may not, follow. */
@@ -149,8 +152,10 @@ export function mayConclude(session: Session, by: Actor): Refusal | undefined {
 }
 
 /** The call dropped, and what it brought is enough to decide on: no other call is waited for. */
-export const conclude = (session: Session, by: Actor, now: string): Changed =>
-  move(closeCall(session, now), 'ending', 'concluded', now, by);
+export const conclude = (session: Session, by: Actor, now: string): Changed => ({
+  state: awaitClosing(closeCall(session, now), now),
+  told: [tell(now, by, 'concluded')],
+});
 
 /** A dropped call did not come back in time: the process says what becomes of the session. */
 export function giveUpCall(session: Session, now: string): Changed {

@@ -8,6 +8,7 @@ import {
   type Session,
   type SessionState,
   type Verdict,
+  awaitClosing,
   changeMember,
   currentCall,
   enter,
@@ -30,7 +31,7 @@ export function hear(
       : [tell(now, system, 'recommended', { advice: recommendation.advice })];
   const state = { ...heard, recommendation };
   const ready = state.state === 'ending' && state.members.every((member) => member.closed);
-  return { state: ready ? enter(state, 'deciding', now) : state, told };
+  return { state: ready ? awaitClosing(state, now) : state, told };
 }
 
 export interface Decide {

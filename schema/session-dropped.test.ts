@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#schema/actor.ts';
 import type { Refusal, RefusalCode } from '#schema/refusal.ts';
-import { conclude, mayAnswer, mayConclude, mayEndCall } from '#schema/session-call.ts';
+import { conclude, endCall, endLongCall, mayAnswer, mayConclude, mayEndCall } from '#schema/session-call.ts';
 import { cancel, hear, mayCancel, mayDecide, mayReview } from '#schema/session-decision.ts';
 import { sessionStates, type Session, type SessionState } from '#schema/session.ts';
 import { applicant, olga, otto, rita } from '#schema/testing/people.ts';
@@ -93,4 +93,21 @@ test.each([
 test('who decides after a dropped call is told to close the session', () => {
   const refusal = mayDecide(aDroppedSession('missed'), { verdict: 'approved' }, olga);
   expect(refusal?.message).toBe('Close the session before you decide.');
+});
+
+describe('a participant who closed before the call ended, for want of their workflow,', () => {
+  const gone = (session: Session): Session => {
+    const standing = session.members[0]?.standing;
+    if (!standing) throw new Error('no standing');
+    return hear(session, { participantId: 'p1', standing }, at(100)).state;
+  };
+
+  test.each<[string, Session, (session: Session) => Session]>([
+    ['the end of the call', aSessionIn('live'), (each) => endCall(each, olga, at(300)).state],
+    ['the limit of the call', aSessionIn('live'), (each) => endLongCall(each, at(300)).state],
+    ['closing the session', aDroppedSession('open'), (each) => conclude(each, olga, at(300)).state],
+  ])('is not waited for after %s', (_words, session, end) => {
+    expect(end(session).state).toBe('ending');
+    expect(end(gone(session)).state).toBe('deciding');
+  });
 });

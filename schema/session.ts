@@ -172,6 +172,10 @@ export const enter = (session: Session, state: SessionState, now: string): Sessi
   since: now,
 });
 
+/** After the call: nothing is decided before every participant has closed their runs. */
+export const awaitClosing = (session: Session, now: string): Session =>
+  enter(session, session.members.every((member) => member.closed) ? 'deciding' : 'ending', now);
+
 export const move = (
   session: Session,
   state: SessionState,

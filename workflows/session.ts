@@ -120,8 +120,17 @@ async function tellPhase(children: Children, { id, state }: Session, told: CallP
   const phase = phaseOf(state);
   if (phase === told || told === 'closing') return told;
   if (told === 'live') void emptyRoom(id);
-  await Promise.all([...children.values()].map((child) => child.signal(callPhase, { phase })));
+  await Promise.all([...children.values()].map((child) => tellChild(child, phase)));
   return phase;
+}
+
+/** A participant who was ended by hand hears nothing more; the session goes on without them. */
+async function tellChild(child: Child, phase: CallPhase): Promise<void> {
+  try {
+    await child.signal(callPhase, { phase });
+  } catch (error) {
+    log.warn('a participant could not be told', { workflowId: child.workflowId, error });
+  }
 }
 
 /** The last that is written of a session is its seal, together with what was not written yet. */
