@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   accessSync,
   constants,
+  existsSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -71,10 +72,21 @@ function makeWritable(data: string): void {
     const full = (error as NodeJS.ErrnoException).code === 'ENOSPC';
     const what = full
       ? 'has no space left on its disk'
-      : `cannot be written by this user (${wordsOf(error)})`;
+      : `cannot be written by this user (${whyNot(folder, error)})`;
     throw new ServersTrouble(
       `The data folder ${folder} ${what}. Mend that, or name another one: ${elsewhere}`,
     );
+  }
+}
+
+/** Making folders fails with odd words on a disk that is read only; what lies above says it better. */
+function whyNot(folder: string, error: unknown): string {
+  const there = [folder, path.dirname(folder)].find((place) => existsSync(place));
+  try {
+    if (there) accessSync(there, constants.W_OK);
+    return wordsOf(error);
+  } catch (better) {
+    return wordsOf(better);
   }
 }
 

@@ -66,8 +66,15 @@ describe('how pages are served', () => {
       tls,
       nodeIp: '192.168.1.7',
       hookPort: 17_235,
+      trust: undefined,
     });
     expect(hookOf(read(), serving)).toBe('http://127.0.0.1:17235/hooks/livekit');
+  });
+
+  test('a certificate of our own comes with a page from which phones get its authority', () => {
+    const serving = servingOf(read(), { address: '192.168.1.7', tls, authority: '/a.pem' });
+    expect(serving.trust).toEqual({ port: 17_236, authority: '/a.pem' });
+    expect(portsOf(read(), serving).map(({ name }) => name)).toContain('VIDIMUS_TRUST_PORT');
   });
 
   test('behind a proxy the origin is what the environment says', () => {

@@ -14,6 +14,7 @@
  *   VIDIMUS_LIVEKIT_URL, VIDIMUS_LIVEKIT_KEY, VIDIMUS_LIVEKIT_SECRET   a LiveKit that runs elsewhere
  *   VIDIMUS_TEMPORAL_PORT, VIDIMUS_MONGO_PORT, VIDIMUS_LIVEKIT_PORT, VIDIMUS_LIVEKIT_TCP_PORT,
  *   VIDIMUS_LIVEKIT_UDP_PORT, VIDIMUS_HOOK_PORT   ports of the servers that are started here; 17230 to 17235
+ *   VIDIMUS_TRUST_PORT          with --lan: where a phone gets this machine's certificate; 17236
  *
  * `server.ts` and `examiner.ts` find all names without defaults of their own: VIDIMUS_DATA, _HOST, _PORT, _ORIGIN,
  * _TEMPORAL_ADDRESS, _TEMPORAL_NAMESPACE, _MONGO_URL, _LIVEKIT_URL, _LIVEKIT_KEY, _LIVEKIT_SECRET, _MASTER_KEY_FILE
@@ -43,6 +44,7 @@ export interface Environment {
   host: string | undefined;
   port: number;
   hookPort: number;
+  trustPort: number;
   origin: string | undefined;
   tls: { cert: string; key: string } | undefined;
   masterKeyFile: string;
@@ -74,7 +76,13 @@ export const portNames: Record<keyof Ports, string> = {
 
 const known = new Set([
   ...['VIDIMUS_DATA', 'VIDIMUS_CACHE', 'VIDIMUS_HOST', 'VIDIMUS_PORT', 'VIDIMUS_ORIGIN', 'VIDIMUS_HOOK_PORT'],
-  ...['VIDIMUS_TLS_CERT', 'VIDIMUS_TLS_KEY', 'VIDIMUS_MASTER_KEY_FILE', 'VIDIMUS_LOG_LEVEL'],
+  ...[
+    'VIDIMUS_TRUST_PORT',
+    'VIDIMUS_TLS_CERT',
+    'VIDIMUS_TLS_KEY',
+    'VIDIMUS_MASTER_KEY_FILE',
+    'VIDIMUS_LOG_LEVEL',
+  ],
   ...['VIDIMUS_TEMPORAL_ADDRESS', 'VIDIMUS_TEMPORAL_NAMESPACE', 'VIDIMUS_MONGO_URL'],
   ...['VIDIMUS_LIVEKIT_URL', 'VIDIMUS_LIVEKIT_KEY', 'VIDIMUS_LIVEKIT_SECRET'],
   ...Object.values(portNames),
@@ -102,8 +110,12 @@ export function readEnvironment(names: Names, root: string): Environment {
     host: names.VIDIMUS_HOST || undefined,
     port: port('VIDIMUS_PORT', 3000),
     hookPort: port('VIDIMUS_HOOK_PORT', 17235),
+    trustPort: port('VIDIMUS_TRUST_PORT', 17236),
     origin: names.VIDIMUS_ORIGIN || undefined,
-    tls: together(names, ['VIDIMUS_TLS_CERT', 'VIDIMUS_TLS_KEY'], wrong, ([cert, key]) => ({ cert, key })),
+    tls: together(names, ['VIDIMUS_TLS_CERT', 'VIDIMUS_TLS_KEY'], wrong, ([cert, key]) => ({
+      cert: path.resolve(root, cert),
+      key: path.resolve(root, key),
+    })),
     masterKeyFile: path.resolve(root, names.VIDIMUS_MASTER_KEY_FILE || path.join(data, 'master.key')),
     logLevel: names.VIDIMUS_LOG_LEVEL || 'info',
     namespace: names.VIDIMUS_TEMPORAL_NAMESPACE || 'default',

@@ -13,12 +13,14 @@ export interface Serving {
   nodeIp: string;
   /** Plain HTTP on 127.0.0.1 for LiveKit's webhooks alone; undefined when the pages' own port serves them. */
   hookPort: number | undefined;
+  /** With a certificate of our own: what a device needs to trust it. */
+  trust: { port: number; authority: string } | undefined;
 }
 
-/** @param lan the address for `--lan` and its certificate */
+/** @param lan the address for `--lan`, its certificate, and the authority of that when it is our own */
 export function servingOf(
   environment: Environment,
-  lan?: { address: string; tls: { cert: string; key: string } },
+  lan?: { address: string; tls: { cert: string; key: string }; authority?: string },
 ): Serving {
   const tls = environment.tls ?? lan?.tls;
   const host = environment.host ?? (lan ? '0.0.0.0' : '127.0.0.1');
@@ -31,6 +33,7 @@ export function servingOf(
     tls,
     nodeIp: lan?.address ?? '127.0.0.1',
     hookPort: ownPortServesHooks ? undefined : environment.hookPort,
+    trust: lan?.authority ? { port: environment.trustPort, authority: lan.authority } : undefined,
   };
 }
 
@@ -47,6 +50,9 @@ export function portsOf(environment: Environment, serving: Serving): WantedPort[
     { port: environment.port, use: 'the pages', name: 'VIDIMUS_PORT', host: serving.host },
     ...(serving.hookPort
       ? [{ port: serving.hookPort, use: "LiveKit's webhooks", name: 'VIDIMUS_HOOK_PORT' }]
+      : []),
+    ...(serving.trust
+      ? [{ port: serving.trust.port, use: 'the page for phones', name: 'VIDIMUS_TRUST_PORT', ...everywhere }]
       : []),
     ...(given.temporal ? [] : [own('temporal', 'Temporal')]),
     ...(given.mongo ? [] : [own('mongo', 'MongoDB')]),

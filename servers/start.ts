@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { ensureCertificate, fingerprintOf } from './certificate.ts';
+import { checkPair, ensureCertificate, fingerprintOf } from './certificate.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createEnding, type Ending, endOnSignals } from './ending.ts';
 import { type Environment, type Names, ambient, readEnvironment, unknownNames } from './environment.ts';
 import { type Fleet, addressesOf, startFleet } from './fleet.ts';
 import { checkGiven } from './given.ts';
-import { lanAddress, lanAddresses } from './lan.ts';
+import { lanAddress, lanAddresses, readLan } from './lan.ts';
 import { ownProgram } from './own-programs.ts';
 import { buildPages } from './pages.ts';
 import { type Serving, childNames, hookOf, placesIn, portsOf, servingOf } from './plan.ts';
@@ -13,7 +13,8 @@ import { endLeftovers, killNoted } from './run/leftovers.ts';
 import { checkPorts } from './run/ports.ts';
 import { Supervised } from './run/supervised.ts';
 import { ServersTrouble, wordsOf } from './trouble.ts';
-import { welcome } from './welcome.ts';
+import { startTrustPage } from './trust-page.ts';
+import { type Trust, welcome } from './welcome.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
@@ -33,13 +34,12 @@ export async function start({ root, args, checkNames }: StartParts): Promise<voi
   let run: string | undefined;
   endOnSignals(ending, parts, () => run && killNoted(run));
   try {
-    const unknown = args.filter((arg) => arg !== '--lan');
-    if (unknown.length > 0) throw new ServersTrouble(`npm start knows --lan, not ${unknown.join(' ')}.`);
+    const asked = readLan(args);
     const environment = readEnvironment(ambient, root);
     for (const name of unknownNames(ambient))
       say(`${name} is set, but nothing has that name; servers/environment.ts lists all.`);
     run = placesIn(environment.data).run;
-    await bringUp({ root, environment, lan: args.includes('--lan'), ending, checkNames });
+    await bringUp({ root, environment, asked, ending, checkNames });
   } catch (error) {
     // While everything ends, what was being started fails, and that is no news.
     ending.end(1, error);
@@ -49,19 +49,19 @@ export async function start({ root, args, checkNames }: StartParts): Promise<voi
 interface Start {
   root: string;
   environment: Environment;
-  lan: boolean;
+  asked: ReturnType<typeof readLan>;
   ending: Ending;
   checkNames: StartParts['checkNames'];
 }
 
-async function bringUp({ root, environment, lan, ending, checkNames }: Start): Promise<void> {
+async function bringUp({ root, environment, asked, ending, checkNames }: Start): Promise<void> {
   const began = Date.now();
   const { data, masterKeyFile } = environment;
   const folder = openDataFolder(data, masterKeyFile);
   ending.add(folder.release);
   const left = await endLeftovers(placesIn(data).run);
   if (left.length > 0) say(`Ended what an earlier start left running: ${left.join(', ')}.`);
-  const serving = await chooseServing(environment, lan);
+  const serving = await chooseServing(environment, asked);
   const names = childNames(environment, serving, addressesOf(environment));
   checked(() => checkNames(names));
   await checkPorts(portsOf(environment, serving));
@@ -70,8 +70,8 @@ async function bringUp({ root, environment, lan, ending, checkNames }: Start): P
   await buildPages(root, say);
   await bringUpOwn({ root, environment, ending }, serving, names);
   folder.keep();
-  const fingerprint = serving.tls && !environment.tls ? await fingerprintOf(serving.tls.cert) : undefined;
-  say(welcome({ serving, data, seconds: (Date.now() - began) / 1000, fingerprint }));
+  const trust = await bringUpTrust(serving, ending);
+  say(await welcome({ serving, data, seconds: (Date.now() - began) / 1000, trust }));
 }
 
 /** What another reader of the environment complains of is trouble like ours. */
@@ -83,12 +83,29 @@ function checked(check: () => unknown): void {
   }
 }
 
-async function chooseServing(environment: Environment, lan: boolean): Promise<Serving> {
+async function chooseServing(environment: Environment, { lan, wanted }: Start['asked']): Promise<Serving> {
+  if (environment.tls) checkPair(environment.tls);
   if (!lan) return servingOf(environment);
   const addresses = lanAddresses();
-  const address = lanAddress(addresses);
-  const tls = environment.tls ?? (await ensureCertificate(placesIn(environment.data).certificate, addresses));
-  return servingOf(environment, { address, tls });
+  const address = lanAddress(addresses, wanted);
+  if (environment.tls) return servingOf(environment, { address, tls: environment.tls });
+  const { cert, key, authority } = await ensureCertificate(placesIn(environment.data).certificate, addresses);
+  return servingOf(environment, { address, tls: { cert, key }, authority });
+}
+
+/** With a certificate of our own: the page for phones, and what the welcome says of it. */
+async function bringUpTrust(
+  { origin, nodeIp, tls, trust }: Serving,
+  ending: Ending,
+): Promise<Trust | undefined> {
+  if (!trust || !tls) return undefined;
+  ending.add(await startTrustPage({ ...trust, origin }));
+  return {
+    fingerprint: fingerprintOf(tls.cert),
+    page: `http://${nodeIp}:${trust.port}`,
+    others: lanAddresses().filter((address) => address !== nodeIp),
+    picture: process.stdout.isTTY,
+  };
 }
 
 function bringUpFleet(environment: Environment, serving: Serving, ending: Ending): Promise<Fleet> {

@@ -1,32 +1,51 @@
 import { existsSync } from 'node:fs';
+import QRCode from 'qrcode';
 import { type Serving, placesIn } from './plan.ts';
 
 export interface Welcome {
   serving: Serving;
   data: string;
   seconds: number;
-  /** SHA-256 of the certificate that this machine made for itself. */
-  fingerprint: string | undefined;
+  /** What is said when this machine made its certificate for other devices. */
+  trust: Trust | undefined;
+}
+export interface Trust {
+  /** SHA-256 of the certificate. */
+  fingerprint: string;
+  /** Where a device gets the authority's certificate. */
+  page: string;
+  /** This machine's other addresses. */
+  others: string[];
+  /** Whether somebody sees it, so that a picture is of use. */
+  picture: boolean;
 }
 
 /** What a person reads when everything is up. */
-export function welcome({ serving, data, seconds, fingerprint }: Welcome): string {
+export async function welcome({ serving, data, seconds, trust }: Welcome): Promise<string> {
   const { signIns, logs } = placesIn(data);
   return [
     '',
     `Vidimus is ready after ${seconds.toFixed(1)} s: ${serving.origin}`,
     ...(existsSync(signIns) ? [`  First sign-ins: ${signIns} (only you may read it)`] : []),
     `  Data: ${data}   Logs: ${logs}`,
-    ...(fingerprint === undefined ? [] : howToAccept(fingerprint)),
+    ...(trust === undefined ? [] : await forDevices(serving.origin, trust)),
     '  Ctrl-C ends everything; the data stays.',
   ].join('\n');
 }
 
-function howToAccept(fingerprint: string): string[] {
+async function forDevices(origin: string, { fingerprint, page, others, picture }: Trust): Promise<string[]> {
   return [
+    ...(picture ? ['', await QRCode.toString(origin, { type: 'terminal', small: true })] : []),
+    `  Other devices on this network open ${origin}, and join links lead there too.`,
     '  The certificate was made by this machine, so each device asks once whether to trust it:',
-    '    Chrome and Edge: Advanced, then Proceed.  Firefox: Advanced, then Accept the Risk.',
-    '    Safari: Show Details, then visit this website.',
+    '    Android, and Chrome or Edge on a computer: Advanced, then Proceed.',
+    '    Firefox: Advanced, then Accept the Risk.',
+    `    iPhone and iPad: open ${page} in Safari and follow the four steps there;`,
+    '      accepting the warning shows the pages, but calls need the certificate installed.',
     `    Its SHA-256 fingerprint is ${fingerprint}`,
+    ...(others.length > 0
+      ? [`  This machine is also ${others.join(', ')}: npm start -- --lan=${others[0]} serves that instead.`]
+      : []),
+    "  No device reaches it? A firewall on this machine has to let the port through, and LiveKit's ports for media.",
   ];
 }

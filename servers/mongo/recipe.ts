@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Machine } from '../obtain/machine.ts';
-import type { Recipe, Release } from '../obtain/recipe.ts';
+import type { GoSource, Recipe, Release } from '../obtain/recipe.ts';
 
 const mongod = '7.0.28';
 const folder = import.meta.dirname;
@@ -18,14 +18,14 @@ export function mongoRecipe(machine: Machine, kept?: MongoProgram): Recipe {
     addressName: 'VIDIMUS_MONGO_URL',
     onPath: kept === 'vidimus-mongo' ? '' : 'mongod',
     release: kept === 'vidimus-mongo' ? undefined : releaseFor(machine),
-    source: {
-      program: 'vidimus-mongo',
-      version: `1.24.2-${sourcesHash()}`,
-      made: 'mongo',
-      target: { folder },
-      seconds: 45,
-    },
+    // A mongod's data would be hidden by an empty database beside it, while Temporal still knows the sessions.
+    source: kept === 'mongod' ? undefined : ownSource(),
   };
+}
+
+function ownSource(): GoSource {
+  const version = `1.24.2-${sourcesHash()}`;
+  return { program: 'vidimus-mongo', version, made: 'mongo', target: { folder }, seconds: 45 };
 }
 
 export type MongoProgram = 'mongod' | 'vidimus-mongo';
@@ -51,8 +51,10 @@ function placeFor({ platform, arch, distribution, release }: Machine): string | 
   if (platform === 'darwin') return `osx/mongodb-macos-${arm ? 'arm64' : 'x86_64'}`;
   if (platform !== 'linux') return undefined;
   const major = release.split('.')[0] ?? '';
-  if (distribution === 'ubuntu' && ['20.04', '22.04'].includes(release))
-    return `linux/mongodb-linux-${arm ? 'aarch64' : 'x86_64'}-ubuntu${release.replace('.', '')}`;
+  // The build for 22.04 is the newest of this version, and runs on later ones.
+  const ubuntu = Number(major) >= 22 ? '2204' : '2004';
+  if (distribution === 'ubuntu' && Number(major) >= 20)
+    return `linux/mongodb-linux-${arm ? 'aarch64' : 'x86_64'}-ubuntu${ubuntu}`;
   if (distribution === 'debian' && ['11', '12'].includes(major) && !arm)
     return `linux/mongodb-linux-x86_64-debian${major}`;
   if (['rhel', 'rocky', 'almalinux'].includes(distribution) && ['8', '9'].includes(major))

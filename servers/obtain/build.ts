@@ -5,18 +5,23 @@ import { createInterface } from 'node:readline';
 import { spawnTied } from '../run/tied.ts';
 import { findOnPath } from './path.ts';
 import { startProgress } from './progress.ts';
-import type { GoSource, Recipe, Say } from './recipe.ts';
+import type { GoSource, Say } from './recipe.ts';
 
 /** Builds a program at its pinned version from the Go module proxy, without C and without the names of local folders. */
-export async function buildWithGo(recipe: Recipe, folder: string, file: string, say: Say): Promise<void> {
+export async function buildWithGo(
+  title: string,
+  source: GoSource,
+  folder: string,
+  file: string,
+  say: Say,
+): Promise<void> {
   const go = findGo();
   if (!go) throw new Error('Go is not installed');
-  const { source, title } = recipe;
-  const usual = `about ${source.seconds} s on two cores`;
-  const progress = startProgress(`Building ${title} ${source.version} from source (once, ${usual})`, say);
+  const { version, seconds } = source;
+  const progress = startProgress(`Building ${title} ${version} (once, about ${seconds} s on two cores)`, say);
   let packages = 0;
   try {
-    await runGo(go, source, folder, () => progress.note(`${++packages} packages compiled, ${usual} in all`));
+    await runGo(go, source, folder, () => progress.note(`${++packages} packages compiled`));
     renameSync(path.join(folder, source.made), file);
     say(`${title} is built.`);
   } finally {

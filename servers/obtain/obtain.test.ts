@@ -44,7 +44,7 @@ function reach(given: { onPath?: string; download?: string | Error; build?: stri
   return {
     onPath: () => given.onPath,
     download: async (_release, _folder, file) => way('download', given.download, file),
-    build: async (_recipe, _folder, file) => way('build', given.build, file),
+    build: async (_title, _source, _folder, file) => way('build', given.build, file),
   };
 }
 const get = (given: Parameters<typeof reach>[0]) =>
@@ -104,6 +104,17 @@ test('when nothing works, one message names each way and what helps', async () =
   expect(trouble).toContain('download from example.org: no network');
   expect(trouble).toContain('build with Go: Go is not installed');
   expect(trouble).toContain('point VIDIMUS_TEMPORAL_ADDRESS to one that runs elsewhere');
+});
+
+test('what could not read the data is not built: the way out is another', async () => {
+  const trouble = await obtain(
+    { ...recipe, source: undefined },
+    cache,
+    () => undefined,
+    reach({ build: 'built' }),
+  ).catch((error: Error) => error.message);
+  expect(trouble).toContain('download from example.org: download is away');
+  expect(trouble).not.toContain('Go');
 });
 
 test('a cache that cannot be made says which name moves it', async () => {

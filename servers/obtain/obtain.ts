@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import path from 'node:path';
 import { ServersTrouble, wordsOf } from '../trouble.ts';
 import { buildWithGo } from './build.ts';
@@ -62,13 +72,17 @@ function waysOf(recipe: Recipe, say: Say, reach: Reach): Way[] {
         },
       ]
     : [];
-  const built: Way = {
-    title: 'build with Go',
-    program: source.program,
-    version: source.version,
-    make: (folder, file) => reach.build(recipe, folder, file, say),
-  };
-  return [...downloaded, built];
+  const built: Way[] = source
+    ? [
+        {
+          title: 'build with Go',
+          program: source.program,
+          version: source.version,
+          make: (folder, file) => reach.build(recipe.title, source, folder, file, say),
+        },
+      ]
+    : [];
+  return [...downloaded, ...built];
 }
 
 /** Files get their final name only when they are whole, so what has that name can be used. */
@@ -85,6 +99,9 @@ async function tryWays(recipe: Recipe, folder: string, ways: Way[], say: Say): P
   ];
   for (const way of ways) {
     const aside = mkdtempSync(path.join(folder, 'half-'));
+    const clear = () => rmSync(aside, { recursive: true, force: true });
+    // Ctrl-C ends this process in the middle.
+    process.once('exit', clear);
     try {
       const file = path.join(aside, way.program);
       await way.make(aside, file);
@@ -95,7 +112,8 @@ async function tryWays(recipe: Recipe, folder: string, ways: Way[], say: Say): P
       tried.push(`${way.title}: ${wordsOf(error)}`);
       say(`${recipe.title}: ${way.title} did not work; ${wordsOf(error).split('\n')[0]}`);
     } finally {
-      rmSync(aside, { recursive: true, force: true });
+      process.off('exit', clear);
+      clear();
     }
   }
   throw new ServersTrouble(nowhere(recipe, tried));
@@ -118,16 +136,26 @@ function nowhere(recipe: Recipe, tried: string[]): string {
     `Any one of these helps:`,
     ...(recipe.onPath ? [`  - install ${recipe.onPath}, so that it is on the PATH`] : []),
     `  - point ${recipe.addressName} to one that runs elsewhere`,
-    `  - install Go (https://go.dev/dl) and let this machine reach a Go module proxy (GOPROXY)`,
+    ...(recipe.source
+      ? ['  - install Go (https://go.dev/dl) and let this machine reach a Go module proxy (GOPROXY)']
+      : []),
   ].join('\n');
 }
 
+/** A program and what comes before it: Temporal's takes a quarter of a gigabyte. */
+const leastFree = 600e6;
+
 function makeFolder(folder: string): void {
+  const wayOut = 'VIDIMUS_CACHE names another folder.';
   try {
     mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new ServersTrouble(
-      `${folder} cannot be made: ${wordsOf(error)}. VIDIMUS_CACHE names another folder.`,
-    );
+    throw new ServersTrouble(`${folder} cannot be written: ${wordsOf(error)}. ${wayOut}`);
   }
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize >= leastFree) return;
+  throw new ServersTrouble(
+    `Only ${Math.floor((bavail * bsize) / 1e6)} MB are free where servers are kept (${folder}); ${leastFree / 1e6} are needed. ${wayOut}`,
+  );
 }

@@ -4,10 +4,12 @@ import type { Say } from './recipe.ts';
 export function startProgress(what: string, say: Say, every = 10_000) {
   const started = Date.now();
   let state = '';
+  // What is in brackets is said once.
+  const short = what.replace(/ \(.*\)$/, '');
   const seconds = () => Math.round((Date.now() - started) / 1000);
   say(`${what} …`);
   const timer = setInterval(
-    () => say(`${what}: ${[`${seconds()} s`, state].filter(Boolean).join(', ')}`),
+    () => say(`${short}: ${[`${seconds()} s`, state].filter(Boolean).join(', ')}`),
     every,
   );
   return {

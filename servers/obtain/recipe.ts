@@ -27,7 +27,8 @@ export interface Recipe {
   onPath: string;
   /** undefined where no release exists for this machine. */
   release: Release | undefined;
-  source: GoSource;
+  /** undefined where what Go builds could not read what is in the data folder. */
+  source: GoSource | undefined;
 }
 /** A program that can be started. */
 export interface Obtained {

@@ -17,7 +17,7 @@ export interface WantedPort {
 /** @throws ServersTrouble naming every port that somebody else holds, and the name that moves it */
 export async function checkPorts(
   wanted: WantedPort[],
-  free: (port: WantedPort) => Promise<boolean> = isFree,
+  look: (port: WantedPort) => Promise<string | undefined> = obstacle,
 ): Promise<void> {
   const seen = new Map<number, WantedPort>();
   const wrong: { line: string; name: string }[] = [];
@@ -25,9 +25,9 @@ export async function checkPorts(
     const { port, use, name } = one;
     const twin = seen.get(port);
     seen.set(port, one);
+    const why = twin ? undefined : await look(one);
     if (twin) wrong.push({ line: `Port ${port} is given twice: ${twin.name} and ${name}.`, name });
-    else if (!(await free(one)))
-      wrong.push({ line: `Port ${port} (${use}) is in use; ${name} moves it.`, name });
+    else if (why) wrong.push({ line: `Port ${port} (${use}) ${why}; ${name} moves it.`, name });
   }
   const [first] = wrong;
   if (!first) return;
@@ -35,18 +35,31 @@ export async function checkPorts(
   throw new ServersTrouble([...wrong.map(({ line }) => line), wayOut].join('\n'));
 }
 
-export function isFree({ port, protocol, host = '127.0.0.1' }: WantedPort): Promise<boolean> {
+export async function isFree(wanted: WantedPort): Promise<boolean> {
+  return (await obstacle(wanted)) === undefined;
+}
+
+/** Why this process could not listen there, in words that follow the port; undefined: it could. */
+export function obstacle({ port, protocol, host = '127.0.0.1' }: WantedPort): Promise<string | undefined> {
   return new Promise((resolve) => {
+    const refused = (error: NodeJS.ErrnoException) => resolve(wordsFor(error.code, host));
     if (protocol === 'udp') {
       const socket = createSocket('udp4');
-      socket.once('error', () => resolve(false));
-      socket.bind({ port, address: host, exclusive: true }, () => socket.close(() => resolve(true)));
+      socket.once('error', refused);
+      socket.bind({ port, address: host, exclusive: true }, () => socket.close(() => resolve(undefined)));
       return;
     }
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+    server.once('error', refused);
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
   });
+}
+
+function wordsFor(code: string | undefined, host: string): string {
+  if (code === 'EACCES') return 'may not be used by this user';
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `cannot be opened on ${host}, which is no address of this machine (VIDIMUS_HOST)`;
+  return 'is in use';
 }
 
 /**
