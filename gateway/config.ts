@@ -102,6 +102,12 @@ export function readConfig(names: Names = process.env): Config {
   const host = text('VIDIMUS_HOST', '127.0.0.1');
   const listens = port('VIDIMUS_PORT', '3000');
   const usualOrigin = `${tls ? 'https' : 'http'}://${host === '0.0.0.0' ? '127.0.0.1' : host}:${listens}`;
+  const documents = text(
+    'VIDIMUS_DOCUMENTS',
+    'persisted',
+    (which) => which === 'persisted' || which === 'any',
+    'neither persisted nor any',
+  );
   const config: Config = {
     data: text('VIDIMUS_DATA', undefined, isAbsolute, 'not an absolute folder'),
     host,
@@ -137,7 +143,7 @@ export function readConfig(names: Names = process.env): Config {
       `not one of ${logLevels.join(', ')}`,
     ),
     limits: usualLimits,
-    documents: names.VIDIMUS_DOCUMENTS === 'any' ? 'any' : 'persisted',
+    documents: documents === 'any' ? 'any' : 'persisted',
   };
   if (wrong.length > 0) throw new ConfigTrouble(`The environment cannot be used:\n  ${wrong.join('\n  ')}`);
   return Object.freeze(config);
