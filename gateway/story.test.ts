@@ -226,7 +226,7 @@ test('whoever watches is told before whoever asked has the answer', async () => 
   const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
   const order: string[] = [];
   const shown = (async () => {
-    for (let text = ''; !text.includes('run_1'); ) text += (await reader?.read())?.value ?? '';
+    for (let text = ''; !text.includes('run_1');) text += (await reader?.read())?.value ?? '';
     order.push('the applicant sees it');
   })();
   const variables = { session, participant, key: freshKey(), kind: 'documentScan' };
