@@ -5,7 +5,7 @@ import { refusalCodes } from '#schema/refusal.ts';
 const page = await readFile(new URL('../docs/api.md', import.meta.url), 'utf8');
 
 /** Codes that no client of the contract meets: LiveKit's own hook, and methods that no address serves. */
-const elsewhere = ['TOO_LARGE', 'METHOD_NOT_ALLOWED', 'INVALID_EMAIL_OR_PASSWORD'];
+const elsewhere = ['TOO_LARGE', 'METHOD_NOT_ALLOWED'];
 
 test.each(refusalCodes)('the page for writers of clients explains %s', (code) => {
   expect(page).toContain(`\`${code}\``);
