@@ -15,6 +15,8 @@ const acts = Number(process.argv[2] ?? 60);
 const warmUp = 10;
 /** Milliseconds before each measured act, for what the last one still writes: people do not click faster. */
 const pause = 250;
+/** Acts in one call: about as many as a call has steps and retakes. A view grows with its runs, and so does the act. */
+const actsEach = 6;
 /** The clicks' median may be so many times the bare Updates'. */
 const wanted = 1.5;
 
@@ -22,8 +24,15 @@ const servers = await startServers();
 const house = await openHouse(servers, { examines: false });
 const bare = await openBare(servers.temporal, house.names['VIDIMUS_TEMPORAL_NAMESPACE'] ?? '');
 const operator = await house.staff('operator');
-const call = await calling(house, operator);
-const feed = await watchOwn(call.applicant);
+let call = await calling(house, operator);
+let feed = await watchOwn(call.applicant);
+
+async function nextCall(): Promise<void> {
+  await feed.close();
+  await operator.ask('endCall', { session: call.session, key: newKey() });
+  call = await calling(house, operator);
+  feed = await watchOwn(call.applicant);
+}
 
 /** One run at a time: the started one is withdrawn, outside the measured time, before the next. */
 async function click(): Promise<{ seen: number; answered: number }> {
@@ -44,6 +53,7 @@ const bareTimes: number[] = [];
 const seenTimes: number[] = [];
 const answerTimes: number[] = [];
 for (let act = -warmUp; act < acts; act++) {
+  if (act % actsEach === 0) await nextCall();
   await rest(pause);
   const one = await timed(bare.act);
   await rest(pause);
@@ -59,7 +69,7 @@ for (let act = -warmUp; act < acts; act++) {
 
 const line = (name: string, times: readonly number[]): string =>
   `${name.padEnd(32)} p50 ${at(times, 0.5).toFixed(1)} ms  p95 ${at(times, 0.95).toFixed(1)} ms`;
-console.log(`${acts} acts each, interleaved, after ${warmUp} to warm up`);
+console.log(`${acts} acts each, interleaved, after ${warmUp} to warm up; ${actsEach} acts a call`);
 console.log(line('bare Update', bareTimes));
 console.log(line('asking who I am: gateway alone', askTimes));
 console.log(line("click to the operator's answer", answerTimes));

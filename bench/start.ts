@@ -1,6 +1,7 @@
 /*
- * Measures a warm `npm start` until the console answers, and what every process holds in memory when nobody does
- * anything: `npm run bench:start [runs]`. Data folder and ports are its own.
+ * Measures a warm `npm start` until the console answers, and what every process holds in memory: when nobody does
+ * anything, with one live call, and after a document was examined in that call. `npm run bench:start [runs]`. Data
+ * folder and ports are its own.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,6 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as rest } from 'node:timers/promises';
+import { holdCall } from './live-call.ts';
 import { at } from './times.ts';
 import { ambient, portNames, type Ports } from '#servers/environment.ts';
 import { freePort, freePorts } from '#servers/run/ports.ts';
@@ -26,6 +28,8 @@ const names: Record<string, string> = {
   VIDIMUS_DATA: data,
   VIDIMUS_PORT: String(port),
   VIDIMUS_HOOK_PORT: String(await freePort()),
+  // The call is made by a program of ours and not by the pages.
+  VIDIMUS_DOCUMENTS: 'any',
 };
 for (const [server, name] of Object.entries(portNames)) names[name] = String(ports[server as keyof Ports]);
 
@@ -80,21 +84,55 @@ function memory(): [name: string, megabytes: number][] {
   return held.taken ? noted : [['supervisor', megabytes(held.holder.pid)], ...noted];
 }
 
+type Memory = ReadonlyMap<string, number>;
+
+/** What is held while nobody does anything, while two people are in a call, and after an examination. */
+async function measured(): Promise<Record<string, Memory>> {
+  await rest(settling);
+  const idle: Memory = new Map(memory());
+  const [email = '', password = ''] = passwordsOf('operator');
+  const call = await holdCall(`http://127.0.0.1:${port}`, email, password);
+  await rest(settling);
+  const live: Memory = new Map(memory());
+  await call.examine();
+  await rest(settling);
+  const examined: Memory = new Map(memory());
+  console.log(`frames seen by each side: ${call.seen().join(' and ')}`);
+  await call.end();
+  return { idle, 'in a call': live, 'document examined': examined };
+}
+
+/** E-mail and password as the first start wrote them down. */
+function passwordsOf(role: string): string[] {
+  const lines = readFileSync(path.join(data, 'first-sign-ins.txt'), 'utf8').split('\n');
+  return (lines.find((line) => line.startsWith(`${role} `)) ?? '').split(' ').slice(1);
+}
+
+function show(times: Record<string, Memory>): void {
+  console.log(['MB'.padEnd(12), ...Object.keys(times)].join('  '));
+  for (const name of Object.values(times)[0]?.keys() ?? []) {
+    const cells = Object.entries(times).map(([when, held]) =>
+      (held.get(name)?.toFixed(0) ?? '-').padStart(when.length),
+    );
+    console.log([name.padEnd(12), ...cells].join('  '));
+  }
+}
+
 // The first start of a data folder makes keys, databases and people; it does not count.
 await end((await launch()).child);
 const times: number[] = [];
 for (let run = 1; run <= runs; run++) {
   const { child, seconds, warm } = await launch();
-  if (warm) times.push(seconds);
-  console.log(
-    `${warm ? 'warm' : 'building'} start ${run}: ${seconds.toFixed(1)} s until the console answers`,
-  );
-  if (run === runs) {
-    await rest(settling);
-    for (const [name, megabytes] of memory())
-      console.log(`${name.padEnd(12)} ${megabytes.toFixed(0)} MB idle`);
+  try {
+    if (warm) times.push(seconds);
+    console.log(
+      `${warm ? 'warm' : 'building'} start ${run}: ${seconds.toFixed(1)} s until the console answers`,
+    );
+    if (run === runs) show(await measured());
+  } finally {
+    await end(child);
   }
-  await end(child);
 }
 console.log(`median of ${times.length} warm starts ${at(times, 0.5).toFixed(1)} s`);
 rmSync(data, { recursive: true, force: true });
+process.exit();

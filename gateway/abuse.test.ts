@@ -104,6 +104,11 @@ test.each(['olga', undefined])('%s may not write own documents, not even to intr
   expect(await post(who, { query: getIntrospectionQuery() })).toMatchObject({ code: 'DOCUMENT_NOT_ALLOWED' });
 });
 
+test('whose own document is refused is told what to do', async () => {
+  const answer = await gateway.send(JSON.stringify({ query: persistedQuery }), 'olga');
+  expect(await answer.text()).toMatch(/partner key.*VIDIMUS_DOCUMENTS=any.*docs\/api\.md/);
+});
+
 test('a hash of nothing we know is refused', async () => {
   expect(await post('olga', { documentId: 'ab'.repeat(32) })).toMatchObject({ code: 'DOCUMENT_UNKNOWN' });
 });

@@ -29,7 +29,9 @@ describe('the configuration', () => {
       port: 3000,
       origin: 'http://127.0.0.1:3000',
       logLevel: 'info',
+      documents: 'persisted',
     });
+    expect(readConfig({ ...names, VIDIMUS_DOCUMENTS: 'any' }).documents).toBe('any');
     expect(Object.isFrozen(config)).toBe(true);
   });
 
@@ -49,6 +51,7 @@ describe('the configuration', () => {
     ['VIDIMUS_LOG_LEVEL', 'loud'],
     ['VIDIMUS_DATA', 'data'],
     ['VIDIMUS_HOOK_PORT', 'x'],
+    ['VIDIMUS_DOCUMENTS', 'all'],
   ])('names %s when it is "%s"', (name, value) => {
     expect(complaint({ ...names, [name]: value })).toContain(name);
   });

@@ -47,7 +47,7 @@ interface Bounds {
 export function createKnownStaff({
   milliseconds = 30_000,
   most = 1000,
-  now = Date.now,
+  now = () => Date.now(),
 }: Bounds = {}): KnownStaff {
   const known = new Map<string, Kept>();
   const listeners = new Set<(personId: string) => void>();

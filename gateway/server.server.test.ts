@@ -70,7 +70,11 @@ describe('GraphQL', () => {
     ['from another origin', { 'x-vidimus': '1', origin: 'https://evil.example' }],
     ['across sites', { 'x-vidimus': '1', 'sec-fetch-site': 'cross-site' }],
   ])('is closed %s', async (_words, headers) => {
-    expect((await post('/graphql', {}, headers as Record<string, string>)).status).toBe(403);
+    const answer = await post('/graphql', {}, headers as Record<string, string>);
+    expect([answer.status, await answer.json()]).toEqual([
+      403,
+      { code: 'FORBIDDEN', message: expect.stringContaining('x-vidimus') },
+    ]);
   });
 
   it('asks no page header of a key', async () => {

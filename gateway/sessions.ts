@@ -103,6 +103,12 @@ interface Owner {
 export function createSessions({ workflows, keys, newest, feed, now = isoNow }: SessionsParts): Sessions {
   const owners = createOwners(newest);
 
+  /** Whoever watches is told before whoever asked: writing out an answer keeps the process busy for moments. */
+  const tellFirst = (state: Session | Participant): Promise<void> => {
+    feed.tell(state);
+    return new Promise((resolve) => setImmediate(resolve));
+  };
+
   const create: Sessions['create'] = async (ask, by, key) => {
     const id = sessionIdOf(ask.process.companyId, by, key);
     const participants = ask.participants.map((each, place) => ({ id: participantIdOf(id, place), ...each }));
@@ -130,7 +136,7 @@ export function createSessions({ workflows, keys, newest, feed, now = isoNow }: 
       const ask = () => workflows.updateSession(id, act, by, updateIdOf(act.act, by, key));
       const session = await askPatiently(ask, newest, id);
       if (isRefusal(session)) return session;
-      feed.tell(session);
+      await tellFirst(session);
       return viewOf(session);
     },
     actOnParticipant: async ({ companyId, sessionId, participantId }, act, by, key) => {
@@ -140,7 +146,7 @@ export function createSessions({ workflows, keys, newest, feed, now = isoNow }: 
       const updateId = updateIdOf(act.act, by, key);
       const ask = () => workflows.updateParticipant(sessionId, participantId, act, by, updateId);
       const participant = await askPatiently(ask, newest, sessionId);
-      if (!isRefusal(participant)) feed.tell(participant);
+      if (!isRefusal(participant)) await tellFirst(participant);
       return participant;
     },
   };

@@ -233,3 +233,24 @@ test('an applicant tries the line until the call has ended, and enters the room 
   gateway.closeCall(session);
   expect(codeOf(await ask('anna', tryLine))).toBe('SESSION_ENDED');
 });
+
+test('whoever watches is told before whoever asked has the answer', async () => {
+  const { session, participant } = await live();
+  const query = 'subscription { participation { participation { run { id } } } }';
+  const headers = { 'content-type': 'application/json', accept: 'text/event-stream', 'x-who': 'anna' };
+  const body = JSON.stringify({ query });
+  const request = new Request('http://vidimus.test/graphql', { method: 'POST', headers, body });
+  const stream = await gateway.graphql.fetch(request, { requestId: 'r', origin: 'http://vidimus.test' });
+  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const order: string[] = [];
+  const shown = (async () => {
+    for (let text = ''; !text.includes('run_1');) text += (await reader?.read())?.value ?? '';
+    order.push('the applicant sees it');
+  })();
+  const variables = { session, participant, key: freshKey(), kind: 'documentScan' };
+  await ask('olga', start, variables);
+  order.push('the operator knows');
+  await shown;
+  gateway.feed.close();
+  expect(order).toEqual(['the applicant sees it', 'the operator knows']);
+});

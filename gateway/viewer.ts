@@ -36,7 +36,8 @@ export function createViewerOf({ staffOf, links, partners }: ViewerParts): Viewe
 
 const forged: GatewayRefusal = {
   code: 'FORBIDDEN',
-  message: 'This request does not come from a page of this server.',
+  message:
+    'This request does not come from a page of this server: it lacks the header x-vidimus, or another site sent it.',
 };
 
 /**

@@ -40,6 +40,10 @@ const mostTokens = 20_000;
 /** The pages have some fifty documents of a few kilobytes; longer ones are parsed anew each time. */
 const parsed = { most: 300, longest: 8192 };
 
+const notAllowed =
+  'Only the documents of our own pages are served to staff and applicants. Programs use a partner key, or a server ' +
+  'that was started with VIDIMUS_DOCUMENTS=any; see docs/api.md.';
+
 const failure = (code: string, message: string, status: number): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { status } } });
 
@@ -61,7 +65,7 @@ const usePassage = ({ viewerOf, persisted, documents }: GraphqlParts): Plugin<Pa
     if (params.query) {
       context.freeForm = true;
       if (context.viewer.kind === 'partner' || documents === 'any') return;
-      throw failure('DOCUMENT_NOT_ALLOWED', 'Only the documents of our own pages are served here.', 400);
+      throw failure('DOCUMENT_NOT_ALLOWED', notAllowed, 400);
     }
     const id = documentIdOf(params);
     const query = id === undefined ? undefined : persisted.get(id);

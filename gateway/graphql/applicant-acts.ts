@@ -39,6 +39,8 @@ async function agree(token: string, version: string, key: string, context: Conte
 
 builder.mutationField('agree', (t) =>
   t.field({
+    description:
+      "Binds the link to this browser, whose cookie the answer sets. `version` is that of `openLink`'s consent text.",
     type: participationType,
     args: { token: t.arg.string(), version: t.arg.string(), key: t.arg.id() },
     resolve: (_root, { token, version, key }, context) => agree(tokenOf(token), version, keyOf(key), context),
@@ -47,6 +49,7 @@ builder.mutationField('agree', (t) =>
 
 builder.mutationField('join', (t) =>
   t.field({
+    description: 'Press Join: the applicant waits, and every console of the company rings.',
     type: participationType,
     authScopes: { applicant: true },
     args: { key: t.arg.id() },
@@ -56,6 +59,7 @@ builder.mutationField('join', (t) =>
 
 builder.mutationField('leave', (t) =>
   t.field({
+    description: 'The applicant leaves the call.',
     type: participationType,
     authScopes: { applicant: true },
     args: { key: t.arg.id() },
@@ -65,6 +69,7 @@ builder.mutationField('leave', (t) =>
 
 builder.mutationField('submitEvidence', (t) =>
   t.field({
+    description: 'Hands in what was uploaded for an open run: `PUT /evidence`, see docs/api.md.',
     type: participationType,
     authScopes: { applicant: true },
     args: { key: t.arg.id(), run: t.arg.id(), evidence: t.arg({ type: [evidenceInput] }) },

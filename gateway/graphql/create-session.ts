@@ -12,6 +12,8 @@ const participantInput = builder.inputType('ParticipantInput', {
 });
 
 const createSessionInput = builder.inputType('CreateSessionInput', {
+  description:
+    '`process` is the id of one of `processes`; `reference` is your own; `scheduledFor` lets it open later.',
   fields: (t) => ({
     process: t.id(),
     participants: t.field({ type: [participantInput] }),
@@ -36,6 +38,8 @@ const tidy = (each: { name: string; email?: string | null }) => ({
 
 builder.mutationField('createSession', (t) =>
   t.field({
+    description:
+      'Creates a session with a join link for each participant. The same key again finds the same session.',
     type: createdSession,
     authScopes: { staff: runsCalls, partner: 'sessions:create' },
     args: { key: t.arg.id(), input: t.arg({ type: createSessionInput }) },

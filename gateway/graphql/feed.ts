@@ -7,6 +7,7 @@ import { idOf } from '#gateway/input.ts';
 import { found } from '#gateway/refusals.ts';
 
 const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
+  description: 'Whole views, never differences. Without `desk` and `session` it is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     desk: t.field({ type: [deskEntry], nullable: true, resolve: (event) => event.desk }),
@@ -16,6 +17,8 @@ const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
 
 builder.subscriptionField('feed', (t) =>
   t.field({
+    description:
+      'The live feed of the staff: the desk, and the session that is named. `after` is the revision seen last.',
     type: feedEvent,
     authScopes: { staff: reads },
     args: { session: t.arg.id({ required: false }), after: t.arg.int({ required: false }) },

@@ -23,6 +23,7 @@ const previewType = builder.objectRef<InvitationPreview>('InvitationPreview').im
 
 builder.queryField('invitation', (t) =>
   t.field({
+    description: 'What an invitation is for, or null when it is unknown, used or expired.',
     type: previewType,
     nullable: true,
     args: { token: t.arg.string() },
@@ -32,6 +33,7 @@ builder.queryField('invitation', (t) =>
 
 builder.mutationField('invitePerson', (t) =>
   t.field({
+    description: 'A link for somebody who is to join the staff; good for seven days and for once.',
     type: invitationType,
     authScopes: { staff: administers },
     args: { email: t.arg.string(), name: t.arg.string(), role: t.arg({ type: roleEnum }) },
@@ -46,6 +48,7 @@ builder.mutationField('invitePerson', (t) =>
 
 builder.mutationField('acceptInvitation', (t) =>
   t.boolean({
+    description: 'Makes the account of the invitation. The password has 12 to 128 characters.',
     args: { token: t.arg.string(), password: t.arg.string() },
     resolve: async (_root, { token, password }, { domain }) => {
       if (password.length < 12 || password.length > 200) {

@@ -20,6 +20,7 @@ const journalEntry = builder.objectRef<JournalEntry>('JournalEntry').implement({
 
 builder.queryField('journal', (t) =>
   t.field({
+    description: 'Who did what, when: the append-only account of a session, in the order of time.',
     type: [journalEntry],
     authScopes: { staff: reads },
     args: { session: t.arg.id() },

@@ -61,6 +61,7 @@ export async function sessionOfLink(holder: LinkHolder, { domain }: Context): Pr
 
 builder.mutationField('openLink', (t) =>
   t.field({
+    description: "What a join link leads to. Opening binds nothing. `token` is what follows the link's `#`.",
     type: linkPreview,
     args: { token: t.arg.string() },
     resolve: async (_root, { token }, context) => {

@@ -7,6 +7,7 @@ import { found, refused } from '#gateway/refusals.ts';
 import { hasEnded } from '#schema/session.ts';
 
 export const joinLinkType = builder.objectRef<Link>('JoinLink').implement({
+  description: "`url` carries the applicant's token after its `#`.",
   fields: (t) => ({
     participant: t.exposeID('participantId'),
     name: t.exposeString('name'),
@@ -38,6 +39,7 @@ async function openSession(
 
 builder.mutationField('joinLink', (t) =>
   t.field({
+    description: "A participant's present link.",
     type: joinLinkType,
     authScopes: { staff: runsCalls },
     args: { session: t.arg.id(), participant: t.arg.id() },
@@ -53,6 +55,8 @@ builder.mutationField('joinLink', (t) =>
 
 builder.mutationField('renewLink', (t) =>
   t.field({
+    description:
+      "Revokes the participant's link and issues another. Whoever came by the old one is out at once.",
     type: joinLinkType,
     authScopes: { staff: runsCalls },
     args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id() },

@@ -6,6 +6,7 @@ import type { MediaAccess } from '#gateway/ports.ts';
 import { found, granted } from '#gateway/refusals.ts';
 
 const mediaAccess = builder.objectRef<MediaAccess>('MediaAccess').implement({
+  description: 'For any LiveKit client. The token must be used within ten minutes.',
   fields: (t) => ({
     url: t.exposeString('url'),
     token: t.exposeString('token'),
@@ -16,6 +17,7 @@ const mediaAccess = builder.objectRef<MediaAccess>('MediaAccess').implement({
 
 builder.mutationField('joinCall', (t) =>
   t.field({
+    description: "The operator's way into the room at LiveKit, once they have answered.",
     type: mediaAccess,
     authScopes: { staff: runsCalls },
     args: { session: t.arg.id() },
@@ -31,6 +33,7 @@ builder.mutationField('joinCall', (t) =>
 
 builder.mutationField('enterRoom', (t) =>
   t.field({
+    description: "The applicant's way into the room at LiveKit, once an operator has answered.",
     type: mediaAccess,
     authScopes: { applicant: true },
     resolve: async (_root, _args, { domain, origin, ...context }) => {

@@ -30,6 +30,7 @@ const authScopes = { staff: runsCalls };
 
 builder.mutationField('chooseSteps', (t) =>
   t.field({
+    description: 'Which of the steps of the process this applicant is to complete: names of `StepKind`.',
     type: participantType,
     authScopes,
     args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id(), kinds: t.arg.stringList() },
@@ -40,6 +41,8 @@ builder.mutationField('chooseSteps', (t) =>
 
 builder.mutationField('startStep', (t) =>
   t.field({
+    description:
+      "Begins a step on the applicant's screen. `kind` is a `StepKind`; others are refused with `STEP_UNKNOWN`.",
     type: participantType,
     authScopes,
     args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id(), kind: t.arg.string() },
@@ -49,6 +52,7 @@ builder.mutationField('startStep', (t) =>
 
 builder.mutationField('withdrawRun', (t) =>
   t.field({
+    description: 'Takes back a run that is open.',
     type: participantType,
     authScopes,
     args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id(), run: t.arg.id() },
@@ -59,6 +63,7 @@ builder.mutationField('withdrawRun', (t) =>
 
 builder.mutationField('addCapture', (t) =>
   t.field({
+    description: 'Keeps a live still of the applicant: `PUT /evidence` with `run=capture`, see docs/api.md.',
     type: participantType,
     authScopes,
     args: {

@@ -33,6 +33,7 @@ const ownRun = builder.objectRef<OwnRun>('OwnRun').implement({
 });
 
 export const participationType = builder.objectRef<Participation>('Participation').implement({
+  description: 'All that an applicant may learn of their session: never checks, scores, advice or verdict.',
   fields: (t) => ({
     participant: t.exposeID('participant'),
     name: t.exposeString('name'),
@@ -81,6 +82,7 @@ interface ParticipationEvent {
 }
 
 const participationEvent = builder.objectRef<ParticipationEvent>('ParticipationEvent').implement({
+  description: 'Without `participation` it is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     participation: t.expose('participation', { type: participationType, nullable: true }),
@@ -89,6 +91,7 @@ const participationEvent = builder.objectRef<ParticipationEvent>('ParticipationE
 
 builder.subscriptionField('participation', (t) =>
   t.field({
+    description: "The applicant's live feed. `after` is the revision seen last.",
     type: participationEvent,
     authScopes: { applicant: true },
     args: { after: t.arg.int({ required: false }) },

@@ -18,6 +18,7 @@ const partnerKeyType = builder.objectRef<PartnerKey>('PartnerKey').implement({
 const createdPartnerKey = builder
   .objectRef<{ key: PartnerKey; secret: string }>('CreatedPartnerKey')
   .implement({
+    description: '`secret` is shown here and never again.',
     fields: (t) => ({ key: t.expose('key', { type: partnerKeyType }), secret: t.exposeString('secret') }),
   });
 
@@ -33,6 +34,7 @@ function scopesOf(scopes: readonly string[]): readonly PartnerScope[] {
 
 builder.queryField('partnerKeys', (t) =>
   t.field({
+    description: 'The keys of the company, without their secrets.',
     type: [partnerKeyType],
     authScopes: { staff: administers },
     resolve: (_root, _args, context) => context.domain.partnerKeys.list(staff(context).companyId),
@@ -41,6 +43,7 @@ builder.queryField('partnerKeys', (t) =>
 
 builder.mutationField('createPartnerKey', (t) =>
   t.field({
+    description: 'Scopes are `sessions:create` and `sessions:read`.',
     type: createdPartnerKey,
     authScopes: { staff: administers },
     args: { name: t.arg.string(), scopes: t.arg.stringList() },
@@ -55,6 +58,7 @@ builder.mutationField('createPartnerKey', (t) =>
 
 builder.mutationField('revokePartnerKey', (t) =>
   t.field({
+    description: 'The key is of no use from now on.',
     type: partnerKeyType,
     authScopes: { staff: administers },
     args: { id: t.arg.id() },

@@ -41,6 +41,7 @@ builder.queryField('me', (t) =>
 
 builder.queryField('people', (t) =>
   t.field({
+    description: 'The staff of the company.',
     type: [personType],
     authScopes: { staff: administers },
     resolve: (_root, _args, context) => context.domain.people.list(staff(context).companyId),

@@ -20,6 +20,7 @@ const processStep = builder.objectRef<ProcessStep>('ProcessStep').implement({
 });
 
 const limits = builder.objectRef<Required<Limits>>('Limits').implement({
+  description: 'Seconds.',
   fields: (t) => ({
     ring: t.exposeInt('ring'),
     open: t.exposeInt('open'),

@@ -21,6 +21,8 @@ async function act(which: Which, ask: SessionAct, context: Context): Promise<Ses
 
 builder.mutationField('answer', (t) =>
   t.field({
+    description:
+      'Takes the call of a session that rings. The first wins, the others are told who: `ALREADY_ANSWERED`.',
     type: sessionType,
     authScopes: { staff: runsCalls },
     args: { session: t.arg.id(), key: t.arg.id() },
@@ -30,6 +32,7 @@ builder.mutationField('answer', (t) =>
 
 builder.mutationField('endCall', (t) =>
   t.field({
+    description: 'Ends the call. Open runs are closed; then the state is `deciding`.',
     type: sessionType,
     authScopes: { staff: runsCalls },
     args: { session: t.arg.id(), key: t.arg.id() },
@@ -49,6 +52,7 @@ builder.mutationField('concludeSession', (t) =>
 
 builder.mutationField('cancelSession', (t) =>
   t.field({
+    description: 'Ends a session that has had no call.',
     type: sessionType,
     authScopes: { staff: runsCalls, partner: 'sessions:create' },
     args: { session: t.arg.id(), key: t.arg.id(), reason: t.arg.string({ required: false }) },
@@ -59,6 +63,7 @@ builder.mutationField('cancelSession', (t) =>
 
 builder.mutationField('decide', (t) =>
   t.field({
+    description: "A person's verdict, once the state is `deciding`. Against the advice it needs a reason.",
     type: sessionType,
     authScopes: { staff: runsCalls },
     args: {
@@ -74,6 +79,7 @@ builder.mutationField('decide', (t) =>
 
 builder.mutationField('review', (t) =>
   t.field({
+    description: 'The second verdict of a session that is `inReview`, by somebody else than the first.',
     type: sessionType,
     authScopes: { staff: reviews },
     args: {

@@ -36,6 +36,7 @@ export const outcomeOf = (state: string): 'approved' | 'rejected' | undefined =>
 
 /** What happened in the call is for the company's own people; a partner learns state and outcome. */
 export const sessionType = builder.objectRef<SessionView>('Session').implement({
+  description: 'One verification case. `revision` counts every change, also those of its participants.',
   fields: (t) => ({
     id: t.exposeID('id'),
     reference: t.exposeString('reference', { nullable: true }),
@@ -69,6 +70,7 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
 
 builder.queryField('session', (t) =>
   t.field({
+    description: 'One session, or null when the company has no such session. Partners see state and outcome.',
     type: sessionType,
     nullable: true,
     authScopes: { staff: reads, partner: 'sessions:read' },

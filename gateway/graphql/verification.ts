@@ -27,6 +27,7 @@ const verificationType = builder.objectRef<Verification>('Verification').impleme
 
 builder.mutationField('verifySession', (t) =>
   t.field({
+    description: "Replays the histories with today's code and compares them answer by answer.",
     type: verificationType,
     authScopes: { staff: audits },
     args: { session: t.arg.id() },

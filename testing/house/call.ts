@@ -17,7 +17,7 @@ export interface Given {
 }
 
 /** Opens the link in a browser of its own, agrees and joins. */
-export async function arrive(house: House, link: ShownLink): Promise<Visitor> {
+export async function arrive(house: Pick<House, 'visitor'>, link: ShownLink): Promise<Visitor> {
   const applicant = house.visitor('applicant');
   const token = tokenOf(link);
   const { consent } = await applicant.ask('openLink', { token });
@@ -42,7 +42,7 @@ export interface Call {
 }
 
 /** A session whose applicant waits to be answered. */
-export async function ringing(house: House, staff: Visitor, name?: string): Promise<Call> {
+export async function ringing(house: Pick<House, 'visitor'>, staff: Visitor, name?: string): Promise<Call> {
   const { session, links } = await create(staff, name);
   const [link] = links;
   if (!link) throw new Error('The session came without a link.');
@@ -51,7 +51,11 @@ export async function ringing(house: House, staff: Visitor, name?: string): Prom
 }
 
 /** A live call. */
-export async function calling(house: House, operator: Visitor, name?: string): Promise<Call> {
+export async function calling(
+  house: Pick<House, 'visitor'>,
+  operator: Visitor,
+  name?: string,
+): Promise<Call> {
   const call = await ringing(house, operator, name);
   await operator.ask('answer', { session: call.session, key: newKey() });
   return call;

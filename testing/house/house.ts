@@ -60,7 +60,7 @@ export function housed(house: Pick<House, 'data' | 'names'>, file: string, ready
 }
 
 /** The passwords that the first start wrote down. */
-async function passwordOf(data: string, role: Role): Promise<[email: string, password: string]> {
+export async function passwordOf(data: string, role: Role): Promise<[email: string, password: string]> {
   const lines = (await readFile(path.join(data, 'first-sign-ins.txt'), 'utf8')).split('\n');
   const [, email = '', password = ''] = lines.find((line) => line.startsWith(`${role} `))?.split(' ') ?? [];
   return [email, password];

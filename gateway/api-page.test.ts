@@ -1,0 +1,25 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { refusalCodes } from '#schema/refusal.ts';
+
+const page = await readFile(new URL('../docs/api.md', import.meta.url), 'utf8');
+
+/** Codes that no client of the contract meets: LiveKit's own hook, and methods that no address serves. */
+const elsewhere = ['TOO_LARGE', 'METHOD_NOT_ALLOWED'];
+
+test.each(refusalCodes)('the page for writers of clients explains %s', (code) => {
+  expect(page).toContain(`\`${code}\``);
+});
+
+test('the page explains every code that the gateway answers with', async () => {
+  const unexplained = new Set<string>();
+  const folder = new URL('.', import.meta.url);
+  for (const file of await readdir(folder, { recursive: true })) {
+    if (!file.endsWith('.ts') || /testing|\.test\.ts$/.test(file)) continue;
+    const text = await readFile(new URL(file, folder), 'utf8');
+    const codes = text.matchAll(/(?:code: |refused\(|failure\(|no\(\d+,\s*|\[)'([A-Z]+(?:_[A-Z]+)*)'/g);
+    for (const [, code = ''] of codes)
+      if (code.length > 4 && !page.includes(`\`${code}\``)) unexplained.add(code);
+  }
+  expect([...unexplained].filter((code) => !elsewhere.includes(code))).toEqual([]);
+});
