@@ -117,7 +117,10 @@ export const join = {
     },
     denied: {
       title: 'Camera and microphone are not allowed',
-      text: 'Press the lock or camera sign beside the address, allow both for this page, then try again. On an iPhone: Settings, Apps, Safari, Camera and Microphone.',
+      text: 'Press the sign beside the address above, allow both for this page, then try again.',
+      ios: 'Press the sign beside the address (aA or a small page), then Website Settings, and allow Camera and Microphone. Then try again.',
+      android:
+        'Press the sign beside the address above, then Permissions, and allow Camera and Microphone. Then try again.',
     },
     noCamera: {
       title: 'There is no camera',
@@ -148,7 +151,8 @@ export const join = {
   },
   waiting: {
     title: 'You are waiting for {company}',
-    ringing: 'They know that you are here, and somebody will answer. Keep this page open.',
+    ringing:
+      'They know that you are here. The call begins by itself when somebody answers; keep this page open.',
     missed: 'Nobody could answer yet',
     missedText:
       'You are not forgotten: they see that you called. Call again, or come back with the same link until {time}.',
