@@ -22,7 +22,7 @@ const quiet = [
 ];
 const fakeCamera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
 
-/** A browser of its own whose camera shows the film, over and over; without one, a test picture. A film is MJPEG. */
+/** A browser of its own whose camera shows the film, over and over. A film is MJPEG; without one it shows a test card. */
 export async function openBrowser(film?: string): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('There is no Chromium: CHROMIUM names one.');
