@@ -35,6 +35,7 @@ test('after LiveKit died and came back both sides are in the call again without 
   await servers.handles.livekit.kill('SIGKILL');
   await console.locator('[data-testid=call]:not([data-media=connected])').waitFor();
   await held.locator('[data-testid=call]:not([data-room=connected])').waitFor();
+  await held.locator('[data-testid=call-notice][data-notice=lost]').waitFor();
   await servers.handles.livekit.restart();
   await operator.inCall(console);
   await applicant.inCall(held);

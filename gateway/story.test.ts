@@ -89,6 +89,24 @@ test('a session goes from its making to a decision', async () => {
   );
 });
 
+test('an applicant tries the line until the call has ended, and enters the room only once answered', async () => {
+  const { session, token } = await begin();
+  const tryLine = 'mutation { tryLine { room } }';
+  const enter = 'mutation { enterRoom { room } }';
+  const away = 'mutation { tellAway(away: true) }';
+  await ask(undefined, agree, { token, key: freshKey() });
+  expect((await ask('anna', tryLine)).data).not.toBeNull();
+  expect(codeOf(await ask('anna', enter))).toBe('SESSION_NOT_LIVE');
+  expect(codeOf(await ask('anna', away))).toBe('SESSION_NOT_LIVE');
+  expect(codeOf(await ask('olga', tryLine))).toBe('FORBIDDEN');
+  await ask('anna', join, { key: freshKey() });
+  await ask('olga', act('answer'), { session, key: freshKey() });
+  expect((await ask('anna', away)).data).toEqual({ tellAway: true });
+  await ask('olga', act('endCall'), { session, key: freshKey() });
+  gateway.closeCall(session);
+  expect(codeOf(await ask('anna', tryLine))).toBe('SESSION_ENDED');
+});
+
 test('one key makes one session, whoever repeats the request', async () => {
   const key = freshKey();
   const [one, other] = await Promise.all([
@@ -214,24 +232,6 @@ test('trouble is told as trouble, a bug is masked and logged', async () => {
   expect(reply.errors?.[0]?.extensions).toEqual({ code: 'INTERNAL', requestId: 'req-1' });
   expect(JSON.stringify(reply)).not.toContain('secret');
   expect(gateway.bugs).toHaveLength(1);
-});
-
-test('an applicant tries the line until the call has ended, and enters the room only once answered', async () => {
-  const { session, token } = await begin();
-  const tryLine = 'mutation { tryLine { room } }';
-  const enter = 'mutation { enterRoom { room } }';
-  const away = 'mutation { tellAway(away: true) }';
-  await ask(undefined, agree, { token, key: freshKey() });
-  expect((await ask('anna', tryLine)).data).not.toBeNull();
-  expect(codeOf(await ask('anna', enter))).toBe('SESSION_NOT_LIVE');
-  expect(codeOf(await ask('anna', away))).toBe('SESSION_NOT_LIVE');
-  expect(codeOf(await ask('olga', tryLine))).toBe('FORBIDDEN');
-  await ask('anna', join, { key: freshKey() });
-  await ask('olga', act('answer'), { session, key: freshKey() });
-  expect((await ask('anna', away)).data).toEqual({ tellAway: true });
-  await ask('olga', act('endCall'), { session, key: freshKey() });
-  gateway.closeCall(session);
-  expect(codeOf(await ask('anna', tryLine))).toBe('SESSION_ENDED');
 });
 
 test('whoever watches is told before whoever asked has the answer', async () => {

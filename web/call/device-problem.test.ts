@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { problemAfter, problemBefore, type DeviceProblem } from '#web/call/device-problem.ts';
+import {
+  platformOf,
+  problemAfter,
+  problemBefore,
+  type Platform,
+  type DeviceProblem,
+} from '#web/call/device-problem.ts';
 
 const phone = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36';
 const messenger = `${phone} [FBAN/EMA;FBLC/en_US;FBAV/400.0]`;
@@ -28,5 +34,21 @@ describe('after a device was asked for in vain', () => {
     ['TypeError', ['videoinput', 'audioinput'], phone, 'failed'],
   ])('%s with %j means the right thing', (name, kinds, userAgent, problem) => {
     expect(problemAfter(name, kinds, userAgent)).toBe(problem);
+  });
+});
+
+const iPhone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Version/18.1 Safari/604.1';
+const mac =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.1 Safari/605.1.15';
+
+describe('the platform', () => {
+  it.each<[string, string, boolean, Platform]>([
+    ['an iPhone', iPhone, true, 'ios'],
+    ['an iPad, which says that it is a Mac', mac, true, 'ios'],
+    ['a Mac', mac, false, 'other'],
+    ['an Android phone', phone, true, 'android'],
+  ])('of %s is known', (_, userAgent, touches, platform) => {
+    expect(platformOf({ userAgent, touches })).toBe(platform);
   });
 });

@@ -16,6 +16,14 @@ export const deviceProblems = [
  */
 export type DeviceProblem = (typeof deviceProblems)[number];
 
+export type Platform = 'ios' | 'android' | 'other';
+
+/** Where the permissions of a page are found depends on this. An iPad says that it is a Mac, with a touch screen. */
+export function platformOf({ userAgent, touches }: { userAgent: string; touches: boolean }): Platform {
+  if (/iPhone|iPad|iPod/.test(userAgent) || (touches && /Macintosh/.test(userAgent))) return 'ios';
+  return userAgent.includes('Android') ? 'android' : 'other';
+}
+
 /** What is known of the browser before it is asked for a device. */
 export interface Surroundings {
   readonly secure: boolean;

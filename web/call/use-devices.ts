@@ -98,8 +98,8 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
         track.stop();
         continue;
       }
-      const place = track.kind === 'video' ? camera : microphone;
-      const kind = track.kind === 'video' ? 'video' : 'audio';
+      const [place, kind] =
+        track.kind === 'video' ? ([camera, 'video'] as const) : ([microphone, 'audio'] as const);
       release(place, kind);
       track.enabled = (track.kind === 'video' ? cameraOn : microphoneOn).value;
       attended[kind] = attendTrack(track, (trouble) => {

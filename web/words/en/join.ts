@@ -1,3 +1,5 @@
+import { device } from './devices.ts';
+
 /** Words of the applicant's page: short, plain, one thing at a time. */
 export const join = {
   name: 'Vidimus',
@@ -102,53 +104,11 @@ export const join = {
       'Sound and picture may not get through this network. Try mobile data or another Wi-Fi. You can join all the same.',
     none: 'No connection. Check your Wi-Fi or mobile data.',
   },
-  device: {
-    insecure: {
-      title: 'This address is not secure',
-      text: 'Browsers give the camera to https pages only. Open the link exactly as it was sent to you.',
-    },
-    inApp: {
-      title: 'Open this page in your own browser',
-      text: 'You are inside another app, which does not give us the camera. Press its menu (⋯ or ⋮) and choose “Open in browser”, or copy the link into Safari or Chrome.',
-    },
-    unsupported: {
-      title: 'This browser has no camera for us',
-      text: 'Open the link in a current version of Chrome, Safari, Firefox or Edge.',
-    },
-    denied: {
-      title: 'Camera and microphone are not allowed',
-      text: 'Press the lock or camera sign beside the address, allow both for this page, then try again. On an iPhone: Settings, Apps, Safari, Camera and Microphone.',
-    },
-    noCamera: {
-      title: 'There is no camera',
-      text: 'Connect one and try again, or open the link on your phone.',
-    },
-    noMicrophone: {
-      title: 'There is no microphone',
-      text: 'Connect one, or a headset, and try again. Your phone has one too.',
-    },
-    busy: {
-      title: 'The camera is in use',
-      text: 'Another app or tab holds it. Close video calls and camera apps, then try again.',
-    },
-    ended: {
-      title: 'The camera has stopped',
-      text: 'A phone call or another app took it, or it was unplugged. Turn it on again; nothing is lost.',
-    },
-    paused: {
-      title: 'Your camera is held back',
-      text: 'Your phone did this, perhaps for a call or another app. Finish that, then turn the camera on again.',
-    },
-    failed: {
-      title: 'The camera did not start',
-      text: 'Close other apps that use it and try again. If that does not help, restart the browser.',
-    },
-    again: 'Try again',
-    on: 'Turn on again',
-  },
+  device,
   waiting: {
     title: 'You are waiting for {company}',
-    ringing: 'They know that you are here, and somebody will answer. Keep this page open.',
+    ringing:
+      'They know that you are here. The call begins by itself when somebody answers; keep this page open.',
     missed: 'Nobody could answer yet',
     missedText:
       'You are not forgotten: they see that you called. Call again, or come back with the same link until {time}.',
