@@ -97,6 +97,9 @@ export const session = {
     start: 'Start that step',
     withdraw: 'Withdraw the open step',
     full: 'Full screen, back',
+    devices: 'Choose camera, microphone and speaker',
+    keys: 'These keys',
+    stay: 'Stay in the call, close what is open',
     end: 'End the call, then again to confirm',
   },
   steps: {
@@ -130,6 +133,7 @@ export const session = {
     pictures: 'Pictures',
     derived: 'cut out by the examination',
     models: 'Measured with',
+    all: 'All {all} checks and what was read',
     passedCount: '{passed} of {all} checks passed',
     by: 'started by {name}',
     times: 'asked {asked}, settled {settled}',
