@@ -9,7 +9,7 @@ import type { House } from '#testing/house/house.ts';
 /** What people hold in their hands, in CSS pixels. */
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1440, height: 900 };
-const sizes = [phone, desk];
+export const sizes = [phone, desk];
 
 const quiet = [
   '--no-sandbox',
@@ -22,11 +22,11 @@ const quiet = [
 ];
 const fakeCamera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
 
-/** A browser of its own whose camera shows the film, over and over. A film is MJPEG. */
-export async function openBrowser(film: string): Promise<Browser> {
+/** A browser of its own whose camera shows the film, over and over. A film is MJPEG; without one it shows a test card. */
+export async function openBrowser(film?: string): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('There is no Chromium: CHROMIUM names one.');
-  const args = [...quiet, ...fakeCamera, `--use-file-for-fake-video-capture=${film}`];
+  const args = [...quiet, ...fakeCamera, ...(film ? [`--use-file-for-fake-video-capture=${film}`] : [])];
   return chromium.launch({ executablePath, args });
 }
 

@@ -86,6 +86,7 @@ export const session = {
       noMicrophone: 'No microphone was found. Connect one, then try again.',
       busy: 'Another program is using the camera or microphone. Close it, then try again.',
       ended: 'The camera or microphone has gone. Connect it again, then try again.',
+      paused: 'The system holds the camera or microphone back. It comes back by itself when it may.',
       failed: 'The camera or microphone could not be started. The applicant cannot see or hear you.',
     },
   },
