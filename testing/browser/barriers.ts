@@ -5,10 +5,11 @@ import { desk, sizes } from '#testing/browser/browsers.ts';
 const schemes = ['light', 'dark'] as const;
 const weighty = ['serious', 'critical'];
 
-/** What axe finds grave on the page as it stands, each with where it is. */
-async function found(page: Page): Promise<string[]> {
+/** What axe finds grave on the page as it stands, each with where it is. Of the dark scheme only the colours are new. */
+async function found(page: Page, scheme: (typeof schemes)[number]): Promise<string[]> {
   // Of several frames there are none, and the modern mode wants a page of its own to gather them in.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (scheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze();
   return violations
     .filter(({ impact }) => impact && weighty.includes(impact))
     .flatMap(({ id, nodes }) =>
@@ -32,7 +33,7 @@ export async function barriers(page: Page): Promise<readonly string[]> {
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
       );
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      const here = [...(await found(page)), ...(wide > 0 ? [`${wide} pixels too wide`] : [])];
+      const here = [...(await found(page, colorScheme)), ...(wide > 0 ? [`${wide} pixels too wide`] : [])];
       all.push(...here.map((line) => `${size.width} ${colorScheme} ${line}`));
     }
   }
