@@ -10,6 +10,7 @@ import { createBell } from '#gateway/bell.ts';
 import { bootstrap, createIndexes, type FirstSignIn } from '#gateway/bootstrap.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
 import { createFeed } from '#gateway/feed.ts';
+import { createHints } from '#gateway/hints.ts';
 import { createNewest } from '#gateway/newest.ts';
 import { loadPersistedDocuments } from '#gateway/persisted.ts';
 import { watchRooms, type LiveCall } from '#gateway/room-watch.ts';
@@ -42,10 +43,11 @@ type Bell = ReturnType<typeof createBell>;
 async function runWorker(config: Config, stores: Stores, bell: Bell, bundle: Bundle) {
   const { address, namespace } = config.temporal;
   const connection = await NativeConnection.connect({ address });
+  const record = createRecord({ ...stores, bell });
   const activities = {
-    record: createRecord({ ...stores, bell }),
+    record,
     ...createRoom(config.livekit),
-    ...createArchive(stores),
+    ...createArchive({ ...stores, record }),
   };
   const worker = await createSessionWorker({ connection, namespace, bundle, keys: stores.keys, activities });
   const running = worker.run();
@@ -112,8 +114,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const persisted = await loadPersistedDocuments(join(root, 'web/api/generated/persisted-documents.json'));
   const { documents } = config;
   const graphql = createGraphql({ domain, viewerOf: services.viewerOf, persisted, log, documents });
-  const hear = ({ sessionId, ...notice }: { sessionId: string; participantId: string; present: boolean }) =>
-    workflows.signalRoom(sessionId, notice);
+  const hear = createHints({ newest, signalRoom: workflows.signalRoom });
   const gateway = await createGateway({
     ...stores,
     config,

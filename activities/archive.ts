@@ -1,18 +1,11 @@
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { Participant } from '#schema/participant.ts';
-import type { SessionState } from '#schema/session.ts';
+import type { RecordRequest, SealRequest } from '#schema/record.ts';
 import type { Journal } from '#schema/stored/journal.ts';
 import type { SessionKeys } from '#schema/stored/keys.ts';
 import type { Records } from '#schema/stored/records.ts';
 import type { Vault } from '#schema/stored/vault.ts';
 import type { Views } from '#schema/stored/views.ts';
-
-export interface SealRequest {
-  readonly sessionId: string;
-  readonly companyId: string;
-  readonly outcome: SessionState;
-  readonly at: string;
-}
 
 export interface EraseRequest {
   readonly sessionId: string;
@@ -30,16 +23,19 @@ interface Stores {
   readonly keys: SessionKeys;
   readonly vault: Vault;
   readonly records: Records;
+  readonly record: (request: RecordRequest) => Promise<void>;
 }
 
 /** The end of a session's story: its record is sealed, and one day erased. Both may be repeated. */
-export function createArchive({ views, journal, keys, vault, records }: Stores) {
+export function createArchive({ views, journal, keys, vault, records, record }: Stores) {
   const participantsOf = async (sessionId: string): Promise<string[]> =>
     (await views.session(sessionId))?.members.map((member) => member.id) ?? [];
   return {
-    /** Reads the views of the participants, who have written themselves down before their session is sealed. */
-    seal: async ({ at, ...request }: SealRequest): Promise<void> => {
-      const { sessionId } = request;
+    /** Reads the views of the participants, who stand there as they ended before their session is sealed. */
+    seal: async ({ at, outcome, ...last }: SealRequest): Promise<void> => {
+      if (last.view.of !== 'session') throw new Error('Only a session is sealed.');
+      const { id: sessionId, companyId } = last.view.session;
+      await record(last);
       const ids = await participantsOf(sessionId);
       const participants = await Promise.all(ids.map((id) => views.participant(sessionId, id)));
       const manifest = participants
@@ -47,7 +43,7 @@ export function createArchive({ views, journal, keys, vault, records }: Stores) 
         .flatMap((participant) =>
           piecesOf(participant).map((piece) => ({ ...piece, participantId: participant.id })),
         );
-      await records.seal({ ...request, sealedAt: at, manifest });
+      await records.seal({ sessionId, companyId, outcome, sealedAt: at, manifest });
     },
     /** Bytes first, then what names them, and the key last: with it gone, the history itself cannot be read. */
     erase: async ({ sessionId }: EraseRequest): Promise<void> => {

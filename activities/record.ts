@@ -24,9 +24,10 @@ const about = (view: View): { workflowId: string; sessionId: string; companyId: 
  */
 export function createRecord(stores: { views: Views; journal: Journal; bell: Bell }) {
   const { views, journal, bell } = stores;
-  return async ({ view, entries }: RecordRequest): Promise<void> => {
+  return async ({ view, entries, others = [] }: RecordRequest): Promise<void> => {
     const { workflowId, sessionId, companyId } = about(view);
     await journal.append(workflowId, entries);
+    for (const participant of others) await views.writeParticipant(participant);
     if (view.of === 'session') await views.writeSession(view.session);
     else await views.writeParticipant(view.participant);
     bell.ring(sessionId, companyId);

@@ -10,7 +10,13 @@ export const firstPeople = [
   { role: 'reviewer', name: 'Reviewer', email: 'reviewer@vidimus.local' },
 ] as const;
 
-const limits: Limits = { ring: 60, open: 24 * 3600, interruption: 600, decision: 72 * 3600 };
+const limits: Limits = {
+  ring: 60,
+  open: 24 * 3600,
+  interruption: 600,
+  call: 2 * 3600,
+  decision: 72 * 3600,
+};
 const policies: Policies = { afterDrop: 'resume', secondReview: 'never', attempts: 5, retentionDays: 1825 };
 
 /** What the applicant agrees to. The version names the wording: a change of words is a new version. */

@@ -1,23 +1,42 @@
-import { invite, type Participant } from '#schema/participant.ts';
-import { hasEnded, type Session } from '#schema/session.ts';
+import { standingIn } from '#schema/call-phase.ts';
+import { invite, openRun, type Participant } from '#schema/participant.ts';
+import { recommend, standingOf, type Recommendation } from '#schema/recommendation.ts';
+import { hasEnded, type Member, type Session } from '#schema/session.ts';
 import type { Views } from '#schema/stored/views.ts';
 import { summaryOf, type Summary } from '#schema/summary.ts';
 
 /** A session with its participants, as staff see it. `revision` counts the changes of all of them. */
 export interface SessionView extends Session {
+  readonly members: readonly SeenMember[];
   readonly participants: readonly Participant[];
 }
 
-/** Participants whose record is still under way are shown as they begin. */
-export function mergeView(session: Session, known: readonly Participant[]): SessionView {
-  const participants = session.members.map(
-    (member) =>
-      known.find(({ id }) => id === member.id) ??
-      invite({ id: member.id, sessionId: session.id, name: member.name }, session.process),
-  );
-  const revision = participants.reduce((sum, each) => sum + each.revision, session.revision);
-  return { ...session, participants, revision };
+export interface SeenMember extends Member {
+  /** No run of theirs is open. */
+  readonly idle: boolean;
 }
+
+/**
+ * Participants whose record is still under way are shown as they begin. Until they have closed, the advice follows
+ * their runs; from then on it is what the session will be decided against.
+ */
+export function mergeView(session: Session, known: readonly Participant[]): SessionView {
+  const participants = session.members.map(({ id, name }) => {
+    const found = known.find((each) => each.id === id);
+    return standingIn(session, found ?? invite({ id, sessionId: session.id, name }, session.process));
+  });
+  const members = session.members.map((member, place) => {
+    const participant = participants[place];
+    return { ...member, idle: participant === undefined || openRun(participant) === undefined };
+  });
+  const revision = participants.reduce((sum, each) => sum + each.revision, session.revision);
+  return { ...session, members, recommendation: adviceOn(session, participants), participants, revision };
+}
+
+const adviceOn = (session: Session, participants: readonly Participant[]): Recommendation =>
+  session.members.every(({ closed }) => closed)
+    ? session.recommendation
+    : recommend(participants.map((participant) => standingOf(participant, session.process)));
 
 /** The newest known states: the projection, overlaid with answers of Updates that it does not hold yet. */
 export interface Newest {

@@ -5,7 +5,7 @@ import { invite, type Participant } from '#schema/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import { mayCreateSession, type CreateSession, type Session } from '#schema/session.ts';
-import { type Decide } from '#schema/session-decision.ts';
+import { type Cancel, type Decide } from '#schema/session-decision.ts';
 import type { SessionKeys } from '#schema/stored/keys.ts';
 import type { Feed } from '#gateway/feed.ts';
 import { mergeView, type Newest, type SessionView } from '#gateway/newest.ts';
@@ -14,7 +14,8 @@ import { askPatiently } from '#gateway/trailing.ts';
 
 /** What a person can do to a session. */
 export type SessionAct =
-  | { readonly act: 'answer' | 'endCall' | 'cancel' }
+  | { readonly act: 'answer' | 'endCall' | 'conclude' }
+  | { readonly act: 'cancel'; readonly ask: Cancel }
   | { readonly act: 'decide' | 'review'; readonly ask: Decide };
 
 /** What a person can do to, or as, a participant. */

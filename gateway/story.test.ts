@@ -106,12 +106,12 @@ test('a double click is one act', async () => {
   expect(one.data).toEqual(other.data);
 });
 
-test('a second step may not start while one is open, nor a decision be made', async () => {
+test('a second step may not start while one is open, nor a decision be made in the call', async () => {
   const { session, participant } = await live();
   await ask('olga', start, { session, participant, key: freshKey(), kind: 'documentScan' });
   const second = await ask('olga', start, { session, participant, key: freshKey(), kind: 'liveness' });
   expect(codeOf(second)).toBe('STEP_OPEN');
-  expect(codeOf(await ask('olga', decide, { session, key: freshKey() }))).toBe('RUN_STILL_OPEN');
+  expect(codeOf(await ask('olga', decide, { session, key: freshKey() }))).toBe('NOT_DECIDING');
 });
 
 test('a step nobody knows is refused', async () => {

@@ -48,6 +48,11 @@ const submitted: Sentence = (who, data) => {
   return `${who} handed in ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} of evidence`;
 };
 
+const ended: Sentence = (who, data) => {
+  if (data['limit'] !== undefined) return 'The call reached its time limit and was ended';
+  return who === 'Vidimus' ? 'The dropped call was taken for ended' : `${who} ended the call`;
+};
+
 const sentences: { readonly [K in JournalKind]: Sentence } = {
   sessionCreated: (who, data) => {
     const process = text(data, 'process');
@@ -63,7 +68,8 @@ const sentences: { readonly [K in JournalKind]: Sentence } = {
   rang: () => 'The session rang',
   missed: () => 'Nobody answered',
   answered: (who) => `${who} answered the call`,
-  callEnded: (who) => (who === 'Vidimus' ? 'The dropped call was taken for ended' : `${who} ended the call`),
+  callEnded: ended,
+  concluded: (who) => `${who} closed the session for the decision, without another call`,
   callInterrupted: () => 'The call was interrupted',
   callResumed: () => 'The call went on',
   stepsChosen: (who, data) => `${who} chose the steps: ${titles(data)}`,
@@ -78,7 +84,7 @@ const sentences: { readonly [K in JournalKind]: Sentence } = {
     `${who} decided: ${text(data, 'verdict')}, where the advice was ${adviceOf(data)}${because(data)}`,
   reviewed: (who, data) => `${who} gave the second decision: ${text(data, 'verdict')}${because(data)}`,
   expired: () => 'The session expired',
-  cancelled: (who) => `${who} cancelled the session`,
+  cancelled: (who, data) => `${who} cancelled the session${because(data)}`,
   abandoned: () => 'The session was abandoned',
   sealed: (_who, data) => `The record was sealed: ${text(data, 'outcome') || 'ended'}`,
 };

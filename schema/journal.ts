@@ -12,6 +12,7 @@ export const journalKinds = [
   'missed',
   'answered',
   'callEnded',
+  'concluded',
   'callInterrupted',
   'callResumed',
   'stepsChosen',
@@ -51,6 +52,8 @@ export interface Told {
   readonly actor: Actor;
   readonly kind: JournalKind;
   readonly data: JournalData;
+  /** Whom it is about, where a session tells it of one of its participants. */
+  readonly participantId?: string;
 }
 
 /** A new state together with what there is to tell of how it came about. */

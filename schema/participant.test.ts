@@ -10,9 +10,7 @@ import {
   mayJoin,
   mayLeave,
   nextStep,
-  noticePresence,
   openRun,
-  presences,
   type CallPhase,
   type Presence,
 } from '#schema/participant.ts';
@@ -239,15 +237,6 @@ describe('the step that derives from others', () => {
 
 describe('presence', () => {
   const being = (presence: Presence) => ({ ...aParticipantIn('live'), presence });
-
-  test.each<[Presence, boolean, Presence]>(
-    presences.flatMap((presence) => [
-      [presence, true, presence === 'away' ? 'inCall' : presence],
-      [presence, false, presence === 'inCall' ? 'away' : presence],
-    ]),
-  )('%s, when the room says present: %s, is %s', (presence, present, after) => {
-    expect(noticePresence(being(presence), present, anna, at(9)).state.presence).toBe(after);
-  });
 
   test.each<[CallPhase, Presence, Presence]>([
     ['live', 'waiting', 'inCall'],

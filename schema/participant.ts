@@ -7,6 +7,7 @@ import { type StepRun, isJudged, isOpen } from '#schema/step-run.ts';
 import { type StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 
+/** `away`: they were in a call and are not now. Whose line is up during a call, the session knows: `standingIn`. */
 export const presences = ['invited', 'waiting', 'inCall', 'away', 'left'] as const;
 
 export type Presence = (typeof presences)[number];
@@ -127,19 +128,6 @@ export const mayLeave = (participant: Participant): Refusal | undefined => ended
 
 export function leave(participant: Participant, by: Actor, now: string): Changed {
   return { state: { ...participant, presence: 'left' }, told: [tell(now, by, 'participantLeft')] };
-}
-
-/** The room says that the applicant's line was lost or is back. A hint: repeated or late hints change nothing. */
-export function noticePresence(participant: Participant, present: boolean, by: Actor, now: string): Changed {
-  const presence: Presence | undefined =
-    present && participant.presence === 'away'
-      ? 'inCall'
-      : !present && participant.presence === 'inCall'
-        ? 'away'
-        : undefined;
-  if (!presence) return { state: participant, told: [] };
-  const kind = presence === 'away' ? 'participantAway' : 'participantBack';
-  return { state: { ...participant, presence }, told: [tell(now, by, kind)] };
 }
 
 /** The parent says how the call stands. A call that is answered is entered only by those who wait. */

@@ -13,6 +13,8 @@ export interface Limits {
   readonly open: number;
   /** From a dropped call until it is taken for ended. */
   readonly interruption: number;
+  /** From the answer until a call that still goes on is ended; two hours unless the process says otherwise. */
+  readonly call?: number;
   /** From the end of the call until an undecided session is abandoned. */
   readonly decision: number;
 }
@@ -47,6 +49,11 @@ export interface BusinessProcess {
   readonly policies: Policies;
   readonly consent: Consent;
 }
+
+const usualCallLimit = 7200;
+
+/** How long a call may last, in seconds. */
+export const callLimit = ({ limits }: BusinessProcess): number => limits.call ?? usualCallLimit;
 
 export const requiredSteps = (process: BusinessProcess): readonly StepKind[] =>
   process.steps.filter((step) => step.requirement === 'required').map((step) => step.kind);

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '#schema/journal.ts';
 import type { Participant } from '#schema/participant.ts';
-import type { Session } from '#schema/session.ts';
+import type { Session, SessionState } from '#schema/session.ts';
 import type { Facts, SourceEvidence } from '#schema/step.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
@@ -14,6 +14,14 @@ export type View =
 export interface RecordRequest {
   readonly view: View;
   readonly entries: readonly JournalEntry[];
+  /** Participants whom the session writes down: as they begin and as they ended. Else they write themselves. */
+  readonly others?: readonly Participant[];
+}
+
+/** The last that is written of a session, and how it ended. */
+export interface SealRequest extends RecordRequest {
+  readonly outcome: SessionState;
+  readonly at: string;
 }
 
 /** One call of the activity that examines a run. */

@@ -1,10 +1,12 @@
 import { type Actor, runsCalls, system } from '#schema/actor.ts';
 import { tell } from '#schema/journal.ts';
+import { callLimit } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import {
   type Changed,
   type Session,
   type SessionState,
+  awaitClosing,
   changeMember,
   currentCall,
   enter,
@@ -27,9 +29,7 @@ export function open(session: Session, now: string): Changed {
 /** A participant waits to be answered. Rings, unless a call goes on, which they simply enter. */
 export function arrive(session: Session, participantId: string, now: string): Changed {
   if (hasEnded(session)) return unchanged(session);
-  if (inCall(session)) {
-    return reconnect(changeMember(session, participantId, { waiting: false, present: true }), now);
-  }
+  if (inCall(session)) return regain(session, participantId, now);
   const waiting = changeMember(session, participantId, { waiting: true });
   if (session.state === 'scheduled') return { state: waiting, told: [] };
   const rings: readonly SessionState[] = ['open', 'missed', 'ringing'];
@@ -39,7 +39,8 @@ export function arrive(session: Session, participantId: string, now: string): Ch
 /** A participant goes. A call that nobody is left in counts as dropped, so that it does not go on for ever. */
 export function depart(session: Session, participantId: string, now: string): Changed {
   if (hasEnded(session)) return unchanged(session);
-  if (inCall(session)) return notice(session, participantId, false, now);
+  if (inCall(session)) return lose(session, participantId, now);
+  if (!session.members.some(({ id, waiting }) => id === participantId && waiting)) return unchanged(session);
   const state = changeMember(session, participantId, { waiting: false, present: false });
   const nobody = !state.members.some((member) => member.waiting);
   if ((session.state === 'ringing' || session.state === 'missed') && nobody) {
@@ -80,21 +81,31 @@ export function answer(session: Session, by: Actor, now: string): Changed {
   return move({ ...session, members, calls }, 'live', 'answered', now, by);
 }
 
-const reconnect = (session: Session, now: string): Changed =>
-  session.state === 'interrupted' && session.members.some((member) => member.present)
-    ? move(session, 'live', 'callResumed', now)
-    : unchanged(session);
+/** Whether it is new that this participant is, or is not, in the call. */
+export const isNews = (session: Session, participantId: string, present: boolean): boolean =>
+  inCall(session) &&
+  session.members.some(({ id, ...member }) => id === participantId && member.present !== present);
 
-/** The room says that a participant's line was lost or is back. */
-export function notice(session: Session, participantId: string, present: boolean, now: string): Changed {
-  if (!inCall(session)) return unchanged(session);
-  const member = session.members.find(({ id }) => id === participantId);
-  if (!member || member.present === present) return unchanged(session);
-  const state = changeMember(session, participantId, { present });
-  if (present) return reconnect(state, now);
+function regain(session: Session, participantId: string, now: string): Changed {
+  if (!isNews(session, participantId, true)) return unchanged(session);
+  const state = changeMember(session, participantId, { waiting: false, present: true });
+  return session.state === 'interrupted' ? move(state, 'live', 'callResumed', now) : { state, told: [] };
+}
+
+function lose(session: Session, participantId: string, now: string): Changed {
+  if (!isNews(session, participantId, false)) return unchanged(session);
+  const state = changeMember(session, participantId, { present: false });
   return session.state === 'live' && !state.members.some((each) => each.present)
     ? move(state, 'interrupted', 'callInterrupted', now)
     : { state, told: [] };
+}
+
+/** The room says that a participant's line was lost or is back. A hint: repeated or late hints change nothing. */
+export function notice(session: Session, participantId: string, present: boolean, now: string): Changed {
+  if (!isNews(session, participantId, present)) return unchanged(session);
+  const { state, told } = (present ? regain : lose)(session, participantId, now);
+  const line = tell(now, system, present ? 'participantBack' : 'participantAway');
+  return { state, told: [{ ...line, participantId }, ...told] };
 }
 
 const closeCall = (session: Session, now: string): Session => ({
@@ -113,8 +124,38 @@ export function mayEndCall(session: Session, by: Actor): Refusal | undefined {
 }
 
 /** The call is over; children close their runs, then the session is up for decision. */
-export const endCall = (session: Session, by: Actor, now: string): Changed =>
-  move(closeCall(session, now), 'ending', 'callEnded', now, by);
+export const endCall = (session: Session, by: Actor, now: string): Changed => ({
+  state: awaitClosing(closeCall(session, now), now),
+  told: [tell(now, by, 'callEnded')],
+});
+
+/** A call that went on and on is ended like by a pressed End. */
+export function endLongCall(session: Session, now: string): Changed {
+  if (!inCall(session)) return unchanged(session);
+  const told = tell(now, system, 'callEnded', { limit: callLimit(session.process) });
+  return { state: awaitClosing(closeCall(session, now), now), told: [told] };
+}
+
+/** Whether a call has taken place and another may, or may not, follow. */
+const isBetweenCalls = (session: Session): boolean =>
+  session.calls.length > 0 && betweenCalls.includes(session.state);
+const betweenCalls: readonly SessionState[] = ['open', 'ringing', 'missed'];
+
+export function mayConclude(session: Session, by: Actor): Refusal | undefined {
+  if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may close a session.');
+  if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
+  if (isBetweenCalls(session)) return undefined;
+  if (inCall(session)) return refuse('SESSION_NOT_OPEN', 'The call goes on. End it instead.');
+  return session.calls.length > 0
+    ? refuse('SESSION_NOT_OPEN', 'This session is closed already.')
+    : refuse('SESSION_NOT_LIVE', 'No call has taken place yet. Cancel the session instead.');
+}
+
+/** The call dropped, and what it brought is enough to decide on: no other call is waited for. */
+export const conclude = (session: Session, by: Actor, now: string): Changed => ({
+  state: awaitClosing(closeCall(session, now), now),
+  told: [tell(now, by, 'concluded')],
+});
 
 /** A dropped call did not come back in time: the process says what becomes of the session. */
 export function giveUpCall(session: Session, now: string): Changed {

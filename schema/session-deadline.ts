@@ -1,11 +1,19 @@
-import { giveUpCall, miss, open } from '#schema/session-call.ts';
-import { type Changed, type Session, later, move } from '#schema/session.ts';
+import { callLimit } from '#schema/process.ts';
+import { endLongCall, giveUpCall, miss, open } from '#schema/session-call.ts';
+import { type Changed, type Session, currentCall, later, move } from '#schema/session.ts';
 
 /** What the passing of time does, and when: the parent's only timer. */
 export interface Deadline {
   readonly at: string;
   readonly pass: (session: Session, now: string) => Changed;
 }
+
+function callDeadline(session: Session): Deadline {
+  const since = currentCall(session)?.startedAt ?? session.since;
+  return { at: later(since, callLimit(session.process)), pass: endLongCall };
+}
+
+const earlier = (one: Deadline, other: Deadline): Deadline => (other.at < one.at ? other : one);
 
 export function nextDeadline(session: Session): Deadline | undefined {
   const { limits } = session.process;
@@ -18,8 +26,13 @@ export function nextDeadline(session: Session): Deadline | undefined {
     case 'open':
     case 'missed':
       return { at: session.expiresAt, pass: expire };
+    case 'live':
+      return callDeadline(session);
     case 'interrupted':
-      return { at: later(session.since, limits.interruption), pass: giveUpCall };
+      return earlier(
+        { at: later(session.since, limits.interruption), pass: giveUpCall },
+        callDeadline(session),
+      );
     case 'deciding':
     case 'inReview':
       return {

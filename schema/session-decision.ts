@@ -6,30 +6,32 @@ import {
   type Changed,
   type Decision,
   type Session,
+  type SessionState,
   type Verdict,
+  awaitClosing,
   changeMember,
+  currentCall,
   enter,
   hasEnded,
-  move,
 } from '#schema/session.ts';
 
-/** A child tells how its participant stands. */
+/** A child has closed and tells how its participant stands in the end. The advice of one is told by that one. */
 export function hear(
   session: Session,
-  report: { participantId: string; standing: Standing; idle: boolean; closed: boolean },
+  report: { participantId: string; standing: Standing },
   now: string,
 ): Changed {
-  const { participantId, standing, idle, closed } = report;
-  const heard = changeMember(session, participantId, { standing, idle, closed });
+  const { participantId, standing } = report;
+  const heard = changeMember(session, participantId, { standing, closed: true });
   const standings = heard.members.flatMap((member) => member.standing ?? []);
   const recommendation = recommend(standings);
   const told =
-    recommendation.advice === session.recommendation.advice
+    session.members.length === 1 || recommendation.advice === session.recommendation.advice
       ? []
       : [tell(now, system, 'recommended', { advice: recommendation.advice })];
   const state = { ...heard, recommendation };
   const ready = state.state === 'ending' && state.members.every((member) => member.closed);
-  return { state: ready ? enter(state, 'deciding', now) : state, told };
+  return { state: ready ? awaitClosing(state, now) : state, told };
 }
 
 export interface Decide {
@@ -38,19 +40,26 @@ export interface Decide {
 }
 
 const longestReason = 2000;
-const isTooLong = ({ reason = '' }: Decide): boolean => reason.length > longestReason;
+const isTooLong = ({ reason = '' }: { readonly reason?: string }): boolean => reason.length > longestReason;
 
 const against = (verdict: Verdict, { advice }: Recommendation): boolean =>
   (verdict === 'approved' && advice !== 'approve') || (verdict === 'rejected' && advice !== 'reject');
+
+const notYet = (session: Session): string => {
+  if (currentCall(session)) return 'End the call before you decide.';
+  return session.calls.length > 0
+    ? 'Close the session before you decide.'
+    : 'A decision needs a call before it.';
+};
 
 export function mayDecide(session: Session, ask: Decide, by: Actor): Refusal | undefined {
   if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may decide.');
   if (session.decision) return refuse('ALREADY_DECIDED', `${session.decision.by.name} has already decided.`);
   if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
-  if (session.members.some((member) => !member.idle) || session.state === 'ending') {
+  if (session.state === 'ending') {
     return refuse('RUN_STILL_OPEN', 'A step is still open. Wait for it or withdraw it.');
   }
-  if (session.state !== 'deciding') return refuse('NOT_DECIDING', 'End the call before you decide.');
+  if (session.state !== 'deciding') return refuse('NOT_DECIDING', notYet(session));
   if (isTooLong(ask)) return refuse('INVALID_INPUT', 'The reason is too long.');
   return against(ask.verdict, session.recommendation) && !ask.reason?.trim()
     ? refuse('REASON_REQUIRED', 'This goes against the advice, so it needs a reason.')
@@ -99,16 +108,29 @@ export function review(session: Session, ask: Decide, by: Actor, now: string): C
   };
 }
 
-export function mayCancel(session: Session, by: Actor): Refusal | undefined {
-  if (!runsCalls(by) && by.kind !== 'partner') return refuse('NOT_ALLOWED', 'You may not cancel sessions.');
-  if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
-  return session.calls.length > 0
-    ? refuse('SESSION_ENDED', 'A call has taken place: decide instead of cancelling.')
-    : undefined;
+export interface Cancel {
+  readonly reason?: string;
 }
 
-export const cancel = (session: Session, by: Actor, now: string): Changed =>
-  move(session, 'cancelled', 'cancelled', now, by);
+const cancellable: readonly SessionState[] = ['scheduled', 'open', 'ringing', 'missed'];
+
+/** A session may be cancelled while no call goes on or has come to its end, also between a dropped call and the next. */
+export function mayCancel(session: Session, by: Actor, ask: Cancel = {}): Refusal | undefined {
+  if (!runsCalls(by) && by.kind !== 'partner') return refuse('NOT_ALLOWED', 'You may not cancel sessions.');
+  if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
+  if (!cancellable.includes(session.state)) {
+    return refuse('SESSION_ENDED', 'A call has taken place: decide instead of cancelling.');
+  }
+  if (by.kind === 'partner' && session.calls.length > 0) {
+    return refuse('NOT_ALLOWED', 'A call has taken place: only an operator may cancel now.');
+  }
+  return isTooLong(ask) ? refuse('INVALID_INPUT', 'The reason is too long.') : undefined;
+}
+
+export const cancel = (session: Session, by: Actor, now: string, { reason }: Cancel = {}): Changed => ({
+  state: enter(session, 'cancelled', now),
+  told: [tell(now, by, 'cancelled', reason === undefined ? {} : { reason })],
+});
 
 export const seal = (session: Session, now: string): Changed => ({
   state: { ...session, sealedAt: now },

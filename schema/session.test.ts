@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createSession, mayCreateSession, sessionStates, type SessionState } from '#schema/session.ts';
-import { answer, arrive, depart, mayAnswer, mayEndCall, notice, open } from '#schema/session-call.ts';
+import { answer, mayAnswer, mayEndCall } from '#schema/session-call.ts';
 import { nextDeadline } from '#schema/session-deadline.ts';
 import { decide, mayCancel, mayDecide, mayReview, review, seal } from '#schema/session-decision.ts';
 import type { RefusalCode } from '#schema/refusal.ts';
@@ -134,63 +134,13 @@ describe('cancelling', () => {
   });
 });
 
-describe('an applicant who comes', () => {
-  const states = [
-    ...before.map((state) => [state, state === 'scheduled' ? 'scheduled' : 'ringing'] as const),
-    ['live', 'live'] as const,
-    ['interrupted', 'live'] as const,
-  ];
-  test.each(states)('in %s makes it %s', (state, after) => {
-    expect(arrive(aSessionIn(state), 'p1', at(9)).state.state).toBe(after);
-  });
-
-  test.each([...over, 'ending', 'deciding', 'inReview'] as const)('in %s changes nothing', (state) => {
-    const session = aSessionIn(state);
-    expect(arrive(session, 'p1', at(9)).state).toBe(session);
-  });
-
-  test('before the time rings when the time has come', () => {
-    const early = arrive(aSessionIn('scheduled'), 'p1', at(9)).state;
-    const opened = open(early, at(3600));
-    expect(opened.state.state).toBe('ringing');
-    expect(opened.told.map((told) => told.kind)).toEqual(['sessionOpened', 'rang']);
-  });
-});
-
-describe('an applicant who goes', () => {
-  test.each([
-    ['ringing', 'open'],
-    ['missed', 'open'],
-    ['live', 'interrupted'],
-    ['interrupted', 'interrupted'],
-  ] as const)('in %s makes it %s', (state, after) => {
-    expect(depart(aSessionIn(state), 'p1', at(9)).state.state).toBe(after);
-  });
-
-  test.each(over)('in %s changes nothing', (state) => {
-    const session = aSessionIn(state);
-    expect(depart(session, 'p1', at(9)).state).toBe(session);
-  });
-});
-
-describe('what the room says', () => {
-  test.each(sessionStates)('in %s is a hint that may come twice', (state) => {
-    const once = notice(aSessionIn(state), 'p1', false, at(9)).state;
-    expect(notice(once, 'p1', false, at(10))).toEqual({ state: once, told: [] });
-    expect(notice(once, 'nobody', false, at(10)).state).toBe(once);
-  });
-
-  test('brings an interrupted call back', () => {
-    expect(notice(aSessionIn('interrupted'), 'p1', true, at(9)).state.state).toBe('live');
-  });
-});
-
 describe('the passing of time', () => {
   const passes = [
     ['scheduled', 'open'],
     ['open', 'expired'],
     ['ringing', 'missed'],
     ['missed', 'expired'],
+    ['live', 'ending'],
     ['interrupted', 'open'],
     ['deciding', 'abandoned'],
     ['inReview', 'abandoned'],
@@ -208,6 +158,26 @@ describe('the passing of time', () => {
       expect(nextDeadline(aSessionIn(state))).toBeUndefined();
     },
   );
+
+  test.each([
+    [{ call: 300 }, 'live', 'ending', 302],
+    [{}, 'live', 'ending', 7202],
+    [{ call: 300, interruption: 3600 }, 'interrupted', 'ending', 302],
+    [{ call: 300, interruption: 60 }, 'interrupted', 'open', 63],
+  ] as const)('with limits of %j ends what is %s as %s', (limits, from, after, second) => {
+    const session = aSessionIn(from, aProcess({ limits }));
+    const deadline = nextDeadline(session);
+    expect(deadline?.at).toBe(at(second));
+    expect(deadline?.pass(session, at(second)).state.state).toBe(after);
+  });
+
+  test('ends a call that goes on for too long like a pressed End, and says so', () => {
+    const session = aSessionIn('live', aProcess({ limits: { call: 300 } }));
+    const { state, told } = nextDeadline(session)?.pass(session, at(302)) ?? { told: [] };
+    expect(state?.calls).toMatchObject([{ endedAt: at(302) }]);
+    expect(state?.members[0]).toMatchObject({ present: false, waiting: false });
+    expect(told).toMatchObject([{ kind: 'callEnded', actor: { kind: 'system' }, data: { limit: 300 } }]);
+  });
 
   test('abandons a dropped call where the process says so', () => {
     const session = aSessionIn('interrupted', aProcess({ policies: { afterDrop: 'abort' } }));

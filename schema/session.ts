@@ -57,8 +57,6 @@ export interface Member {
   readonly waiting: boolean;
   /** In the call, as far as the room tells. */
   readonly present: boolean;
-  /** No run was open when the child last reported; it does not report that one was opened. */
-  readonly idle: boolean;
   /** The child has closed its runs after the call. */
   readonly closed: boolean;
   readonly standing?: Standing;
@@ -140,7 +138,6 @@ const invited = ({ id, name }: { id: string; name: string }, process: BusinessPr
   name,
   waiting: false,
   present: false,
-  idle: true,
   closed: false,
   standing: standingOf({ id, name, chosen: requiredSteps(process), runs: [] }, process),
 });
@@ -174,6 +171,10 @@ export const enter = (session: Session, state: SessionState, now: string): Sessi
   state,
   since: now,
 });
+
+/** After the call: nothing is decided before every participant has closed their runs. */
+export const awaitClosing = (session: Session, now: string): Session =>
+  enter(session, session.members.every((member) => member.closed) ? 'deciding' : 'ending', now);
 
 export const move = (
   session: Session,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { bundleWorkflowCode, Runtime, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 export type Bundle = WorkflowBundleWithSourceMap;
 
@@ -10,4 +10,5 @@ export const bundleWorkflows = (): Promise<Bundle> =>
   bundleWorkflowCode({
     workflowsPath: pathOf('index.ts'),
     workflowInterceptorModules: [pathOf('interceptors.ts')],
+    logger: Runtime.instance().logger,
   });

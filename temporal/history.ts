@@ -25,10 +25,13 @@ export interface ReadableHistory {
   readonly events: readonly ReadableEvent[];
 }
 
+/** The histories of a workflow, of which it has several when it went on in new runs. */
 export interface Histories {
   /** Decrypted, for people. Nothing when Temporal no longer has it. Rejects when the key was destroyed. */
   read(workflowId: string): Promise<ReadableHistory | undefined>;
-  /** Encrypted, as Temporal's own tools read it: JSON text. It can be replayed later. */
+  /** Every run, the first one first. Nothing when Temporal does not have all of them. */
+  runs(workflowId: string): Promise<readonly RawHistory[] | undefined>;
+  /** Encrypted, as Temporal's own tools read it: JSON text, a list where there are several runs. Can be replayed later. */
   download(workflowId: string): Promise<string | undefined>;
   /** As it is. */
   fetch(workflowId: string, runId?: string): Promise<RawHistory | undefined>;
@@ -50,30 +53,51 @@ export function createHistories(parts: {
       throw error;
     }
   };
+  const runs: Histories['runs'] = async (workflowId) => {
+    const found: RawHistory[] = [];
+    for (let runId: string | undefined; ; runId = startOf(found[0])?.continuedExecutionRunId ?? undefined) {
+      if (found.length > 0 && !runId) return found;
+      const history = await fetch(workflowId, runId);
+      if (!history) return undefined;
+      found.unshift(history);
+    }
+  };
   return {
     fetch,
+    runs,
     read: async (workflowId) => {
-      const history = await fetch(workflowId);
-      return history && readable(history, workflowId, reveal);
+      const found = await runs(workflowId);
+      return found && readable(found, workflowId, reveal);
     },
     download: async (workflowId) => {
-      const history = await fetch(workflowId);
-      return history && historyToJSON(history);
+      const found = await runs(workflowId);
+      if (!found) return undefined;
+      const texts = found.map(historyToJSON);
+      return texts.length === 1 ? texts[0] : `[${texts.join(',')}]`;
     },
   };
 }
 
-async function readable(history: RawHistory, workflowId: string, reveal: Reveal): Promise<ReadableHistory> {
-  const summarise = createSummary();
+const startOf = (history: RawHistory | undefined) =>
+  history?.events?.[0]?.workflowExecutionStartedEventAttributes;
+
+/** Events are numbered through from run to run; the id of the run is the newest one's. */
+async function readable(
+  runs: readonly RawHistory[],
+  workflowId: string,
+  reveal: Reveal,
+): Promise<ReadableHistory> {
   const events: ReadableEvent[] = [];
-  let runId = '';
-  for (const event of history.events ?? []) {
-    runId ||= event.workflowExecutionStartedEventAttributes?.originalExecutionRunId ?? '';
-    const details = await detailsOf(event, workflowId, reveal);
-    const summary = summarise(event, details);
-    events.push({ id: idOf(event), at: timeOf(event), type: kindOf(event), summary, details });
+  for (const run of runs) {
+    const before = events.length;
+    const summarise = createSummary();
+    for (const event of run.events ?? []) {
+      const details = await detailsOf(event, workflowId, reveal);
+      const summary = summarise(event, details);
+      events.push({ id: before + idOf(event), at: timeOf(event), type: kindOf(event), summary, details });
+    }
   }
-  return { workflowId, runId, events };
+  return { workflowId, runId: startOf(runs.at(-1))?.originalExecutionRunId ?? '', events };
 }
 
 /** The attributes of an event as plain JSON, with every payload decrypted. */

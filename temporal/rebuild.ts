@@ -12,8 +12,11 @@ export interface Rebuilt {
   readonly erased: number;
 }
 
+/** The activities whose input is what was written; sealing writes the last of it. */
+const writes: readonly string[] = ['record', 'seal'];
+
 /**
- * Writes the projection once more from the histories: every input that the activity `record` ever had, in its
+ * Writes the projection once more from the histories: every input that the writing activities ever had, in its
  * order, goes through `record` again, which is idempotent. Reaches as far back as Temporal keeps histories.
  */
 export async function rebuild(parts: {
@@ -31,7 +34,7 @@ export async function rebuild(parts: {
     const history = await histories.fetch(workflowId, runId);
     const inputs = (history?.events ?? [])
       .map((event) => event.activityTaskScheduledEventAttributes)
-      .filter((scheduled) => scheduled?.activityType?.name === 'record')
+      .filter((scheduled) => writes.includes(scheduled?.activityType?.name ?? ''))
       .map((scheduled) => scheduled?.input?.payloads ?? []);
     const revealed = await Promise.all(inputs.map((payloads) => reveal(payloads, workflowId)));
     return revealed.map(([request]) => request as RecordRequest);

@@ -5,6 +5,7 @@ import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';
 import { parseHistory } from '#temporal/events.ts';
 import { proveHistory, type Proof } from '#temporal/proof.ts';
 import { cutOut, rewrite } from '#temporal/testing/forgery.ts';
+import { quieten } from '#temporal/testing/quieten.ts';
 import { publishedKeys } from '#temporal/testing/published-keys.ts';
 
 interface Kept {
@@ -18,6 +19,7 @@ const keptIn = (file: string): Kept['workflows'] =>
 
 let bundle: Bundle;
 beforeAll(async () => {
+  quieten();
   bundle = await bundleWorkflows();
 });
 

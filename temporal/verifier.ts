@@ -15,13 +15,24 @@ export interface Verification {
   readonly workflows: readonly WorkflowVerification[];
 }
 
+/** What the runs of one workflow prove together. */
+function together(runs: readonly Proof[]): Proof {
+  const place = runs.findIndex((run) => run.difference !== undefined);
+  const where = runs.length > 1 ? `Run ${place + 1} of ${runs.length}: ` : '';
+  return {
+    events: runs.reduce((sum, run) => sum + run.events, 0),
+    answers: runs.reduce((sum, run) => sum + run.answers, 0),
+    difference: place < 0 ? undefined : `${where}${runs[place]?.difference}`,
+  };
+}
+
 export interface Verifier {
   verify(sessionId: string, participantIds: readonly string[]): Promise<Verification>;
 }
 
 /** Replays the histories of a session and its participants and compares them value by value. */
 export function createVerifier(parts: {
-  readonly histories: Pick<Histories, 'fetch'>;
+  readonly histories: Pick<Histories, 'runs'>;
   readonly namespace: string;
   readonly bundle: Bundle;
   readonly keys: SessionKeys;
@@ -34,9 +45,11 @@ export function createVerifier(parts: {
       const workflows: WorkflowVerification[] = [];
       if (!(await hasKey(parts.keys, sessionId))) return { verdict: 'unavailable', checkedAt, workflows };
       for (const workflowId of [sessionWorkflowId(sessionId), ...ids]) {
-        const history = await histories.fetch(workflowId);
-        if (!history) return { verdict: 'unavailable', checkedAt, workflows };
-        workflows.push({ workflowId, ...(await proveHistory({ ...proofParts, workflowId, history })) });
+        const runs = await histories.runs(workflowId);
+        if (!runs) return { verdict: 'unavailable', checkedAt, workflows };
+        const proofs: Proof[] = [];
+        for (const history of runs) proofs.push(await proveHistory({ ...proofParts, workflowId, history }));
+        workflows.push({ workflowId, ...together(proofs) });
       }
       const differs = workflows.some((each) => each.difference !== undefined);
       return { verdict: differs ? 'differs' : 'proven', checkedAt, workflows };

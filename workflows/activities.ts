@@ -1,22 +1,16 @@
 import { proxyActivities } from '@temporalio/workflow';
 import { taskQueues } from '#schema/ids.ts';
-import type { ExamineRequest, RecordRequest } from '#schema/record.ts';
-import type { SessionState } from '#schema/session.ts';
+import type { ExamineRequest, RecordRequest, SealRequest } from '#schema/record.ts';
 import type { Examination } from '#schema/step-run.ts';
 
 /** What the workflows want done in the world. `activities/` does it. */
 export interface QuickActivities {
-  /** Writes a view, if its revision is newer, and journal entries. Twice is once. */
+  /** Writes views, where their revisions are newer, and journal entries. Twice is once. */
   record(request: RecordRequest): Promise<void>;
   /** Sends everybody out. The room is opened by whoever hands out the first media token. */
   closeRoom(room: { readonly sessionId: string }): Promise<void>;
-  /** Writes the sealed record with the manifest of evidence. */
-  seal(sealed: {
-    readonly sessionId: string;
-    readonly companyId: string;
-    readonly outcome: SessionState;
-    readonly at: string;
-  }): Promise<void>;
+  /** Writes the last of a session and its sealed record with the manifest of evidence. */
+  seal(last: SealRequest): Promise<void>;
   /** Destroys evidence and the session's key. */
   erase(session: { readonly sessionId: string; readonly companyId: string }): Promise<void>;
 }

@@ -1,40 +1,51 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 
+/** Ringing this much too early is cheaper than setting anew, for most of what is waited for is over by then. */
+const leewayMs = 600_000;
+
 /**
- * One timer for a loop. It is set anew only when it would ring too late: ringing too early costs nothing, for
- * the loop looks what is due, whereas a timer started and cancelled at every turn would swell the history.
+ * Rings for a loop that then looks what is due, so ringing too early does no harm. But every ring costs the history
+ * five events, and a timer set or cancelled one: so a timer that is nearly right stays, one that is far too early
+ * goes, and one that is too late waits for its time to come.
  */
 export class Alarm {
-  #at: string | undefined;
-  #scope: CancellationScope | undefined;
+  #timers = new Map<string, CancellationScope>();
+  #rang = false;
 
-  /** Sees to it that the alarm rings at this time, ISO 8601, or before. Without a time it may ring once more. */
+  /** Sees to it that the alarm rings at this time, ISO 8601, or somewhat before. Without a time it may still ring. */
   set(at: string | undefined): void {
-    if (at === undefined || (this.#at !== undefined && this.#at <= at)) return;
-    this.#scope?.cancel();
-    this.#at = at;
-    this.#scope = this.#start(Date.parse(at) - Date.now());
+    if (at === undefined) return;
+    const earlier = [...this.#timers.keys()].filter((each) => each <= at);
+    const tooEarly = earlier.filter((each) => Date.parse(at) - Date.parse(each) > leewayMs);
+    for (const each of tooEarly) this.#cancel(each);
+    if (earlier.length === tooEarly.length) this.#start(at);
   }
 
-  /** Whether it has rung since it was set. */
+  /** Whether it has rung since it was hushed. */
   rang(): boolean {
-    return this.#scope !== undefined && this.#at === undefined;
+    return this.#rang;
   }
 
   /** Takes note that it rang. */
   hush(): void {
-    if (this.rang()) this.#scope = undefined;
+    this.#rang = false;
   }
 
-  #start(milliseconds: number): CancellationScope {
+  #cancel(at: string): void {
+    this.#timers.get(at)?.cancel();
+    this.#timers.delete(at);
+  }
+
+  #start(at: string): void {
     const scope = new CancellationScope();
+    this.#timers.set(at, scope);
     const ring = async () => {
-      await sleep(Math.max(milliseconds, 1));
-      this.#at = undefined;
+      await sleep(Math.max(Date.parse(at) - Date.now(), 1));
+      this.#timers.delete(at);
+      this.#rang = true;
     };
     scope.run(ring).catch((error: unknown) => {
       if (!isCancellation(error)) throw error;
     });
-    return scope;
   }
 }

@@ -1,10 +1,20 @@
-import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, setHandler, TemporalFailure } from '@temporalio/workflow';
 import type { Refusal } from '#schema/refusal.ts';
 import type { Account } from '#workflows/account.ts';
 import type { Update } from '#workflows/messages.ts';
 
 /** The workflow's own clock, which tells the same time at every replay. */
 export const now = (): string => new Date().toISOString();
+
+/** A bug fails the act that met it. Thrown as it is, it would stall the whole workflow until somebody mends the code. */
+function orFail<State>(act: () => State): State {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof TemporalFailure) throw error;
+    throw ApplicationFailure.nonRetryable(String(error), 'BUG');
+  }
+}
 
 /**
  * Puts an Update to its rule and its change. A rule's "no" is answered at once and leaves no trace in the
@@ -16,7 +26,7 @@ export function answerTo<State extends { readonly revision: number }, Ask>(
   may: (state: State, ask: Ask) => Refusal | undefined,
   act: (state: State, ask: Ask) => State,
 ): void {
-  setHandler(update, (ask: Ask) => act(account.state, ask), {
+  setHandler(update, (ask: Ask) => orFail(() => act(account.state, ask)), {
     validator: (ask: Ask) => {
       const refusal = may(account.state, ask);
       if (refusal) throw ApplicationFailure.nonRetryable(refusal.message, refusal.code);

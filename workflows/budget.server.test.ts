@@ -1,21 +1,43 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
-import { Case, granted } from '#temporal/testing/case.ts';
-import { aProcess } from '#schema/testing/people.ts';
+import { Case, granted, until } from '#temporal/testing/case.ts';
+import { aProcess, judged } from '#schema/testing/people.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage(inject('servers').temporal);
+  // As in life: what was handed in stands in the store long before it has been looked at.
+  stage.examine = async ({ runId }) => {
+    await until(() => stage.noted.records.some(({ view }) => isExamined(view, runId)));
+    return judged('passed');
+  };
 });
 afterAll(() => stage.close());
 
-/** Events of the session and of its first participant together, for a whole session with so many steps. */
-async function eventsOf(steps: readonly ('documentScan' | 'liveness')[]): Promise<number> {
+const isExamined = (view: Stage['noted']['records'][number]['view'], runId: string): boolean =>
+  view.of === 'participant' &&
+  view.participant.runs.some((run) => run.id === runId && run.state === 'examining');
+
+type Steps = readonly ('documentScan' | 'liveness')[];
+/** Document, retake, liveness, and the face match that derives from them. */
+const fourSteps: Steps = ['documentScan', 'documentScan', 'liveness'];
+
+/** The applicant's page is loaded anew, so the room tells that they go and come. The operator's goes unnoticed. */
+async function reload(one: Case): Promise<void> {
+  for (const present of [false, true]) {
+    await stage.workflows.signalRoom(one.id, { participantId: one.first, present });
+    await one.reaches(present ? 'live' : 'interrupted');
+  }
+}
+
+/** Events of the session and of its first participant together, for a whole session. */
+async function eventsOf(steps: Steps, reloads = 0): Promise<number> {
   const one = await Case.open(stage, aProcess({ policies: { attempts: 9 } }));
   await one.goLive();
   for (const step of steps) await one.perform(step);
   if (steps.includes('liveness')) await one.faceMatched();
+  for (let time = 0; time < reloads; time += 1) await reload(one);
   await one.endCall();
   granted(await one.act({ act: 'decide', ask: { verdict: 'approved', reason: 'Seen.' } }));
   await one.result();
@@ -25,18 +47,20 @@ async function eventsOf(steps: readonly ('documentScan' | 'liveness')[]): Promis
 }
 
 describe('the history of a session', () => {
-  it('stays within 300 events for four steps of one participant', async () => {
-    // Document, retake, liveness, and the face match that derives from them. How many workflow tasks the server
-    // makes of the same acts varies by a dozen with its load, so the least of three sessions counts.
-    const steps = ['documentScan', 'documentScan', 'liveness'] as const;
-    const counts = await Promise.all([eventsOf(steps), eventsOf(steps), eventsOf(steps)]);
-    expect(Math.min(...counts)).toBeLessThanOrEqual(300);
+  it('stays far within 300 events for four steps of one participant, every time', async () => {
+    for (let session = 0; session < 4; session += 1)
+      expect(await eventsOf(fourSteps)).toBeLessThanOrEqual(255);
+  });
+
+  it('stays within 300 events when each side loads its page anew, twice', async () => {
+    for (let session = 0; session < 2; session += 1)
+      expect(await eventsOf(fourSteps, 2)).toBeLessThanOrEqual(300);
   });
 
   it('grows by the same for every step', async () => {
     const counts = [2, 4, 6].map((count) => eventsOf(Array.from({ length: count }, () => 'documentScan')));
     const [two = 0, four = 0, six = 0] = await Promise.all(counts);
-    expect(four - two).toBeLessThanOrEqual(90);
-    expect(six - four).toBeLessThanOrEqual(90);
+    expect(four - two).toBeLessThanOrEqual(75);
+    expect(six - four).toBeLessThanOrEqual(75);
   });
 });

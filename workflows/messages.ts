@@ -3,9 +3,8 @@ import type { Actor } from '#schema/actor.ts';
 import type { AddCapture, Agree, CallPhase, Participant } from '#schema/participant.ts';
 import type { ChooseSteps, StartStep, SubmitEvidence, WithdrawRun } from '#schema/participant-runs.ts';
 import type { BusinessProcess } from '#schema/process.ts';
-import type { Standing } from '#schema/recommendation.ts';
 import type { CreateSession, Session } from '#schema/session.ts';
-import type { Decide } from '#schema/session-decision.ts';
+import type { Cancel, Decide } from '#schema/session-decision.ts';
 
 /** Who asks travels in every Update, so that the workflow's own rules can refuse. */
 interface Asked {
@@ -18,7 +17,9 @@ export interface SessionAsks {
   readonly endCall: Asked;
   readonly decide: Asked & Decide;
   readonly review: Asked & Decide;
-  readonly cancel: Asked;
+  /** A call dropped and no other is waited for: on to the decision. */
+  readonly conclude: Asked;
+  readonly cancel: Asked & Cancel;
 }
 
 /** What people may ask of a participant. Every answer is the whole participant. */
@@ -44,6 +45,7 @@ export const sessionUpdates: { readonly [K in SessionAsk]: Update<Session, Sessi
   endCall: defineUpdate('endCall'),
   decide: defineUpdate('decide'),
   review: defineUpdate('review'),
+  conclude: defineUpdate('conclude'),
   cancel: defineUpdate('cancel'),
 };
 
@@ -60,17 +62,12 @@ export const participantUpdates: {
   addCapture: defineUpdate('addCapture'),
 };
 
-/**
- * How a participant stands, from child to parent; `came` is set when they arrived or departed just now. The
- * last word is the child's result.
- */
-export interface ParticipantReport {
+/** From child to parent: a participant pressed Join or Leave. How they stand in the end is the child's result. */
+export interface Arrival {
   readonly participantId: string;
-  readonly standing: Standing;
-  readonly idle: boolean;
-  readonly came?: 'arrived' | 'departed';
+  readonly came: 'arrived' | 'departed';
 }
-export const participantReported = defineSignal<[ParticipantReport]>('participantReported');
+export const participantCame = defineSignal<[Arrival]>('participantCame');
 
 /** What LiveKit's webhook says of a participant's line: a hint, perhaps late or twice. */
 export interface RoomNotice {
@@ -81,9 +78,6 @@ export const roomNoticed = defineSignal<[RoomNotice]>('roomNoticed');
 
 /** From parent to child: how the call stands. */
 export const callPhase = defineSignal<[{ readonly phase: CallPhase }]>('callPhase');
-
-/** From parent to child: the participant's line was lost or is back. */
-export const presenceNoticed = defineSignal<[{ readonly present: boolean }]>('presenceNoticed');
 
 export const currentSession = defineQuery<Session>('current');
 export const currentParticipant = defineQuery<Participant>('current');

@@ -1,5 +1,4 @@
 import { setHandler } from '@temporalio/workflow';
-import { system } from '#schema/actor.ts';
 import {
   addCapture,
   agree,
@@ -11,7 +10,6 @@ import {
   mayAgree,
   mayJoin,
   mayLeave,
-  noticePresence,
   type Participant,
 } from '#schema/participant.ts';
 import {
@@ -26,19 +24,11 @@ import type { BusinessProcess } from '#schema/process.ts';
 import { isStepKind } from '#schema/steps/kinds.ts';
 import type { Account } from '#workflows/account.ts';
 import { answerTo, now } from '#workflows/answering.ts';
-import {
-  callPhase,
-  currentParticipant,
-  participantUpdates,
-  presenceNoticed,
-  type ParticipantReport,
-} from '#workflows/messages.ts';
+import { callPhase, currentParticipant, participantUpdates, type Arrival } from '#workflows/messages.ts';
 import type { RunKeeper } from '#workflows/run-keeper.ts';
 
-/** What the next report to the session has to say of coming and going. */
-export interface Arrivals {
-  came?: ParticipantReport['came'];
-}
+/** What the session has yet to be told of coming and going: every time, in its order. */
+export type Arrivals = Arrival['came'][];
 
 /** Puts every message of a participant to its rule and its change. Handlers never wait. */
 export function listen(
@@ -52,10 +42,7 @@ export function listen(
 
   setHandler(callPhase, ({ phase }) => {
     if (phase === account.state.call) return;
-    account.apply({ state: enterPhase(account.state, phase), told: [] });
-  });
-  setHandler(presenceNoticed, ({ present }) => {
-    account.apply(noticePresence(account.state, present, system, now()));
+    account.follow(enterPhase(account.state, phase));
   });
   setHandler(currentParticipant, () => account.state);
 }
@@ -76,7 +63,7 @@ function listenToApplicant(
     participantUpdates.join,
     (state, ask) => mayActFor(state, ask.by) ?? mayJoin(state),
     (state, ask) => {
-      arrivals.came = 'arrived';
+      arrivals.push('arrived');
       return account.apply(join(state, ask.by, now()));
     },
   );
@@ -85,7 +72,7 @@ function listenToApplicant(
     participantUpdates.leave,
     (state, ask) => mayActFor(state, ask.by) ?? mayLeave(state),
     (state, ask) => {
-      arrivals.came = 'departed';
+      arrivals.push('departed');
       return account.apply(leave(state, ask.by, now()));
     },
   );

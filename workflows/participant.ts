@@ -1,47 +1,44 @@
 import { condition, continueAsNew, getExternalWorkflowHandle, log, workflowInfo } from '@temporalio/workflow';
+import { system } from '#schema/actor.ts';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { dueDerivedStep } from '#schema/derived-step.ts';
+import { tell } from '#schema/journal.ts';
 import { enterPhase, invite, openRun, type Participant } from '#schema/participant.ts';
-import { standingOf } from '#schema/recommendation.ts';
+import { recommend, standingOf, type Advice } from '#schema/recommendation.ts';
 import { Account } from '#workflows/account.ts';
 import { Alarm } from '#workflows/alarm.ts';
-import { participantReported, type ParticipantInput, type ParticipantReport } from '#workflows/messages.ts';
+import { now } from '#workflows/answering.ts';
+import { participantCame, type Arrival, type ParticipantInput } from '#workflows/messages.ts';
 import { listen, type Arrivals } from '#workflows/participant-messages.ts';
 import { RunKeeper } from '#workflows/run-keeper.ts';
 
-/** One applicant inside a session: owns the step runs and tells the session how they stand. */
+/** One applicant inside a session: owns the step runs, and in the end says how they stand. */
 export async function participant(input: ParticipantInput): Promise<Participant> {
   const account = openAccount(input);
-  const arrivals: Arrivals = {};
+  const arrivals: Arrivals = [];
   const runs = new RunKeeper(account, input.process);
   listen(account, runs, arrivals, input.process);
   const kept = account.keep();
   const alarm = new Alarm();
-  let reported = reportOf(account.state, input);
+  let advised = adviceOn(account.state, input);
 
   for (;;) {
     const seen = account.state;
     alarm.hush();
     runs.tend();
-    if (mayClose(account.state, input)) {
-      account.apply({ state: enterPhase(account.state, 'closed'), told: [] });
-    }
+    advised = advise(account, input, advised);
+    if (mayClose(account.state, input)) account.follow(enterPhase(account.state, 'closed'));
     if (isOver(account.state)) break;
-    const report = reportOf(account.state, input);
-    const { came } = arrivals;
-    arrivals.came = undefined;
-    if (came || isNews(reported, report)) {
-      reported = report;
-      await tellSession(input.sessionId, { ...report, came });
-    }
-    if (workflowInfo().continueAsNewSuggested && !openRun(account.state) && account.isRecorded()) {
+    await tellSession(input, arrivals.splice(0));
+    if (workflowInfo().continueAsNewSuggested && isAtRest(account, arrivals)) {
       const { state, written } = account;
       await continueAsNew<typeof participant>({ ...input, resumed: { state, written } });
     }
     alarm.set(runs.nextDeadline());
-    await condition(() => account.state !== seen || arrivals.came !== undefined || alarm.rang());
+    await condition(() => account.state !== seen || arrivals.length > 0 || alarm.rang());
   }
 
+  // What is left to write is only that the call is over, which the session writes down with this result.
   account.close();
   await kept;
   return account.state;
@@ -64,18 +61,28 @@ const isOver = (state: Participant): boolean => state.call === 'closed' && !open
 const mayClose = (state: Participant, { process }: ParticipantInput): boolean =>
   state.call === 'closing' && !openRun(state) && !dueDerivedStep(state, process);
 
-/** While a run is open, there is nothing to tell: the derived step that follows on a verdict goes into one report. */
-const isNews = (last: ParticipantReport, report: ParticipantReport): boolean =>
-  report.idle && (!last.idle || JSON.stringify(last.standing) !== JSON.stringify(report.standing));
+/** Nothing is under way that a next run of this workflow would not know of. */
+const isAtRest = (account: Account<Participant>, arrivals: Arrivals): boolean =>
+  !openRun(account.state) && account.isRecorded() && arrivals.length === 0;
 
-function reportOf(state: Participant, { process }: ParticipantInput): ParticipantReport {
-  const standing = standingOf(state, process);
-  return { participantId: state.id, standing, idle: !openRun(state) };
+const adviceOn = (state: Participant, { process }: ParticipantInput): Advice =>
+  recommend([standingOf(state, process)]).advice;
+
+/** Notes when the checks of this participant add up to something else. While a run is open they do not add up. */
+function advise(account: Account<Participant>, input: ParticipantInput, advised: Advice): Advice {
+  const { state } = account;
+  const advice = openRun(state) ? advised : adviceOn(state, input);
+  if (advice !== advised) account.apply({ state, told: [tell(now(), system, 'recommended', { advice })] });
+  return advice;
 }
 
-async function tellSession(sessionId: string, report: ParticipantReport): Promise<void> {
+async function tellSession(
+  { sessionId, invited }: ParticipantInput,
+  arrivals: readonly Arrival['came'][],
+): Promise<void> {
+  const session = getExternalWorkflowHandle(sessionWorkflowId(sessionId));
   try {
-    await getExternalWorkflowHandle(sessionWorkflowId(sessionId)).signal(participantReported, report);
+    for (const came of arrivals) await session.signal(participantCame, { participantId: invited.id, came });
   } catch (error) {
     // A session that was terminated by hand hears nothing more; its participants are terminated with it.
     log.warn('the session could not be told', { error });

@@ -1,29 +1,29 @@
 import { setHandler } from '@temporalio/workflow';
-import { answer, arrive, depart, endCall, mayAnswer, mayEndCall, notice } from '#schema/session-call.ts';
-import { cancel, decide, hear, mayCancel, mayDecide, mayReview, review } from '#schema/session-decision.ts';
+import {
+  answer,
+  arrive,
+  conclude,
+  depart,
+  endCall,
+  mayAnswer,
+  mayConclude,
+  mayEndCall,
+  notice,
+} from '#schema/session-call.ts';
+import { cancel, decide, mayCancel, mayDecide, mayReview, review } from '#schema/session-decision.ts';
 import { type Session } from '#schema/session.ts';
 import type { Account } from '#workflows/account.ts';
 import { answerTo, now } from '#workflows/answering.ts';
-import {
-  currentSession,
-  participantReported,
-  roomNoticed,
-  sessionUpdates,
-  type RoomNotice,
-} from '#workflows/messages.ts';
+import { currentSession, participantCame, roomNoticed, sessionUpdates } from '#workflows/messages.ts';
 
-/** Puts every message of a session to its rule and its change. `notices` collects what children must hear. */
-export function listen(account: Account<Session>, notices: RoomNotice[]): void {
+/** Puts every message of a session to its rule and its change. Handlers never wait. */
+export function listen(account: Account<Session>): void {
   listenToPeople(account);
-  setHandler(participantReported, ({ participantId, came, ...report }) => {
-    if (came === 'arrived') account.apply(arrive(account.state, participantId, now()));
-    if (came === 'departed') account.apply(depart(account.state, participantId, now()));
-    account.apply(hear(account.state, { participantId, ...report, closed: false }, now()));
+  setHandler(participantCame, ({ participantId, came }) => {
+    account.apply((came === 'arrived' ? arrive : depart)(account.state, participantId, now()));
   });
   setHandler(roomNoticed, ({ participantId, present }) => {
-    const before = account.state;
-    const after = account.apply(notice(before, participantId, present, now()));
-    if (after !== before) notices.push({ participantId, present });
+    account.apply(notice(account.state, participantId, present, now()));
   });
   setHandler(currentSession, () => account.state);
 }
@@ -55,8 +55,14 @@ function listenToPeople(account: Account<Session>): void {
   );
   answerTo(
     account,
+    sessionUpdates.conclude,
+    (state, { by }) => mayConclude(state, by),
+    (state, { by }) => account.apply(conclude(state, by, now())),
+  );
+  answerTo(
+    account,
     sessionUpdates.cancel,
-    (state, { by }) => mayCancel(state, by),
-    (state, { by }) => account.apply(cancel(state, by, now())),
+    (state, { by, ...ask }) => mayCancel(state, by, ask),
+    (state, { by, ...ask }) => account.apply(cancel(state, by, now(), ask)),
   );
 }

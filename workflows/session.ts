@@ -7,15 +7,16 @@ import {
   type ChildWorkflowHandle,
 } from '@temporalio/workflow';
 import { participantWorkflowId, retentionWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
-import type { CallPhase } from '#schema/participant.ts';
-import { createSession, hasEnded, type Session, type SessionState } from '#schema/session.ts';
+import { phaseOf } from '#schema/call-phase.ts';
+import { invite, type CallPhase } from '#schema/participant.ts';
+import { createSession, hasEnded, type Session } from '#schema/session.ts';
 import { nextDeadline } from '#schema/session-deadline.ts';
 import { hear, seal as sealed } from '#schema/session-decision.ts';
 import { standingOf } from '#schema/recommendation.ts';
 import { Account } from '#workflows/account.ts';
 import { closeRoom, seal } from '#workflows/activities.ts';
 import { Alarm } from '#workflows/alarm.ts';
-import { callPhase, presenceNoticed, type RoomNotice, type SessionInput } from '#workflows/messages.ts';
+import { callPhase, type SessionInput } from '#workflows/messages.ts';
 import type { participant } from '#workflows/participant.ts';
 import { now } from '#workflows/answering.ts';
 import type { retention } from '#workflows/retention.ts';
@@ -31,8 +32,7 @@ type Children = ReadonlyMap<string, Child>;
  */
 export async function session(input: SessionInput): Promise<Session> {
   const account = openAccount(input);
-  const notices: RoomNotice[] = [];
-  listen(account, notices);
+  listen(account);
   const kept = account.keep();
   const children = await inviteAll(input);
   const closed = [...children].map(([id, child]) => awaitClosing(account, id, child));
@@ -44,17 +44,16 @@ export async function session(input: SessionInput): Promise<Session> {
     alarm.hush();
     pass(account);
     told = await tellPhase(children, account.state, told);
-    await passOn(children, notices.splice(0));
     alarm.set(nextDeadline(account.state)?.at);
-    await condition(() => account.state !== seen || notices.length > 0 || alarm.rang());
+    await condition(() => account.state !== seen || alarm.rang());
   }
   await tellPhase(children, account.state, told);
 
   // The record is sealed only when every participant has closed their runs and written them down.
   await Promise.all(closed);
-  await sealRecord(account);
-  account.close();
+  sealRecord(account);
   await kept;
+  await startRetention(account.state);
   return account.state;
 }
 
@@ -67,6 +66,8 @@ function openAccount({ create, by }: SessionInput): Account<Session> {
     view: (session) => ({ of: 'session', session }),
   });
   account.apply({ state, told });
+  const { id: sessionId, process, participants } = create;
+  account.enclose(...participants.map((each) => invite({ ...each, sessionId }, process)));
   return account;
 }
 
@@ -86,7 +87,7 @@ async function inviteAll({ create }: SessionInput): Promise<Children> {
   return new Map(participants.map(({ id }, index) => [id, handles[index] as Child]));
 }
 
-/** A participant's result is the last report; one that was ended by hand stands as it was last heard of. */
+/** A participant's result is how they stand; one that was ended by hand stands as if nothing had been completed. */
 async function awaitClosing(account: Account<Session>, participantId: string, child: Child): Promise<void> {
   const last = await child.result().catch((error: unknown) => {
     log.warn('a participant ended before their time', { participantId, error });
@@ -94,7 +95,8 @@ async function awaitClosing(account: Account<Session>, participantId: string, ch
   const known = account.state.members.find((member) => member.id === participantId)?.standing;
   const standing = last ? standingOf(last, account.state.process) : known;
   if (!standing) return;
-  account.apply(hear(account.state, { participantId, standing, idle: true, closed: true }, now()));
+  if (last) account.enclose(last);
+  account.apply(hear(account.state, { participantId, standing }, now()));
 }
 
 /** What the passing of time does to a session. */
@@ -102,25 +104,6 @@ function pass(account: Account<Session>): void {
   const deadline = nextDeadline(account.state);
   const at = now();
   if (deadline && deadline.at <= at) account.apply(deadline.pass(account.state, at));
-}
-
-function phaseOf(state: SessionState): CallPhase {
-  switch (state) {
-    case 'scheduled':
-    case 'open':
-    case 'ringing':
-    case 'missed':
-      return 'before';
-    case 'live':
-    case 'interrupted':
-      return 'live';
-    case 'ending':
-    case 'deciding':
-    case 'inReview':
-      return 'closing';
-    default:
-      return 'closed';
-  }
 }
 
 /** Nobody stays in the room of a call that has ended; a room in trouble never holds a session up. */
@@ -137,22 +120,28 @@ async function tellPhase(children: Children, { id, state }: Session, told: CallP
   const phase = phaseOf(state);
   if (phase === told || told === 'closing') return told;
   if (told === 'live') void emptyRoom(id);
-  await Promise.all([...children.values()].map((child) => child.signal(callPhase, { phase })));
+  await Promise.all([...children.values()].map((child) => tellChild(child, phase)));
   return phase;
 }
 
-async function passOn(children: Children, notices: readonly RoomNotice[]): Promise<void> {
-  for (const { participantId, present } of notices) {
-    await children.get(participantId)?.signal(presenceNoticed, { present });
+/** A participant who was ended by hand hears nothing more; the session goes on without them. */
+async function tellChild(child: Child, phase: CallPhase): Promise<void> {
+  try {
+    await child.signal(callPhase, { phase });
+  } catch (error) {
+    log.warn('a participant could not be told', { workflowId: child.workflowId, error });
   }
 }
 
-async function sealRecord(account: Account<Session>): Promise<void> {
-  const { id: sessionId, companyId, state: outcome, process } = account.state;
-  await condition(() => account.isRecorded());
+/** The last that is written of a session is its seal, together with what was not written yet. */
+function sealRecord(account: Account<Session>): void {
   const at = now();
-  account.apply(sealed(account.state, at));
-  await seal({ sessionId, companyId, outcome, at });
+  const { state: outcome } = account.apply(sealed(account.state, at));
+  account.close((last) => seal({ ...last, outcome, at }));
+}
+
+/** Only once everything stands: what is written after an erasure would stay for ever. */
+async function startRetention({ id: sessionId, companyId, process }: Session): Promise<void> {
   await startChild<typeof retention>('retention', {
     workflowId: retentionWorkflowId(sessionId),
     taskQueue: taskQueues.session,

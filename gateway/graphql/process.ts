@@ -1,4 +1,5 @@
-import type { BusinessProcess, Consent, Limits, Policies, ProcessStep } from '#schema/process.ts';
+import { callLimit, type BusinessProcess, type Consent, type Limits } from '#schema/process.ts';
+import type { Policies, ProcessStep } from '#schema/process.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 import { builder } from '#gateway/graphql/builder.ts';
@@ -18,12 +19,13 @@ const processStep = builder.objectRef<ProcessStep>('ProcessStep').implement({
   }),
 });
 
-const limits = builder.objectRef<Limits>('Limits').implement({
+const limits = builder.objectRef<Required<Limits>>('Limits').implement({
   fields: (t) => ({
     ring: t.exposeInt('ring'),
     open: t.exposeInt('open'),
     interruption: t.exposeInt('interruption'),
     decision: t.exposeInt('decision'),
+    call: t.exposeInt('call'),
   }),
 });
 
@@ -48,7 +50,10 @@ export const processType = builder.objectRef<BusinessProcess>('BusinessProcess')
     purpose: t.exposeString('purpose'),
     steps: t.field({ type: [processStep], resolve: (process) => process.steps }),
     maxParticipants: t.exposeInt('maxParticipants'),
-    limits: t.expose('limits', { type: limits }),
+    limits: t.field({
+      type: limits,
+      resolve: (process) => ({ ...process.limits, call: callLimit(process) }),
+    }),
     policies: t.expose('policies', { type: policies }),
     consent: t.expose('consent', { type: consentText }),
   }),

@@ -37,12 +37,23 @@ builder.mutationField('endCall', (t) =>
   }),
 );
 
+builder.mutationField('concludeSession', (t) =>
+  t.field({
+    type: sessionType,
+    description: 'The call dropped and no other is waited for: on to the decision.',
+    authScopes: { staff: runsCalls },
+    args: { session: t.arg.id(), key: t.arg.id() },
+    resolve: (_root, which, context) => act(which, { act: 'conclude' }, context),
+  }),
+);
+
 builder.mutationField('cancelSession', (t) =>
   t.field({
     type: sessionType,
     authScopes: { staff: runsCalls, partner: 'sessions:create' },
-    args: { session: t.arg.id(), key: t.arg.id() },
-    resolve: (_root, which, context) => act(which, { act: 'cancel' }, context),
+    args: { session: t.arg.id(), key: t.arg.id(), reason: t.arg.string({ required: false }) },
+    resolve: (_root, { reason, ...which }, context) =>
+      act(which, { act: 'cancel', ask: { reason: reasonOf(reason) } }, context),
   }),
 );
 

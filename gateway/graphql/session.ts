@@ -1,5 +1,5 @@
-import { sessionStates, type Call, type Member } from '#schema/session.ts';
-import type { SessionView } from '#gateway/newest.ts';
+import { sessionStates, type Call } from '#schema/session.ts';
+import type { SeenMember, SessionView } from '#gateway/newest.ts';
 import { actorType } from '#gateway/graphql/actor.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { member, reads } from '#gateway/graphql/context.ts';
@@ -10,7 +10,7 @@ import { idOf, referenceOf } from '#gateway/input.ts';
 
 export const sessionState = builder.enumType('SessionState', { values: sessionStates });
 
-const memberType = builder.objectRef<Member>('Member').implement({
+const memberType = builder.objectRef<SeenMember>('Member').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.exposeString('name'),

@@ -18,21 +18,20 @@ type Answer<State> = Refusal | Change<State>;
 
 const now = (): string => new Date().toISOString();
 
-function onSession(session: Session, { act, ...rest }: SessionAct, by: Actor): Answer<Session> {
-  switch (act) {
+function onSession(session: Session, wanted: SessionAct, by: Actor): Answer<Session> {
+  switch (wanted.act) {
+    case 'conclude':
+      return calls.mayConclude(session, by) ?? calls.conclude(session, by, now());
     case 'answer':
       return calls.mayAnswer(session, by) ?? calls.answer(session, by, now());
     case 'endCall':
       return calls.mayEndCall(session, by) ?? calls.endCall(session, by, now());
     case 'cancel':
-      return decisions.mayCancel(session, by) ?? decisions.cancel(session, by, now());
-    default: {
-      const ask = 'ask' in rest ? rest.ask : undefined;
-      if (!ask) throw new Error('A decision needs a verdict.');
-      return act === 'decide'
-        ? (decisions.mayDecide(session, ask, by) ?? decisions.decide(session, ask, by, now()))
-        : (decisions.mayReview(session, ask, by) ?? decisions.review(session, ask, by, now()));
-    }
+      return decisions.mayCancel(session, by, wanted.ask) ?? decisions.cancel(session, by, now(), wanted.ask);
+    case 'decide':
+      return decisions.mayDecide(session, wanted.ask, by) ?? decisions.decide(session, wanted.ask, by, now());
+    case 'review':
+      return decisions.mayReview(session, wanted.ask, by) ?? decisions.review(session, wanted.ask, by, now());
   }
 }
 
@@ -119,10 +118,6 @@ export function createPureWorkflows() {
     if (!session) return;
     if (act === 'join') hear(calls.arrive(session, child.id, now()).state);
     if (act === 'leave') hear(calls.depart(session, child.id, now()).state);
-    const members = (parents.get(child.sessionId) ?? session).members.map((member) =>
-      member.id === child.id ? { ...member, idle: !participants.openRun(child) } : member,
-    );
-    parents.set(child.sessionId, { ...(parents.get(child.sessionId) ?? session), members });
   };
 
   const workflows: Workflows = {
@@ -173,11 +168,7 @@ export function createPureWorkflows() {
       for (const member of session?.members ?? []) {
         if (!session) return;
         const standing = { participantId: member.id, name: member.name, steps: [] };
-        session = decisions.hear(
-          session,
-          { participantId: member.id, standing, idle: true, closed: true },
-          now(),
-        ).state;
+        session = decisions.hear(session, { participantId: member.id, standing }, now()).state;
       }
       if (session) parents.set(id, { ...session, revision: session.revision + 1 });
     },

@@ -1,6 +1,6 @@
 import type { Participant } from '#schema/participant.ts';
 import { hasEnded, type Session, type SessionState } from '#schema/session.ts';
-import type { Database, Stored } from '#schema/stored/database.ts';
+import { isDuplicate, type Database, type Stored } from '#schema/stored/database.ts';
 import { summaryOf, type Summary } from '#schema/summary.ts';
 
 interface StoredView<State> extends Stored {
@@ -54,6 +54,13 @@ export function createViews(database: Database): Views {
   const desk = database.collection<StoredSummary>('desk');
   const summaries = database.collection<StoredSummary>('summaries');
   const participantKey = (sessionId: string, id: string) => `${sessionId}/${id}`;
+  const begin = async (view: StoredView<Participant>): Promise<void> => {
+    try {
+      await participants.insertOne(view);
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+  };
   const plain = ({ _id, ...summary }: StoredSummary): Summary => summary;
   return {
     writeSession: async (session) => {
@@ -69,9 +76,11 @@ export function createViews(database: Database): Views {
     },
     writeParticipant: async (participant) => {
       const _id = participantKey(participant.sessionId, participant.id);
+      const { revision } = participant;
+      // How they begin is written by their session, perhaps while they write themselves: it never replaces anything.
+      if (revision === 0) return begin({ _id, revision, state: participant });
       const stored = await participants.findOne({ _id });
       if (stored && stored.revision >= participant.revision) return;
-      const { revision } = participant;
       await participants.replaceOne({ _id }, { revision, state: participant }, { upsert: true });
     },
     session: async (id) => (await sessions.findOne({ _id: id }))?.state,

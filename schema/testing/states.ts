@@ -23,7 +23,7 @@ const create = (process: BusinessProcess, scheduledFor?: string): Session =>
 const closing = (session: Session): Session => {
   const standing = session.members[0]?.standing;
   if (!standing) throw new Error('no standing');
-  return hear(session, { participantId: 'p1', standing, idle: true, closed: true }, at(5)).state;
+  return hear(session, { participantId: 'p1', standing }, at(5)).state;
 };
 
 /** A session in a state, brought there by the acts that lead to it. */
@@ -53,6 +53,15 @@ export function aSessionIn(state: SessionState, process = aProcess()): Session {
     abandoned: () => late(deciding()),
   };
   return ways[state]();
+}
+
+/** A session whose call dropped and did not come back: open again, and perhaps rung anew. */
+export function aDroppedSession(state: 'open' | 'ringing' | 'missed', process = aProcess()): Session {
+  const dropped = aSessionIn('interrupted', process);
+  const open = nextDeadline(dropped)?.pass(dropped, at(200)).state ?? dropped;
+  if (state === 'open') return open;
+  const ringing = arrive(open, 'p1', at(201)).state;
+  return state === 'ringing' ? ringing : miss(ringing, at(202)).state;
 }
 
 const refusal = { verdict: 'rejected', reason: 'Seen.' } as const;

@@ -11,6 +11,7 @@ import type { SessionKeys } from '#temporal/codec.ts';
 import { createExaminationWorker } from '#temporal/examination-worker.ts';
 import { createSessionWorker } from '#temporal/session-worker.ts';
 import { judged } from '#schema/testing/people.ts';
+import { quieten } from '#temporal/testing/quieten.ts';
 import { publishedKeys } from '#temporal/testing/published-keys.ts';
 
 /** What the stage's own activities were asked to do, in order. The world behind them is not part of these tests. */
@@ -37,24 +38,33 @@ export interface Stage {
   close: () => Promise<void>;
 }
 
+/** What the story acts upon; unless it is given, notes are taken and keys are the published ones. */
+export interface World {
+  readonly keys: SessionKeys;
+  readonly activities: QuickActivities;
+}
+
 /** The workflows on a real Temporal server, in a namespace of their own, over activities that take notes. */
-export async function openStage(address: string): Promise<Stage> {
+export async function openStage(address: string, world?: World): Promise<Stage> {
+  quieten();
   const namespace = `test-${randomUUID().slice(0, 8)}`;
   const connection = await connectTemporal(address);
   await bootstrapTemporal({ connection, namespace, historyDays: 1 });
   const native = await NativeConnection.connect({ address });
-  const client = createClient({ connection, namespace, keys: publishedKeys });
+  const keys = world?.keys ?? publishedKeys;
+  const client = createClient({ connection, namespace, keys });
   const bundle = await bundleWorkflows();
-  const parts = { connection: native, namespace, keys: publishedKeys };
+  const parts = { connection: native, namespace, keys };
   const noted: Noted = { records: [], closedRooms: [], seals: [], erased: [] };
-  const sessionWorker = () => createSessionWorker({ ...parts, bundle, activities: quickOf(stage) });
+  const sessionWorker = () =>
+    createSessionWorker({ ...parts, bundle, activities: world?.activities ?? quickOf(stage) });
 
   const stage: Stage = {
     namespace,
     client,
     workflows: createWorkflows(client, { attempt: 5000, total: 30_000 }),
     bundle,
-    keys: publishedKeys,
+    keys,
     noted,
     examine: () => Promise.resolve(judged('passed')),
     storeAway: false,
@@ -89,6 +99,11 @@ const quickOf = (stage: Stage): QuickActivities => ({
     return Promise.resolve();
   },
   closeRoom: ({ sessionId }) => Promise.resolve(void stage.noted.closedRooms.push(sessionId)),
-  seal: ({ sessionId, outcome }) => Promise.resolve(void stage.noted.seals.push({ sessionId, outcome })),
+  seal: ({ outcome, at: _at, ...last }) => {
+    if (stage.storeAway) return Promise.reject(new Error('the store is away'));
+    stage.noted.records.push(last);
+    const sessionId = last.view.of === 'session' ? last.view.session.id : '';
+    return Promise.resolve(void stage.noted.seals.push({ sessionId, outcome }));
+  },
   erase: ({ sessionId }) => Promise.resolve(void stage.noted.erased.push(sessionId)),
 });

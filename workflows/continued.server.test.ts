@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { participantWorkflowId } from '#schema/ids.ts';
+import { createHistories } from '#temporal/history.ts';
+import { rewrite } from '#temporal/testing/forgery.ts';
+import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
+import { aPiece, aProcess } from '#schema/testing/people.ts';
+import { openStage, type Stage } from '#temporal/testing/stage.ts';
+import { createVerifier } from '#temporal/verifier.ts';
+
+let stage: Stage;
+let one: Case;
+let workflowId: string;
+
+const runs = async () => (await createHistories(stage).runs(workflowId)) ?? [];
+const kindsIn = (from: string) =>
+  stage.noted.records.flatMap((record) => record.entries).filter((entry) => entry.id.startsWith(`${from}#`));
+
+/** Stills with endless labels swell the history until Temporal advises to go on in a new run, at 4 MB. */
+async function swell(): Promise<number> {
+  const before = (await runs()).length;
+  let captures = 0;
+  while ((await runs()).length === before) {
+    const evidence = aPiece('x'.repeat(40_000), `evidence-${captures}`);
+    granted(await one.operate({ act: 'addCapture', ask: { evidence } }));
+    captures += 1;
+  }
+  return captures;
+}
+
+let captures: number;
+beforeAll(async () => {
+  stage = await openStage(inject('servers').temporal);
+  one = await Case.open(stage, aProcess());
+  workflowId = participantWorkflowId(one.id, one.first);
+  await one.goLive();
+  await one.perform('documentScan');
+  captures = await swell();
+});
+afterAll(() => stage.close());
+
+describe('a participant who goes on in a new run', () => {
+  it('is the same as before', async () => {
+    const participant = await one.participant();
+    expect(participant).toMatchObject({ call: 'live', presence: 'inCall', consent: { version: '1' } });
+    expect(participant.runs.map((run) => [run.kind, run.state])).toEqual([['documentScan', 'passed']]);
+    expect(participant.captures).toHaveLength(captures);
+  });
+
+  it('goes on with the steps, whose clicks are answered while it changes runs', async () => {
+    const clicks = Array.from({ length: 20 }, (_each, place) =>
+      one.operate({ act: 'addCapture', ask: { evidence: aPiece('x'.repeat(40_000), `late-${place}`) } }),
+    );
+    for (const click of await Promise.all(clicks)) expect(codeOf(click)).toBeUndefined();
+    expect((await one.participant()).captures).toHaveLength(captures + 20);
+    expect((await runs()).length).toBeGreaterThan(2);
+    await one.perform('liveness');
+    await one.faceMatched();
+  });
+
+  it('comes to the same end as if there had been one run, and its account has no gap', async () => {
+    await one.endCall();
+    granted(await one.act({ act: 'decide', ask: { verdict: 'approved' } }));
+    await one.result();
+    const entries = await until(() => {
+      const found = kindsIn(workflowId);
+      return found.at(-1)?.kind === 'recommended' && found;
+    });
+    expect(entries.map(({ id }) => id)).toEqual(entries.map((_entry, place) => `${workflowId}#${place + 1}`));
+    expect(entries.filter(({ kind }) => kind === 'captured')).toHaveLength(captures + 20);
+    const revisions = stage.noted.records.flatMap(({ view }) =>
+      view.of === 'participant' ? view.participant.revision : [],
+    );
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+  });
+
+  it('is read as one story, numbered through', async () => {
+    const read = await createHistories(stage).read(workflowId);
+    expect(read?.events.map(({ id }) => id)).toEqual(read?.events.map((_event, place) => place + 1));
+    const starts = read?.events.filter(({ type }) => type === 'WorkflowExecutionStarted');
+    expect(starts).toHaveLength((await runs()).length);
+    expect(read?.events.some(({ summary }) => summary === 'Update agree answered')).toBe(true);
+  });
+
+  it('is downloaded with every run', async () => {
+    const file = JSON.parse((await createHistories(stage).download(workflowId)) ?? '') as unknown[];
+    expect(file).toHaveLength((await runs()).length);
+  });
+
+  it('is proven run by run', async () => {
+    const histories = createHistories(stage);
+    const verification = await createVerifier({ ...stage, histories }).verify(one.id, one.participants);
+    expect(verification.workflows.map(({ difference }) => difference)).toEqual([undefined, undefined]);
+    const events = (await runs()).reduce((sum, run) => sum + (run.events?.length ?? 0), 0);
+    expect(verification.workflows[1]?.events).toBe(events);
+  });
+
+  it('is not proven when the first run was forged', async () => {
+    const histories = createHistories(stage);
+    const forged = {
+      runs: async (id: string) => {
+        const found = await histories.runs(id);
+        const answered = found?.[0]?.events?.find(
+          (event) => event.workflowExecutionUpdateCompletedEventAttributes,
+        );
+        const success = answered?.workflowExecutionUpdateCompletedEventAttributes?.outcome?.success;
+        if (id === workflowId) await rewrite(success, id, (json) => json.replace('Anna', 'Anne'));
+        return found;
+      },
+    };
+    const verification = await createVerifier({ ...stage, histories: forged }).verify(
+      one.id,
+      one.participants,
+    );
+    expect(verification.verdict).toBe('differs');
+    expect(verification.workflows[1]?.difference).toMatch(/^Run 1 of \d: Event \d+: the answer to agree/);
+  });
+});

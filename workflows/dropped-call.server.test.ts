@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { SessionState } from '#schema/session.ts';
+import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
+import { aProcess, otto } from '#schema/testing/people.ts';
+import { openStage, type Stage } from '#temporal/testing/stage.ts';
+
+// The activities of these tests only take notes: what is tried here is the story, on a real Temporal server.
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage(inject('servers').temporal);
+});
+afterAll(() => stage.close());
+
+const entriesOf = (sessionId: string) =>
+  stage.noted.records
+    .flatMap((record) => record.entries)
+    .filter((entry) => entry.id.startsWith(`session/${sessionId}#`));
+const accountOf = (sessionId: string): string[] =>
+  entriesOf(sessionId).map((entry) => `${entry.id.slice(`session/${sessionId}#`.length)} ${entry.kind}`);
+
+const drop = async (one: Case) => {
+  await stage.workflows.signalRoom(one.id, { participantId: one.first, present: false });
+  return one.reaches('interrupted');
+};
+const dropForGood = async (process: Parameters<typeof aProcess>[0] = {}) => {
+  const one = await Case.open(
+    stage,
+    aProcess({ ...process, limits: { interruption: 1, ...process.limits } }),
+  );
+  await one.goLive();
+  await one.perform('documentScan');
+  await drop(one);
+  await one.reaches('open');
+  return one;
+};
+
+describe('a call that drops', () => {
+  it('is resumed when the applicant comes back', async () => {
+    const one = await Case.open(stage, aProcess());
+    await one.goLive();
+    await drop(one);
+    await stage.workflows.signalRoom(one.id, { participantId: one.first, present: true });
+    await one.reaches('live');
+    const account = () => accountOf(one.id);
+    await until(() => account().length === 7);
+    expect(account().slice(3)).toEqual([
+      '4 participantAway',
+      '5 callInterrupted',
+      '6 participantBack',
+      '7 callResumed',
+    ]);
+    expect(entriesOf(one.id)[3]?.participantId).toBe(one.first);
+  });
+
+  it.each<[afterDrop: 'resume' | 'abort', state: SessionState, phase: string]>([
+    ['resume', 'open', 'before'],
+    ['abort', 'abandoned', 'closed'],
+  ])('and stays away leads to "%s"', async (afterDrop, state, phase) => {
+    const one = await Case.open(stage, aProcess({ limits: { interruption: 1 }, policies: { afterDrop } }));
+    await one.goLive();
+    await drop(one);
+    await one.reaches(state);
+    await until(async () => (await one.participant()).call === phase);
+  });
+});
+
+describe('a session that is open again after a dropped call', () => {
+  it('is closed for the decision, with what the call brought', async () => {
+    const one = await dropForGood();
+    expect(codeOf(await one.act({ act: 'decide', ask: { verdict: 'rejected' } }))).toBe('NOT_DECIDING');
+    expect(granted(await one.act({ act: 'conclude' }, otto)).state).toBe('ending');
+    const session = await one.reaches('deciding');
+    expect(session.recommendation.reasons).toEqual(['Liveness not completed', 'Face match not completed']);
+    granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'They rang off.' } }));
+    expect((await one.result()).state).toBe('rejected');
+    expect((await one.participant()).runs[0]?.state).toBe('passed');
+  });
+
+  it('is cancelled with a reason, which stands in the journal', async () => {
+    const one = await dropForGood();
+    granted(await one.act({ act: 'cancel', ask: { reason: 'They rang off.' } }));
+    expect((await one.result()).state).toBe('cancelled');
+    const cancelled = entriesOf(one.id).find((entry) => entry.kind === 'cancelled');
+    expect(cancelled?.data).toEqual({ reason: 'They rang off.' });
+  });
+
+  it('rings anew and goes on in a second call', async () => {
+    const one = await dropForGood();
+    granted(await one.apply({ act: 'join' }));
+    await one.reaches('ringing');
+    granted(await one.act({ act: 'answer' }, otto));
+    await one.isLive();
+    await one.perform('liveness');
+    await one.faceMatched();
+    expect((await one.session()).calls).toHaveLength(2);
+  });
+
+  it('expires when nobody does anything', async () => {
+    const one = await dropForGood({ limits: { open: 2 } });
+    expect((await one.result()).state).toBe('expired');
+  });
+});
+
+describe('a call that goes on and on', () => {
+  it('is ended at its limit, and the session is up for decision', async () => {
+    const one = await Case.open(stage, aProcess({ limits: { call: 3 } }));
+    await one.goLive();
+    const run = await one.submit('documentScan');
+    granted(await one.operate({ act: 'withdrawRun', ask: { runId: run.id } }));
+    granted(await one.operate({ act: 'startStep', ask: { kind: 'liveness' } }));
+    const session = await one.reaches('deciding');
+    expect(session.calls).toMatchObject([{ endedAt: expect.any(String) as string }]);
+    expect((await one.participant()).runs.map((each) => each.state)).toEqual(['withdrawn', 'withdrawn']);
+    await until(() => stage.noted.closedRooms.includes(one.id));
+    expect(accountOf(one.id).at(-1)).toBe('4 callEnded');
+  });
+
+  it('is ended at its limit also while it is interrupted', async () => {
+    const one = await Case.open(stage, aProcess({ limits: { call: 3, interruption: 60 } }));
+    await one.goLive();
+    await drop(one);
+    await one.reaches('deciding');
+  });
+});

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { participantWorkflowId } from '#schema/ids.ts';
+import { recommend } from '#schema/recommendation.ts';
+import { addCapture } from '#schema/participant.ts';
+import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
+import { createHistories } from '#temporal/history.ts';
+import { aProcess, applicant, judged, olga } from '#schema/testing/people.ts';
+import { openStage, type Stage } from '#temporal/testing/stage.ts';
+import { createVerifier } from '#temporal/verifier.ts';
+
+let stage: Stage;
+/** Those whose documents do not pass. */
+let doubtful: readonly string[] = [];
+beforeAll(async () => {
+  stage = await openStage(inject('servers').temporal);
+  stage.examine = ({ participantId, kind }) =>
+    Promise.resolve(
+      judged(kind === 'documentScan' && doubtful.includes(participantId) ? 'failed' : 'passed'),
+    );
+});
+afterAll(() => stage.close());
+
+const small = aProcess({ steps: [{ kind: 'documentScan', requirement: 'required' }] });
+const numbered = (count: number) => Array.from({ length: count }, (_each, place) => `Person ${place + 1}`);
+
+describe.each([2, 10])('a session of %i', (count) => {
+  it('goes through call, steps, leaving and decision, each participant on their own', async () => {
+    const one = await Case.open(stage, small, { names: numbered(count) });
+    const [first = '', ...others] = one.participants;
+    const last = one.participants.at(-1) ?? '';
+    doubtful = [first];
+    await one.goLive();
+    await Promise.all(one.participants.slice(0, -1).map((who) => one.perform('documentScan', who)));
+    granted(await one.apply({ act: 'leave' }, last));
+    expect(codeOf(await one.operate({ act: 'startStep', ask: { kind: 'documentScan' } }, last))).toBe(
+      'PARTICIPANT_LEFT',
+    );
+    const left = await until(async () => {
+      const session = await one.session();
+      return session.members.at(-1)?.present === false && session;
+    });
+    expect(left.state).toBe('live');
+
+    const deciding = await one.endCall();
+    const outcomes = deciding.members.map((member) => member.standing?.steps[0]?.outcome);
+    expect(outcomes).toEqual(['failed', ...others.slice(0, -1).map(() => 'passed'), 'missing']);
+    const advice = deciding.members.map((member) => member.standing && recommend([member.standing]).advice);
+    expect(advice).toEqual(['reject', ...others.slice(0, -1).map(() => 'approve'), 'review']);
+    expect(deciding.recommendation).toEqual({
+      advice: 'reject',
+      reasons: ['Person 1: Document failed', `Person ${count}: Document not completed`].map(
+        (reason, place) => (place === 0 ? `${reason} (Sharpness)` : reason),
+      ),
+    });
+    granted(await one.act({ act: 'decide', ask: { verdict: 'rejected' } }));
+    expect((await one.result()).state).toBe('rejected');
+    const histories = createHistories(stage);
+    const { verdict } = await createVerifier({ ...stage, histories }).verify(one.id, one.participants);
+    expect(verdict).toBe('proven');
+  });
+
+  it('is interrupted only when nobody is left, and comes back with the first', async () => {
+    const one = await Case.open(stage, small, { names: numbered(count) });
+    await one.goLive();
+    const line = (participantId: string, present: boolean) =>
+      stage.workflows.signalRoom(one.id, { participantId, present });
+    for (const who of one.participants.slice(1)) await line(who, false);
+    await until(async () => (await one.session()).members.filter((member) => member.present).length === 1);
+    expect((await one.session()).state).toBe('live');
+    await line(one.first, false);
+    await one.reaches('interrupted');
+    await line(one.participants.at(-1) ?? '', true);
+    expect((await one.reaches('live')).members.map((member) => member.present)).toEqual(
+      one.participants.map((_who, place) => place === count - 1),
+    );
+  });
+});
+
+describe('a session of two', () => {
+  it('tells in its journal when what the checks of all add up to changes', async () => {
+    doubtful = [];
+    const one = await Case.open(stage, small, { names: ['Anna', 'Berta'] });
+    await one.goLive();
+    for (const who of one.participants) await one.perform('documentScan', who);
+    await one.endCall();
+    await until(() => advised(`session/${one.id}`).length > 0);
+    expect(advised(`session/${one.id}`)).toEqual(['approve']);
+    for (const who of one.participants) {
+      expect(advised(participantWorkflowId(one.id, who))).toEqual(['approve']);
+    }
+  });
+
+  it('is entered late by the second, whom nobody has to answer', async () => {
+    const one = await Case.open(stage, small, { names: ['Anna', 'Berta'] });
+    const [anna = '', berta = ''] = one.participants;
+    for (const who of [anna, berta]) granted(await one.apply({ act: 'agree', ask: { version: '1' } }, who));
+    granted(await one.apply({ act: 'join' }, anna));
+    await one.reaches('ringing');
+    granted(await one.act({ act: 'answer' }));
+    await one.isLive(berta);
+    granted(await one.apply({ act: 'join' }, berta));
+    await until(async () => (await one.session()).members.every((member) => member.present));
+    await one.perform('documentScan', berta);
+  });
+});
+
+const advised = (workflowId: string) =>
+  stage.noted.records
+    .flatMap((record) => record.entries)
+    .filter((entry) => entry.id.startsWith(`${workflowId}#`) && entry.kind === 'recommended')
+    .map((entry) => entry.data['advice']);
+
+describe('a participant whose workflow was ended by hand', () => {
+  const terminate = (one: Case, who: string) =>
+    stage.client.workflow.getHandle(participantWorkflowId(one.id, who)).terminate('by hand');
+  const closed = (one: Case) =>
+    until(async () => (await one.session()).members.every((member) => member.closed));
+
+  it('does not hold up the decision', async () => {
+    const one = await Case.open(stage, small);
+    await one.goLive();
+    await terminate(one, one.first);
+    await closed(one);
+    const session = granted(await one.act({ act: 'endCall' }));
+    expect(session).toMatchObject({ state: 'deciding', recommendation: { advice: 'review' } });
+    granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'Something broke.' } }));
+    expect((await one.result()).state).toBe('rejected');
+  });
+
+  it('does not end the call of the others', async () => {
+    const one = await Case.open(stage, small, { names: ['Anna', 'Berta'] });
+    await terminate(one, one.participants[1] ?? '');
+    for (const act of [{ act: 'agree', ask: { version: '1' } }, { act: 'join' }] as const) {
+      granted(await one.apply(act));
+    }
+    await one.reaches('ringing');
+    granted(await one.act({ act: 'answer' }));
+    await one.isLive();
+    await one.perform('documentScan');
+    await one.endCall();
+  });
+});
+
+describe('a bug', () => {
+  it('fails the act that met it and stalls nothing', async () => {
+    expect(() => addCapture({} as never, {} as never, olga, '')).toThrow(TypeError);
+    const one = await Case.open(stage, small);
+    await one.goLive();
+    const broken = one.operate({ act: 'addCapture', ask: {} as never });
+    await expect(broken).rejects.toMatchObject({ cause: { type: 'BUG' } });
+    const leave = { act: 'leave' } as const;
+    granted(await stage.workflows.updateParticipant(one.id, one.first, leave, applicant(one.first), 'key'));
+  });
+});
