@@ -11,6 +11,8 @@ export const session = {
     dropped: 'The call broke off',
     droppedText:
       'Nothing is lost. The applicant can come back with the same link, and this page rings when they do.',
+    conclude: 'Close and decide',
+    concludeText: 'No further call is waited for. You decide on what there is.',
     scheduled: 'Opens {time}',
     scheduledText: 'The link can be opened before; joining is possible from then on.',
     here: '{names} waiting',
