@@ -9,7 +9,7 @@ import type { House } from '#testing/house/house.ts';
 /** What people hold in their hands, in CSS pixels. */
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1440, height: 900 };
-const sizes = [phone, desk];
+export const sizes = [phone, desk];
 
 const quiet = [
   '--no-sandbox',

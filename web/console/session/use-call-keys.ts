@@ -1,6 +1,7 @@
 import { useEventListener } from '@vueuse/core';
 import { isTyping } from './keys.ts';
 import type { CallPage } from './use-call.ts';
+import type { Drawer } from './use-drawer.ts';
 import type { Steps } from './use-steps.ts';
 
 interface Acts {
@@ -8,6 +9,7 @@ interface Acts {
   readonly end: () => void;
   readonly stay: () => void;
   readonly full: () => void;
+  readonly drawer: (drawer: Drawer) => void;
 }
 
 /** A whole call from the keyboard. What a rule forbids, a key does not do either. */
@@ -20,6 +22,8 @@ export function useCallKeys(call: CallPage, steps: Steps, acts: Acts): void {
     w: () => steps.open.value && steps.withdraw(steps.open.value.id),
     e: acts.end,
     f: acts.full,
+    d: () => acts.drawer('devices'),
+    '?': () => acts.drawer('keys'),
     escape: acts.stay,
   };
   useEventListener(document, 'keydown', (event) => {

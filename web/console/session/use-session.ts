@@ -1,12 +1,13 @@
 import { computed, onScopeDispose, ref, watch } from 'vue';
 import type { Refusal } from '#schema/refusal.ts';
-import { mayAnswer, mayEndCall } from '#schema/session-call.ts';
+import { mayAnswer, mayConclude, mayEndCall } from '#schema/session-call.ts';
 import { mayCancel } from '#schema/session-decision.ts';
 import { currentCall } from '#schema/session.ts';
 import { useApi } from '#web/api/client.ts';
 import {
   AnswerDocument,
   CancelSessionDocument,
+  ConcludeSessionDocument,
   EndCallDocument,
   SessionDocument,
 } from '#web/api/generated/graphql.ts';
@@ -61,6 +62,7 @@ export function useSession(id: () => string) {
     may: {
       answer: rule((session) => mayAnswer(session, actor.value)),
       end: rule((session) => mayEndCall(session, actor.value)),
+      conclude: rule((session) => mayConclude(session, actor.value)),
       cancel: rule((session) => mayCancel(session, actor.value)),
     },
     answer: () =>
@@ -73,6 +75,12 @@ export function useSession(id: () => string) {
       deed.run(() =>
         withKey('end', async (key) =>
           feed.take((await api.act(EndCallDocument, { key, session: id() })).endCall),
+        ),
+      ),
+    conclude: () =>
+      deed.run(() =>
+        withKey('conclude', async (key) =>
+          feed.take((await api.act(ConcludeSessionDocument, { key, session: id() })).concludeSession),
         ),
       ),
     cancel: () =>

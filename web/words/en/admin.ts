@@ -97,6 +97,7 @@ export const admin = {
     participants: 'one applicant | up to {count} applicants',
     ring: 'A call rings for',
     open: 'A link stays open for',
+    call: 'A call lasts at most',
     interruption: 'A dropped call is waited for',
     decision: 'A decision must come within',
     afterDrop: 'After a drop',
