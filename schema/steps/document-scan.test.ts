@@ -89,6 +89,29 @@ describe('the document step', () => {
     expect(outcomeOf(good, name, changed)).toBe(outcome);
   });
 
+  it.each([
+    ['361124', 'passed', undefined],
+    ['351124', 'unsure', 'Either a great age or a date in the future: compare it with the printed date.'],
+    ['270101', 'unsure', 'Either a great age or a date in the future: compare it with the printed date.'],
+    ['141124', 'passed', undefined],
+    ['141125', 'unsure', 'The bearer is a child.'],
+    ['991332', 'unsure', 'The document does not tell all of it.'],
+  ])('judges somebody born on %s', (birth, outcome, note) => {
+    const lines = zone.lines.map((line) => line.replace('740812', birth));
+    const check = judge(withZone({ lines })).find(({ name }) => name === 'dateOfBirth');
+    expect([check?.outcome, check?.note]).toEqual([outcome, note]);
+  });
+
+  it('tells that nobody but a person can see whether two sides are of one card', () => {
+    const card = withZone({
+      label: 'back',
+      format: 'TD2',
+      lines: zone.lines.map((line) => line.slice(0, 36)),
+    });
+    const check = judge(card).find(({ name }) => name === 'documentKind');
+    expect(check).toMatchObject({ outcome: 'passed', note: expect.stringContaining('of one card') });
+  });
+
   it('doubts a state that is not one', () => {
     const [first = '', second = ''] = zone.lines;
     expect(outcomeOf(withZone({ lines: [first.replace('UTO', 'QQQ'), second] }), 'issuerKnown')).toBe(

@@ -96,13 +96,16 @@ function kind(zone: ReadZone): Check {
   const card = zone.format === 'TD1';
   const shown = zone.label === 'page' ? 'passport' : 'card';
   const fits = zone.format === 'TD2' || card === (shown === 'card');
+  const strange = 'The applicant chose another kind of document than was photographed.';
+  const sides = 'Only a person can tell that both sides are of one card: compare the number and the name.';
+  const note = fits ? shown === 'card' && sides : strange;
   return {
     name: 'documentKind',
     title: 'Kind of document',
     outcome: fits ? 'passed' : 'unsure',
     measured: zone.format,
     wanted: shown === 'card' ? 'TD1 or TD2 (card)' : 'TD3 or TD2 (page)',
-    ...(!fits && { note: 'The applicant chose another kind of document than was photographed.' }),
+    ...(note && { note }),
   };
 }
 

@@ -19,6 +19,9 @@ export const thresholds = {
   outside: { unsure: 0.05, failed: 0.2 },
   /** Height of the portrait's face in pixels: below, faces cannot be matched. */
   portrait: 60,
-  /** Years; nobody lived longer. */
-  age: 122,
+  /**
+   * Years. Two digits of a year are read as the past, so that a birth in the future looks like a great age, and a child
+   * does not open accounts by itself: outside of this a person must look.
+   */
+  age: { least: 12, most: 90 },
 } as const;
