@@ -3,7 +3,7 @@ import type { Scores } from '#activities/reading/fit.ts';
 import { repair, type Choice } from '#activities/reading/repair.ts';
 import { characters } from '#activities/reading/templates.ts';
 import { checkMrz, type MrzCheck } from '#schema/mrz/check-digits.ts';
-import { layouts, type MrzFormat, type Span } from '#schema/mrz/layout.ts';
+import { layouts, type MrzFormat, type PlainField, type Span } from '#schema/mrz/layout.ts';
 import { stateCodes } from '#schema/mrz/states.ts';
 
 export interface Decoded {
@@ -13,8 +13,8 @@ export interface Decoded {
   readonly repaired: readonly string[];
   /** Mean likeness of the characters first read. */
   readonly likeness: number;
-  /** By how much the least certain name character was likelier than the next best. */
-  readonly margin: number;
+  /** By how much the reading of a field that no digit guards was likelier than the next best; negative is against the print. */
+  readonly leads: Readonly<Record<PlainField, number>>;
 }
 
 /** A state's code is taken when it is at most this much less like, over three characters, than the free reading. */
@@ -22,6 +22,11 @@ const dictionaryReach = 0.45;
 /** Below this a reading is an accident, and not worth a repair. */
 const leastLikeness = 0.7;
 const places = [...stateCodes].map((code) => code.padEnd(3, '<'));
+
+interface Rated {
+  readonly code: string;
+  readonly score: number;
+}
 
 /** Characters that may stand at a place, the likeliest first. */
 function choicesAt(format: MrzFormat, line: number, index: number, scores: Scores): Choice[] {
@@ -35,19 +40,23 @@ function scoreOf(scores: readonly Scores[], from: number, code: string): number 
   return [...code].reduce((sum, sign, k) => sum + scores[from + k]![characters.indexOf(sign)]!, 0);
 }
 
-/** Puts the likeliest state code in front, unless the print is clearly something else. */
-function preferState(choices: Choice[][], scores: readonly Scores[], { from }: Span): void {
-  let best = { code: '', score: -Infinity };
-  for (const code of places) {
-    const score = scoreOf(scores, from, code);
-    if (score > best.score) best = { code, score };
-  }
-  const free = choices.slice(from, from + 3).reduce((sum, [first]) => sum + first!.score, 0);
-  if (free - best.score >= dictionaryReach) return;
+/**
+ * Puts the likeliest state code in front, unless the print is clearly something else. Returns its lead over the next
+ * best code and over what the print looks like by itself: negative when the list overruled the print.
+ */
+function preferState(choices: Choice[][], scores: readonly Scores[], span: Span): number {
+  const rated = places.map((code) => ({ code, score: scoreOf(scores, span.from, code) }));
+  const [best, second] = rated.toSorted((one, other) => other.score - one.score) as [Rated, Rated];
+  const print = choices.slice(span.from, span.to).map(([first]) => first!);
+  const free = print.reduce((sum, { score }) => sum + score, 0);
+  if (free - best.score >= dictionaryReach) return narrowest(choices, span);
   [...best.code].forEach((sign, k) => {
-    const others = choices[from + k]!.filter((choice) => choice.sign !== sign);
-    choices[from + k] = [{ sign, score: scores[from + k]![characters.indexOf(sign)]! }, ...others];
+    const at = span.from + k;
+    const others = choices[at]!.filter((choice) => choice.sign !== sign);
+    choices[at] = [{ sign, score: scores[at]![characters.indexOf(sign)]! }, ...others];
   });
+  const overruled = print.some(({ sign }, k) => sign !== best.code[k]);
+  return overruled ? best.score - free : best.score - second.score;
 }
 
 /** The narrowest lead of a likeliest character within a stretch. */
@@ -56,9 +65,18 @@ const narrowest = (choices: readonly (readonly Choice[])[], { from, to }: Span):
 
 /** Reads characters out of scores: by what may stand where, by the list of states, and by check digits. */
 export function decode(format: MrzFormat, scores: readonly (readonly Scores[])[]): Decoded {
-  const { issuer, nationality, names } = layouts[format].fields;
+  const { fields } = layouts[format];
   const choices = scores.map((line, li) => line.map((cell, index) => choicesAt(format, li, index, cell)));
-  for (const span of [issuer, nationality]) preferState(choices[span.line]!, scores[span.line]!, span);
+  const lead = (name: PlainField): number => narrowest(choices[fields[name].line]!, fields[name]);
+  const state = (name: PlainField): number =>
+    preferState(choices[fields[name].line]!, scores[fields[name].line]!, fields[name]);
+  const leads = {
+    documentCode: lead('documentCode'),
+    issuer: state('issuer'),
+    names: lead('names'),
+    nationality: state('nationality'),
+    sex: lead('sex'),
+  };
   const first = choices.flat().map((options) => options[0]!.score);
   const likeness = first.reduce((sum, score) => sum + score, 0) / first.length;
   const lines = choices.map((line) => line.map((options) => options[0]!.sign).join(''));
@@ -67,6 +85,6 @@ export function decode(format: MrzFormat, scores: readonly (readonly Scores[])[]
     ...mended,
     checks: checkMrz(format, mended.lines),
     likeness,
-    margin: narrowest(choices[names.line]!, names),
+    leads,
   };
 }

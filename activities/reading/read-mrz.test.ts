@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { greyOf } from '#activities/reading/grey.ts';
 import { readMrz } from '#activities/reading/read-mrz.ts';
 import { cornersOf, sheetOf } from '#activities/reading/sheet.ts';
+import { thresholds } from '#schema/steps/document/thresholds.ts';
 import { bearer } from '#testing/specimen/bearer.ts';
 import { photograph, type Photograph, type Shot } from '#testing/specimen/camera.ts';
 import { cardBack, largeCard, passportPage, type Making } from '#testing/specimen/documents.ts';
@@ -54,6 +55,15 @@ describe('the reader of machine-readable zones', () => {
     const reading = await readMrz(await greyFrom(photo));
     expect(reading?.lines).toEqual(lines);
     expect(reading?.checks.find((check) => check.name === 'number')?.passed).toBe(false);
+  });
+
+  it('doubts a state that only the list of states, and not the print, would have', async () => {
+    const right = passportPage(bearer(4, { surname: 'MUELLER', given: 'HANS' })).lines;
+    const lines = right.map((line, i) => (i === 0 ? 'P<DMUELLER<<HANS'.padEnd(44, '<') : line));
+    const photo = await photograph(passportPage(bearer(4), { lines }).picture);
+    const reading = await readMrz(await greyFrom(photo));
+    expect(reading?.leads.issuer).toBeLessThan(thresholds.lead);
+    expect(reading?.leads.nationality).toBeGreaterThan(thresholds.lead);
   });
 
   it('finds nothing to believe in a picture without a zone', async () => {

@@ -62,13 +62,13 @@ function pictureFindings(view: View, located: Located | undefined): PictureFindi
 }
 
 function zoneFindings({ view, reading, sheet }: Located): ReadZone {
-  const { format, lines, likeness, margin, repaired, pitch } = reading;
+  const { format, lines, likeness, leads, repaired, pitch } = reading;
   return {
     label: view.label,
     format,
     lines,
     likeness,
-    margin,
+    leads,
     repaired,
     pitch,
     sharpness: sharpness(stripOf(view.grey, reading)),

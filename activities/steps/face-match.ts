@@ -1,48 +1,56 @@
 import type { ExamineContext, Examiner, Piece } from '#activities/steps/examiner.ts';
-import type { Face } from '#activities/vision/faces.ts';
 import type { FaceMatchFindings } from '#schema/steps/face-match.ts';
 import { isCalm } from '#schema/steps/liveness-performance.ts';
-import type { Pixels } from '#schema/stored/picture.ts';
 import { distanceOf, meanOf, type Descriptor } from '#schema/vision/descriptor.ts';
 import { bestFrontal } from '#schema/vision/frontal.ts';
 import { signalsOf, type Signals } from '#schema/vision/signals.ts';
 
 interface Candidate {
   readonly label: string;
-  readonly picture: Pixels;
-  readonly face: Face;
+  readonly piece: Piece;
   readonly signals: Signals;
 }
 
 interface Described {
   readonly descriptor: Descriptor;
+  /** Human's own descriptor. */
   readonly embedding?: readonly number[];
 }
 
-async function describe(picture: Pixels, face: Face, { faces }: ExamineContext): Promise<Described> {
-  return { descriptor: await faces.describe(picture, face), embedding: face.embedding };
-}
-
-/** The largest face, with Human's own descriptor. */
-async function faceOn({ bytes }: Piece, context: ExamineContext): Promise<{ picture: Pixels; face?: Face }> {
-  context.heartbeat();
-  const picture = await context.pixels(bytes);
-  const [face] = await context.faces.analyse(picture, { describe: true });
+/** The largest face. */
+async function faceOn({ bytes }: Piece, { pixels, faces, heartbeat }: ExamineContext, describe = false) {
+  heartbeat();
+  const picture = await pixels(bytes);
+  const [face] = await faces.analyse(picture, { describe });
   return { picture, face };
 }
 
 async function portraitOf(piece: Piece, context: ExamineContext): Promise<Described | undefined> {
-  const { picture, face } = await faceOn(piece, context);
-  return face && describe(picture, face, context);
+  const { picture, face } = await faceOn(piece, context, true);
+  return face && { descriptor: await context.faces.describe(picture, face), embedding: face.embedding };
 }
 
 async function liveFaces(pieces: readonly Piece[], context: ExamineContext): Promise<Candidate[]> {
   const found: Candidate[] = [];
   for (const piece of pieces.filter(({ ref }) => isCalm(ref))) {
-    const { picture, face } = await faceOn(piece, context);
-    if (face) found.push({ label: piece.ref.label, picture, face, signals: signalsOf(face) });
+    const { face } = await faceOn(piece, context);
+    if (face) found.push({ label: piece.ref.label, piece, signals: signalsOf(face) });
   }
   return bestFrontal(found);
+}
+
+/** Human's second measurement takes three times as long as the first, so it is taken on this many of the best frames. */
+const measuredTwice = 2;
+
+/** The best frames are looked at a second time: to keep all pictures until they are known would take too much memory. */
+async function describeAll(candidates: readonly Candidate[], context: ExamineContext): Promise<Described[]> {
+  const described: Described[] = [];
+  for (const [index, { piece }] of candidates.entries()) {
+    const { picture, face } = await faceOn(piece, context, index < measuredTwice);
+    if (!face) continue;
+    described.push({ descriptor: await context.faces.describe(picture, face), embedding: face.embedding });
+  }
+  return described;
 }
 
 const averageOf = (described: readonly Described[]): Partial<Described> => ({
@@ -59,9 +67,7 @@ export const faceMatch: Examiner<FaceMatchFindings> = async (_pieces, sources, c
   const portrait = await portraitOf(piece, context);
   if (!portrait) return found({ portrait: 'faceless', frames: [] });
   const candidates = await liveFaces(sources['liveness'] ?? [], context);
-  const described: Described[] = [];
-  for (const { picture, face } of candidates) described.push(await describe(picture, face, context));
-  const live = averageOf(described);
+  const live = averageOf(await describeAll(candidates, context));
   const frames = candidates.map(({ label }) => label);
   if (!live.descriptor) return found({ portrait: 'found', frames });
   const distance = distanceOf(portrait.descriptor, live.descriptor);

@@ -13,13 +13,15 @@ export const protectedFields = ['number', 'birth', 'expiry', 'optional'] as cons
 /** A field that has a check digit of its own; the digit stands right behind it. */
 export type ProtectedField = (typeof protectedFields)[number];
 
+/** Fields that no check digit guards. */
 export const plainFields = ['documentCode', 'issuer', 'names', 'nationality', 'sex'] as const;
+export type PlainField = (typeof plainFields)[number];
 
 export interface MrzLayout {
   readonly lines: number;
   /** Characters in a line. */
   readonly length: number;
-  readonly fields: Readonly<Record<ProtectedField | (typeof plainFields)[number], Span>>;
+  readonly fields: Readonly<Record<ProtectedField | PlainField, Span>>;
   /** Only passports protect their optional data by a digit. */
   readonly checked: readonly ProtectedField[];
   /** Optional data without a digit beyond the `optional` field. */

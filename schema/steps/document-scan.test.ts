@@ -17,7 +17,7 @@ const zone: ReadZone = {
   format: 'TD3',
   lines: ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', fields + composite],
   likeness: 0.97,
-  margin: 0.1,
+  leads: { documentCode: 0.3, issuer: 0.2, names: 0.1, nationality: 0.2, sex: 0.4 },
   repaired: [],
   pitch: 18,
   sharpness: 1,
@@ -63,7 +63,9 @@ describe('the document step', () => {
     ['mrzRead', { pictures: [picture], portrait }, 'failed'],
     ['mrzRead', withZone({ likeness: 0.6 }), 'failed'],
     ['mrzClear', withZone({ repaired: ['number'] }), 'unsure'],
-    ['mrzClear', withZone({ margin: 0.005 }), 'unsure'],
+    ['mrzClear', withZone({ leads: { ...zone.leads, names: 0.005 } }), 'unsure'],
+    ['mrzClear', withZone({ leads: { ...zone.leads, issuer: -0.2 } }), 'unsure'],
+    ['mrzClear', withZone({ leads: { ...zone.leads, sex: 0.001 } }), 'unsure'],
     ['size', withZone({ pitch: 8 }), 'unsure'],
     ['sharpness', withZone({ sharpness: 0.01 }), 'unsure'],
     ['documentComplete', withZone({ outside: 0.1 }), 'unsure'],
@@ -85,6 +87,29 @@ describe('the document step', () => {
     ['nameAgrees', { claimedName: 'Anna Erikson' }, 'unsure'],
   ] as const)('judges %s against %o', (name, changed, outcome) => {
     expect(outcomeOf(good, name, changed)).toBe(outcome);
+  });
+
+  it.each([
+    ['361124', 'passed', undefined],
+    ['351124', 'unsure', 'Either a great age or a date in the future: compare it with the printed date.'],
+    ['270101', 'unsure', 'Either a great age or a date in the future: compare it with the printed date.'],
+    ['141124', 'passed', undefined],
+    ['141125', 'unsure', 'The bearer is a child.'],
+    ['991332', 'unsure', 'The document does not tell all of it.'],
+  ])('judges somebody born on %s', (birth, outcome, note) => {
+    const lines = zone.lines.map((line) => line.replace('740812', birth));
+    const check = judge(withZone({ lines })).find(({ name }) => name === 'dateOfBirth');
+    expect([check?.outcome, check?.note]).toEqual([outcome, note]);
+  });
+
+  it('tells that nobody but a person can see whether two sides are of one card', () => {
+    const card = withZone({
+      label: 'back',
+      format: 'TD2',
+      lines: zone.lines.map((line) => line.slice(0, 36)),
+    });
+    const check = judge(card).find(({ name }) => name === 'documentKind');
+    expect(check).toMatchObject({ outcome: 'passed', note: expect.stringContaining('of one card') });
   });
 
   it('doubts a state that is not one', () => {

@@ -1,4 +1,4 @@
-import type { MrzFormat } from '#schema/mrz/layout.ts';
+import type { MrzFormat, PlainField } from '#schema/mrz/layout.ts';
 import { parseMrz } from '#schema/mrz/parse.ts';
 import type { Step } from '#schema/step.ts';
 import { judgeContent } from '#schema/steps/document/content.ts';
@@ -26,8 +26,8 @@ export interface ReadZone {
   readonly lines: readonly string[];
   /** Mean likeness of the characters to the font, 0 to 1. */
   readonly likeness: number;
-  /** By how much the least certain character of the names was likelier than the next best, 0 to 1. */
-  readonly margin: number;
+  /** By how much a field that no digit guards was likelier than the next best reading; below 0 it was overruled. */
+  readonly leads: Readonly<Record<PlainField, number>>;
   /** Fields in which a character was replaced by a less likely one so that the check digit came right. */
   readonly repaired: readonly string[];
   /** Pixels from one character to the next. */

@@ -13,8 +13,15 @@ function inForce({ expiry }: Mrz, today: string): Check {
   return { ...named, outcome: 'failed', measured: expiry, note: 'The document has expired.' };
 }
 
+/** Whole years between two days (ISO 8601). */
+function yearsBetween(birth: string, today: string): number {
+  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4));
+  return today.slice(5) < birth.slice(5) ? years - 1 : years;
+}
+
 function birthPlausible({ birth }: Mrz, today: string): Check {
-  const named = { name: 'dateOfBirth', title: 'Date of birth', wanted: 'a day within a lifetime' };
+  const { least, most } = thresholds.age;
+  const named = { name: 'dateOfBirth', title: 'Date of birth', wanted: `${least} to ${most} years ago` };
   if (!birth)
     return {
       ...named,
@@ -22,11 +29,14 @@ function birthPlausible({ birth }: Mrz, today: string): Check {
       measured: 'unknown',
       note: 'The document does not tell all of it.',
     };
-  const age = Number(today.slice(0, 4)) - Number(birth.slice(0, 4));
+  const age = yearsBetween(birth, today);
+  if (age >= least && age <= most) return { ...named, outcome: 'passed', measured: birth };
+  const old = 'Either a great age or a date in the future: compare it with the printed date.';
   return {
     ...named,
-    outcome: birth <= today && age <= thresholds.age ? 'passed' : 'unsure',
-    measured: birth,
+    outcome: 'unsure',
+    measured: `${birth}, ${age} years ago`,
+    note: age > most ? old : 'The bearer is a child.',
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Check, CheckOutcome } from '#schema/check.ts';
-import { layouts } from '#schema/mrz/layout.ts';
+import { layouts, plainFields } from '#schema/mrz/layout.ts';
 import type { Mrz } from '#schema/mrz/parse.ts';
 import type { DocumentFindings, ReadZone } from '#schema/steps/document-scan.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
@@ -37,9 +37,9 @@ function checkDigits(mrz: Mrz): Check {
   };
 }
 
-/** Whether characters had to be chosen; names are looked at apart, for no check digit guards them. */
-function confirmed({ repaired, margin }: ReadZone): Check {
-  const doubts = [...repaired, ...(margin < thresholds.margin ? ['names'] : [])];
+/** Whether characters had to be chosen; fields that no check digit guards are looked at by themselves. */
+function confirmed({ repaired, leads }: ReadZone): Check {
+  const doubts = [...repaired, ...plainFields.filter((name) => leads[name] < thresholds.lead)];
   const sure = doubts.length === 0;
   return {
     name: 'mrzClear',
@@ -96,13 +96,16 @@ function kind(zone: ReadZone): Check {
   const card = zone.format === 'TD1';
   const shown = zone.label === 'page' ? 'passport' : 'card';
   const fits = zone.format === 'TD2' || card === (shown === 'card');
+  const strange = 'The applicant chose another kind of document than was photographed.';
+  const sides = 'Only a person can tell that both sides are of one card: compare the number and the name.';
+  const note = fits ? shown === 'card' && sides : strange;
   return {
     name: 'documentKind',
     title: 'Kind of document',
     outcome: fits ? 'passed' : 'unsure',
     measured: zone.format,
     wanted: shown === 'card' ? 'TD1 or TD2 (card)' : 'TD3 or TD2 (page)',
-    ...(!fits && { note: 'The applicant chose another kind of document than was photographed.' }),
+    ...(note && { note }),
   };
 }
 

@@ -13,12 +13,15 @@ export const thresholds = {
   pitch: 10.2,
   /** Mean likeness to the font, 0 to 1, below which a reading is taken for an accident: right ones have 0.85 and more. */
   likeness: 0.75,
-  /** Lead of a name's least certain character: names have no check digit. Misread ones had 0.01 and less. */
-  margin: 0.015,
+  /** Lead of a field's least certain character where no check digit guards it. Misread ones had 0.01 and less. */
+  lead: 0.015,
   /** Share of the document outside the picture; the estimate is off by up to 0.05 on tilted pages. */
   outside: { unsure: 0.05, failed: 0.2 },
   /** Height of the portrait's face in pixels: below, faces cannot be matched. */
   portrait: 60,
-  /** Years; nobody lived longer. */
-  age: 122,
+  /**
+   * Years. Two digits of a year are read as the past, so that a birth in the future looks like a great age, and a child
+   * does not open accounts by itself: outside of this a person must look.
+   */
+  age: { least: 12, most: 90 },
 } as const;
