@@ -70,7 +70,11 @@ export async function makeFilms(): Promise<Films> {
   if (!held) throw new Error('A still lasts a while.');
   return {
     operator: await drawOperator(),
-    performing: await filmed({ rig, script: cycle({ move: 0.3, hold: 1.4, rest: 0.6, document: 6 }), document }),
+    performing: await filmed({
+      rig,
+      script: cycle({ move: 0.3, hold: 1.4, rest: 0.6, document: 6 }),
+      document,
+    }),
     photo: await filmed({ rig, script: [held, { ...held, document: true }], document }),
   };
 }
