@@ -33,8 +33,8 @@ export interface Stage {
   examine: (request: ExamineRequest) => Promise<Examination>;
   /** Set to make writing the projection fail. */
   storeAway: boolean;
-  /** Ends the session worker and starts another, as after a restart of the process. */
-  changeWorker: () => Promise<void>;
+  /** Ends the session worker and starts another, as after a restart of the process; `between` them there is none. */
+  changeWorker: (between?: () => Promise<void>) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -72,8 +72,9 @@ export async function openStage(address: string, world?: World): Promise<Stage> 
     noted,
     examine: () => Promise.resolve(judged('passed')),
     storeAway: false,
-    changeWorker: async () => {
+    changeWorker: async (between) => {
       await stop();
+      await between?.();
       stop = run(await sessionWorker());
     },
     close: async () => {
