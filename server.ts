@@ -21,7 +21,7 @@ import { createGraphql } from '#gateway/yoga.ts';
 import { openStores, type Stores } from '#schema/stored/stores.ts';
 import { bootstrapTemporal } from '#temporal/bootstrap.ts';
 import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';
-import { connectTemporal, createClient, createWorkflows } from '#temporal/client.ts';
+import { connectTemporal, createClient, createWorkflows, type Workflows } from '#temporal/client.ts';
 import { createHistories } from '#temporal/history.ts';
 import { logThrough } from '#temporal/runtime.ts';
 import { createSessionWorker } from '#temporal/session-worker.ts';
@@ -40,14 +40,14 @@ export interface RunningServer {
 type Bell = ReturnType<typeof createBell>;
 
 /** Runs the workflows beside the gateway, so that the bell needs no network. */
-async function runWorker(config: Config, stores: Stores, bell: Bell, bundle: Bundle) {
+async function runWorker(config: Config, stores: Stores, bell: Bell, bundle: Bundle, workflows: Workflows) {
   const { address, namespace } = config.temporal;
   const connection = await NativeConnection.connect({ address });
   const record = createRecord({ ...stores, bell });
   const activities = {
     record,
     ...createRoom(config.livekit),
-    ...createArchive({ ...stores, record }),
+    ...createArchive({ ...stores, record, retain: workflows.startRetention }),
   };
   const worker = await createSessionWorker({ connection, namespace, bundle, keys: stores.keys, activities });
   const running = worker.run();
@@ -91,14 +91,14 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const temporal = await connect(config, stores);
   const bundle = await bundleWorkflows();
   const bell = createBell();
-  const worker = await runWorker(config, stores, bell, bundle);
+  const { client, histories } = temporal;
+  const workflows = createWorkflows(client);
+  const worker = await runWorker(config, stores, bell, bundle, workflows);
   worker.running.catch((error: unknown) => {
     log.fatal({ err: error }, 'the session worker ended');
     process.exitCode = 1;
     process.kill(process.pid, 'SIGTERM');
   });
-  const { client, histories } = temporal;
-  const workflows = createWorkflows(client);
   const newest = createNewest(stores.views);
   const feed = createFeed({ newest, bell, log });
   services.known.listen((personId) => void feed.review(personId));

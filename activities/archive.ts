@@ -24,17 +24,19 @@ interface Stores {
   readonly vault: Vault;
   readonly records: Records;
   readonly record: (request: RecordRequest) => Promise<void>;
+  /** Begins the time after which the session is erased. Twice is once. */
+  readonly retain: (retention: EraseRequest & { readonly days: number }) => Promise<void>;
 }
 
 /** The end of a session's story: its record is sealed, and one day erased. Both may be repeated. */
-export function createArchive({ views, journal, keys, vault, records, record }: Stores) {
+export function createArchive({ views, journal, keys, vault, records, record, retain }: Stores) {
   const participantsOf = async (sessionId: string): Promise<string[]> =>
     (await views.session(sessionId))?.members.map((member) => member.id) ?? [];
   return {
     /** Reads the views of the participants, who stand there as they ended before their session is sealed. */
     seal: async ({ at, outcome, ...last }: SealRequest): Promise<void> => {
       if (last.view.of !== 'session') throw new Error('Only a session is sealed.');
-      const { id: sessionId, companyId } = last.view.session;
+      const { id: sessionId, companyId, process } = last.view.session;
       await record(last);
       const ids = await participantsOf(sessionId);
       const participants = await Promise.all(ids.map((id) => views.participant(sessionId, id)));
@@ -44,6 +46,8 @@ export function createArchive({ views, journal, keys, vault, records, record }: 
           piecesOf(participant).map((piece) => ({ ...piece, participantId: participant.id })),
         );
       await records.seal({ sessionId, companyId, outcome, sealedAt: at, manifest });
+      // Only now that everything stands: what is written after an erasure would stay for ever.
+      await retain({ sessionId, companyId, days: process.policies.retentionDays });
     },
     /** Bytes first, then what names them, and the key last: with it gone, the history itself cannot be read. */
     erase: async ({ sessionId }: EraseRequest): Promise<void> => {

@@ -4,10 +4,11 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowIdConflictPolicy,
   WorkflowIdReusePolicy,
+  type WorkflowStartOptions,
 } from '@temporalio/client';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Actor } from '#schema/actor.ts';
-import { participantWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
+import { participantWorkflowId, retentionWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
 import type { Participant } from '#schema/participant.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import { hasEnded, type CreateSession, type Session } from '#schema/session.ts';
@@ -19,6 +20,7 @@ import {
   sessionUpdates,
   type ParticipantAsk,
   type ParticipantAsks,
+  type RetentionInput,
   type RoomNotice,
   type SessionAsk,
   type SessionAsks,
@@ -58,6 +60,8 @@ export interface Workflows {
   ): Promise<Participant | Refusal>;
   /** Passes on what LiveKit said. Too late is no error: it is a hint. */
   signalRoom(sessionId: string, notice: RoomNotice): Promise<void>;
+  /** Begins the time after which a sealed session is erased, or finds it begun. */
+  startRetention(input: RetentionInput): Promise<void>;
   /** Nothing when Temporal does not, or no longer, know the session. */
   currentSession(sessionId: string): Promise<Session | undefined>;
   currentParticipant(sessionId: string, participantId: string): Promise<Participant | undefined>;
@@ -136,7 +140,13 @@ export function createWorkflows(client: Client, patience: Patience = usualPatien
 
   return {
     startSession: async (create, by) => {
-      await again(() => start(client, { create, by }));
+      await again(() =>
+        startOnce(client, 'session', {
+          workflowId: sessionWorkflowId(create.id),
+          args: [{ create, by } satisfies SessionInput],
+          typedSearchAttributes: [{ key: company, value: create.process.companyId }],
+        }),
+      );
       const session = await query(create.id);
       if (!session) throw new Error(`Session ${create.id} was started and is not there.`);
       return session;
@@ -160,23 +170,28 @@ export function createWorkflows(client: Client, patience: Patience = usualPatien
       const handle = client.workflow.getHandle(sessionWorkflowId(sessionId));
       await orNothing(() => handle.signal(roomNoticed, notice));
     },
+    startRetention: (input) =>
+      again(() =>
+        startOnce(client, 'retention', { workflowId: retentionWorkflowId(input.sessionId), args: [input] }),
+      ),
     currentSession: query,
     currentParticipant: queryParticipant,
   };
 }
 
 /** Starting twice under one id is starting once, also when the first has long ended. */
-async function start(client: Client, input: SessionInput): Promise<void> {
-  const { id, process } = input.create;
+async function startOnce(
+  client: Client,
+  type: 'session' | 'retention',
+  options: Pick<WorkflowStartOptions, 'workflowId' | 'args' | 'typedSearchAttributes'>,
+): Promise<void> {
   try {
-    await client.workflow.start<(input: SessionInput) => Promise<Session>>('session', {
-      workflowId: sessionWorkflowId(id),
+    await client.workflow.start(type, {
+      ...options,
       taskQueue: taskQueues.session,
-      args: [input],
       workflowTaskTimeout: '5s',
       workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
       workflowIdConflictPolicy: WorkflowIdConflictPolicy.FAIL,
-      typedSearchAttributes: [{ key: company, value: process.companyId }],
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

@@ -3,6 +3,7 @@ import type { Change, JournalEntry } from '#schema/journal.ts';
 import type { Participant } from '#schema/participant.ts';
 import type { RecordRequest, View } from '#schema/record.ts';
 import { record } from '#workflows/activities.ts';
+import { restOfTheMoment } from '#workflows/moment.ts';
 
 interface Kept<State> {
   readonly state: State;
@@ -69,6 +70,7 @@ export class Account<State extends { readonly revision: number }> {
       if (!this.#due) return;
       this.#writing = true;
       await (this.#last ?? record)(this.#take());
+      await restOfTheMoment();
       this.#writing = false;
     }
   }
@@ -89,11 +91,4 @@ export class Account<State extends { readonly revision: number }> {
     const view = this.#about.view(this.state);
     return others.length > 0 ? { view, entries, others } : { view, entries };
   }
-}
-
-/** Conditions are looked at only when nothing else can go on, so this comes after all that follows from an act. */
-async function restOfTheMoment(): Promise<void> {
-  let over = false;
-  void Promise.resolve().then(() => (over = true));
-  await condition(() => over);
 }

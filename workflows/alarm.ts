@@ -1,12 +1,14 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 
-/** Ringing this much too early is cheaper than setting anew, for most of what is waited for is over by then. */
+/** A ring this far off is hardly ever heard: by then most of what is waited for is over. */
+const farMs = 900_000;
+/** Ringing this much too early is cheaper than setting anew. */
 const leewayMs = 600_000;
 
 /**
  * Rings for a loop that then looks what is due, so ringing too early does no harm. But every ring costs the history
- * five events, and a timer set or cancelled one: so a timer that is nearly right stays, one that is far too early
- * goes, and one that is too late waits for its time to come.
+ * five events, and a timer set or cancelled one: so a timer that is nearly right or far off stays, one that would
+ * soon ring for nothing goes, and one that is too late waits for its time to come.
  */
 export class Alarm {
   #timers = new Map<string, CancellationScope>();
@@ -16,7 +18,10 @@ export class Alarm {
   set(at: string | undefined): void {
     if (at === undefined) return;
     const earlier = [...this.#timers.keys()].filter((each) => each <= at);
-    const tooEarly = earlier.filter((each) => Date.parse(at) - Date.parse(each) > leewayMs);
+    const time = (each: string) => Date.parse(each);
+    const tooEarly = earlier.filter(
+      (each) => time(each) - Date.now() < farMs && time(at) - time(each) > leewayMs,
+    );
     for (const each of tooEarly) this.#cancel(each);
     if (earlier.length === tooEarly.length) this.#start(at);
   }

@@ -1,10 +1,19 @@
-import { ApplicationFailure, setHandler, TemporalFailure } from '@temporalio/workflow';
+import { ApplicationFailure, setHandler, TemporalFailure, type SignalDefinition } from '@temporalio/workflow';
 import type { Refusal } from '#schema/refusal.ts';
 import type { Account } from '#workflows/account.ts';
+import { restOfTheMoment } from '#workflows/moment.ts';
 import type { Update } from '#workflows/messages.ts';
 
 /** The workflow's own clock, which tells the same time at every replay. */
 export const now = (): string => new Date().toISOString();
+
+/** Puts a Signal to its change, which comes after those of Updates that came at the same moment. */
+export function hearOf<News>(signal: SignalDefinition<[News]>, hear: (news: News) => void): void {
+  setHandler(signal, async (news) => {
+    await restOfTheMoment();
+    hear(news);
+  });
+}
 
 /** A bug fails the act that met it. Thrown as it is, it would stall the whole workflow until somebody mends the code. */
 function orFail<State>(act: () => State): State {

@@ -23,8 +23,14 @@ beforeAll(async () => {
   stores = await openStores({ data, mongoUrl, masterKeyFile: join(data, 'master.key') });
   const record = createRecord({ ...stores, bell: { ring: () => undefined } });
   const room = { closeRoom: () => Promise.resolve() };
-  const activities = { record, ...room, ...createArchive({ ...stores, record }) };
-  stage = await openStage(temporal, { keys: stores.keys, activities });
+  stage = await openStage(temporal, {
+    keys: stores.keys,
+    activities: ({ startRetention: retain }) => ({
+      record,
+      ...room,
+      ...createArchive({ ...stores, record, retain }),
+    }),
+  });
 });
 afterAll(async () => {
   await stage.close();

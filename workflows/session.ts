@@ -6,7 +6,7 @@ import {
   WorkflowIdReusePolicy,
   type ChildWorkflowHandle,
 } from '@temporalio/workflow';
-import { participantWorkflowId, retentionWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
+import { participantWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
 import { phaseOf } from '#schema/call-phase.ts';
 import { invite, type CallPhase } from '#schema/participant.ts';
 import { createSession, hasEnded, type Session } from '#schema/session.ts';
@@ -19,7 +19,7 @@ import { Alarm } from '#workflows/alarm.ts';
 import { callPhase, type SessionInput } from '#workflows/messages.ts';
 import type { participant } from '#workflows/participant.ts';
 import { now } from '#workflows/answering.ts';
-import type { retention } from '#workflows/retention.ts';
+import { restOfTheMoment } from '#workflows/moment.ts';
 import { listen } from '#workflows/session-messages.ts';
 
 type Child = ChildWorkflowHandle<typeof participant>;
@@ -44,8 +44,10 @@ export async function session(input: SessionInput): Promise<Session> {
     alarm.hush();
     pass(account);
     told = await tellPhase(children, account.state, told);
+    await restOfTheMoment();
     alarm.set(nextDeadline(account.state)?.at);
     await condition(() => account.state !== seen || alarm.rang());
+    await restOfTheMoment();
   }
   await tellPhase(children, account.state, told);
 
@@ -53,7 +55,6 @@ export async function session(input: SessionInput): Promise<Session> {
   await Promise.all(closed);
   sealRecord(account);
   await kept;
-  await startRetention(account.state);
   return account.state;
 }
 
@@ -92,6 +93,7 @@ async function awaitClosing(account: Account<Session>, participantId: string, ch
   const last = await child.result().catch((error: unknown) => {
     log.warn('a participant ended before their time', { participantId, error });
   });
+  await restOfTheMoment();
   const known = account.state.members.find((member) => member.id === participantId)?.standing;
   const standing = last ? standingOf(last, account.state.process) : known;
   if (!standing) return;
@@ -133,19 +135,9 @@ async function tellChild(child: Child, phase: CallPhase): Promise<void> {
   }
 }
 
-/** The last that is written of a session is its seal, together with what was not written yet. */
+/** The last that is written of a session is its seal, together with what was not written yet; its retention begins. */
 function sealRecord(account: Account<Session>): void {
   const at = now();
   const { state: outcome } = account.apply(sealed(account.state, at));
   account.close((last) => seal({ ...last, outcome, at }));
-}
-
-/** Only once everything stands: what is written after an erasure would stay for ever. */
-async function startRetention({ id: sessionId, companyId, process }: Session): Promise<void> {
-  await startChild<typeof retention>('retention', {
-    workflowId: retentionWorkflowId(sessionId),
-    taskQueue: taskQueues.session,
-    args: [{ sessionId, companyId, days: process.policies.retentionDays }],
-    parentClosePolicy: ParentClosePolicy.ABANDON,
-  });
 }

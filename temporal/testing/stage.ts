@@ -33,15 +33,15 @@ export interface Stage {
   examine: (request: ExamineRequest) => Promise<Examination>;
   /** Set to make writing the projection fail. */
   storeAway: boolean;
-  /** Ends the session worker and starts another, as after a restart of the process. */
-  changeWorker: () => Promise<void>;
+  /** Ends the session worker and starts another, as after a restart of the process; `between` them there is none. */
+  changeWorker: (between?: () => Promise<void>) => Promise<void>;
   close: () => Promise<void>;
 }
 
 /** What the story acts upon; unless it is given, notes are taken and keys are the published ones. */
 export interface World {
   readonly keys: SessionKeys;
-  readonly activities: QuickActivities;
+  readonly activities: (workflows: Workflows) => QuickActivities;
 }
 
 /** The workflows on a real Temporal server, in a namespace of their own, over activities that take notes. */
@@ -57,7 +57,11 @@ export async function openStage(address: string, world?: World): Promise<Stage> 
   const parts = { connection: native, namespace, keys };
   const noted: Noted = { records: [], closedRooms: [], seals: [], erased: [] };
   const sessionWorker = () =>
-    createSessionWorker({ ...parts, bundle, activities: world?.activities ?? quickOf(stage) });
+    createSessionWorker({
+      ...parts,
+      bundle,
+      activities: world?.activities(stage.workflows) ?? quickOf(stage),
+    });
 
   const stage: Stage = {
     namespace,
@@ -68,8 +72,9 @@ export async function openStage(address: string, world?: World): Promise<Stage> 
     noted,
     examine: () => Promise.resolve(judged('passed')),
     storeAway: false,
-    changeWorker: async () => {
+    changeWorker: async (between) => {
       await stop();
+      await between?.();
       stop = run(await sessionWorker());
     },
     close: async () => {
@@ -99,11 +104,12 @@ const quickOf = (stage: Stage): QuickActivities => ({
     return Promise.resolve();
   },
   closeRoom: ({ sessionId }) => Promise.resolve(void stage.noted.closedRooms.push(sessionId)),
-  seal: ({ outcome, at: _at, ...last }) => {
-    if (stage.storeAway) return Promise.reject(new Error('the store is away'));
+  seal: async ({ outcome, at: _at, ...last }) => {
+    if (stage.storeAway || last.view.of !== 'session') throw new Error('the store is away');
+    const { id: sessionId, companyId, process } = last.view.session;
     stage.noted.records.push(last);
-    const sessionId = last.view.of === 'session' ? last.view.session.id : '';
-    return Promise.resolve(void stage.noted.seals.push({ sessionId, outcome }));
+    stage.noted.seals.push({ sessionId, outcome });
+    await stage.workflows.startRetention({ sessionId, companyId, days: process.policies.retentionDays });
   },
   erase: ({ sessionId }) => Promise.resolve(void stage.noted.erased.push(sessionId)),
 });

@@ -41,6 +41,19 @@ export const stories: Readonly<Record<string, (stage: Stage) => Promise<Case>>> 
     granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'Not all was shown.' } }));
     return one;
   },
+  'dropped-and-concluded': async (stage) => {
+    const one = await Case.open(stage, aProcess({ limits: { interruption: 1 } }), {
+      id: 'kept-dropped-and-concluded',
+    });
+    await one.goLive();
+    await one.perform('documentScan');
+    await stage.workflows.signalRoom(one.id, { participantId: one.first, present: false });
+    await one.reaches('open');
+    granted(await one.act({ act: 'conclude' }));
+    await one.reaches('deciding');
+    granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'They rang off.' } }));
+    return one;
+  },
   retake: async (stage) => {
     stage.examine = () => Promise.resolve(judged('unsure'));
     const one = await Case.open(stage, aProcess(), { id: 'kept-retake' });

@@ -1,0 +1,85 @@
+import protocol from '@temporalio/proto';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
+import { aPiece, aProcess, judged } from '#schema/testing/people.ts';
+import { createHistories } from '#temporal/history.ts';
+import { Case, granted, until } from '#temporal/testing/case.ts';
+import { openStage, type Stage } from '#temporal/testing/stage.ts';
+import { createVerifier } from '#temporal/verifier.ts';
+
+const { UpdateWorkflowExecutionLifecycleStage: Stages } = protocol.temporal.api.enums.v1;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage(inject('servers').temporal);
+});
+afterAll(() => stage.close());
+
+/** The server holds the Update, and nobody has taken it yet. */
+const isHeld = (workflowId: string, updateId: string) =>
+  until(async () => {
+    const { namespace, client } = stage;
+    const updateRef = { workflowExecution: { workflowId }, updateId };
+    const waitPolicy = { lifecycleStage: Stages.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_UNSPECIFIED };
+    const asked = client.workflowService.pollWorkflowExecutionUpdate({ namespace, updateRef, waitPolicy });
+    return asked.then(
+      () => true,
+      () => false,
+    );
+  });
+
+const eventsOf = async (workflowId: string, is: (event: object) => boolean): Promise<number> => {
+  const history = await stage.client.workflow.getHandle(workflowId).fetchHistory();
+  return (history.events ?? []).filter(is).length;
+};
+
+const verdictOf = async (one: Case): Promise<(string | undefined)[]> => {
+  const verifier = createVerifier({ ...stage, histories: createHistories(stage) });
+  const { workflows } = await verifier.verify(one.id, one.participants);
+  return workflows.map((each) => each.difference);
+};
+
+describe('an act that comes at the same moment as an event, while no worker is there,', () => {
+  it.each(['the act', 'the verdict'])('is replayed to the same answer: %s first', async (first) => {
+    let examined = (): void => undefined;
+    stage.examine = () => new Promise((resolve) => (examined = () => resolve(judged('passed'))));
+    const one = await Case.open(stage, aProcess());
+    const child = participantWorkflowId(one.id, one.first);
+    await one.goLive();
+    await one.submit('documentScan');
+    const isVerdict = (event: object) => 'activityTaskCompletedEventAttributes' in event;
+    await until(() => stage.noted.records.some(({ view }) => JSON.stringify(view).includes('"examining"')));
+    const completed = await eventsOf(child, isVerdict);
+    const capture = { act: 'addCapture', ask: { evidence: aPiece('capture') } } as const;
+    let click: ReturnType<Case['operate']> | undefined;
+    const act = async () => {
+      click = one.operate(capture, one.first, `key-${first}`);
+      await isHeld(child, `key-${first}`);
+    };
+    const verdict = async () => {
+      examined();
+      await until(async () => (await eventsOf(child, isVerdict)) > completed);
+    };
+    await stage.changeWorker(async () => {
+      for (const each of first === 'the act' ? [act, verdict] : [verdict, act]) await each();
+    });
+    expect(granted(await click!).captures).toHaveLength(1);
+    await until(async () => (await one.participant()).runs[0]?.state === 'passed');
+    expect(await verdictOf(one)).toEqual([undefined, undefined]);
+  });
+
+  it('is replayed to the same answer when it was a line that was lost', async () => {
+    const one = await Case.open(stage, aProcess());
+    await one.goLive();
+    const session = sessionWorkflowId(one.id);
+    let click: ReturnType<Case['act']> | undefined;
+    await stage.changeWorker(async () => {
+      click = one.act({ act: 'endCall' }, undefined, 'key-end');
+      await isHeld(session, 'key-end');
+      await stage.workflows.signalRoom(one.id, { participantId: one.first, present: false });
+    });
+    granted(await click!);
+    await one.reaches('deciding');
+    expect(await verdictOf(one)).toEqual([undefined, undefined]);
+  });
+});
