@@ -38,6 +38,8 @@ export interface Config {
   readonly masterKeyFile: string;
   /** Plain HTTP on the loopback for LiveKit's webhooks alone. */
   readonly hookPort?: number;
+  /** How many proxies stand in front, each of which adds the address it heard from to X-Forwarded-For. */
+  readonly proxies?: number;
   readonly logLevel: string;
   readonly limits: LimitSettings;
   /** Whether staff and applicants may send documents of their own (`any`) or only our pages' (`persisted`). */
@@ -130,6 +132,9 @@ export function readConfig(names: Names = process.env): Config {
     },
     masterKeyFile: text('VIDIMUS_MASTER_KEY_FILE'),
     hookPort: names.VIDIMUS_HOOK_PORT ? port('VIDIMUS_HOOK_PORT', '0') : undefined,
+    proxies: Number(
+      text('VIDIMUS_PROXIES', '0', (count) => /^[0-9]$/.test(count), 'not a number from 0 to 9'),
+    ),
     logLevel: text(
       'VIDIMUS_LOG_LEVEL',
       'info',
