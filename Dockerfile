@@ -2,16 +2,18 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm install
+RUN npm install --no-audit --no-fund
 COPY . .
-RUN npm run build
+# Pages are built with tools that nobody needs afterwards.
+RUN npm run build && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:22-bookworm-slim
 # util-linux brings prlimit, under which files from strangers are decoded.
 RUN apt-get update -q && apt-get install -qy --no-install-recommends ca-certificates util-linux && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production
 WORKDIR /app
-COPY --from=build --chown=node:node /app ./
+# The code belongs to root: what runs as node cannot change it.
+COPY --from=build /app ./
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import type { Config } from '#gateway/config.ts';
 
 /** Set by our server on every request, over whatever the client sent: where the connection comes from. */
@@ -6,9 +7,14 @@ export const addressHeader = 'x-vidimus-address';
 
 export const addressOf = (headers: Headers): string => headers.get(addressHeader) ?? 'unknown';
 
-/** Writes the connection's address into the request's headers, for whoever counts requests. */
-export function stampAddress(req: IncomingMessage): void {
-  req.headers[addressHeader] = req.socket.remoteAddress ?? 'unknown';
+/**
+ * Writes the client's address into the request's headers, for whoever counts requests. Behind proxies it is what the
+ * outermost of them heard; what stands left of that in X-Forwarded-For anybody may have written.
+ */
+export function stampAddress(req: IncomingMessage, proxies = 0): void {
+  const told = [req.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
+  const heard = proxies > 0 ? told.at(-proxies)?.trim() : undefined;
+  req.headers[addressHeader] = heard && isIP(heard) ? heard : (req.socket.remoteAddress ?? 'unknown');
 }
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]'];

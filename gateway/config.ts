@@ -38,6 +38,8 @@ export interface Config {
   readonly masterKeyFile: string;
   /** Plain HTTP on the loopback for LiveKit's webhooks alone. */
   readonly hookPort?: number;
+  /** How many proxies stand in front, each of which adds the address it heard from to X-Forwarded-For. */
+  readonly proxies?: number;
   readonly logLevel: string;
   readonly limits: LimitSettings;
   /** Whether staff and applicants may send documents of their own (`any`) or only our pages' (`persisted`). */
@@ -95,13 +97,6 @@ function tlsOf(names: Names, wrong: string[]): Config['tls'] {
   return undefined;
 }
 
-function documentsOf(text: ReturnType<typeof reader>['text']): Config['documents'] {
-  const fits = (value: string) => value === 'any' || value === 'persisted';
-  return text('VIDIMUS_DOCUMENTS', 'persisted', fits, 'neither persisted nor any') === 'any'
-    ? 'any'
-    : 'persisted';
-}
-
 /** Reads every environment name of the server process. Throws `ConfigTrouble` with all complaints at once. */
 export function readConfig(names: Names = process.env): Config {
   const { wrong, text, port } = reader(names);
@@ -137,6 +132,9 @@ export function readConfig(names: Names = process.env): Config {
     },
     masterKeyFile: text('VIDIMUS_MASTER_KEY_FILE'),
     hookPort: names.VIDIMUS_HOOK_PORT ? port('VIDIMUS_HOOK_PORT', '0') : undefined,
+    proxies: Number(
+      text('VIDIMUS_PROXIES', '0', (count) => /^[0-9]$/.test(count), 'not a number from 0 to 9'),
+    ),
     logLevel: text(
       'VIDIMUS_LOG_LEVEL',
       'info',
@@ -144,7 +142,7 @@ export function readConfig(names: Names = process.env): Config {
       `not one of ${logLevels.join(', ')}`,
     ),
     limits: usualLimits,
-    documents: documentsOf(text),
+    documents: names.VIDIMUS_DOCUMENTS === 'any' ? 'any' : 'persisted',
   };
   if (wrong.length > 0) throw new ConfigTrouble(`The environment cannot be used:\n  ${wrong.join('\n  ')}`);
   return Object.freeze(config);

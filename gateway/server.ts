@@ -80,7 +80,7 @@ function listenerOf(parts: GatewayParts, routes: ReturnType<typeof dispatch>): L
     const url = URL.canParse(req.url ?? '', config.origin)
       ? new URL(req.url ?? '', config.origin)
       : undefined;
-    stampAddress(req);
+    stampAddress(req, config.proxies);
     for (const [name, value] of common) res.setHeader(name, value);
     res.setHeader('x-request-id', requestId);
     const route = url ? routes.nameOf(req.method ?? '', url.pathname) : 'none';

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkPair, ensureCertificate, fingerprintOf } from './certificate.ts';
+import { ensureCertificate } from './certificate.ts';
+import { checkPair, fingerprintOf } from './tls-pair.ts';
 
 let folder: string;
 beforeEach(() => {

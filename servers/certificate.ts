@@ -1,10 +1,9 @@
 import 'reflect-metadata';
-import { X509Certificate, createPrivateKey, randomBytes } from 'node:crypto';
+import { X509Certificate, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as x509 from '@peculiar/x509';
 import { isPrivate, privateNamesOnly } from './name-constraints.ts';
-import { ServersTrouble, wordsOf } from './trouble.ts';
 
 const day = 86_400_000;
 /** Browsers refuse server certificates that live longer than 398 days. */
@@ -37,28 +36,6 @@ export async function ensureCertificate(folder: string, addresses: string[], now
     mode: 0o600,
   });
   return files;
-}
-
-/** What the browser shows of it, to be compared by eye. */
-export function fingerprintOf(file: string): string {
-  return new X509Certificate(readFileSync(file)).fingerprint256;
-}
-
-/** @throws ServersTrouble when the files cannot be read, do not belong together, or have run out */
-export function checkPair({ cert, key }: { cert: string; key: string }, now = new Date()): void {
-  const wayOut = 'VIDIMUS_TLS_CERT and VIDIMUS_TLS_KEY name PEM files that belong together.';
-  let certificate: X509Certificate;
-  try {
-    certificate = new X509Certificate(readFileSync(cert));
-    if (!certificate.checkPrivateKey(createPrivateKey(readFileSync(key))))
-      throw new Error(`${key} is not the key of ${cert}`);
-  } catch (error) {
-    throw new ServersTrouble(`The certificate cannot be used: ${wordsOf(error)}. ${wayOut}`);
-  }
-  if (new Date(certificate.validTo) < now)
-    throw new ServersTrouble(
-      `The certificate ${cert} ran out on ${certificate.validTo}. Put a new one in its place.`,
-    );
 }
 
 function placesOf(folder: string) {

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import mongoose from 'mongoose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { cacheFolder } from './environment.ts';
+import { startFleet } from './fleet.ts';
+import { freePorts } from './run/ports.ts';
 import { type PrivateServers, startServers } from '#testing/servers.ts';
 
 const { MongoClient } = mongoose.mongo;
@@ -107,3 +112,29 @@ async function withTemporal<Result>(use: (client: Client) => Promise<Result>): P
     await connection.close();
   }
 }
+
+describe('a fleet that is kept', () => {
+  const patience = { watching: { every: 100, within: 2_000, misses: 3 }, firstPause: 1 };
+
+  test.each(['temporal', 'mongo', 'livekit'] as const)(
+    '%s that hangs is ended and comes back',
+    async (name) => {
+      const said: string[] = [];
+      const say = (line: string) => void said.push(line);
+      const data = mkdtempSync(path.join(tmpdir(), 'vidimus-kept-'));
+      const cache = cacheFolder(process.env);
+      const fleet = await startFleet({ data, cache, ports: await freePorts(), revive: true, say, patience });
+      try {
+        const before = fleet[name]?.pid;
+        process.kill(before ?? 0, 'SIGSTOP');
+        await vi.waitFor(() => expect(said).toContain(`${name} is back`), { timeout: 45_000, interval: 50 });
+        expect(said).toContain(`${name} hangs: no answer 3 times in a row. Ending it …`);
+        expect(fleet[name]?.pid).not.toBe(before);
+        expect(await fleet[name]?.program.healthy()).toBe(true);
+      } finally {
+        await fleet.stop();
+        rmSync(data, { recursive: true, force: true });
+      }
+    },
+  );
+});

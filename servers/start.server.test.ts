@@ -52,6 +52,7 @@ beforeAll(async () => {
     VIDIMUS_DATA: path.join(root, 'data'),
     VIDIMUS_PORT: String(await freePort()),
     VIDIMUS_HOOK_PORT: String(await freePort()),
+    VIDIMUS_TRUST_PORT: String(await freePort()),
     VIDIMUS_TEMPORAL_PORT: String(ports.temporal),
     VIDIMUS_MONGO_PORT: String(ports.mongo),
     VIDIMUS_LIVEKIT_PORT: String(ports.livekit),
@@ -154,5 +155,50 @@ describe('npm start', () => {
     await ready(one);
     expect(one.words()).toMatch(/Vidimus is ready after .* s: https:\/\/\d+\.\d+\.\d+\.\d+:/);
     expect(one.words()).toContain('SHA-256 fingerprint');
+    expect((await fetch(`http://127.0.0.1:${env.VIDIMUS_TRUST_PORT}/vidimus.crt`)).status).toBe(200);
+  });
+
+  test.each([
+    [
+      'a value that our own process would refuse',
+      { VIDIMUS_ORIGIN: 'kyc.example' },
+      'VIDIMUS_ORIGIN is "kyc.example"',
+    ],
+    [
+      'a certificate that is not there',
+      { VIDIMUS_TLS_CERT: '/no.pem', VIDIMUS_TLS_KEY: '/no.key' },
+      'The certificate cannot be used',
+    ],
+    [
+      'a server elsewhere that is away',
+      { VIDIMUS_TEMPORAL_ADDRESS: '127.0.0.1:1' },
+      'nobody answers at 127.0.0.1:1',
+    ],
+  ])('%s is told before anything starts', async (_, change, words) => {
+    const one = launch([], change);
+    await vi.waitFor(() => expect(one.child.exitCode).toBe(1), patience);
+    expect(one.words()).toContain(words);
+    expect(one.words()).not.toContain('    at ');
+    expect(await helloAnswers(mongoPort)).toBe(false);
+  });
+
+  test('Ctrl-C before anything is up leaves nothing behind', async () => {
+    const one = launch();
+    await vi.waitFor(() => expect(noted('mongo').pid).toBeGreaterThan(0), patience);
+    const { pid } = noted('mongo');
+    expect(await end(one.child, 'SIGINT')).toBe(0);
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    expect(await helloAnswers(mongoPort)).toBe(false);
+  });
+
+  test('a reader who goes away takes nothing with him', async () => {
+    const one = launch();
+    await ready(one);
+    one.child.stdout.destroy();
+    process.kill(noted('mongo').pid, 'SIGKILL');
+    const before = noted('mongo').pid;
+    await vi.waitFor(() => expect(noted('mongo').pid).not.toBe(before), patience);
+    await vi.waitFor(async () => expect(await helloAnswers(mongoPort)).toBe(true), patience);
+    expect(one.child.exitCode).toBeNull();
   });
 });

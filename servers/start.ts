@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { checkPair, ensureCertificate, fingerprintOf } from './certificate.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createEnding, type Ending, endOnSignals } from './ending.ts';
 import { type Environment, type Names, ambient, readEnvironment, unknownNames } from './environment.ts';
@@ -13,6 +12,7 @@ import { endLeftovers, killNoted } from './run/leftovers.ts';
 import { checkPorts } from './run/ports.ts';
 import { Supervised } from './run/supervised.ts';
 import { ServersTrouble, wordsOf } from './trouble.ts';
+import { checkPair, fingerprintOf } from './tls-pair.ts';
 import { startTrustPage } from './trust-page.ts';
 import { type Trust, welcome } from './welcome.ts';
 
@@ -67,7 +67,9 @@ async function bringUp({ root, environment, asked, ending, checkNames }: Start):
   await checkPorts(portsOf(environment, serving));
   await checkGiven(environment.given);
   await bringUpFleet(environment, serving, ending);
+  say('Temporal, MongoDB and LiveKit answer.');
   await buildPages(root, say);
+  say('Starting Vidimus …');
   await bringUpOwn({ root, environment, ending }, serving, names);
   folder.keep();
   const trust = await bringUpTrust(serving, ending);
@@ -89,6 +91,8 @@ async function chooseServing(environment: Environment, { lan, wanted }: Start['a
   const addresses = lanAddresses();
   const address = lanAddress(addresses, wanted);
   if (environment.tls) return servingOf(environment, { address, tls: environment.tls });
+  // Loaded here: its library takes half a second, which other starts need not wait for.
+  const { ensureCertificate } = await import('./certificate.ts');
   const { cert, key, authority } = await ensureCertificate(placesIn(environment.data).certificate, addresses);
   return servingOf(environment, { address, tls: { cert, key }, authority });
 }

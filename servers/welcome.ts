@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import QRCode from 'qrcode';
 import { type Serving, placesIn } from './plan.ts';
 
 export interface Welcome {
@@ -35,7 +34,7 @@ export async function welcome({ serving, data, seconds, trust }: Welcome): Promi
 
 async function forDevices(origin: string, { fingerprint, page, others, picture }: Trust): Promise<string[]> {
   return [
-    ...(picture ? ['', await QRCode.toString(origin, { type: 'terminal', small: true })] : []),
+    ...(picture ? ['', await drawn(origin)] : []),
     `  Other devices on this network open ${origin}, and join links lead there too.`,
     '  The certificate was made by this machine, so each device asks once whether to trust it:',
     '    Android, and Chrome or Edge on a computer: Advanced, then Proceed.',
@@ -48,4 +47,10 @@ async function forDevices(origin: string, { fingerprint, page, others, picture }
       : []),
     "  No device reaches it? A firewall on this machine has to let the port through, and LiveKit's ports for media.",
   ];
+}
+
+/** A picture that a phone's camera reads from the terminal. Its library is loaded when it is wanted. */
+async function drawn(text: string): Promise<string> {
+  const { default: codes } = await import('qrcode');
+  return codes.toString(text, { type: 'terminal', small: true });
 }

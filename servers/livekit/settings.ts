@@ -24,6 +24,8 @@ export function livekitSettings({ ports, access, nodeIp, hook }: LiveKitPlan): s
       udp_port: ports.livekitUdp,
       use_external_ip: false,
       node_ip: nodeIp,
+      // On a machine with several networks, media is taken where it is announced and nowhere else.
+      ...(loopback ? {} : { ips: { includes: [`${nodeIp}/32`] } }),
       enable_loopback_candidate: loopback,
       // A made-up address: without one LiveKit asks public servers for its own.
       stun_servers: ['127.0.0.1:3478'],

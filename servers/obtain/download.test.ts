@@ -40,6 +40,7 @@ const sends =
   (body: Buffer | string): Answer =>
   (_asked, answer) =>
     void answer.writeHead(200, { 'content-length': Buffer.byteLength(body) }).end(body);
+const none: Answer = (_asked, answer) => void answer.writeHead(404).end();
 const hashOf = (archive: Buffer) => createHash('sha256').update(archive).digest('hex');
 /** As goreleaser prints it: other archives beside ours, one of which ends like it. */
 const sums = (archive: Buffer) =>
@@ -77,14 +78,12 @@ test('the program is taken out of the archive and can be run', async () => {
 });
 
 test('a redirect, as release pages make, is followed', async () => {
-  places['/elsewhere'] = archive ?? sends('');
+  places['/elsewhere'] = places[`/${archiveName}`] ?? none;
   places[`/${archiveName}`] = (_asked, answer) =>
     void answer.writeHead(302, { location: '/elsewhere' }).end();
   await get();
   expect(existsSync(file())).toBe(true);
 });
-
-const none: Answer = (_asked, answer) => void answer.writeHead(404).end();
 
 test.each<[string, (good: Record<string, Answer>) => Record<string, Answer>, RegExp]>([
   [
