@@ -10,9 +10,11 @@ export interface Verified {
   readonly expiresAt: number;
 }
 
-/** What a look-up needs to be remembered by: the whole header, because the library reads nothing else. */
 export interface KnownStaff {
-  /** Who this cookie header stands for: remembered, or found out by `verify`. `fresh` never trusts memory. */
+  /**
+   * Who this cookie header stands for: remembered, or found out by `verify`, which must go by nothing but that
+   * header. `fresh` never trusts memory.
+   */
   of(
     cookies: string,
     verify: () => Promise<Verified | undefined>,

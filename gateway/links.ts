@@ -113,9 +113,9 @@ function opening({ store, limits, secure }: LinkParts): Pick<Links, 'read' | 'bi
     },
     holderOf: async (headers) => {
       const own = applicantCookieOf(headers);
-      const link = own && (await store.find(own.linkId));
+      if (!own) return undefined;
+      const [link, binding] = await Promise.all([store.find(own.linkId), store.binding(own.linkId)]);
       if (!link || !(await inForce(link))) return undefined;
-      const binding = await store.binding(link._id);
       return binding && sameDigest(sha256(own.secret), binding.browser) ? holder(link, true) : undefined;
     },
   };
