@@ -85,3 +85,31 @@ export function besides(one: Pixels, other: Pixels): Pixels {
   });
   return { ...one, data };
 }
+
+/** Painted over: what is given for a pixel and its colour. */
+const painted = (
+  picture: Pixels,
+  paint: (x: number, y: number, value: number, channel: number) => number,
+): Pixels => ({
+  ...picture,
+  data: picture.data.map((value, index) => {
+    const pixel = Math.floor(index / 3);
+    return paint(pixel % picture.width, Math.floor(pixel / picture.width), value, index % 3);
+  }),
+});
+
+/** A hand or a sheet held before one half of the face: everything right of `from` is grey. */
+export const halfHidden = (picture: Pixels, from: number): Pixels =>
+  painted(picture, (x, _y, value) => (x < from ? value : 70));
+
+/** A black cloth over everything below `from`, as a robber wears it. */
+export const masked = (picture: Pixels, from: number): Pixels =>
+  painted(picture, (_x, y, value) => (y < from ? value : 12));
+
+/** The stripes of a screen that a camera looks at: one of each colour in so many pixels. */
+export const onScreen = (picture: Pixels, period = 3.3, depth = 0.3): Pixels =>
+  painted(picture, (x, y, value, channel) => {
+    const column = Math.cos((2 * Math.PI * (x + channel)) / period);
+    const row = Math.cos((2 * Math.PI * y) / period);
+    return value * (1 - depth / 2 + (depth / 4) * (column + row));
+  });
