@@ -161,6 +161,21 @@ describe('a session, from its link to its record', () => {
     await page.getByTestId('device-menu').waitFor({ state: 'detached' });
   });
 
+  test('another camera is chosen in the call, and remembered', async () => {
+    const camera = page.getByTestId('device-camera');
+    await page.keyboard.press('d');
+    const before = await camera.innerText();
+    await camera.click();
+    await page.getByRole('option').filter({ hasNotText: before }).first().click();
+    await expect.poll(() => camera.innerText()).not.toBe(before);
+    const chosen = await camera.innerText();
+    await page.reload();
+    await inCall(page);
+    await page.keyboard.press('d');
+    await expect.poll(() => camera.innerText()).toBe(chosen);
+    await page.keyboard.press('Escape');
+  });
+
   test('the applicant sees the operator and the step', async () => {
     await hand.getByTestId('step').waitFor();
     await hasNoBarriers(hand);

@@ -20,14 +20,21 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const fakeCamera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+const cameras = (film: string | undefined): string[] => [
+  '--use-fake-ui-for-media-stream',
+  ...(film
+    ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]
+    : ['--use-fake-device-for-media-stream=device-count=2']),
+];
 
-/** A browser of its own whose camera shows the film, over and over. A film is MJPEG; without one it shows a test card. */
+/**
+ * A browser of its own whose camera shows the film, over and over. A film is MJPEG; without one there are two cameras that
+ * show a test card.
+ */
 export async function openBrowser(film?: string): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('There is no Chromium: CHROMIUM names one.');
-  const args = [...quiet, ...fakeCamera, ...(film ? [`--use-file-for-fake-video-capture=${film}`] : [])];
-  return chromium.launch({ executablePath, args });
+  return chromium.launch({ executablePath, args: [...quiet, ...cameras(film)] });
 }
 
 /** A page as somebody has it who came in fresh. Two cores serve both ends of the call: patience is generous. */

@@ -71,8 +71,8 @@ export const record = {
     derived: 'Cut from the evidence',
     noEvidence: 'No evidence was handed in.',
   },
-  check: { title: 'Check', outcome: 'Outcome', measured: 'Measured', wanted: 'Wanted', note: 'Note' },
-  model: { name: 'Model', version: 'Version', hash: 'sha256' },
+  check: { title: 'Check', outcome: 'Outcome', measured: 'Measured', wanted: 'Wanted' },
+  model: { hash: 'sha256' },
   picture: {
     open: 'Show {label} large',
     close: 'Close picture',
