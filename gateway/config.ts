@@ -97,6 +97,13 @@ function tlsOf(names: Names, wrong: string[]): Config['tls'] {
   return undefined;
 }
 
+function documentsOf(text: ReturnType<typeof reader>['text']): Config['documents'] {
+  const fits = (value: string) => value === 'any' || value === 'persisted';
+  return text('VIDIMUS_DOCUMENTS', 'persisted', fits, 'neither persisted nor any') === 'any'
+    ? 'any'
+    : 'persisted';
+}
+
 /** Reads every environment name of the server process. Throws `ConfigTrouble` with all complaints at once. */
 export function readConfig(names: Names = process.env): Config {
   const { wrong, text, port } = reader(names);
@@ -142,7 +149,7 @@ export function readConfig(names: Names = process.env): Config {
       `not one of ${logLevels.join(', ')}`,
     ),
     limits: usualLimits,
-    documents: names.VIDIMUS_DOCUMENTS === 'any' ? 'any' : 'persisted',
+    documents: documentsOf(text),
   };
   if (wrong.length > 0) throw new ConfigTrouble(`The environment cannot be used:\n  ${wrong.join('\n  ')}`);
   return Object.freeze(config);
