@@ -21,7 +21,7 @@ async function swell(): Promise<number> {
   const before = await runId();
   let captures = 0;
   while ((await runId()) === before) {
-    const evidence = aPiece('x'.repeat(40_000), `evidence-${captures}`);
+    const evidence = aPiece('x'.repeat(10_000), `evidence-${captures}`);
     granted(await one.operate({ act: 'addCapture', ask: { evidence } }));
     captures += 1;
   }
@@ -49,7 +49,7 @@ describe('a participant who goes on in a new run', () => {
 
   it('goes on with the steps, whose clicks are answered while it changes runs', async () => {
     const clicks = Array.from({ length: 20 }, (_each, place) =>
-      one.operate({ act: 'addCapture', ask: { evidence: aPiece('x'.repeat(40_000), `late-${place}`) } }),
+      one.operate({ act: 'addCapture', ask: { evidence: aPiece('x'.repeat(10_000), `late-${place}`) } }),
     );
     for (const click of await Promise.all(clicks)) expect(codeOf(click)).toBeUndefined();
     expect((await one.participant()).captures).toHaveLength(captures + 20);

@@ -20,6 +20,7 @@ export async function participant(input: ParticipantInput): Promise<Participant>
   listen(account, runs, arrivals, input.process);
   const kept = account.keep();
   const alarm = new Alarm();
+  const mayGoOn = () => workflowInfo().continueAsNewSuggested && isAtRest(account, arrivals);
   let advised = adviceOn(account.state, input);
 
   for (;;) {
@@ -30,12 +31,12 @@ export async function participant(input: ParticipantInput): Promise<Participant>
     if (mayClose(account.state, input)) account.follow(enterPhase(account.state, 'closed'));
     if (isOver(account.state)) break;
     await tellSession(input, arrivals.splice(0));
-    if (workflowInfo().continueAsNewSuggested && isAtRest(account, arrivals)) {
+    if (mayGoOn()) {
       const { state, written } = account;
       await continueAsNew<typeof participant>({ ...input, resumed: { state, written } });
     }
     alarm.set(runs.nextDeadline());
-    await condition(() => account.state !== seen || arrivals.length > 0 || alarm.rang());
+    await condition(() => account.state !== seen || arrivals.length > 0 || alarm.rang() || mayGoOn());
   }
 
   // What is left to write is only that the call is over, which the session writes down with this result.
