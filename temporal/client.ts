@@ -67,9 +67,17 @@ export interface Workflows {
   currentParticipant(sessionId: string, participantId: string): Promise<Participant | undefined>;
 }
 
+/** A page of a long history is more than the 4 MB that gRPC takes by itself. */
+const largestAnswer = 64 * 1024 * 1024;
+
 /** Connects without gRPC's own retries: one that is pending when the channel closes would end the process. */
 export const connectTemporal = (address: string): Promise<Connection> =>
-  Connection.connect({ address, interceptors: [], connectTimeout: '10s' });
+  Connection.connect({
+    address,
+    interceptors: [],
+    connectTimeout: '10s',
+    channelArgs: { 'grpc.max_receive_message_length': largestAnswer },
+  });
 
 export interface ClientParts {
   readonly connection: Connection;

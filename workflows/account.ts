@@ -70,7 +70,6 @@ export class Account<State extends { readonly revision: number }> {
       if (!this.#due) return;
       this.#writing = true;
       await (this.#last ?? record)(this.#take());
-      await restOfTheMoment();
       this.#writing = false;
     }
   }

@@ -1,4 +1,4 @@
-import { ApplicationFailure, setHandler, TemporalFailure, type SignalDefinition } from '@temporalio/workflow';
+import { ApplicationFailure, setHandler, TemporalFailure } from '@temporalio/workflow';
 import type { Refusal } from '#schema/refusal.ts';
 import type { Account } from '#workflows/account.ts';
 import { restOfTheMoment } from '#workflows/moment.ts';
@@ -6,14 +6,6 @@ import type { Update } from '#workflows/messages.ts';
 
 /** The workflow's own clock, which tells the same time at every replay. */
 export const now = (): string => new Date().toISOString();
-
-/** Puts a Signal to its change, which comes after those of Updates that came at the same moment. */
-export function hearOf<News>(signal: SignalDefinition<[News]>, hear: (news: News) => void): void {
-  setHandler(signal, async (news) => {
-    await restOfTheMoment();
-    hear(news);
-  });
-}
 
 /** A bug fails the act that met it. Thrown as it is, it would stall the whole workflow until somebody mends the code. */
 function orFail<State>(act: () => State): State {
@@ -25,9 +17,17 @@ function orFail<State>(act: () => State): State {
   }
 }
 
+const refuseBy = (refusal: Refusal | undefined): void => {
+  if (refusal) throw ApplicationFailure.nonRetryable(refusal.message, refusal.code);
+};
+
 /**
  * Puts an Update to its rule and its change. A rule's "no" is answered at once and leaves no trace in the
- * history; its code travels as the failure's type. Neither may wait: an async validator could not refuse.
+ * history; its code travels as the failure's type. The rule may not wait: an async validator could not refuse.
+ *
+ * When an Update and an event come with one task, the SDK takes them in the order of their arrival, but at replay
+ * every event first (seen in 1.24). So that a history always replays to the same values, an act lets the moment
+ * pass, and the rule is asked once more: two operators may have answered at the same moment.
  */
 export function answerTo<State extends { readonly revision: number }, Ask>(
   account: Account<State>,
@@ -35,10 +35,11 @@ export function answerTo<State extends { readonly revision: number }, Ask>(
   may: (state: State, ask: Ask) => Refusal | undefined,
   act: (state: State, ask: Ask) => State,
 ): void {
-  setHandler(update, (ask: Ask) => orFail(() => act(account.state, ask)), {
-    validator: (ask: Ask) => {
-      const refusal = may(account.state, ask);
-      if (refusal) throw ApplicationFailure.nonRetryable(refusal.message, refusal.code);
-    },
-  });
+  const validator = (ask: Ask): void => refuseBy(may(account.state, ask));
+  const answer = async (ask: Ask): Promise<State> => {
+    await restOfTheMoment();
+    validator(ask);
+    return orFail(() => act(account.state, ask));
+  };
+  setHandler(update, answer, { validator });
 }

@@ -105,12 +105,10 @@ describe('a call that goes on and on', () => {
   it('is ended at its limit, and the session is up for decision', async () => {
     const one = await Case.open(stage, aProcess({ limits: { call: 3 } }));
     await one.goLive();
-    const run = await one.submit('documentScan');
-    granted(await one.operate({ act: 'withdrawRun', ask: { runId: run.id } }));
     granted(await one.operate({ act: 'startStep', ask: { kind: 'liveness' } }));
     const session = await one.reaches('deciding');
     expect(session.calls).toMatchObject([{ endedAt: expect.any(String) as string }]);
-    expect((await one.participant()).runs.map((each) => each.state)).toEqual(['withdrawn', 'withdrawn']);
+    expect((await one.participant()).runs.map((each) => each.state)).toEqual(['withdrawn']);
     await until(() => stage.noted.closedRooms.includes(one.id));
     expect(accountOf(one.id).at(-1)).toBe('4 callEnded');
   });

@@ -23,7 +23,7 @@ import {
 import type { BusinessProcess } from '#schema/process.ts';
 import { isStepKind } from '#schema/steps/kinds.ts';
 import type { Account } from '#workflows/account.ts';
-import { answerTo, hearOf, now } from '#workflows/answering.ts';
+import { answerTo, now } from '#workflows/answering.ts';
 import { callPhase, currentParticipant, participantUpdates, type Arrival } from '#workflows/messages.ts';
 import type { RunKeeper } from '#workflows/run-keeper.ts';
 
@@ -40,7 +40,7 @@ export function listen(
   listenToApplicant(account, arrivals, process);
   listenToOperator(account, runs, process);
 
-  hearOf(callPhase, ({ phase }) => {
+  setHandler(callPhase, ({ phase }) => {
     if (phase === account.state.call) return;
     account.follow(enterPhase(account.state, phase));
   });

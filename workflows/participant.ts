@@ -9,7 +9,6 @@ import { Account } from '#workflows/account.ts';
 import { Alarm } from '#workflows/alarm.ts';
 import { now } from '#workflows/answering.ts';
 import { participantCame, type Arrival, type ParticipantInput } from '#workflows/messages.ts';
-import { restOfTheMoment } from '#workflows/moment.ts';
 import { listen, type Arrivals } from '#workflows/participant-messages.ts';
 import { RunKeeper } from '#workflows/run-keeper.ts';
 
@@ -21,6 +20,7 @@ export async function participant(input: ParticipantInput): Promise<Participant>
   listen(account, runs, arrivals, input.process);
   const kept = account.keep();
   const alarm = new Alarm();
+  const mayGoOn = () => workflowInfo().continueAsNewSuggested && isAtRest(account, arrivals);
   let advised = adviceOn(account.state, input);
 
   for (;;) {
@@ -31,14 +31,12 @@ export async function participant(input: ParticipantInput): Promise<Participant>
     if (mayClose(account.state, input)) account.follow(enterPhase(account.state, 'closed'));
     if (isOver(account.state)) break;
     await tellSession(input, arrivals.splice(0));
-    await restOfTheMoment();
-    if (workflowInfo().continueAsNewSuggested && isAtRest(account, arrivals)) {
+    if (mayGoOn()) {
       const { state, written } = account;
       await continueAsNew<typeof participant>({ ...input, resumed: { state, written } });
     }
     alarm.set(runs.nextDeadline());
-    await condition(() => account.state !== seen || arrivals.length > 0 || alarm.rang());
-    await restOfTheMoment();
+    await condition(() => account.state !== seen || arrivals.length > 0 || alarm.rang() || mayGoOn());
   }
 
   // What is left to write is only that the call is over, which the session writes down with this result.

@@ -9,7 +9,6 @@ import type { StepKind } from '#schema/steps/kinds.ts';
 import type { Account } from '#workflows/account.ts';
 import { examine } from '#workflows/activities.ts';
 import { now } from '#workflows/answering.ts';
-import { restOfTheMoment } from '#workflows/moment.ts';
 
 /** Seeds are whole numbers below 2^31, small enough for every reader of the record. */
 const drawSeed = (): number => Math.floor(Math.random() * 2 ** 31);
@@ -63,10 +62,7 @@ export class RunKeeper {
     this.#examining.set(run.id, scope);
     scope
       .run(() => this.#examine(run))
-      .then(async (examination) => {
-        await restOfTheMoment();
-        this.#settle(run.id, examination);
-      })
+      .then((examination) => this.#settle(run.id, examination))
       .catch((error: unknown) => {
         if (!isCancellation(error)) throw error;
       });

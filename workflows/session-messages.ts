@@ -13,16 +13,16 @@ import {
 import { cancel, decide, mayCancel, mayDecide, mayReview, review } from '#schema/session-decision.ts';
 import { type Session } from '#schema/session.ts';
 import type { Account } from '#workflows/account.ts';
-import { answerTo, hearOf, now } from '#workflows/answering.ts';
+import { answerTo, now } from '#workflows/answering.ts';
 import { currentSession, participantCame, roomNoticed, sessionUpdates } from '#workflows/messages.ts';
 
 /** Puts every message of a session to its rule and its change. Handlers never wait. */
 export function listen(account: Account<Session>): void {
   listenToPeople(account);
-  hearOf(participantCame, ({ participantId, came }) => {
+  setHandler(participantCame, ({ participantId, came }) => {
     account.apply((came === 'arrived' ? arrive : depart)(account.state, participantId, now()));
   });
-  hearOf(roomNoticed, ({ participantId, present }) => {
+  setHandler(roomNoticed, ({ participantId, present }) => {
     account.apply(notice(account.state, participantId, present, now()));
   });
   setHandler(currentSession, () => account.state);

@@ -19,7 +19,6 @@ import { Alarm } from '#workflows/alarm.ts';
 import { callPhase, type SessionInput } from '#workflows/messages.ts';
 import type { participant } from '#workflows/participant.ts';
 import { now } from '#workflows/answering.ts';
-import { restOfTheMoment } from '#workflows/moment.ts';
 import { listen } from '#workflows/session-messages.ts';
 
 type Child = ChildWorkflowHandle<typeof participant>;
@@ -44,10 +43,8 @@ export async function session(input: SessionInput): Promise<Session> {
     alarm.hush();
     pass(account);
     told = await tellPhase(children, account.state, told);
-    await restOfTheMoment();
     alarm.set(nextDeadline(account.state)?.at);
     await condition(() => account.state !== seen || alarm.rang());
-    await restOfTheMoment();
   }
   await tellPhase(children, account.state, told);
 
@@ -93,7 +90,6 @@ async function awaitClosing(account: Account<Session>, participantId: string, ch
   const last = await child.result().catch((error: unknown) => {
     log.warn('a participant ended before their time', { participantId, error });
   });
-  await restOfTheMoment();
   const known = account.state.members.find((member) => member.id === participantId)?.standing;
   const standing = last ? standingOf(last, account.state.process) : known;
   if (!standing) return;

@@ -129,7 +129,9 @@ describe('a participant whose workflow was ended by hand', () => {
 
   it('does not end the call of the others', async () => {
     const one = await Case.open(stage, small, { names: ['Anna', 'Berta'] });
-    await terminate(one, one.participants[1] ?? '');
+    const second = one.participants[1] ?? '';
+    await until(() => stage.workflows.currentParticipant(one.id, second));
+    await terminate(one, second);
     for (const act of [{ act: 'agree', ask: { version: '1' } }, { act: 'join' }] as const) {
       granted(await one.apply(act));
     }
