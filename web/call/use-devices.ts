@@ -60,8 +60,6 @@ const audio: MediaTrackConstraints = {
   autoGainControl: true,
 };
 
-const ideally = (id: string | undefined): MediaTrackConstraints => (id ? { deviceId: { ideal: id } } : {});
-
 async function problemOf(error: unknown): Promise<DeviceProblem> {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
@@ -112,6 +110,24 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
   const obtain = async (constraints: MediaStreamConstraints) =>
     adopt(await navigator.mediaDevices.getUserMedia(constraints));
 
+  /** By name and not by preference: size and direction would outvote a mere wish for that very device. */
+  async function obtainPreferred(): Promise<void> {
+    const video = videoOf(wish.value);
+    const { camera: deviceId, microphone: id } = preferred;
+    if (!deviceId && !id) return obtain({ audio, video });
+    const chosen = {
+      audio: id ? { ...audio, deviceId: { exact: id } } : audio,
+      video: deviceId ? videoOf({ ...wish.value, deviceId }) : video,
+    };
+    try {
+      await obtain(chosen);
+    } catch (error) {
+      const gone = error instanceof Error && ['OverconstrainedError', 'NotFoundError'].includes(error.name);
+      if (!gone) throw error;
+      await obtain({ audio, video });
+    }
+  }
+
   async function openNow(): Promise<void> {
     closed = false;
     problem.value = problemBefore({
@@ -122,10 +138,7 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
     if (problem.value) return;
     opening.value = true;
     try {
-      await obtain({
-        audio: { ...audio, ...ideally(preferred.microphone) },
-        video: { ...videoOf(wish.value), ...ideally(preferred.camera) },
-      });
+      await obtainPreferred();
     } catch (error) {
       problem.value = await problemOf(error);
     } finally {

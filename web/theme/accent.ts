@@ -1,7 +1,7 @@
-/** The grounds of the two colour schemes, as `main.css` and `colours.css` have them. */
-export const grounds = { light: '#ffffff', dark: '#020617' } as const;
+/** The grounds of the two colour schemes: of the dark one the raised ground, whose colour buttons are also written in. */
+export const grounds = { light: '#ffffff', dark: '#0f172b' } as const;
 
-/** A little above the 4.5 that WCAG asks of text, so that the accent also reads on a tint of itself. */
+/** A little above the 4.5 that WCAG asks of text, so that the accent also reads on a tint of itself and under a pointer. */
 const wantedContrast = 5.5;
 
 type Rgb = readonly [red: number, green: number, blue: number];
