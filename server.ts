@@ -51,14 +51,32 @@ async function runWorker(config: Config, stores: Stores, bell: Bell, bundle: Bun
   };
   const worker = await createSessionWorker({ connection, namespace, bundle, keys: stores.keys, activities });
   const running = worker.run();
+  running.catch(() => undefined);
+  let closing = false;
   return {
-    running,
+    /** Whether it works, or is being closed in good order. */
+    isWell: () => closing || worker.getState() === 'RUNNING',
     close: async () => {
-      worker.shutdown();
+      closing = true;
+      if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;
       await connection.close();
     },
   };
+}
+
+/** A worker that has ended does not come back: this process goes, and whoever watches over it starts another. */
+function guard(worker: { isWell: () => boolean }, log: Logger): () => void {
+  const timer = setInterval(() => {
+    if (worker.isWell()) return;
+    clearInterval(timer);
+    log.fatal({}, 'the session worker ended');
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+    // Closing waits for what the worker has begun, which may never end.
+    setTimeout(() => process.exit(1), 5000);
+  }, 500);
+  return () => clearInterval(timer);
 }
 
 /** The sessions with a call, for the look into their rooms. */
@@ -94,11 +112,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const { client, histories } = temporal;
   const workflows = createWorkflows(client);
   const worker = await runWorker(config, stores, bell, bundle, workflows);
-  worker.running.catch((error: unknown) => {
-    log.fatal({ err: error }, 'the session worker ended');
-    process.exitCode = 1;
-    process.kill(process.pid, 'SIGTERM');
-  });
+  const unguard = guard(worker, log);
   const newest = createNewest(stores.views);
   const feed = createFeed({ newest, bell, log });
   services.known.listen((personId) => void feed.review(personId));
@@ -125,7 +139,13 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     newest,
     hear,
     historyFile: (workflowId) => histories.download(workflowId),
-    ready: { mongo: stores.database.ping, temporal: temporal.check },
+    ready: {
+      mongo: stores.database.ping,
+      temporal: temporal.check,
+      worker: async () => {
+        if (!worker.isWell()) throw new Error('The session worker has ended.');
+      },
+    },
     pages: join(root, 'web/dist'),
     endFeeds: () => feed.close(),
   });
@@ -136,6 +156,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     port,
     firstSignIns,
     close: async () => {
+      unguard();
       unwatch();
       await gateway.close();
       await worker.close();

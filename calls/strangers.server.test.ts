@@ -186,6 +186,16 @@ describe('one key is one act for applicants too', () => {
   });
 });
 
+test('a step whose name is half a character is refused, and the server goes on', async () => {
+  const { session, participant } = anna;
+  const step = { session, participant, kind: '\ud800', key: newKey() };
+  await expect(operator.ask('startStep', step)).rejects.toEqual(code('INVALID_INPUT'));
+  await expect(operator.ask('startStep', { ...step, kind: 'palmistry', key: newKey() })).rejects.toEqual(
+    code('STEP_UNKNOWN'),
+  );
+  expect((await house.visitor().send('/ready')).status).toBe(200);
+});
+
 describe('GraphQL over HTTP', () => {
   const nested = (depth: number): string => (depth === 0 ? 'kind' : `ofType { ${nested(depth - 1)} }`);
   const many = (count: number) =>

@@ -1,3 +1,4 @@
+import { isBroken } from '#gateway/input.ts';
 import { GraphQLError } from 'graphql';
 import { expect, test } from 'vitest';
 import * as input from '#gateway/input.ts';
@@ -34,3 +35,20 @@ test.each([
 ])('good input is taken and tidied: %s', (taken, wanted) => {
   expect(taken).toBe(wanted);
 });
+
+test.each([
+  ['\ud800'],
+  [['a', '\udc00b']],
+  [{ a: { b: 'x\ud83d' } }],
+  [{ '\ud800': 1 }],
+  [JSON.parse('['.repeat(100_000) + ']'.repeat(100_000))],
+])('half a character, or nesting without end, is found: %#', (value) => {
+  expect(isBroken(value)).toBe(true);
+});
+
+test.each([['😀'], ['é'], [null], [7], [{ a: ['text', { b: true }] }], [undefined]])(
+  'whole text is whole: %j',
+  (value) => {
+    expect(isBroken(value)).toBe(false);
+  },
+);

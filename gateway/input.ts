@@ -26,6 +26,25 @@ export function idOf(value: string, what = 'The id'): string {
   return value;
 }
 
+/** The name of a step, known or not: which there are is the rules' affair. */
+export function kindOf(value: string): string {
+  if (!/^\w{1,60}$/.test(value)) throw invalid('The name of the step is not well formed.');
+  return value;
+}
+
+const deepest = 20;
+
+/**
+ * Whether text somewhere in a value is no text: half of a surrogate pair. JSON and GraphQL let it pass, UTF-8 does not,
+ * and so it would break whatever it is handed on to.
+ */
+export function isBroken(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return /\p{Surrogate}/u.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (depth > deepest) return true;
+  return Object.entries(value).some(([name, each]) => isBroken(name) || isBroken(each, depth + 1));
+}
+
 /** An idempotency key, made by the client. */
 export const keyOf = (value: string): string => {
   if (!/^[\w.:-]{8,100}$/.test(value)) throw invalid('The key must have 8 to 100 letters, digits or dashes.');

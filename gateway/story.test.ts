@@ -254,3 +254,11 @@ test('whoever watches is told before whoever asked has the answer', async () => 
   gateway.feed.close();
   expect(order).toEqual(['the applicant sees it', 'the operator knows']);
 });
+
+test('half a character in a variable is refused before anybody quotes it', async () => {
+  const { session, participant } = await live();
+  for (const kind of ['\ud800', 'tea leaves', 'x'.repeat(61)]) {
+    const asked = await ask('olga', start, { session, participant, key: freshKey(), kind });
+    expect(codeOf(asked)).toBe('INVALID_INPUT');
+  }
+});

@@ -8,6 +8,7 @@ import { createDocumentCache } from '#gateway/document-cache.ts';
 import type { Context, Domain } from '#gateway/graphql/context.ts';
 import { tooLarge } from '#gateway/graphql/document-limits.ts';
 import { createSchema } from '#gateway/graphql/schema.ts';
+import { isBroken } from '#gateway/input.ts';
 import { documentIdOf, type PersistedDocuments } from '#gateway/persisted.ts';
 import { isRefusal, type RequestContext, type Viewer, type ViewerOf } from '#gateway/ports.ts';
 import { mask } from '#gateway/refusals.ts';
@@ -44,6 +45,8 @@ const notAllowed =
   'Only the documents of our own pages are served to staff and applicants. Programs use a partner key, or a server ' +
   'that was started with VIDIMUS_DOCUMENTS=any; see docs/api.md.';
 
+const brokenVariables = 'The variables hold half a character, or are nested too deeply.';
+
 const failure = (code: string, message: string, status: number): GraphQLError =>
   new GraphQLError(message, { extensions: { code, http: { status } } });
 
@@ -61,6 +64,7 @@ const usePassage = ({ viewerOf, persisted, documents }: GraphqlParts): Plugin<Pa
     endResponse(new fetchAPI.Response('Only POST is served here.', { status: 405, headers }));
   },
   async onParams({ request, params, setParams, context }) {
+    if (isBroken(params.variables)) throw failure('INVALID_INPUT', brokenVariables, 400);
     context.viewer = await admit(request.headers, viewerOf);
     if (params.query) {
       context.freeForm = true;

@@ -36,6 +36,7 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** A message may quote what was asked; half a surrogate pair in it would end the worker that carries it. */
 export function refuse(code: RefusalCode, message: string): Refusal {
-  return { code, message };
+  return { code, message: message.replaceAll(/\p{Surrogate}/gu, '\ufffd') };
 }

@@ -5,7 +5,7 @@ import { builder } from '#gateway/graphql/builder.ts';
 import { actorOf, runsCalls, staff, type Context } from '#gateway/graphql/context.ts';
 import { evidenceInput } from '#gateway/graphql/evidence.ts';
 import { participantType } from '#gateway/graphql/participant.ts';
-import { idOf, keyOf } from '#gateway/input.ts';
+import { idOf, keyOf, kindOf } from '#gateway/input.ts';
 import { found, granted } from '#gateway/refusals.ts';
 import type { ParticipantAct } from '#gateway/sessions.ts';
 
@@ -35,7 +35,7 @@ builder.mutationField('chooseSteps', (t) =>
     authScopes,
     args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id(), kinds: t.arg.stringList() },
     resolve: (_root, { kinds, ...whose }, context) =>
-      act(whose, { act: 'chooseSteps', ask: { kinds } }, context),
+      act(whose, { act: 'chooseSteps', ask: { kinds: kinds.map(kindOf) } }, context),
   }),
 );
 
@@ -46,7 +46,8 @@ builder.mutationField('startStep', (t) =>
     type: participantType,
     authScopes,
     args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id(), kind: t.arg.string() },
-    resolve: (_root, { kind, ...whose }, context) => act(whose, { act: 'startStep', ask: { kind } }, context),
+    resolve: (_root, { kind, ...whose }, context) =>
+      act(whose, { act: 'startStep', ask: { kind: kindOf(kind) } }, context),
   }),
 );
 
