@@ -42,7 +42,7 @@ describe('a kept history', () => {
     for (const { workflowId, history } of keptIn(file)) {
       const proof = await prove(workflowId, parseHistory(history));
       expect(proof.difference).toBeUndefined();
-      expect(proof.answers).toBeGreaterThan(1);
+      expect(proof.answers).toBeGreaterThan(0);
     }
   });
 
