@@ -13,5 +13,6 @@ const levels = { TRACE: 'debug', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ER
 /** Sends what Temporal's workers say into the process's own log. Once per process, before any connection. */
 export function logThrough(log: Log): void {
   const write = ({ level, message, meta }: LogEntry): void => log[levels[level]]({ ...meta }, message);
-  Runtime.install({ logger: new DefaultLogger('INFO', write) });
+  // Each process ends its worker itself, in order; a worker that was ended by the runtime before refuses to be ended again.
+  Runtime.install({ logger: new DefaultLogger('INFO', write), shutdownSignals: [] });
 }
