@@ -130,7 +130,8 @@ test('what a killed supervisor left behind is ended by the next start', async ()
   await one.start();
   const { pid } = one;
   expect(await endLeftovers(path.join(folder, 'run'))).toEqual(['stand-in']);
-  expect(runs(pid)).toBe(false);
+  // It has ended; its parent, which is this process, learns of it in a moment.
+  await vi.waitFor(() => expect(runs(pid)).toBe(false), soon);
 });
 
 describe('one that runs but does not answer', () => {
@@ -150,7 +151,7 @@ describe('one that runs but does not answer', () => {
     answers = true;
     await vi.waitFor(() => expect(said).toContain('stand-in is back'), soon);
     expect(said).toContain('stand-in ended (it hung); starting it again in 0.001 s');
-    expect(runs(before)).toBe(false);
+    await vi.waitFor(() => expect(runs(before)).toBe(false), soon);
     expect(runs(one.pid)).toBe(true);
   });
 
