@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Participant } from '#schema/participant.ts';
 import { invite } from '#schema/participant.ts';
 import { createEvidenceIndex } from '#schema/stored/evidence.ts';
+import { aSessionIn } from '#schema/testing/states.ts';
 import { isRefusal } from '#gateway/ports.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
 import { bomb } from '#gateway/testing/bomb.ts';
@@ -221,7 +222,10 @@ describe('who may hand in', () => {
   });
 
   it('captures: only the operator who runs the call, only while it is live', async () => {
-    const { id, sessionId, cookie } = await applicant();
+    // A participant follows their session into the call without writing it down.
+    const { id, sessionId, cookie } = await applicant({ call: 'before', presence: 'waiting' });
+    const live = aSessionIn('live');
+    gateway.sessions.set(sessionId, { ...live, id: sessionId });
     const operator = await staffCookie('operator');
     const capture = { participant: id, run: 'capture', label: 'capture' };
     expect(await upload(plain(jpeg), { ...capture, cookie })).toMatchObject({ status: 403 });
@@ -245,6 +249,9 @@ describe('who may hand in', () => {
       status: 200,
       label: 'capture',
     });
+    gateway.sessions.set(sessionId, { ...aSessionIn('deciding'), id: sessionId });
+    expect(await upload(plain(jpeg), { ...capture, cookie: operator })).toMatchObject({ status: 409 });
+    gateway.sessions.set(sessionId, { ...live, id: sessionId });
     expect(await upload(plain(jpeg), { ...capture, cookie: await staffCookie('auditor') })).toMatchObject({
       status: 404,
     });

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { standingIn } from '#schema/call-phase.ts';
 import { mayAddCapture, type Participant } from '#schema/participant.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/evidence.ts';
 import type { PictureRefusal, Pictures } from '#schema/stored/picture.ts';
@@ -84,9 +85,12 @@ async function captureOwner(
   const runs = ({ answeredById, state }: Summary) =>
     answeredById === viewer.id && (state === 'live' || state === 'interrupted');
   for (const { id } of (await parts.newest.desk(viewer.companyId)).filter(runs)) {
-    const participant = await parts.newest.participant(id, wanted.participant);
-    if (!participant) continue;
-    const refusal = mayAddCapture(participant, { kind: 'staff', id: viewer.id, name: '', role: viewer.role });
+    const [session, participant] = await Promise.all([
+      parts.newest.session(id),
+      parts.newest.participant(id, wanted.participant),
+    ]);
+    if (!session || !participant) continue;
+    const refusal = mayAddCapture(standingIn(session, participant), { kind: 'staff', id: viewer.id, name: '', role: viewer.role });
     return refusal ? httpRefusal(refusal) : ownerOf(participant);
   }
   return refusals.notFound;

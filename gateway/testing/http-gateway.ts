@@ -12,6 +12,7 @@ import { createEvidenceIndex } from '#schema/stored/evidence.ts';
 import { createSessionKeys } from '#schema/stored/keys.ts';
 import { createPictures } from '#schema/stored/picture.ts';
 import { createVault } from '#schema/stored/vault.ts';
+import type { Session } from '#schema/session.ts';
 import type { Summary } from '#schema/summary.ts';
 import { bootstrap } from '#gateway/bootstrap.ts';
 import { usualLimits, type Config, type LimitSettings } from '#gateway/config.ts';
@@ -49,6 +50,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
   const services = createServices({ config, log, database, masterKey });
   const firstSignIns = await bootstrap(services, data);
   const keys = createSessionKeys(database, masterKey);
+  const sessions = new Map<string, Session>();
   const participants = new Map<string, Participant>();
   const desk: Summary[] = [];
   const hints: unknown[] = [];
@@ -62,7 +64,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     evidence: createEvidenceIndex(database),
     newest: {
       keep: () => undefined,
-      session: async () => undefined,
+      session: async (id) => sessions.get(id),
       participant: async (sessionId, id) => participants.get(`${sessionId}/${id}`),
       view: async () => undefined,
       viewAtOnce: () => undefined,
@@ -85,6 +87,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     services,
     database,
     keys,
+    sessions,
     participants,
     desk,
     hints,
