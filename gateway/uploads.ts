@@ -90,7 +90,12 @@ async function captureOwner(
       parts.newest.participant(id, wanted.participant),
     ]);
     if (!session || !participant) continue;
-    const refusal = mayAddCapture(standingIn(session, participant), { kind: 'staff', id: viewer.id, name: '', role: viewer.role });
+    const refusal = mayAddCapture(standingIn(session, participant), {
+      kind: 'staff',
+      id: viewer.id,
+      name: '',
+      role: viewer.role,
+    });
     return refusal ? httpRefusal(refusal) : ownerOf(participant);
   }
   return refusals.notFound;
