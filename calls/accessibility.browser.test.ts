@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { barriers } from '#testing/browser/barriers.ts';
-import { desk, openBrowser, openPage, phone, signIn } from '#testing/browser/browsers.ts';
+import { desk, openBrowser, openPage, phone, picture, signIn } from '#testing/browser/browsers.ts';
 import { inCall } from '#testing/browser/operator.ts';
 import * as house from '#testing/house/call.ts';
 import { openHouse, type House } from '#testing/house/house.ts';
@@ -75,6 +75,22 @@ describe('the settings', () => {
     await page.getByTestId('settings-make').click();
     await page.getByTestId('secret').waitFor();
     await hasNoBarriers(page);
+  });
+
+  test('people, one of whom gets another role, is shut out and let in again', async () => {
+    await at(page, '/settings/people', 'people');
+    const reviewer = page.getByTestId('person').filter({ hasText: 'reviewer@' });
+    await reviewer.getByTestId('person-role').click();
+    await page.getByRole('option', { name: 'Auditor' }).click();
+    await reviewer.getByText('Reads and verifies records').waitFor();
+    await reviewer.getByTestId('confirm-ask').click();
+    await hasNoBarriers(page);
+    await reviewer.getByTestId('confirm-sure').click();
+    await reviewer.getByTestId('person-let-in').waitFor();
+    await hasNoBarriers(page);
+    await picture(page, 'settings-people');
+    await reviewer.getByTestId('person-let-in').click();
+    await reviewer.getByTestId('confirm-ask').waitFor();
   });
 
   test('partner keys, and revoking one', async () => {

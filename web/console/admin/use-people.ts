@@ -1,8 +1,10 @@
 import { reactive, ref } from 'vue';
 import { useApi } from '#web/api/client.ts';
 import {
+  ChangeRoleDocument,
   InvitePersonDocument,
   PeopleDocument,
+  SetActiveDocument,
   type InvitePersonMutation,
   type InvitePersonMutationVariables,
 } from '#web/api/generated/graphql.ts';
@@ -10,6 +12,8 @@ import { useAsked } from '#web/api/use-asked.ts';
 import { useDeed } from '#web/ui/use-problem.ts';
 
 export const roles = ['operator', 'reviewer', 'auditor', 'administrator'] as const;
+export type StaffRole = (typeof roles)[number];
+export type PersonChange = { readonly role: StaffRole } | { readonly active: boolean };
 
 /** The company's staff. A new invitation stays in `invited` until the person has handed it over. */
 export function usePeople() {
@@ -30,5 +34,11 @@ export function usePeople() {
         invited.value = { ...invitePerson, name: person.name };
         await asked.again();
       }),
+    /** Holds at once, also where that person is signed in. Throws a `Problem`. */
+    change: async (person: string, wanted: PersonChange): Promise<void> => {
+      if ('role' in wanted) await api.once(ChangeRoleDocument, { person, role: wanted.role });
+      else await api.once(SetActiveDocument, { person, active: wanted.active });
+      await asked.again();
+    },
   };
 }

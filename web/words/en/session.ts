@@ -131,7 +131,7 @@ export const session = {
     wanted: 'Wanted',
     check: 'Check',
     none: 'No step has been run.',
-    all: 'All {all} checks and what was read',
+    all: 'The check and what was read | All {count} checks and what was read',
     passedCount: '{passed} of {all} checks passed',
   },
   captures: { title: 'Captures', none: 'None yet.', open: 'Open the picture {label}' },
