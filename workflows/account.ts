@@ -10,12 +10,19 @@ interface Kept<State> {
   readonly workflowId: string;
   readonly sessionId: string;
   readonly participantId?: string;
-  /** How many journal entries earlier runs of this workflow have written. */
-  readonly written?: number;
+  /** What an earlier run of this workflow left. */
+  readonly carried?: Carried;
   readonly view: (state: State) => View;
 }
 
 type Write = (request: RecordRequest) => Promise<void>;
+
+/** What a workflow that goes on in a new run hands over: how many journal entries there were, and what of it is unwritten. */
+export interface Carried {
+  readonly written: number;
+  readonly entries: readonly JournalEntry[];
+  readonly due: boolean;
+}
 
 /**
  * The state of a workflow together with what has to be written down about it. Handlers change it and return
@@ -34,7 +41,9 @@ export class Account<State extends { readonly revision: number }> {
 
   constructor(about: Kept<State>) {
     this.state = about.state;
-    this.written = about.written ?? 0;
+    this.written = about.carried?.written ?? 0;
+    this.#entries = [...(about.carried?.entries ?? [])];
+    this.#due = about.carried?.due ?? false;
     this.#about = about;
   }
 
@@ -62,11 +71,15 @@ export class Account<State extends { readonly revision: number }> {
     this.#others.push(...others);
   }
 
-  /** Writes until `close`; call it once and await what it returns at the end. */
-  async keep(): Promise<void> {
+  /**
+   * Writes until `close`; call it once and await what it returns at the end. Nothing more is begun while `leaving`, or
+   * clicks that come faster than they are written down would keep a workflow from ever going on in a new run.
+   */
+  async keep(leaving = () => false): Promise<void> {
     for (;;) {
-      await condition(() => this.#last !== undefined || this.#due);
+      await condition(() => (this.#last !== undefined || this.#due) && !leaving());
       await restOfTheMoment();
+      if (leaving()) continue;
       if (!this.#due) return;
       this.#writing = true;
       await (this.#last ?? record)(this.#take());
@@ -79,9 +92,13 @@ export class Account<State extends { readonly revision: number }> {
     this.#last = last;
   }
 
-  /** Whether everything that happened here stands in the store. */
-  isRecorded(): boolean {
-    return !this.#writing && !this.#due;
+  isWriting(): boolean {
+    return this.#writing;
+  }
+
+  /** What the next run has to know; ask while nothing is being written. */
+  carry(): Carried {
+    return { written: this.written, entries: this.#entries, due: this.#due };
   }
 
   #take(): RecordRequest {

@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Carried } from '#workflows/account.ts';
 import type { Actor } from '#schema/actor.ts';
 import type { AddCapture, Agree, CallPhase, Participant } from '#schema/participant.ts';
 import type { ChooseSteps, StartStep, SubmitEvidence, WithdrawRun } from '#schema/participant-runs.ts';
@@ -92,7 +93,7 @@ export interface ParticipantInput {
   readonly process: BusinessProcess;
   readonly invited: { readonly id: string; readonly name: string; readonly email?: string };
   /** Set when the workflow goes on in a new run: where the last one stopped. */
-  readonly resumed?: { readonly state: Participant; readonly written: number };
+  readonly resumed?: { readonly state: Participant; readonly carried: Carried };
 }
 
 /** Ids and days only: this workflow outlives the session's key, so its payloads are plain. */

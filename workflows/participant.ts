@@ -1,4 +1,11 @@
-import { condition, continueAsNew, getExternalWorkflowHandle, log, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  getExternalWorkflowHandle,
+  log,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { system } from '#schema/actor.ts';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { dueDerivedStep } from '#schema/derived-step.ts';
@@ -18,9 +25,10 @@ export async function participant(input: ParticipantInput): Promise<Participant>
   const arrivals: Arrivals = [];
   const runs = new RunKeeper(account, input.process);
   listen(account, runs, arrivals, input.process);
-  const kept = account.keep();
+  const leaving = () => workflowInfo().continueAsNewSuggested && isBetweenRuns(account.state);
+  const kept = account.keep(leaving);
   const alarm = new Alarm();
-  const mayGoOn = () => workflowInfo().continueAsNewSuggested && isAtRest(account, arrivals);
+  const mayGoOn = () => leaving() && isAtRest(account, arrivals);
   let advised = adviceOn(account.state, input);
 
   for (;;) {
@@ -32,8 +40,8 @@ export async function participant(input: ParticipantInput): Promise<Participant>
     if (isOver(account.state)) break;
     await tellSession(input, arrivals.splice(0));
     if (mayGoOn()) {
-      const { state, written } = account;
-      await continueAsNew<typeof participant>({ ...input, resumed: { state, written } });
+      const resumed = { state: account.state, carried: account.carry() };
+      await continueAsNew<typeof participant>({ ...input, resumed });
     }
     alarm.set(runs.nextDeadline());
     await condition(() => account.state !== seen || arrivals.length > 0 || alarm.rang() || mayGoOn());
@@ -48,7 +56,7 @@ export async function participant(input: ParticipantInput): Promise<Participant>
 function openAccount({ invited, sessionId, process, resumed }: ParticipantInput): Account<Participant> {
   return new Account<Participant>({
     state: resumed?.state ?? invite({ ...invited, sessionId }, process),
-    written: resumed?.written,
+    carried: resumed?.carried,
     workflowId: participantWorkflowId(sessionId, invited.id),
     sessionId,
     participantId: invited.id,
@@ -62,9 +70,12 @@ const isOver = (state: Participant): boolean => state.call === 'closed' && !open
 const mayClose = (state: Participant, { process }: ParticipantInput): boolean =>
   state.call === 'closing' && !openRun(state) && !dueDerivedStep(state, process);
 
-/** Nothing is under way that a next run of this workflow would not know of. */
+/** No run is open, and this is not the end: a good moment to go on in a new run of the workflow. */
+const isBetweenRuns = (state: Participant): boolean => state.call !== 'closed' && !openRun(state);
+
+/** Nothing is under way that a next run of the workflow would not know of. */
 const isAtRest = (account: Account<Participant>, arrivals: Arrivals): boolean =>
-  !openRun(account.state) && account.isRecorded() && arrivals.length === 0;
+  !account.isWriting() && arrivals.length === 0 && allHandlersFinished();
 
 const adviceOn = (state: Participant, { process }: ParticipantInput): Advice =>
   recommend([standingOf(state, process)]).advice;
