@@ -52,7 +52,8 @@ builder.mutationField('concludeSession', (t) =>
 
 builder.mutationField('cancelSession', (t) =>
   t.field({
-    description: 'Ends a session that has had no call.',
+    description:
+      'Ends a session before its call, or between a call that dropped and the next; a partner only before the first.',
     type: sessionType,
     authScopes: { staff: runsCalls, partner: 'sessions:create' },
     args: { session: t.arg.id(), key: t.arg.id(), reason: t.arg.string({ required: false }) },

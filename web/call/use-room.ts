@@ -7,8 +7,8 @@ import { peopleIn, type RoomPerson } from '#web/call/people.ts';
 import type { Published } from '#web/call/publish-devices.ts';
 
 /**
- * `reconnecting`: nothing goes through, and the line may still come back by itself. `lost`: it is gone, and a fresh one is being made. `taken`: the same
- * person is in the call elsewhere, so this page keeps out.
+ * `reconnecting`: nothing goes through, and the line may still come back by itself. `lost`: it is gone, and a fresh one
+ * is being made. `taken`: the same person is in the call elsewhere, so this page keeps out.
  */
 export type LineState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'lost' | 'taken';
 
