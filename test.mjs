@@ -1,7 +1,13 @@
 // npm test: packages, pages, checks, a browser, the servers, then every test. Arguments go to vitest: `npm test -- gateway`
 // runs some of the tests and leaves the checks out.
-import { prepare } from './servers/bootstrap.mjs';
+import { checkNode } from './servers/check-node.mjs';
 
-await prepare(import.meta.dirname);
-const { test } = await import('./testing/run.ts');
-process.exitCode = await test(import.meta.dirname, process.argv.slice(2));
+async function main() {
+  const { prepare } = await import('./servers/bootstrap.mjs');
+  await prepare(import.meta.dirname);
+  const { test } = await import('./testing/run.ts');
+  process.exitCode = await test(import.meta.dirname, process.argv.slice(2));
+}
+
+checkNode();
+main();

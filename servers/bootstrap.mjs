@@ -7,12 +7,11 @@ import { pathToFileURL } from 'node:url';
 /** @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean, link?: boolean }} Locked */
 
 /**
- * Makes a fresh checkout ready to run TypeScript: right Node, packages of the lock file, tsx in this process.
+ * Makes a fresh checkout ready to run TypeScript: packages of the lock file, tsx in this process.
  * Ends the process with one message when it cannot.
  * @param {string} root
  */
 export async function prepare(root) {
-  checkNode();
   if (!installed(root)) await install(root);
   try {
     const tsx = path.join(root, 'node_modules/tsx/dist/esm/api/index.mjs');
@@ -24,12 +23,6 @@ export async function prepare(root) {
         'Perhaps npm was told not to run install scripts; remove node_modules and try again.',
     );
   }
-}
-
-function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  fail(`Vidimus needs Node 20.19 or newer; this is ${process.versions.node}. See https://nodejs.org.`);
 }
 
 /**
@@ -123,21 +116,25 @@ export async function claim(folder, every = 500) {
     }
     const holder = holderOf(file);
     if (holder === undefined) rmSync(file, { force: true });
-    else if (!told)
+    else if (holder !== unnamed && !told)
       process.stdout.write(`Packages are being installed by process ${holder}; waiting for it …\n`);
-    told ||= holder !== undefined;
+    told ||= holder !== undefined && holder !== unnamed;
     await new Promise((resolve) => setTimeout(resolve, every));
   }
 }
 
 const longest = 30 * 60_000;
+/** Between the making of a lock and the writing of its name lies a moment; this is more than one. */
+const moment = 5_000;
+const unnamed = 0;
 
 /** @param {string} file @returns {number | undefined} undefined: nobody's, or that of a process that is gone */
 function holderOf(file) {
   try {
-    const pid = Number(readFileSync(file, 'utf8'));
-    const fresh = Date.now() - statSync(file).mtimeMs < longest;
-    return fresh && runs(pid) ? pid : undefined;
+    const text = readFileSync(file, 'utf8');
+    const age = Date.now() - statSync(file).mtimeMs;
+    if (text === '') return age < moment ? unnamed : undefined;
+    return age < longest && runs(Number(text)) ? Number(text) : undefined;
   } catch {
     return undefined;
   }
