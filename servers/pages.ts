@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { withLock } from './obtain/lock.ts';
 import { spawnTied } from './run/tied.ts';
 import { ServersTrouble } from './trouble.ts';
 
@@ -10,17 +11,31 @@ const made = new Set(['dist', 'generated', 'node_modules']);
 const page = 'web/dist/index.html';
 /** Beside the pages: a build empties the folder, so one that was killed leaves no stamp. */
 const stamp = 'web/dist/.built';
+/** Two builds at once would empty the folder under each other. */
+const lock = 'node_modules/.vidimus-pages';
 
 /** Builds the pages (`npm run build`) when something they are made of has changed since the last time. */
 export async function buildPages(root: string, say: (line: string) => void): Promise<void> {
-  const now = hashOf(root);
-  const stampFile = path.join(root, stamp);
-  if (existsSync(path.join(root, page)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now)
-    return;
+  if (isBuilt(root)) return;
+  const onWait = ({ pid }: { pid: number }) =>
+    say(`The pages are being built by process ${pid}; waiting for it …`);
+  await withLock(path.join(root, lock), () => buildOnce(root, say), { onWait });
+}
+
+async function buildOnce(root: string, say: (line: string) => void): Promise<void> {
+  if (isBuilt(root)) return;
   say('Building the pages …');
+  // What changes meanwhile is for the next build.
+  const now = hashOf(root);
   await build(root);
-  mkdirSync(path.dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, now);
+  mkdirSync(path.join(root, path.dirname(stamp)), { recursive: true });
+  writeFileSync(path.join(root, stamp), now);
+}
+
+function isBuilt(root: string): boolean {
+  const stampFile = path.join(root, stamp);
+  if (!existsSync(path.join(root, page)) || !existsSync(stampFile)) return false;
+  return readFileSync(stampFile, 'utf8') === hashOf(root);
 }
 
 function build(root: string): Promise<void> {
