@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -69,6 +79,32 @@ describe('a folder that cannot be used says why, and is left unlocked', () => {
     expect(opening).toThrow(/cannot be written by this user.*VIDIMUS_DATA/);
     chmodSync(data, 0o700);
   });
+});
+
+test('what is known of the folder is replaced whole, and only when it has changed', () => {
+  used();
+  const layout = path.join(data, 'layout.json');
+  const copy = path.join(data, 'copy');
+  linkSync(layout, copy);
+  const before = readFileSync(copy, 'utf8');
+  used();
+  expect(statSync(layout).ino).toBe(statSync(copy).ino);
+  rmSync(layout);
+  linkSync(copy, layout);
+  writeFileSync(copy, '{"layout":1}');
+  used();
+  expect(readFileSync(layout, 'utf8')).toBe(before);
+  expect(readFileSync(copy, 'utf8')).toBe('{"layout":1}');
+});
+
+test('a folder is new until a start has worked in it', () => {
+  const first = openDataFolder(data, key);
+  first.release();
+  expect(first.isNew).toBe(true);
+  used();
+  const later = openDataFolder(data, key);
+  later.release();
+  expect(later.isNew).toBe(false);
 });
 
 test('a first start that was cut short asks for no key that was never made', () => {

@@ -14,6 +14,7 @@ import path from 'node:path';
 import { type Release, tryLock } from './obtain/lock.ts';
 import { placesIn } from './plan.ts';
 import { ServersTrouble, wordsOf } from './trouble.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Raised when files move in a way that code before could not read. A folder without a number is the first. */
 const ownLayout = 1;
@@ -28,6 +29,8 @@ interface Layout {
 }
 
 export interface DataFolder {
+  /** Whether no start has worked in it yet. */
+  readonly isNew: boolean;
   /** Told after the first start that worked: from now on this master key is needed. */
   keep: () => void;
   release: Release;
@@ -49,8 +52,8 @@ export function openDataFolder(data: string, masterKeyFile: string): DataFolder 
     checkMasterKey(data, masterKeyFile, layout);
     checkSpace(data);
     const keep = () =>
-      writeLayout(data, { layout: ownLayout, masterKey: printOf(masterKeyFile) ?? layout.masterKey });
-    return { keep, release: lock.release };
+      writeLayout(data, layout, { layout: ownLayout, masterKey: printOf(masterKeyFile) ?? layout.masterKey });
+    return { isNew: layout.masterKey === undefined, keep, release: lock.release };
   } catch (error) {
     lock.release();
     throw error;
@@ -119,8 +122,10 @@ function parse(text: string): Layout | undefined {
   }
 }
 
-function writeLayout(data: string, layout: Layout): void {
-  writeFileSync(placesIn(data).layout, `${JSON.stringify(layout)}\n`, { mode: 0o600 });
+/** Most starts change nothing, so a disk that is full costs them nothing. */
+function writeLayout(data: string, before: Layout, layout: Layout): void {
+  if (JSON.stringify(before) === JSON.stringify(layout)) return;
+  writeWhole(placesIn(data).layout, `${JSON.stringify(layout)}\n`);
 }
 
 /** A new key would be made where the file is missing, and nothing written before could be read any more. */

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LiveKitAccess } from '../environment.ts';
 import type { Program } from '../run/program.ts';
+import { writeWhole } from '../write-whole.ts';
 import { type LiveKitPlan, livekitSettings } from './settings.ts';
 
 export function livekitProgram(file: string, data: string, plan: LiveKitPlan): Program {
   const settings = path.join(data, 'livekit.yaml');
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  writeFileSync(settings, livekitSettings(plan), { mode: 0o600 });
+  writeWhole(settings, livekitSettings(plan));
   return {
     name: 'livekit',
     command: file,
@@ -26,7 +27,7 @@ export function livekitProgram(file: string, data: string, plan: LiveKitPlan): P
 export function livekitAccess(data: string, port: number): LiveKitAccess {
   const file = path.join(data, 'secret');
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  if (!existsSync(file)) writeWhole(file, randomBytes(32).toString('hex'));
   const apiSecret = readFileSync(file, 'utf8').trim();
   return { url: `ws://127.0.0.1:${port}`, apiKey: 'vidimus', apiSecret };
 }

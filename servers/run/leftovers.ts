@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Holder, holderOf, isRunning } from './holder.ts';
+import { writeWhole } from '../write-whole.ts';
 import { until } from './until.ts';
 
 export interface Signals {
@@ -14,9 +15,7 @@ const real: Signals = { running: isRunning, send: sendToGroup, patience: 10_000 
 /** Writes down a child, so that a later start can end it if this process never gets to it. */
 export function writeDown(folder: string, name: string, pid: number): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, `${name}.pid`);
-  writeFileSync(`${file}.new`, JSON.stringify(holderOf(pid)), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  writeWhole(path.join(folder, `${name}.pid`), JSON.stringify(holderOf(pid)));
 }
 
 export function strikeOut(folder: string, name: string): void {
