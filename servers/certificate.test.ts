@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
@@ -33,6 +33,24 @@ test('the next start keeps it, so that a phone which accepted it stays content',
 test('another address makes another', async () => {
   expect(await printOf(['192.168.1.7'])).not.toBe(await printOf(['192.168.1.8']));
 });
+
+test.each(['key.pem', 'authority-key.pem', 'certificate.pem', 'authority.pem'])(
+  'a start that was killed beside %s does not spoil the next',
+  async (file) => {
+    const files = await ensureCertificate(folder, ['192.168.1.7']);
+    const elsewhere = mkdtempSync(path.join(tmpdir(), 'vidimus-certificate-'));
+    await ensureCertificate(elsewhere, ['192.168.1.7']);
+    copyFileSync(path.join(elsewhere, file), path.join(folder, file));
+    rmSync(elsewhere, { recursive: true });
+    await ensureCertificate(folder, ['192.168.1.7']);
+    expect(() => checkPair(files)).not.toThrow();
+    expect(parsed(files.cert).verify(parsed(files.authority).publicKey)).toBe(true);
+    writeFileSync(path.join(folder, file), '-----BEGIN');
+    await ensureCertificate(folder, ['192.168.1.7']);
+    expect(() => checkPair(files)).not.toThrow();
+    expect(parsed(files.cert).verify(parsed(files.authority).publicKey)).toBe(true);
+  },
+);
 
 test('one that runs out soon is renewed', async () => {
   const before = await printOf(['192.168.1.7']);

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { X509Certificate, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as x509 from '@peculiar/x509';
 import { isPrivate, privateNamesOnly } from './name-constraints.ts';
+import { checkPair } from './tls-pair.ts';
+import { writeWhole } from './write-whole.ts';
 
 const day = 86_400_000;
 /** Browsers refuse server certificates that live longer than 398 days. */
@@ -32,9 +34,7 @@ export async function ensureCertificate(folder: string, addresses: string[], now
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await sign(keys.publicKey, authority, addresses, now);
   await writeKey(files.key, keys.privateKey);
-  writeFileSync(files.cert, `${certificate.toString('pem')}\n${authority.certificate.toString('pem')}\n`, {
-    mode: 0o600,
-  });
+  writeWhole(files.cert, `${certificate.toString('pem')}\n${authority.certificate.toString('pem')}\n`);
   return files;
 }
 
@@ -54,7 +54,7 @@ async function ensureAuthority(
   now: Date,
 ): Promise<Authority> {
   const constraints = privateNamesOnly(addresses.filter((address) => !isPrivate(address)));
-  if (existsSync(authority) && existsSync(authorityKey)) {
+  if (belongTogether(authority, authorityKey)) {
     const certificate = new x509.X509Certificate(readFileSync(authority, 'utf8'));
     const lasts = certificate.notAfter.getTime() - now.getTime() > lifetime;
     const allows = certificate.extensions.some(({ rawData }) => sameBytes(rawData, constraints.rawData));
@@ -76,8 +76,18 @@ async function ensureAuthority(
     ],
   });
   await writeKey(authorityKey, keys.privateKey);
-  writeFileSync(authority, `${certificate.toString('pem')}\n`, { mode: 0o600 });
+  writeWhole(authority, `${certificate.toString('pem')}\n`);
   return { certificate, signingKey: keys.privateKey };
+}
+
+/** Not when a start was killed between the writing of the one and of the other, or when they are not there. */
+function belongTogether(cert: string, key: string): boolean {
+  try {
+    checkPair({ cert, key });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function serves(
@@ -86,7 +96,7 @@ function serves(
   addresses: string[],
   now: Date,
 ): boolean {
-  if (!existsSync(files.cert) || !existsSync(files.key)) return false;
+  if (!belongTogether(files.cert, files.key)) return false;
   const ours = new X509Certificate(readFileSync(files.cert));
   const lasts = new Date(ours.validTo).getTime() - now.getTime() > renewBefore;
   const signed = ours.verify(new X509Certificate(certificate.toString('pem')).publicKey);
@@ -126,7 +136,7 @@ const serial = () => `01${randomBytes(15).toString('hex')}`;
 
 async function writeKey(file: string, key: CryptoKey): Promise<void> {
   const secret = Buffer.from(await crypto.subtle.exportKey('pkcs8', key));
-  writeFileSync(file, `${x509.PemConverter.encode(secret, 'PRIVATE KEY')}\n`, { mode: 0o600 });
+  writeWhole(file, `${x509.PemConverter.encode(secret, 'PRIVATE KEY')}\n`);
 }
 
 function readKey(file: string): Promise<CryptoKey> {
