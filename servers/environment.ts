@@ -21,6 +21,7 @@
  * and _LOG_LEVEL; _TLS_CERT and _TLS_KEY when HTTPS is spoken. VIDIMUS_HOOK_PORT is set with them: LiveKit would
  * refuse our own certificate, so its webhooks go to plain HTTP on 127.0.0.1 at that port, where nothing else is served.
  * VIDIMUS_PROXIES is the number of proxies in front of `server.ts`: without it all their clients count as one address.
+ * VIDIMUS_DOCUMENTS=any lets signed-in people send GraphQL documents that are not our pages'.
  * `examiner.ts` touches VIDIMUS_HEARTBEAT_FILE every second, which tells whoever watches it that it does not hang.
  */
 import path from 'node:path';

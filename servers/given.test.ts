@@ -7,7 +7,8 @@ const none = { temporal: undefined, mongo: undefined, livekit: undefined };
 const access = { apiKey: 'k', apiSecret: 's' };
 
 test.each([
-  [{ temporal: 'temporal:7233' }, ['temporal:7233']],
+  [{ temporal: 'temporal:17233' }, ['temporal:17233']],
+  [{ temporal: 'temporal' }, ['temporal:7233']],
   [{ mongo: 'mongodb://me:se%40cret@one:27017,two/vidimus?replicaSet=r' }, ['one:27017', 'two:27017']],
   [{ mongo: 'mongodb+srv://cluster.example/vidimus' }, []],
   [{ livekit: { url: 'wss://media.example', ...access } }, ['media.example:443']],

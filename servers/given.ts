@@ -31,7 +31,7 @@ export async function checkGiven(given: Environment['given'], answers = somebody
 /** Hosts that only DNS can tell (mongodb+srv) are left to the driver. */
 function placesOf({ temporal, mongo, livekit }: Environment['given']): Place[] {
   return [
-    { name: 'VIDIMUS_TEMPORAL_ADDRESS', hosts: temporal ? [temporal] : [] },
+    { name: 'VIDIMUS_TEMPORAL_ADDRESS', hosts: temporal ? [withPort(temporal, 7233)] : [] },
     { name: 'VIDIMUS_MONGO_URL', hosts: mongo ? mongoHosts(mongo) : [] },
     { name: 'VIDIMUS_LIVEKIT_URL', hosts: livekit ? livekitHosts(livekit.url) : [] },
   ].filter(({ hosts }) => hosts.length > 0);
@@ -42,8 +42,11 @@ function mongoHosts(url: string): string[] {
   return hosts
     .split(',')
     .filter(Boolean)
-    .map((host) => (/:\d+$/.test(host) ? host : `${host}:27017`));
+    .map((host) => withPort(host, 27_017));
 }
+
+/** The port that clients take when none is named. */
+const withPort = (host: string, usual: number) => (/:\d+$/.test(host) ? host : `${host}:${usual}`);
 
 function livekitHosts(text: string): string[] {
   if (!URL.canParse(text)) return [];

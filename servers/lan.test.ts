@@ -41,6 +41,9 @@ test.each([
   expect(readLan(args)).toEqual(read);
 });
 
-test('what is not known is said', () => {
-  expect(() => readLan(['--lam'])).toThrow('npm start knows --lan and --lan=ADDRESS, not --lam.');
+test.each([
+  ['what is not known', '--lam'],
+  ['what npm leaves of --lan=10.0.0.5 without the dashes', '10.0.0.5'],
+])('%s is said', (_, arg) => {
+  expect(() => readLan([arg])).toThrow(`npm start -- --lan=ADDRESS, not ${arg}.`);
 });

@@ -25,7 +25,10 @@ export function lanAddresses(
 export function readLan(args: string[]): { lan: boolean; wanted: string | undefined } {
   const unknown = args.filter((arg) => !/^--lan(=.+)?$/.test(arg));
   if (unknown.length > 0)
-    throw new ServersTrouble(`npm start knows --lan and --lan=ADDRESS, not ${unknown.join(' ')}.`);
+    throw new ServersTrouble(
+      `There are npm start -- --lan and npm start -- --lan=ADDRESS, not ${unknown.join(' ')}. ` +
+        'Without the two dashes before it npm keeps --lan for itself.',
+    );
   return { lan: args.length > 0, wanted: args.map((arg) => arg.split('=')[1]).find(Boolean) };
 }
 

@@ -1,9 +1,19 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ownHolder } from '../run/holder.ts';
 import { tryLock, withLock } from './lock.ts';
+
+let links = true;
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  const linkSync = (...names: Parameters<typeof fs.linkSync>) => {
+    if (!links) throw Object.assign(new Error('operation not permitted'), { code: 'EPERM' });
+    fs.linkSync(...names);
+  };
+  return { ...fs, linkSync };
+});
 
 let folder: string;
 let file: string;
@@ -46,6 +56,20 @@ test('work under one lock never overlaps, and the lock is gone afterwards', asyn
   const seen = await Promise.all(Array.from({ length: 5 }, () => withLock(file, work, { every: 1 })));
   expect(seen).toEqual([1, 1, 1, 1, 1]);
   expect(existsSync(file)).toBe(false);
+});
+
+test('a disk without links has locks all the same', async () => {
+  links = false;
+  try {
+    const lock = tryLock(file);
+    expect(lock.taken).toBe(true);
+    expect(tryLock(file)).toEqual({ taken: false, holder: ownHolder() });
+    if (lock.taken) lock.release();
+    writeFileSync(file, JSON.stringify({ pid: 999_999_999, since: '1' }));
+    expect(tryLock(file).taken).toBe(true);
+  } finally {
+    links = true;
+  }
 });
 
 test('work that fails gives the lock back', async () => {

@@ -50,14 +50,25 @@ export function tryLock(
 /** Puts a complete lock file in place: linking fails when there is one, so the winner is always one and never half-written. */
 function place(file: string): boolean {
   const own = `${file}.${randomUUID()}`;
-  writeFileSync(own, JSON.stringify(ownHolder()), { mode: 0o600 });
+  const holder = JSON.stringify(ownHolder());
+  writeFileSync(own, holder, { mode: 0o600 });
   try {
-    linkSync(own, file);
-    return true;
+    return isFirst(() => linkSync(own, file));
   } catch {
-    return false;
+    // Disks of cameras and shared folders of virtual machines know no links.
+    return isFirst(() => writeFileSync(file, holder, { mode: 0o600, flag: 'wx' }));
   } finally {
     rmSync(own, { force: true });
+  }
+}
+
+function isFirst(make: () => void): boolean {
+  try {
+    make();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 
