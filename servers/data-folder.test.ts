@@ -107,6 +107,12 @@ test('a folder is new until a start has worked in it', () => {
   expect(later.isNew).toBe(false);
 });
 
+test.each(['#', '?', '%'])('a folder with %s in its name is refused, and not made', (mark) => {
+  const odd = path.join(data, `c${mark}`, 'data');
+  expect(() => openDataFolder(odd, key)).toThrow(new RegExp(`has a \\${mark} in its name.*VIDIMUS_DATA`));
+  expect(readdirSync(data)).toEqual([]);
+});
+
 test('a first start that was cut short asks for no key that was never made', () => {
   openDataFolder(data, key).release();
   expect(opening).not.toThrow();

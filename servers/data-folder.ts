@@ -41,6 +41,7 @@ export interface DataFolder {
  * @throws ServersTrouble naming what is in the way and the way out
  */
 export function openDataFolder(data: string, masterKeyFile: string): DataFolder {
+  checkName(data);
   makeWritable(data);
   const lock = tryLock(placesIn(data).lock);
   if (!lock.taken)
@@ -58,6 +59,16 @@ export function openDataFolder(data: string, masterKeyFile: string): DataFolder 
     lock.release();
     throw error;
   }
+}
+
+/** Both Temporal and FerretDB hand the name on as part of an address, which ends there: data would lie beside the folder. */
+function checkName(data: string): void {
+  const [mark] = /[#?%]/.exec(data) ?? [];
+  if (!mark) return;
+  throw new ServersTrouble(
+    `The data folder ${data} has a ${mark} in its name, which databases take for something else. ` +
+      `Name another one: ${elsewhere}`,
+  );
 }
 
 /** Folders of another user, whom root for example has been, are named before a server stumbles over them. */
