@@ -42,7 +42,10 @@ async function main(): Promise<void> {
   const examiner = await startExaminer(config, log);
   if (config.heartbeatFile) startHeartbeat(config.heartbeatFile);
   log.info('the examiner is ready');
+  let closing = false;
   const close = () => {
+    if (closing) return;
+    closing = true;
     examiner.close().then(
       () => process.exit(),
       () => process.exit(1),

@@ -20,8 +20,6 @@ export interface OwnProgram {
 
 /** One of our own processes, run from its TypeScript. */
 export function ownProgram({ root, file, env, ready, alive, heartbeat, onWords }: OwnProgram): Program {
-  // Left by the run before, which says nothing of this one.
-  if (heartbeat) rmSync(heartbeat, { force: true });
   const beats = async () => heartbeat === undefined || beatsIn(heartbeat);
   return {
     name: path.basename(file, '.ts'),
@@ -29,6 +27,7 @@ export function ownProgram({ root, file, env, ready, alive, heartbeat, onWords }
     args: ['--import', 'tsx', path.join(root, file)],
     cwd: root,
     env: { ...env, ...(heartbeat ? { VIDIMUS_HEARTBEAT_FILE: heartbeat } : {}) },
+    prepare: () => heartbeat && rmSync(heartbeat, { force: true }),
     healthy: () => (ready === undefined ? beats() : answersOk(ready)),
     alive: () => (alive === undefined ? beats() : answersOk(alive)),
     startWithin: 120_000,

@@ -59,8 +59,7 @@ async function bringUp({ root, environment, asked, ending, checkNames }: Start):
   const { data, masterKeyFile } = environment;
   const folder = openDataFolder(data, masterKeyFile);
   ending.add(folder.release);
-  const left = await endLeftovers(placesIn(data).run);
-  if (left.length > 0) say(`Ended what an earlier start left running: ${left.join(', ')}.`);
+  await endLeftovers(placesIn(data).run, say);
   const serving = await chooseServing(environment, asked);
   const names = childNames(environment, serving, addressesOf(environment));
   checked(() => checkNames(names));
@@ -70,7 +69,9 @@ async function bringUp({ root, environment, asked, ending, checkNames }: Start):
   say('Temporal, MongoDB and LiveKit answer.');
   await buildPages(root, say);
   say('Starting Vidimus …');
-  await bringUpOwn({ root, environment, ending }, serving, names);
+  // A fresh data folder, or a Temporal elsewhere, gets its master key and namespace from the server.
+  const inTurn = folder.isNew || environment.given.temporal !== undefined;
+  await bringUpOwn({ root, environment, ending, inTurn }, serving, names);
   folder.keep();
   const trust = await bringUpTrust(serving, ending);
   say(await welcome({ serving, data, seconds: (Date.now() - began) / 1000, trust }));
@@ -132,7 +133,7 @@ function bringUpFleet(environment: Environment, serving: Serving, ending: Ending
 }
 
 async function bringUpOwn(
-  { root, environment, ending }: Pick<Start, 'root' | 'environment' | 'ending'>,
+  { root, environment, ending, inTurn }: Pick<Start, 'root' | 'environment' | 'ending'> & { inTurn: boolean },
   serving: Serving,
   env: Record<string, string>,
 ) {
@@ -147,5 +148,7 @@ async function bringUpOwn(
   const heartbeat = path.join(run, 'examiner.beat');
   const examiner = new Supervised(ownProgram({ ...shared, file: 'examiner.ts', heartbeat }), options);
   ending.add(async () => void (await Promise.all([server.stop(), examiner.stop()])));
-  await Promise.all([server.start(), examiner.start()]);
+  const up = server.start();
+  if (inTurn) await up;
+  await Promise.all([up, examiner.start()]);
 }

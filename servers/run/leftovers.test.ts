@@ -6,9 +6,11 @@ import { endLeftovers, writeDown } from './leftovers.ts';
 
 let folder: string;
 let sent: [number, NodeJS.Signals][];
+let said: string[];
+const say = (line: string) => void said.push(line);
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'vidimus-run-'));
-  sent = [];
+  [sent, said] = [[], []];
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -27,21 +29,22 @@ function world(diesOf: Record<number, NodeJS.Signals>) {
 
 test('what still runs is asked to end', async () => {
   writeDown(folder, 'temporal', 4242);
-  expect(await endLeftovers(folder, world({ 4242: 'SIGTERM' }))).toEqual(['temporal']);
+  await endLeftovers(folder, say, world({ 4242: 'SIGTERM' }));
+  expect(said).toEqual(['Ending temporal, which an earlier start left running …']);
   expect(sent).toEqual([[4242, 'SIGTERM']]);
   expect(readdirSync(folder)).toEqual([]);
 });
 
 test('what does not listen is killed', async () => {
   writeDown(folder, 'livekit', 4243);
-  await endLeftovers(folder, world({ 4243: 'SIGKILL' }));
+  await endLeftovers(folder, say, world({ 4243: 'SIGKILL' }));
   expect(sent.map(([, signal]) => signal)).toEqual(['SIGTERM', 'SIGKILL']);
 });
 
 test('what is gone is forgotten without a signal', async () => {
   writeDown(folder, 'mongo', 4244);
-  expect(await endLeftovers(folder, world({}))).toEqual([]);
-  expect(sent).toEqual([]);
+  await endLeftovers(folder, say, world({}));
+  expect([sent, said]).toEqual([[], []]);
   expect(readdirSync(folder)).toEqual([]);
 });
 
@@ -50,11 +53,13 @@ test('a stranger who got the same process id is left alone', async () => {
     path.join(folder, 'mongo.pid'),
     JSON.stringify({ pid: process.pid, since: 'before the last boot' }),
   );
-  expect(await endLeftovers(folder)).toEqual([]);
+  await endLeftovers(folder, say);
+  expect(said).toEqual([]);
 });
 
 test('a file that was written half, and a folder that is not there, are nothing', async () => {
   writeFileSync(path.join(folder, 'mongo.pid'), '{"pid"');
-  expect(await endLeftovers(folder)).toEqual([]);
-  expect(await endLeftovers(path.join(folder, 'missing'))).toEqual([]);
+  await endLeftovers(folder, say);
+  await endLeftovers(path.join(folder, 'missing'), say);
+  expect(said).toEqual([]);
 });

@@ -25,19 +25,21 @@ export function strikeOut(folder: string, name: string): void {
 /**
  * Ends what an earlier supervisor of this folder left behind when it was killed. Only the very processes it wrote down
  * are touched: a stranger who got the same process id since then is not.
- * @returns the names of what was ended
+ * @param say told before each, for it may take seconds
  */
-export async function endLeftovers(folder: string, signals: Signals = real): Promise<string[]> {
-  const ended: string[] = [];
+export async function endLeftovers(
+  folder: string,
+  say: (line: string) => void,
+  signals: Signals = real,
+): Promise<void> {
   for (const file of namesIn(folder)) {
     const holder = readDown(path.join(folder, file));
     if (holder && signals.running(holder)) {
+      say(`Ending ${path.basename(file, '.pid')}, which an earlier start left running …`);
       await end(holder, signals);
-      ended.push(path.basename(file, '.pid'));
     }
     rmSync(path.join(folder, file), { force: true });
   }
-  return ended;
 }
 
 async function end(holder: Holder, signals: Signals): Promise<void> {

@@ -5,6 +5,8 @@ export interface Program {
   args: string[];
   cwd?: string;
   env?: Record<string, string>;
+  /** Done before each start: takes away what the run before has left that would speak for this one. */
+  prepare?: () => void;
   /** Asked again and again after the start, until it says yes. */
   healthy: () => Promise<boolean>;
   /** Asked now and then while it runs, where that differs: whether it is alive itself, whatever others do. */

@@ -110,6 +110,16 @@ test('a program that dies is started again', async () => {
   expect(said[0]).toBe('stand-in ended (SIGKILL); starting it again in 0.5 s');
 });
 
+test('what the run before has left is taken away before each start', async () => {
+  let prepared = 0;
+  const one = supervise(stays, true, { prepare: () => void (prepared += 1) }, hasty);
+  await one.start();
+  expect(prepared).toBe(1);
+  await one.kill();
+  await vi.waitFor(() => expect(said.at(-1)).toBe('stand-in is back'), soon);
+  expect(prepared).toBe(2);
+});
+
 test('one that is stopped while it waits to be revived stays down', async () => {
   const one = supervise(stays, true);
   await one.start();
@@ -129,7 +139,8 @@ test('what a killed supervisor left behind is ended by the next start', async ()
   const one = supervise(stays);
   await one.start();
   const { pid } = one;
-  expect(await endLeftovers(path.join(folder, 'run'))).toEqual(['stand-in']);
+  await endLeftovers(path.join(folder, 'run'), (line) => said.push(line));
+  expect(said).toEqual(['Ending stand-in, which an earlier start left running …']);
   // It has ended; its parent, which is this process, learns of it in a moment.
   await vi.waitFor(() => expect(runs(pid)).toBe(false), soon);
 });

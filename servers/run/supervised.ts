@@ -128,6 +128,7 @@ export class Supervised {
   #spawn() {
     const { program } = this;
     const log = openLog(this.#options.logFolder, program.name);
+    program.prepare?.();
     const child = spawn(program.command, program.args, {
       cwd: program.cwd,
       env: { ...ambient, ...program.env },
