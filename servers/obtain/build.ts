@@ -68,6 +68,8 @@ function wayOut(complaints: string[]): string {
   if (/no space left/i.test(text))
     return 'The disk is full: Go needs about 4 GB (GOCACHE and GOMODCACHE move it).';
   if (/dial tcp|lookup |proxyconnect|i\/o timeout/i.test(text))
-    return 'The Go module proxy cannot be reached.';
+    return 'The Go module proxy cannot be reached (GOPROXY names another).';
+  if (/permission denied|read-only file system|GOCACHE is not defined|module cache not found/i.test(text))
+    return 'Go cannot write its caches: GOCACHE and GOMODCACHE name other folders.';
   return '';
 }
