@@ -1,29 +1,57 @@
-import type { ChildProcess } from 'node:child_process';
-import { appendFileSync, closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
-const largest = 20 * 1024 * 1024;
+export const largest = 20 * 1024 * 1024;
 
-/** A program's log file, which only its owner reads. At a start the one before is kept once when it has grown large. */
+/**
+ * A program's log file, which only its owner reads. One that has grown large is kept once, under another name, when the
+ * program starts and, where its lines pass through here, while it runs.
+ */
 export function openLog(folder: string, name: string) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, `${name}.log`);
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largest) renameSync(file, `${file}.1`);
+  let size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const grow = (bytes: number) => {
+    size += bytes;
+    if (size > largest && putAside(file)) size = 0;
+  };
+  grow(0);
   const descriptor = openSync(file, 'a', 0o600);
   return {
     file,
     descriptor,
     close: () => closeSync(descriptor),
     /** Structured lines go to the file; what is written for a person goes to the person, and nowhere else. */
-    split(child: ChildProcess, onWords: (line: string) => void): void {
-      if (!child.stdout) return;
-      createInterface({ input: child.stdout }).on('line', (line) => {
-        if (line.startsWith('{')) append(file, line);
-        else onWords(line);
+    split(output: Readable, onWords: (line: string) => void): void {
+      createInterface({ input: output }).on('line', (line) => {
+        if (!line.startsWith('{')) return onWords(line);
+        append(file, line);
+        grow(Buffer.byteLength(line) + 1);
       });
     },
   };
+}
+
+/** Copied and emptied, not renamed: the program goes on writing into the file that it has opened. */
+function putAside(file: string): boolean {
+  try {
+    copyFileSync(file, `${file}.1`);
+    truncateSync(file);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A full disk costs lines of the log and nothing else. */

@@ -145,7 +145,7 @@ export class Supervised {
       child.once('exit', () => resolve());
     }).then(() => this.#ended(child, log.file, started));
     if (child.pid !== undefined) writeDown(this.#options.runFolder, program.name, child.pid);
-    if (program.onWords) log.split(child, program.onWords);
+    if (program.onWords && child.stdout) log.split(child.stdout, program.onWords);
     log.close();
     return { child, log: log.file, failure: () => failure };
   }
