@@ -58,12 +58,13 @@ export function killNoted(folder: string): void {
   }
 }
 
-/** Each child leads a process group of its own, so what it started itself goes with it. */
+/** Each child leads a process group of its own, so what it started itself goes with it. One that is gone is no error. */
 export function sendToGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    // EPERM is how macOS says that all of them have ended and were not collected yet.
+    if (!['ESRCH', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 

@@ -120,6 +120,21 @@ test('what the run before has left is taken away before each start', async () =>
   expect(prepared).toBe(2);
 });
 
+test('what a program had started itself goes when it dies', async () => {
+  const words: string[] = [];
+  const child = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(stays)}])`;
+  const one = supervise(`console.log(${child}.pid); ${stays}`, false, {
+    onWords: (line) => words.push(line),
+    healthy: async () => words.length > 0,
+  });
+  await one.start();
+  const grandchild = Number(words[0]);
+  expect(runs(grandchild)).toBe(true);
+  // It alone, and not its group.
+  process.kill(one.pid ?? 0, 'SIGKILL');
+  await vi.waitFor(() => expect(runs(grandchild)).toBe(false), soon);
+});
+
 test('one that is stopped while it waits to be revived stays down', async () => {
   const one = supervise(stays, true);
   await one.start();

@@ -165,6 +165,8 @@ export class Supervised {
     if (this.#child !== child) return;
     this.#child = undefined;
     this.#unwatch();
+    // What it had started itself, and nobody watches any more: a decoder in the middle of a hostile picture.
+    if (child.pid !== undefined) sendToGroup(child.pid, 'SIGKILL');
     strikeOut(this.#options.runFolder, this.program.name);
     if (!this.#wanted || !this.#options.revive || this.#launching) return;
     if (Date.now() - started > this.#patience.recovered) this.#ends = 0;
