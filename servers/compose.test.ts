@@ -7,7 +7,9 @@ import { livekitSettings } from './livekit/settings.ts';
 
 const root = path.dirname(import.meta.dirname);
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const [compose, dockerfile, deploy] = ['compose.yaml', 'Dockerfile', 'docs/deploy.md'].map(read);
+const compose = read('compose.yaml');
+const dockerfile = read('Dockerfile');
+const deploy = read('docs/deploy.md');
 
 /** What stands in `.env` as docs/deploy.md has it. */
 const filled: Record<string, string> = {
@@ -63,7 +65,7 @@ test('what has to be filled in is told at its top and in docs/deploy.md, and not
   const demanded = new Set([...compose.matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name));
   expect(demanded).toEqual(new Set(Object.keys(filled)));
   for (const told of [compose.slice(0, compose.indexOf('x-vidimus')), deploy])
-    expect(new Set([...(told ?? '').matchAll(/^[# ]*(\w+)=/gm)].map(([, name]) => name))).toEqual(demanded);
+    expect(new Set([...told.matchAll(/^[# ]*(\w+)=/gm)].map(([, name]) => name))).toEqual(demanded);
 });
 
 test('files, ports and names in it are those of the code', () => {

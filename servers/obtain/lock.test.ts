@@ -1,3 +1,4 @@
+import type * as nodeFs from 'node:fs';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +8,7 @@ import { tryLock, withLock } from './lock.ts';
 
 let links = true;
 vi.mock('node:fs', async (original) => {
-  const fs = await original<typeof import('node:fs')>();
+  const fs = await original<typeof nodeFs>();
   const linkSync = (...names: Parameters<typeof fs.linkSync>) => {
     if (!links) throw Object.assign(new Error('operation not permitted'), { code: 'EPERM' });
     fs.linkSync(...names);
