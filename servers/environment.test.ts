@@ -60,6 +60,15 @@ describe('how pages are served', () => {
     });
   });
 
+  test.each([
+    ['0.0.0.0', 'http://localhost:3000', undefined],
+    ['::', 'http://localhost:3000', undefined],
+    ['::1', 'http://[::1]:3000', 17_235],
+    ['192.168.1.7', 'http://192.168.1.7:3000', 17_235],
+  ])('on the host %s the origin is %s', (host, origin, hookPort) => {
+    expect(servingOf(read({ VIDIMUS_HOST: host }))).toMatchObject({ host, origin, hookPort });
+  });
+
   test("with --lan: HTTPS at the machine's address, webhooks beside it", () => {
     const serving = servingOf(read(), { address: '192.168.1.7', tls });
     expect(serving).toEqual({

@@ -17,6 +17,12 @@ export interface Serving {
   trust: { port: number; authority: string } | undefined;
 }
 
+/** How this machine itself reaches, in an address, what listens on that host. */
+export function reachedAt(host: string): string {
+  if (['0.0.0.0', '::'].includes(host)) return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 /** @param lan the address for `--lan`, its certificate, and the authority of that when it is our own */
 export function servingOf(
   environment: Environment,
@@ -25,8 +31,9 @@ export function servingOf(
   const tls = environment.tls ?? lan?.tls;
   const host = environment.host ?? (lan ? '0.0.0.0' : '127.0.0.1');
   const scheme = tls ? 'https' : 'http';
-  const reached = lan?.address ?? (['127.0.0.1', '0.0.0.0'].includes(host) ? 'localhost' : host);
-  const ownPortServesHooks = !tls && ['127.0.0.1', '0.0.0.0'].includes(host);
+  const own = reachedAt(host);
+  const reached = lan?.address ?? (own === '127.0.0.1' ? 'localhost' : own);
+  const ownPortServesHooks = !tls && own === '127.0.0.1';
   return {
     host,
     origin: environment.origin ?? `${scheme}://${reached}:${environment.port}`,

@@ -7,7 +7,7 @@ import { checkGiven } from './given.ts';
 import { lanAddress, lanAddresses, readLan } from './lan.ts';
 import { ownProgram } from './own-programs.ts';
 import { buildPages } from './pages.ts';
-import { type Serving, childNames, hookOf, placesIn, portsOf, servingOf } from './plan.ts';
+import { type Serving, childNames, hookOf, placesIn, portsOf, reachedAt, servingOf } from './plan.ts';
 import { endLeftovers, killNoted } from './run/leftovers.ts';
 import { checkPorts } from './run/ports.ts';
 import { Supervised } from './run/supervised.ts';
@@ -140,8 +140,7 @@ async function bringUpOwn(
   const { run, logs } = placesIn(environment.data);
   const onGiveUp = (trouble: ServersTrouble) => ending.end(1, trouble);
   const options = { runFolder: run, logFolder: logs, say, revive: true, onGiveUp };
-  const host = serving.host === '0.0.0.0' ? '127.0.0.1' : serving.host;
-  const base = `${serving.tls ? 'https' : 'http'}://${host}:${environment.port}`;
+  const base = `${serving.tls ? 'https' : 'http'}://${reachedAt(serving.host)}:${environment.port}`;
   const shared = { root, env, onWords: say };
   const addresses = { ready: `${base}/ready`, alive: `${base}/health` };
   const server = new Supervised(ownProgram({ ...shared, file: 'server.ts', ...addresses }), options);
