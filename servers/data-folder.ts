@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import {
   accessSync,
   constants,
-  existsSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -13,7 +12,8 @@ import {
 import path from 'node:path';
 import { type Release, tryLock } from './obtain/lock.ts';
 import { placesIn } from './plan.ts';
-import { ServersTrouble, wordsOf } from './trouble.ts';
+import { ServersTrouble } from './trouble.ts';
+import { whyNotWritten } from './why-not.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** Raised when files move in a way that code before could not read. A folder without a number is the first. */
@@ -86,21 +86,10 @@ function makeWritable(data: string): void {
     const full = (error as NodeJS.ErrnoException).code === 'ENOSPC';
     const what = full
       ? 'has no space left on its disk'
-      : `cannot be written by this user (${whyNot(folder, error)})`;
+      : `cannot be written by this user (${whyNotWritten(folder, error)})`;
     throw new ServersTrouble(
       `The data folder ${folder} ${what}. Mend that, or name another one: ${elsewhere}`,
     );
-  }
-}
-
-/** Making folders fails with odd words on a disk that is read only; what lies above says it better. */
-function whyNot(folder: string, error: unknown): string {
-  const there = [folder, path.dirname(folder)].find((place) => existsSync(place));
-  try {
-    if (there) accessSync(there, constants.W_OK);
-    return wordsOf(error);
-  } catch (better) {
-    return wordsOf(better);
   }
 }
 

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { ServersTrouble, wordsOf } from '../trouble.ts';
+import { whyNotWritten } from '../why-not.ts';
 import { buildWithGo } from './build.ts';
 import { download } from './download.ts';
 import { withLock } from './lock.ts';
@@ -151,7 +152,10 @@ function makeFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new ServersTrouble(`${folder} cannot be written: ${wordsOf(error)}. ${wayOut}`);
+    const why = whyNotWritten(folder, error);
+    throw new ServersTrouble(
+      `The folder where servers are kept, ${folder}, cannot be written: ${why}. ${wayOut}`,
+    );
   }
   const { bavail, bsize } = statfsSync(folder);
   if (bavail * bsize >= leastFree) return;
