@@ -116,9 +116,10 @@ export async function claim(folder, every = 500) {
     }
     const holder = holderOf(file);
     if (holder === undefined) rmSync(file, { force: true });
-    else if (holder !== unnamed && !told)
+    else if (holder !== unnamed && !told) {
       process.stdout.write(`Packages are being installed by process ${holder}; waiting for it …\n`);
-    told ||= holder !== undefined && holder !== unnamed;
+      told = true;
+    }
     await new Promise((resolve) => setTimeout(resolve, every));
   }
 }

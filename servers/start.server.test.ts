@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { helloAnswers } from './mongo/health.ts';
@@ -13,12 +13,12 @@ const patience = { timeout: 60_000, interval: 50 };
 const standIn = `
 import { createServer as plain } from 'node:http';
 import { createServer as secure } from 'node:https';
-import { readFileSync } from 'node:fs';
-const { VIDIMUS_PORT, VIDIMUS_HOST, VIDIMUS_TLS_CERT, VIDIMUS_TLS_KEY } = process.env;
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+const { VIDIMUS_MASTER_KEY_FILE: key, VIDIMUS_PORT, VIDIMUS_HOST, VIDIMUS_TLS_CERT, VIDIMUS_TLS_KEY } = process.env;
 const answer = (_asked, answered) => answered.end(JSON.stringify(process.env));
 const tls = VIDIMUS_TLS_CERT && { cert: readFileSync(VIDIMUS_TLS_CERT), key: readFileSync(VIDIMUS_TLS_KEY) };
 const server = tls ? secure(tls, answer) : plain(answer);
-server.listen(Number(VIDIMUS_PORT), VIDIMUS_HOST);
+server.listen(Number(VIDIMUS_PORT), VIDIMUS_HOST, () => existsSync(key) || writeFileSync(key, 'of this test'));
 console.log('words of the gateway');
 console.log('{"level":30}');
 process.once('SIGTERM', () => process.exit(0));
@@ -29,12 +29,14 @@ let mongoPort: number;
 const started: ChildProcess[] = [];
 
 beforeAll(async () => {
-  root = mkdtempSync(path.join(tmpdir(), 'vidimus-start-'));
+  // With a space, as folders of people have.
+  root = mkdtempSync(path.join(tmpdir(), 'vidimus start '));
   symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'));
   writeFileSync(path.join(root, 'server.ts'), standIn);
   writeFileSync(
     path.join(root, 'examiner.ts'),
-    `import { writeFileSync } from 'node:fs';
+    `import { existsSync, writeFileSync } from 'node:fs';
+     console.log('the examiner finds a key:', existsSync(process.env.VIDIMUS_MASTER_KEY_FILE));
      const beat = () => writeFileSync(process.env.VIDIMUS_HEARTBEAT_FILE, '');
      beat(); setInterval(beat, 1000);`,
   );
@@ -100,6 +102,8 @@ describe('npm start', () => {
     const one = launch();
     await ready(one);
     expect(one.words()).toContain('words of the gateway');
+    // Of a first start: the two must not both make it.
+    expect(one.words()).toContain('the examiner finds a key: true');
     expect(one.words()).not.toContain('"level":30');
     expect(await childEnvironment()).toMatchObject({
       VIDIMUS_ORIGIN: `http://localhost:${env.VIDIMUS_PORT}`,
@@ -153,8 +157,17 @@ describe('npm start', () => {
   test('--lan serves HTTPS at an address of this machine', async () => {
     const one = launch(['--lan']);
     await ready(one);
-    expect(one.words()).toMatch(/Vidimus is ready after .* s: https:\/\/\d+\.\d+\.\d+\.\d+:/);
+    const [, address] =
+      /Vidimus is ready after .* s: https:\/\/(\d+\.\d+\.\d+\.\d+):/.exec(one.words()) ?? [];
+    expect(
+      Object.values(networkInterfaces()).flatMap((infos) => infos?.map((info) => info.address)),
+    ).toContain(address);
     expect(one.words()).toContain('SHA-256 fingerprint');
+    // LiveKit announces it and takes media there alone, or a machine with several networks has none.
+    const { rtc } = JSON.parse(readFileSync(path.join(root, 'data/livekit/livekit.yaml'), 'utf8')) as {
+      rtc: unknown;
+    };
+    expect(rtc).toMatchObject({ node_ip: address, ips: { includes: [`${address}/32`] } });
     expect((await fetch(`http://127.0.0.1:${env.VIDIMUS_TRUST_PORT}/vidimus.crt`)).status).toBe(200);
   });
 
