@@ -26,6 +26,7 @@ import { createHistories } from '#temporal/history.ts';
 import { logThrough } from '#temporal/runtime.ts';
 import { createSessionWorker } from '#temporal/session-worker.ts';
 import { createVerifier } from '#temporal/verifier.ts';
+import { guardWorker } from '#temporal/worker-guard.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const historyDays = 3650;
@@ -65,20 +66,6 @@ async function runWorker(config: Config, stores: Stores, bell: Bell, bundle: Bun
   };
 }
 
-/** A worker that has ended does not come back: this process goes, and whoever watches over it starts another. */
-function guard(worker: { isWell: () => boolean }, log: Logger): () => void {
-  const timer = setInterval(() => {
-    if (worker.isWell()) return;
-    clearInterval(timer);
-    log.fatal({}, 'the session worker ended');
-    process.exitCode = 1;
-    process.kill(process.pid, 'SIGTERM');
-    // Closing waits for what the worker has begun, which may never end.
-    setTimeout(() => process.exit(1), 5000);
-  }, 500);
-  return () => clearInterval(timer);
-}
-
 /** The sessions with a call, for the look into their rooms. */
 const callsOf =
   ({ views }: Stores) =>
@@ -112,7 +99,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const { client, histories } = temporal;
   const workflows = createWorkflows(client);
   const worker = await runWorker(config, stores, bell, bundle, workflows);
-  const unguard = guard(worker, log);
+  const unguard = guardWorker(worker, log);
   const newest = createNewest(stores.views);
   const feed = createFeed({ newest, bell, log });
   services.known.listen((personId) => void feed.review(personId));
