@@ -4,6 +4,7 @@ const shared = '**/*.server.test.ts';
 const inBrowser = '**/*.browser.test.ts';
 const never = ['**/node_modules/**', '**/dist/**', '.vidimus/**'];
 const globalSetup = ['testing/servers.ts'];
+const setupFiles = ['testing/leave.ts'];
 
 export default defineConfig({
   // Vite would load graphql's second copy beside the one that Pothos and Yoga load, and the two do not mix.
@@ -31,6 +32,7 @@ export default defineConfig({
           include: [shared],
           exclude: never,
           globalSetup,
+          setupFiles,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -42,6 +44,7 @@ export default defineConfig({
           include: [inBrowser],
           exclude: never,
           globalSetup,
+          setupFiles,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           // One call at a time, and after everything else: whatever runs beside starves the cameras of both sides.

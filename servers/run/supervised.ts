@@ -1,8 +1,9 @@
 import { ambient } from '#servers/environment.ts';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { openLog, tail } from './log-file.ts';
 import { sendToGroup, strikeOut, writeDown } from './leftovers.ts';
 import type { Program } from './program.ts';
+import { spawnTied } from './tied.ts';
 import { ServersTrouble, wordsOf } from '../trouble.ts';
 import { until } from './until.ts';
 import { type Watching, startWatch } from './watch.ts';
@@ -129,12 +130,11 @@ export class Supervised {
     const { program } = this;
     const log = openLog(this.#options.logFolder, program.name);
     program.prepare?.();
-    const child = spawn(program.command, program.args, {
+    // In a group of its own: Ctrl-C at the terminal reaches the supervisor alone, which then stops all in order.
+    const child = spawnTied(program.command, program.args, {
       cwd: program.cwd,
       env: { ...ambient, ...program.env },
       stdio: ['ignore', program.onWords ? 'pipe' : log.descriptor, log.descriptor],
-      // A group of its own: Ctrl-C at the terminal reaches the supervisor alone, which then stops all in order.
-      detached: true,
     });
     const started = Date.now();
     let failure = '';
