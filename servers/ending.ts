@@ -60,13 +60,13 @@ const echo = 1_000;
  * Ctrl-C, a closed terminal and whatever else asks a process to end; a second Ctrl-C does not wait. A mistake of our
  * own ends everything too, or the servers would be left to themselves.
  */
-export function endOnSignals(ending: Ending, { say, exit }: EndingParts, endAtOnce: () => void): void {
+export function endOnSignals(ending: Ending, { say, exit }: EndingParts): void {
   let first: number | undefined;
   process.on('SIGINT', () => {
     first ??= Date.now();
     if (Date.now() - first > echo) {
       say('Ending at once.');
-      endAtOnce();
+      // What still runs is tied to this process (run/tied.ts).
       return exit(1);
     }
     if (!ending.begun) say('\nEnding everything … (Ctrl-C again ends it at once)');

@@ -8,7 +8,7 @@ import { lanAddress, lanAddresses, readLan } from './lan.ts';
 import { ownProgram } from './own-programs.ts';
 import { buildPages } from './pages.ts';
 import { type Serving, childNames, hookOf, placesIn, portsOf, reachedAt, servingOf } from './plan.ts';
-import { endLeftovers, killNoted } from './run/leftovers.ts';
+import { endLeftovers } from './run/leftovers.ts';
 import { checkPorts } from './run/ports.ts';
 import { Supervised } from './run/supervised.ts';
 import { ServersTrouble, wordsOf } from './trouble.ts';
@@ -31,14 +31,12 @@ export interface StartParts {
 export async function start({ root, args, checkNames }: StartParts): Promise<void> {
   const parts = { say, complain, exit };
   const ending = createEnding(parts);
-  let run: string | undefined;
-  endOnSignals(ending, parts, () => run && killNoted(run));
+  endOnSignals(ending, parts);
   try {
     const asked = readLan(args);
     const environment = readEnvironment(ambient, root);
     for (const name of unknownNames(ambient))
       say(`${name} is set, but nothing has that name; servers/environment.ts lists all.`);
-    run = placesIn(environment.data).run;
     await bringUp({ root, environment, asked, ending, checkNames });
   } catch (error) {
     // While everything ends, what was being started fails, and that is no news.

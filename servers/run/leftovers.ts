@@ -50,14 +50,6 @@ async function end(holder: Holder, signals: Signals): Promise<void> {
   await until(gone, { within: 5_000, every: 20 });
 }
 
-/** Kills what is written down in the folder, without asking it and without waiting. */
-export function killNoted(folder: string): void {
-  for (const file of namesIn(folder)) {
-    const holder = readDown(path.join(folder, file));
-    if (holder && isRunning(holder)) sendToGroup(holder.pid, 'SIGKILL');
-  }
-}
-
 /** Each child leads a process group of its own, so what it started itself goes with it. One that is gone is no error. */
 export function sendToGroup(pid: number, signal: NodeJS.Signals): void {
   try {
