@@ -18,6 +18,24 @@ const passed: readonly (readonly [claimed: string, surname: string, given: strin
   ['Ольга Иванова', 'IVANOVA', 'OLGA'],
   ['Sukarno', 'SUKARNO', ''],
   ['Þóra Guðmundsdóttir', 'GUDMUNDSDOTTIR', 'THORA'],
+  ['John McDonald', 'MC DONALD', 'JOHN PAUL'],
+  ['Jan van der Berg', 'VANDERBERG', 'JAN PIETER'],
+  ['Maria Delacruz', 'DE LA CRUZ', 'MARIA SOFIA'],
+  ['Anne-Marie Dupont', 'DUPONT', 'ANNEMARIE LOUISE'],
+  ["Seán O'Connor", 'O CONNOR', 'SEAN PATRICK'],
+  ['Sean O‘Connor', 'OCONNOR', 'SEAN PATRICK'],
+  ['Hans Müller-Lüdenscheidt', 'MUELLER LUEDENSCHEIDT', 'HANS JUERGEN'],
+  ['Hans Müller-Lüdenscheidt', 'MULLER LUDENSCHEIDT', 'HANS'],
+  ['Михайло Грицюк', 'HRYTSIUK', 'MYKHAILO'],
+  ['Юлія Яремчук', 'YAREMCHUK', 'YULIIA'],
+  ['Юлия Христова', 'HRISTOVA', 'YULIYA'],
+  ['Драган Шкорић', 'SKORIC', 'DRAGAN'],
+  ['Marko Đorđević', 'DJORDJEVIC', 'MARKO'],
+  ['Marko Đorđević', 'DORDEVIC', 'MARKO'],
+  ['Işıl Şahin', 'SAHIN', 'ISIL'],
+  ['Nguyễn Thị Đào', 'NGUYEN', 'THI DAO'],
+  ['Anna', '', 'ANNA'],
+  ['Anna Maria', '', 'ANNA MARIA'],
 ];
 const unsure: typeof passed = [
   ['Ana Maria Eriksson', 'ERIKSSON', 'ANNA MARIA'],
@@ -28,12 +46,19 @@ const unsure: typeof passed = [
   ['Anna Maria Eriksson', 'ERIKSSON', 'ANNA'],
   ['王小明', 'WANG', 'XIAOMING'],
   ['', 'ERIKSSON', 'ANNA'],
+  ['Anna', '', 'ANNA MARIA'],
+  ['Anna', '', ''],
 ];
 const failed: typeof passed = [
   ['John Smith', 'ERIKSSON', 'ANNA MARIA'],
   ['Anna Kowalski', 'ERIKSSON', 'ANNA MARIA'],
   ['Peter Eriksson', 'ERIKSSON', 'ANNA MARIA'],
   ['Li', 'LO', ''],
+  ['John Donald', 'MC DONALD', 'PETER'],
+  ['Peter Vandenberg', 'VAN DER BERG', 'JAN'],
+  ['Anna Maria', 'ERIKSSON', 'ANNA MARIA'],
+  ['Eriksson', 'ERIKSSON', 'ANNA MARIA'],
+  ['Berta', '', 'ANNA MARIA'],
 ];
 
 describe('the name that was expected and the name on the document', () => {
@@ -56,5 +81,17 @@ describe('the name that was expected and the name on the document', () => {
     const claimed = 'Nilavadhanananda Chayapa Dejthamrong Krasuang';
     expect(namesAgree(claimed, 'NILAVADHANANANDA', 'CHAYAPA DEJTHAMRONG K', true).outcome).toBe('passed');
     expect(namesAgree(claimed, 'NILAVADHANANANDA', 'CHAYAPA', false).outcome).toBe('unsure');
+    const other = 'Subramaniam Krishna Venkatanarasimharajuvaripeta';
+    expect(namesAgree(other, 'VENKATANARASIMHARAJUVARIPETA', 'SUBRAMANI', true).outcome).toBe('passed');
+    expect(namesAgree(other, 'VENKATANARASIMHARAJUVARIPETA', 'SUBRAMANI', false).outcome).toBe('unsure');
+  });
+
+  it('are not told by a surname that left no room for any given name', () => {
+    const surname = 'PAPANDROPOULOSKONSTANTINOPOULOS';
+    expect(namesAgree(`Jonathon ${surname}`, surname, '', true)).toMatchObject({
+      outcome: 'unsure',
+      note: 'The zone had no room for the given names.',
+    });
+    expect(namesAgree(`Jonathon ${surname}`, surname, 'PET', true).outcome).toBe('failed');
   });
 });

@@ -1,5 +1,5 @@
 import type { CheckOutcome } from '#schema/check.ts';
-import { spellings } from '#schema/mrz/transliterate.ts';
+import { spellings, type Spelled } from '#schema/mrz/transliterate.ts';
 
 export interface NamesVerdict {
   readonly outcome: CheckOutcome;
@@ -32,8 +32,13 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-function likeness(claimed: readonly string[], printed: string): Likeness {
+/** A name of a truncated zone that is at least this long may be the beginning of a longer one. */
+const shortestBeginning = 3;
+
+function likeness(claimed: readonly string[], printed: string, truncated: boolean): Likeness {
   if (claimed.includes(printed)) return 'same';
+  const begins = claimed.some((word) => word.startsWith(printed));
+  if (truncated && begins && printed.length >= shortestBeginning) return 'same';
   const initial = claimed.some((word) => word.length === 1 && printed.startsWith(word));
   const slip = claimed.some(
     (word) => distance(word, printed) <= slips(Math.min(word.length, printed.length)),
@@ -45,17 +50,17 @@ interface Pairing {
   readonly same: ReadonlySet<number>;
   readonly near: ReadonlySet<number>;
   /** Claimed names that no printed one answers. */
-  readonly left: readonly (readonly string[])[];
+  readonly left: readonly Spelled[];
 }
 
 /** Pairs claimed and printed names, equal ones first, each used once; order does not matter. */
-function pair(claimed: readonly (readonly string[])[], printed: readonly string[]): Pairing {
+function pair(claimed: readonly Spelled[], printed: readonly string[], truncated: boolean): Pairing {
   const found = { same: new Set<number>(), near: new Set<number>() };
   let left = [...claimed];
   for (const wanted of ['same', 'near'] as const) {
     left = left.filter((words) => {
       const free = (i: number): boolean => !found.same.has(i) && !found.near.has(i);
-      const index = printed.findIndex((name, i) => free(i) && likeness(words, name) === wanted);
+      const index = printed.findIndex((name, i) => free(i) && likeness(words, name, truncated) === wanted);
       if (index >= 0) found[wanted].add(index);
       return index < 0;
     });
@@ -63,9 +68,29 @@ function pair(claimed: readonly (readonly string[])[], printed: readonly string[
   return { ...found, left };
 }
 
-/** The same letters with other gaps: `VAN DER BERG` and `Vanderberg`. */
-function runTogether(claimed: readonly (readonly string[])[], surname: string, given: string): boolean {
-  const joined = [0, 1].map((i) => claimed.map((words) => words[i] ?? words[0] ?? '').join(''));
+/** Words written as one, in each spelling. */
+const asOne = (words: readonly Spelled[]): Spelled =>
+  Array.from({ length: Math.max(...words.map((word) => word.length)) }, (_, i) =>
+    words.map((word) => word[i] ?? word[0] ?? '').join(''),
+  );
+
+/** Writes words as one that are one word on the other side: `VAN DER BERG` and `Vanderberg`. */
+function closeGaps(words: readonly Spelled[], others: readonly Spelled[]): readonly Spelled[] {
+  const known = new Set(others.flat());
+  for (let count = words.length; count > 1; count--) {
+    for (let from = 0; from + count <= words.length; from++) {
+      const joined = asOne(words.slice(from, from + count));
+      if (!joined.some((word) => known.has(word))) continue;
+      const [before, after] = [words.slice(0, from), words.slice(from + count)];
+      return [...closeGaps(before, others), joined, ...closeGaps(after, others)];
+    }
+  }
+  return words;
+}
+
+/** The same letters with other gaps throughout. */
+function runTogether(claimed: readonly Spelled[], surname: string, given: string): boolean {
+  const joined = asOne(claimed);
   const orders = [surname + given, given + surname].map((text) => text.replaceAll(' ', ''));
   return orders.some((order) => joined.includes(order));
 }
@@ -90,17 +115,30 @@ export function namesAgree(claimed: string, surname: string, given: string, trun
   });
   const words = spellings(claimed);
   if (!words) return say('unsure', 'The expected name is written in another script: compare by eye.');
-  const surnames = surname.split(' ').filter(Boolean);
-  const givens = given.split(' ').filter(Boolean);
+  const apart = (text: string): readonly string[] =>
+    closeGaps(
+      text
+        .split(' ')
+        .filter(Boolean)
+        .map((name) => [name]),
+      words,
+    ).flat();
+  // Whoever has no surname has names only, as whoever has no given names.
+  const [surnames, givens] = surname ? [apart(surname), apart(given)] : [apart(given), []];
   const printed = [...surnames, ...givens];
   if (words.length === 0 || printed.length === 0) return say('unsure', 'There is no name to compare with.');
   if (runTogether(words, surname, given)) return say('passed');
-  const pairing = pair(words, printed);
+  const names = closeGaps(
+    words,
+    printed.map((name) => [name]),
+  );
+  const pairing = pair(names, printed, truncated);
   const known = (from: number, to: number): number[] =>
     [...pairing.same, ...pairing.near].filter((i) => i >= from && i < to);
   const familyNames = known(0, surnames.length).length;
   const givenNames = known(surnames.length, printed.length).length;
   if (truncated && pairing.left.length > 0 && familyNames > 0 && cutAway(pairing, printed)) {
+    if (givenNames === 0) return say('unsure', 'The zone had no room for the given names.');
     return pairing.near.size > 0 ? say('unsure', 'The spelling differs a little.') : say('passed');
   }
   if (familyNames === 0 || (givenNames === 0 && givens.length > 0)) return say('failed');

@@ -25,9 +25,23 @@ const recommended: Readonly<Record<string, string>> = {
 };
 
 /** The same letters where documents drop the mark instead. */
-const plain: Readonly<Record<string, string>> = { Å: 'A', Æ: 'AE', Ø: 'O', Œ: 'OE', Ð: 'D', Þ: 'TH' };
+const plain: Readonly<Record<string, string>> = {
+  Å: 'A',
+  Æ: 'AE',
+  Ø: 'O',
+  Œ: 'OE',
+  Ð: 'D',
+  Þ: 'TH',
+  ß: 'SS',
+  ẞ: 'SS',
+  Đ: 'D',
+  Ł: 'L',
+  Ħ: 'H',
+  ı: 'I',
+  Ə: 'E',
+};
 
-/** Cyrillic by ICAO 9303 part 3, section 6 B, for Russian, Ukrainian, Bulgarian, Serbian and Belarusian letters. */
+/** Cyrillic by ICAO 9303 part 3, section 6 B. */
 const cyrillic: Readonly<Record<string, string>> = {
   А: 'A',
   Б: 'B',
@@ -73,33 +87,55 @@ const cyrillic: Readonly<Record<string, string>> = {
   Ю: 'IU',
   Я: 'IA',
   Ђ: 'D',
+  Ѓ: 'G',
+  Ќ: 'K',
+  Ѕ: 'DZ',
 };
+
+type Table = Readonly<Record<string, string>>;
+
+/** What states write otherwise in their own documents: Ukraine (also at a word's start), Bulgaria, Serbia and neighbours. */
+const ukrainian: Table = { Г: 'H', И: 'Y' };
+const ukrainianStart: Table = { ...ukrainian, Є: 'YE', Ї: 'YI', Й: 'Y', Ю: 'YU', Я: 'YA' };
+const bulgarian: Table = { Й: 'Y', Х: 'H', Щ: 'SHT', Ъ: 'A', Ь: 'Y', Ю: 'YU', Я: 'YA' };
+const serbian: Table = { Ђ: 'DJ', Ж: 'Z', Х: 'H', Ц: 'C', Ч: 'C', Ш: 'S', Đ: 'DJ' };
 
 const strip = (sign: string): string => sign.normalize('NFD').replace(/\p{M}/gu, '');
 
-function write(word: string, ...tables: readonly Readonly<Record<string, string>>[]): string {
+function write(word: string, ...tables: readonly Table[]): string {
   const signs = [...word].map((sign) => tables.find((table) => sign in table)?.[sign] ?? strip(sign));
   return signs.join('');
 }
 
+const writeUkrainian = (word: string): string => {
+  const [first = '', ...rest] = word;
+  return write(first, ukrainianStart, cyrillic, plain) + write(rest.join(''), ukrainian, cyrillic, plain);
+};
+
+/** Every spelling of one word, in one order for all words: marks dropped, as recommended, then as states write it. */
+export type Spelled = readonly string[];
+
+const spelled = (word: string): Spelled => [
+  write(word, cyrillic, plain),
+  write(word, cyrillic, recommended),
+  writeUkrainian(word),
+  write(word, bulgarian, cyrillic, plain),
+  write(word, serbian, cyrillic, plain),
+];
+
 /**
- * The words of a name in capitals A–Z, each with its possible spellings: marks dropped first, then as recommended.
- * Hyphens part words, apostrophes and full stops vanish. Undefined when a letter belongs to an unknown script.
+ * The words of a name in capitals A–Z, each in its possible spellings. Hyphens part words, apostrophes and full stops
+ * vanish. Undefined when a letter belongs to an unknown script.
  */
-export function spellings(name: string): readonly (readonly string[])[] | undefined {
+export function spellings(name: string): readonly Spelled[] | undefined {
   const words = name
     .normalize('NFC')
-    .replace(/[’'ʼ`.]/gu, '')
+    .replace(/[’‘'ʼʻ´`.]/gu, '')
     .split(/[^\p{L}\p{M}]+/u)
     .filter(Boolean)
     .map((word) =>
       [...word].map((sign) => (sign === 'ß' || sign === 'ı' ? sign : sign.toUpperCase())).join(''),
     )
-    .map((word) => [
-      ...new Set([
-        write(word, cyrillic, plain, { ß: 'SS', ẞ: 'SS', Đ: 'D', Ł: 'L', Ħ: 'H', ı: 'I', Ə: 'E' }),
-        write(word, cyrillic, recommended),
-      ]),
-    ]);
+    .map(spelled);
   return words.every((options) => options.every((option) => /^[A-Z]*$/.test(option))) ? words : undefined;
 }

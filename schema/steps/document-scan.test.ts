@@ -82,7 +82,9 @@ describe('the document step', () => {
 
   it.each([
     ['expiry', { now: '2035-04-15T23:00:00.000Z' }, 'passed'],
-    ['expiry', { now: '2035-04-16T00:00:00.000Z' }, 'failed'],
+    ['expiry', { now: '2035-04-16T00:00:00.000Z' }, 'unsure'],
+    ['expiry', { now: '2035-04-16T11:59:59.000Z' }, 'unsure'],
+    ['expiry', { now: '2035-04-16T12:00:00.000Z' }, 'failed'],
     ['nameAgrees', { claimedName: 'John Smith' }, 'failed'],
     ['nameAgrees', { claimedName: 'Anna Erikson' }, 'unsure'],
   ] as const)('judges %s against %o', (name, changed, outcome) => {
@@ -93,13 +95,45 @@ describe('the document step', () => {
     ['361124', 'passed', undefined],
     ['351124', 'unsure', 'Either a great age or a date in the future: compare it with the printed date.'],
     ['270101', 'unsure', 'Either a great age or a date in the future: compare it with the printed date.'],
-    ['141124', 'passed', undefined],
-    ['141125', 'unsure', 'The bearer is a child.'],
+    ['081124', 'passed', undefined],
+    ['081125', 'unsure', 'The bearer is under age.'],
+    ['261124', 'unsure', 'The bearer is under age.'],
     ['991332', 'unsure', 'The document does not tell all of it.'],
   ])('judges somebody born on %s', (birth, outcome, note) => {
     const lines = zone.lines.map((line) => line.replace('740812', birth));
     const check = judge(withZone({ lines })).find(({ name }) => name === 'dateOfBirth');
     expect([check?.outcome, check?.note]).toEqual([outcome, note]);
+  });
+
+  it.each([
+    ['000229', '2026-02-28', '2000-02-29'],
+    ['080229', '2026-02-28T23:59:59.999Z', '2008-02-29, 17 years ago'],
+    ['080229', '2026-03-01T00:00:00.000Z', '2008-02-29'],
+    ['991231', '2000-01-01T00:00:00.000Z', '1999-12-31, 0 years ago'],
+  ])('counts the years of somebody born on %s at %s', (birth, now, measured) => {
+    const lines = zone.lines.map((line) => line.replace('740812', birth));
+    const check = judge(withZone({ lines }), { now }).find(({ name }) => name === 'dateOfBirth');
+    expect(check?.measured).toBe(measured);
+  });
+
+  it.each([
+    ['990101', 'unsure', 'It may be a document without end: compare the printed date.'],
+    ['991231', 'unsure', 'It may be a document without end: compare the printed date.'],
+    ['991230', 'failed', 'The document has expired.'],
+    ['261123', 'failed', 'The document has expired.'],
+    ['261124', 'passed', undefined],
+    ['261131', 'unsure', 'The expiry could not be told.'],
+    ['<<<<<<', 'unsure', 'The expiry could not be told.'],
+  ])('judges a document in force until %s', (expiry, outcome, note) => {
+    const lines = zone.lines.map((line) => line.replace(expires, expiry));
+    const check = judge(withZone({ lines })).find(({ name }) => name === 'expiry');
+    expect([check?.outcome, check?.note]).toEqual([outcome, note]);
+  });
+
+  it('takes a visa for no proof of identity', () => {
+    const lines = zone.lines.map((line) => line.replace('P<UTO', 'V<UTO'));
+    const check = judge(withZone({ lines })).find(({ name }) => name === 'documentKind');
+    expect(check).toMatchObject({ outcome: 'failed', note: 'A visa proves no identity.' });
   });
 
   it('tells that nobody but a person can see whether two sides are of one card', () => {

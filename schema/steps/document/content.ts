@@ -5,11 +5,29 @@ import { specimenState, stateCodes } from '#schema/mrz/states.ts';
 import type { Facts } from '#schema/step.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
 
-function inForce({ expiry }: Mrz, today: string): Check {
+/** What is printed where a document has no end: 1 January or 31 December of 9999, of which two digits are left. */
+const endless: readonly string[] = ['1999-01-01', '1999-12-31'];
+/** A day that is over by our clock, which is UTC, lasts this much longer where it ends last. */
+const latestHours = 12;
+
+/** The day it still is somewhere. */
+const dayAnywhere = (now: string): string =>
+  new Date(Date.parse(now) - latestHours * 3_600_000).toISOString().slice(0, 10);
+
+function inForce({ expiry }: Mrz, now: string): Check {
+  const today = now.slice(0, 10);
   const named = { name: 'expiry', title: 'In force', wanted: `${today} or later` };
-  if (!expiry)
-    return { ...named, outcome: 'unsure', measured: 'unknown', note: 'The expiry could not be told.' };
+  const unsure = (note: string): Check => ({
+    ...named,
+    outcome: 'unsure',
+    measured: expiry ?? 'unknown',
+    note,
+  });
+  if (!expiry) return unsure('The expiry could not be told.');
+  if (endless.includes(expiry)) return unsure('It may be a document without end: compare the printed date.');
   if (expiry >= today) return { ...named, outcome: 'passed', measured: expiry };
+  if (expiry >= dayAnywhere(now))
+    return unsure('The document has just expired, or is about to, by local time.');
   return { ...named, outcome: 'failed', measured: expiry, note: 'The document has expired.' };
 }
 
@@ -36,7 +54,7 @@ function birthPlausible({ birth }: Mrz, today: string): Check {
     ...named,
     outcome: 'unsure',
     measured: `${birth}, ${age} years ago`,
-    note: age > most ? old : 'The bearer is a child.',
+    note: age > most ? old : 'The bearer is under age.',
   };
 }
 
@@ -72,7 +90,7 @@ function issuerKnown({ issuer, nationality }: Mrz): Check {
 export function judgeContent(mrz: Mrz, facts: Facts): readonly Check[] {
   const today = facts.now.slice(0, 10);
   return [
-    inForce(mrz, today),
+    inForce(mrz, facts.now),
     birthPlausible(mrz, today),
     nameAgrees(mrz, facts.claimedName),
     issuerKnown(mrz),

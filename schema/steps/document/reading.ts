@@ -92,20 +92,22 @@ function complete({ outside }: ReadZone): Check {
   };
 }
 
-function kind(zone: ReadZone): Check {
+function kind(zone: ReadZone, { documentCode }: Mrz): Check {
   const card = zone.format === 'TD1';
   const shown = zone.label === 'page' ? 'passport' : 'card';
   const fits = zone.format === 'TD2' || card === (shown === 'card');
+  const visa = documentCode.startsWith('V');
   const strange = 'The applicant chose another kind of document than was photographed.';
   const sides = 'Only a person can tell that both sides are of one card: compare the number and the name.';
   const note = fits ? shown === 'card' && sides : strange;
+  const outcome = visa ? 'failed' : fits ? 'passed' : 'unsure';
   return {
     name: 'documentKind',
     title: 'Kind of document',
-    outcome: fits ? 'passed' : 'unsure',
-    measured: zone.format,
+    outcome,
+    measured: `${zone.format}, ${documentCode}`,
     wanted: shown === 'card' ? 'TD1 or TD2 (card)' : 'TD3 or TD2 (page)',
-    ...(note && { note }),
+    ...(visa ? { note: 'A visa proves no identity.' } : note && { note }),
   };
 }
 
@@ -119,6 +121,6 @@ export function judgeReading({ zone }: DocumentFindings, mrz: Mrz | undefined): 
     size(zone),
     sharpness(zone),
     complete(zone),
-    kind(zone),
+    kind(zone, mrz),
   ];
 }

@@ -20,8 +20,8 @@ export const thresholds = {
   /** Height of the portrait's face in pixels: below, faces cannot be matched. */
   portrait: 60,
   /**
-   * Years. Two digits of a year are read as the past, so that a birth in the future looks like a great age, and a child
-   * does not open accounts by itself: outside of this a person must look.
+   * Years. Two digits of a year are read as the past, so that a birth in the future looks like a great age, and whoever
+   * is under age does not open accounts alone: outside of this a person must look.
    */
-  age: { least: 12, most: 90 },
+  age: { least: 18, most: 90 },
 } as const;
