@@ -1,8 +1,8 @@
 import { lineLikeness, straight, type Zone } from '#activities/reading/cells.ts';
 import { blur, shrink, type Grey } from '#activities/reading/grey.ts';
 import { compose, homography, scaling, type Quad, type Vector } from '#activities/reading/homography.ts';
-import { findLines } from '#activities/reading/lines.ts';
-import { stack, type Stack } from '#activities/reading/stacks.ts';
+import { dark, darkest, faint, findLines } from '#activities/reading/lines.ts';
+import { stack, trimmed, type Stack } from '#activities/reading/stacks.ts';
 import { templateSets } from '#activities/reading/templates.ts';
 import { layouts, type MrzFormat } from '#schema/mrz/layout.ts';
 
@@ -13,11 +13,16 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** Widths at which lines are looked for, in pixels, and how often the picture is smoothed first. */
+/**
+ * Widths at which lines are looked for, in pixels, how often the picture is smoothed first, and what is ink: faint print
+ * as well, or only what is dark and as small as characters are, which the fine lines of a printed background are not.
+ */
 const looks = [
-  { width: 900, passes: 1 },
-  { width: 1400, passes: 1 },
-  { width: 900, passes: 5 },
+  { width: 900, passes: 1, ...faint },
+  { width: 1400, passes: 1, ...faint },
+  { width: 900, passes: 1, ...dark },
+  { width: 900, passes: 1, ...darkest },
+  { width: 900, passes: 5, ...faint },
 ];
 /** A look that scores this much needs no other. */
 const convincing = 0.6;
@@ -110,12 +115,15 @@ export function findCandidates(grey: Grey): readonly Candidate[] {
   for (const look of looks) {
     const width = Math.min(grey.width, look.width);
     if (look.width === 1400 && width < 1000) continue;
-    const stacks = stack(findLines(blur(shrink(grey, width), look.passes))).slice(0, tried);
-    const zones = stacks.flatMap((stacked) =>
-      readings(stacked).flatMap(
-        ([format, flipped]) => layZone(stacked, format, flipped, grey.width / width, pick, grey.width) ?? [],
-      ),
-    );
+    const stacks = stack(findLines(blur(shrink(grey, width), look.passes), look)).slice(0, tried);
+    const zones = stacks
+      .flatMap(trimmed)
+      .flatMap((stacked) =>
+        readings(stacked).flatMap(
+          ([format, flipped]) =>
+            layZone(stacked, format, flipped, grey.width / width, pick, grey.width) ?? [],
+        ),
+      );
     found.push(...zones.map(glance));
     found.sort((one, other) => other.score - one.score);
     if ((found[0]?.score ?? 0) > convincing) break;

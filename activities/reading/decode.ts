@@ -1,5 +1,5 @@
 import { allowedAt } from '#activities/reading/cells.ts';
-import type { Scores } from '#activities/reading/fit.ts';
+import { leastCharacter, type Scores } from '#activities/reading/score.ts';
 import { repair, type Choice } from '#activities/reading/repair.ts';
 import { characters } from '#activities/reading/templates.ts';
 import { checkMrz, type MrzCheck } from '#schema/mrz/check-digits.ts';
@@ -59,9 +59,12 @@ function preferState(choices: Choice[][], scores: readonly Scores[], span: Span)
   return overruled ? best.score - free : best.score - second.score;
 }
 
-/** The narrowest lead of a likeliest character within a stretch. */
+const leadOf = ([first, second]: readonly Choice[]): number =>
+  first!.score < leastCharacter ? 0 : first!.score - (second?.score ?? -1);
+
+/** The narrowest lead of a likeliest character within a stretch: none where nothing looks like a character. */
 const narrowest = (choices: readonly (readonly Choice[])[], { from, to }: Span): number =>
-  Math.min(...choices.slice(from, to).map(([first, second]) => first!.score - (second?.score ?? -1)));
+  Math.min(...choices.slice(from, to).map(leadOf));
 
 /** Reads characters out of scores: by what may stand where, by the list of states, and by check digits. */
 export function decode(format: MrzFormat, scores: readonly (readonly Scores[])[]): Decoded {

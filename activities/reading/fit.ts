@@ -1,12 +1,5 @@
-import {
-  bestLikeness,
-  cellMiddle,
-  lineLikeness,
-  sampleCell,
-  type Placement,
-  type Zone,
-} from '#activities/reading/cells.ts';
-import { cellSize, characters, likeness, type TemplateSet } from '#activities/reading/templates.ts';
+import { lineLikeness, type Placement, type Zone } from '#activities/reading/cells.ts';
+import type { TemplateSet } from '#activities/reading/templates.ts';
 import { layouts } from '#schema/mrz/layout.ts';
 
 export interface Fit {
@@ -72,73 +65,73 @@ const restarts: readonly ((place: Placement) => Placement)[] = [
   (place) => ({ ...place, shift: place.shift - 0.5 }),
 ];
 
+/** Whole characters by which a line may have been found too far to a side, and too long or too short. */
+const astray = Array.from({ length: 17 }, (_, i) => i / 4 - 2);
+const surplus = [-2, -1, 0, 1, 2];
+
+/** The likeliest placement where the ends of a line were found beside its print: a stain looks like one more character. */
+function realign(zone: Zone, line: number, set: TemplateSet, from: Placement): Placement {
+  const { length } = layouts[zone.format];
+  let best = { place: from, score: -1 };
+  for (const characters of surplus) {
+    for (const aside of astray) {
+      const place = { ...from, scale: from.scale + characters / length, shift: from.shift + aside };
+      const score = lineLikeness(zone, line, place, set, 3);
+      if (score > best.score) best = { place, score };
+    }
+  }
+  return best.place;
+}
+
+/** A line of filler fits nearly as well a whole character beside its place: then the likelier place is taken. */
+function hop(zone: Zone, line: number, set: TemplateSet, fit: Fit): Fit {
+  const { length } = layouts[zone.format];
+  const places = [-2, -1, 1, 2].flatMap((count) => [
+    { ...fit.place, shift: fit.place.shift + count },
+    { ...fit.place, shift: fit.place.shift + count / 2, scale: fit.place.scale + count / length },
+    { ...fit.place, shift: fit.place.shift + count / 2, scale: fit.place.scale - count / length },
+  ]);
+  const tried = places.map((place) => ({ place, score: lineLikeness(zone, line, place, set, 1) }));
+  const best = tried.reduce((one, other) => (other.score > one.score ? other : one), fit);
+  return best === fit ? fit : descend(zone, line, set, best.place);
+}
+
 /** Moves a line's placement until its characters look most like the font. */
 function fitLine(zone: Zone, line: number, set: TemplateSet, from: Placement): Fit {
   let best = descend(zone, line, set, from);
+  if (best.score < hopeless) return best;
+  if (best.score < stuck) {
+    const again = descend(zone, line, set, realign(zone, line, set, { ...best.place, bow: 0 }));
+    if (again.score > best.score) best = again;
+  }
   for (const restart of restarts) {
-    if (best.score >= stuck || best.score < hopeless) break;
+    if (best.score >= stuck) break;
     const again = descend(zone, line, set, restart(best.place));
     if (again.score > best.score) best = again;
   }
-  return best;
+  return hop(zone, line, set, best);
 }
 
-/** Lines of one zone are bent alike: one that fits this much less, or lies elsewhere, is tried where the best lies. */
-const behind = { score: 0.01, shift: 0.3 };
+/** Lines of one zone begin and bend alike: where one lies elsewhere than another, one of them is wrong. */
+const apart = { score: 0.01, shift: 0.3 };
 
-/** Fits all lines of a zone, each from the same start. */
+const agree = (one: Fit, other: Fit): boolean =>
+  Math.abs(one.place.shift - other.place.shift) < apart.shift &&
+  (Math.min(one.score, other.score) >= stuck || Math.abs(one.score - other.score) < apart.score);
+
+const total = (fits: readonly Fit[]): number => fits.reduce((sum, { score }) => sum + score, 0);
+
+/** Fits all lines of a zone, each from the same start; where they do not agree, each from where another one lies. */
 export function fitLines(zone: Zone, set: TemplateSet, from: Placement): readonly Fit[] {
   const numbers = Array.from({ length: layouts[zone.format].lines }, (_, line) => line);
   const fits = numbers.map((line) => fitLine(zone, line, set, from));
-  const leader = fits.reduce((best, fit) => (fit.score > best.score ? fit : best));
-  return fits.map((fit, line) => {
-    const alike = Math.abs(fit.place.shift - leader.place.shift) < behind.shift;
-    if (alike && leader.score - fit.score < behind.score) return fit;
-    const again = descend(zone, line, set, leader.place);
-    return again.score > fit.score ? again : fit;
-  });
-}
-
-/** Likeness of one place to each of `characters`. */
-export type Scores = Float32Array;
-
-const everyCharacter = [...characters].map((_, i) => i);
-const sidesteps = [-0.28, -0.14, 0, 0.14, 0.28];
-const hops = [-0.16, 0, 0.16];
-/** What moving a character costs, in likeness for each advance. */
-const cost = { aside: 0.06, up: 0.05 };
-
-/**
- * Scores all characters of a line, each free to move a little on its own from where its neighbour lay: paper bends.
- * Goes from the middle outwards.
- */
-export function scoreLine(zone: Zone, line: number, place: Placement, set: TemplateSet): readonly Scores[] {
-  const { length } = layouts[zone.format];
-  const scores: Scores[] = new Array<Scores>(length);
-  const cell = new Float32Array(cellSize);
-  const best = new Float32Array(cellSize);
-  const settle = (index: number, drift: number): number => {
-    const [x, y] = cellMiddle(zone, line, index, place);
-    let top = -Infinity;
-    let moved = drift;
-    for (const aside of sidesteps) {
-      const offset = drift * 0.6 + aside;
-      if (Math.abs(offset) > 0.6) continue;
-      for (const hop of hops) {
-        sampleCell(zone, x + offset, y + hop, place.tallness, cell);
-        const penalty = cost.aside * Math.abs(aside) + cost.up * Math.abs(hop);
-        const score = bestLikeness(cell, set, everyCharacter) - penalty;
-        if (score <= top) continue;
-        top = score;
-        moved = offset;
-        best.set(cell);
-      }
-    }
-    scores[index] = Float32Array.from(set, (template) => likeness(best, template));
-    return moved;
-  };
-  const middle = length >> 1;
-  for (let index = middle, drift = 0; index < length; index++) drift = settle(index, drift);
-  for (let index = middle - 1, drift = 0; index >= 0; index--) drift = settle(index, drift);
-  return scores;
+  const like = (leader: Fit): readonly Fit[] =>
+    fits.map((fit, line) => {
+      if (agree(fit, leader)) return fit;
+      const again = descend(zone, line, set, leader.place);
+      const closer = Math.abs(fit.place.shift - leader.place.shift) >= apart.shift ? apart.score : 0;
+      return again.score + closer > fit.score ? again : fit;
+    });
+  const leaders = fits.filter((fit) => fits.some((other) => !agree(fit, other)));
+  return [fits, ...leaders.map(like)].reduce((best, each) => (total(each) > total(best) ? each : best));
 }

@@ -7,8 +7,7 @@ export interface Ink {
   readonly height: number;
 }
 
-/** Ink is darker than its surroundings by this share of their standard deviation, and by `leastStep` greys. */
-const deviationShare = 0.35;
+/** Ink is darker than its surroundings by at least this many greys. */
 const leastStep = 4;
 /** Surroundings whose greys deviate less than this are blank. */
 const blank = 5;
@@ -37,10 +36,10 @@ function integrate({ data, width, height }: Grey): Sums {
 }
 
 /**
- * Marks what is darker than its surroundings, a square window of `window` pixels: an adaptive threshold in the manner
- * of Niblack, by integral images.
+ * Marks what is darker than its surroundings, a square window of `window` pixels, by `darkness` of their standard
+ * deviations: an adaptive threshold in the manner of Niblack, by integral images.
  */
-export function inkOf(grey: Grey, window: number): Ink {
+export function inkOf(grey: Grey, window: number, darkness: number): Ink {
   const { data, width, height } = grey;
   const { values, squares } = integrate(grey);
   const out = new Uint8Array(data.length);
@@ -59,7 +58,7 @@ export function inkOf(grey: Grey, window: number): Ink {
       const mean = (values[a]! - values[b]! - values[c]! + values[d]!) / count;
       const variance = (squares[a]! - squares[b]! - squares[c]! + squares[d]!) / count - mean * mean;
       const deviation = Math.sqrt(Math.max(0, variance));
-      const threshold = mean - Math.max(deviationShare * deviation, leastStep);
+      const threshold = mean - Math.max(darkness * deviation, leastStep);
       if (deviation > blank && data[y * width + x]! < threshold) out[y * width + x] = 1;
     }
   }

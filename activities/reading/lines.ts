@@ -90,9 +90,32 @@ function lineOf(piece: Component, ink: Ink, grey: Grey, components: Components):
   return { middle, angle: axis.angle, length: high - low, start: along(low), end: along(high), contrast };
 }
 
+/** What is taken for ink: how dark it is (see `inkOf`), and whether its pieces must be as small as characters. */
+export interface InkKind {
+  readonly darkness: number;
+  readonly small: boolean;
+}
+
+export const faint: InkKind = { darkness: 0.35, small: false };
+export const dark: InkKind = { darkness: 0.7, small: true };
+export const darkest: InkKind = { darkness: 1.4, small: true };
+
+/** Characters are no larger than this share of the picture's width. */
+const largest = 0.045;
+
+/** Takes away pieces that are larger than a character: portraits, frames, and the nets of lines under the print. */
+function smallInk(ink: Ink): Ink {
+  const { list, labels } = componentsOf(ink);
+  const most = ink.width * largest;
+  const small = list.map(({ left, right, top, bottom }) => right - left <= most && bottom - top <= most);
+  const data = ink.data.map((inked, at) => (inked && small[labels[at]!] ? 1 : 0));
+  return { ...ink, data };
+}
+
 /** Candidates for lines of print that run roughly to the right, in a picture of about 900 to 1400 pixels' width. */
-export function findLines(grey: Grey): readonly TextLine[] {
-  const ink = inkOf(grey, Math.max(15, Math.round(grey.width / 32) | 1));
+export function findLines(grey: Grey, { darkness, small }: InkKind): readonly TextLine[] {
+  const marked = inkOf(grey, Math.max(15, Math.round(grey.width / 32) | 1), darkness);
+  const ink = small ? smallInk(marked) : marked;
   return gaps.flatMap((gap) => {
     const components = componentsOf(smear(ink, Math.round(grey.width * gap)));
     return components.list.flatMap((piece) => lineOf(piece, ink, grey, components) ?? []);

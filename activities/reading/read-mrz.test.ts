@@ -31,6 +31,9 @@ const cases: readonly (readonly [
   ['on its side', 'TD1', { roll: 90, width: 720, height: 1280, fill: 0.95 }, {}],
   ['tilted and dark', 'TD1', { yaw: 20, light: 0.35, noise: 8 }, { paper: 'white' }],
   ['flat', 'TD2', {}, { paper: 'rays' }],
+  ['with fine lines under the print', 'TD3', {}, { paper: 'net' }],
+  ['with fine lines under the print', 'TD2', { width: 1600, height: 1200 }, { paper: 'net' }],
+  ['with fine lines under the print', 'TD1', { roll: -7, yaw: 10 }, { paper: 'net', seed: 8 }],
   ['in low contrast and strongly compressed', 'TD2', { contrast: 0.5, jpeg: 30, roll: -9, fill: 0.8 }, {}],
 ];
 

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { findCandidates, middleSet, type Candidate } from '#activities/reading/candidates.ts';
 import { cellMiddle, lineLikeness, straight, type Zone } from '#activities/reading/cells.ts';
 import { decode, type Decoded } from '#activities/reading/decode.ts';
-import { fitLines, scoreLine, type Fit } from '#activities/reading/fit.ts';
+import { fitLines, type Fit } from '#activities/reading/fit.ts';
 import { quarterTurn, shrink, stretch, type Grey } from '#activities/reading/grey.ts';
 import {
   compose,
@@ -14,6 +14,7 @@ import {
   type Quad,
   type Vector,
 } from '#activities/reading/homography.ts';
+import { scoreLine } from '#activities/reading/score.ts';
 import { templateSets, type TemplateSet } from '#activities/reading/templates.ts';
 import { layouts, type MrzFormat } from '#schema/mrz/layout.ts';
 
@@ -72,6 +73,25 @@ function refine(zone: Zone, fits: readonly Fit[]): Homography {
   return homography(from, to) ?? zone.toPicture;
 }
 
+interface FittedZone {
+  readonly zone: Zone;
+  readonly fits: readonly Fit[];
+  readonly score: number;
+}
+
+/** Fits a zone, and once more from its corrected corners where it might fit better: lines' ends are found roughly. */
+function fitZone({ zone, shift }: Candidate): FittedZone {
+  const scoreOf = (fits: readonly Fit[]): number => mean(fits.map((fit) => fit.score));
+  const fits = fitLines(zone, middleSet, { ...straight, shift });
+  const score = scoreOf(fits);
+  if (score < scores.turn || score >= scores.clear) return { zone, fits, score };
+  const corrected = { ...zone, toPicture: refine(zone, fits) };
+  const again = fitLines(corrected, middleSet, straight);
+  return scoreOf(again) > score
+    ? { zone: corrected, fits: again, score: scoreOf(again) }
+    : { zone, fits, score };
+}
+
 interface Attempt {
   readonly candidate: Candidate;
   readonly score: number;
@@ -80,11 +100,9 @@ interface Attempt {
 
 /** Fits a candidate and reads it; undefined when it fits no better than what is known already. */
 function attempt(candidate: Candidate, toPicture: Homography, better: number): Attempt | undefined {
-  const { zone, shift } = candidate;
-  const { lines, length } = layouts[zone.format];
+  const { lines, length } = layouts[candidate.zone.format];
   const numbers = Array.from({ length: lines }, (_, line) => line);
-  const fits = fitLines(zone, middleSet, { ...straight, shift });
-  const score = mean(fits.map((fit) => fit.score));
+  const { zone, fits, score } = fitZone(candidate);
   if (score <= better) return undefined;
   const set = bestSet(zone, fits);
   const decoded = decode(

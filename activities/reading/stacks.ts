@@ -1,3 +1,4 @@
+import type { Vector } from '#activities/reading/homography.ts';
 import type { TextLine } from '#activities/reading/lines.ts';
 
 /** Two or three lines that lie above each other like those of a machine-readable zone, from the top. */
@@ -72,4 +73,47 @@ export function stack(lines: readonly TextLine[]): readonly Stack[] {
   const pairs = lines.flatMap((first) => pairUp(first, lines));
   const triples = pairs.flatMap((pair) => goOn(pair, lines));
   return [...triples, ...pairs].sort((one, other) => other.weight - one.weight);
+}
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Where a line begins and ends along a direction. */
+const rangeOf = ({ start, end }: TextLine, cos: number, sin: number): Range => ({
+  low: start[0] * cos + start[1] * sin,
+  high: end[0] * cos + end[1] * sin,
+});
+
+function cutTo(line: TextLine, { low, high }: Range, cos: number, sin: number): TextLine {
+  const own = rangeOf(line, cos, sin);
+  const at = (along: number): Vector => {
+    const share = (along - own.low) / (own.high - own.low);
+    return [
+      line.start[0] + share * (line.end[0] - line.start[0]),
+      line.start[1] + share * (line.end[1] - line.start[1]),
+    ];
+  };
+  return { ...line, start: at(low), end: at(high), length: high - low };
+}
+
+/** Lines that end this much sooner than others, as a share of their length, tell where the others' print ends. */
+const overhang = 0.01;
+
+/**
+ * The stack as it was found, and cut to what its lines have in common: the lines of a zone are equally long, so what one
+ * has beyond the others is a stain beside it.
+ */
+export function trimmed(found: Stack): readonly Stack[] {
+  const angle = found.lines.reduce((sum, line) => sum + line.angle, 0) / found.lines.length;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const ranges = found.lines.map((line) => rangeOf(line, cos, sin));
+  const common = {
+    low: Math.max(...ranges.map(({ low }) => low)),
+    high: Math.min(...ranges.map(({ high }) => high)),
+  };
+  const length = common.high - common.low;
+  if (found.length - length < overhang * found.length) return [found];
+  return [found, { ...found, length, lines: found.lines.map((line) => cutTo(line, common, cos, sin)) }];
 }

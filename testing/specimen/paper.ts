@@ -12,7 +12,7 @@ interface Outlines {
 const font = JSON.parse(readFileSync(new URL('./ocr-b.json', import.meta.url), 'utf8')) as Outlines;
 const glyphs = new Map(Object.entries(font.paths).map(([sign, path]) => [sign, new Path2D(path)]));
 
-export const papers = ['waves', 'white', 'rays'] as const;
+export const papers = ['waves', 'white', 'rays', 'net'] as const;
 export type Paper = (typeof papers)[number];
 
 /** A sheet to print on, measured in millimetres from its upper left corner. */
@@ -22,6 +22,7 @@ export interface Sheet {
   readonly pixelsPerMm: number;
   readonly widthMm: number;
   readonly heightMm: number;
+  readonly paper: Paper;
 }
 
 export function print(
@@ -71,6 +72,23 @@ function rays({ context, canvas }: Sheet, hue: number, next: () => number): void
   }
 }
 
+/** Fine dark lines that cross everywhere, as under the zones of many documents. */
+function net({ context, canvas, pixelsPerMm }: Sheet, next: () => number): void {
+  const { width, height } = canvas;
+  context.lineWidth = 0.15 * pixelsPerMm;
+  for (let k = 0; k < 70; k++) {
+    context.strokeStyle = `hsla(${next() * 360}, 55%, 45%, ${0.18 + next() * 0.2})`;
+    const [swing, waviness, phase] = [(3 + next() * 12) * pixelsPerMm, 1 + next() * 9, next() * 6.28];
+    const y = height * next();
+    context.beginPath();
+    for (let x = 0; x <= width; x += 5) {
+      const bend = Math.cos(x / (20 * pixelsPerMm));
+      context.lineTo(x, y + swing * Math.sin((x / width) * 6.28 * waviness + phase) * bend);
+    }
+    context.stroke();
+  }
+}
+
 /** A blank sheet with a printed background that follows from the seed. */
 export function sheetOf(
   widthMm: number,
@@ -80,17 +98,19 @@ export function sheetOf(
   seed: number,
 ): Sheet {
   const canvas = createCanvas(Math.round(widthMm * pixelsPerMm), Math.round(heightMm * pixelsPerMm));
-  const sheet: Sheet = { canvas, context: canvas.getContext('2d'), pixelsPerMm, widthMm, heightMm };
+  const sheet: Sheet = { canvas, context: canvas.getContext('2d'), pixelsPerMm, widthMm, heightMm, paper };
   const hue = (seed * 53) % 360;
   sheet.context.fillStyle = paper === 'white' ? '#f4f4f2' : `hsl(${hue}, 42%, 90%)`;
   sheet.context.fillRect(0, 0, canvas.width, canvas.height);
   if (paper === 'waves') waves(sheet, hue, chance(seed));
   if (paper === 'rays') rays(sheet, hue, chance(seed));
+  if (paper === 'net') net(sheet, chance(seed));
   return sheet;
 }
 
-/** A lighter band at the foot, under the zone. */
-export function band({ context, canvas, pixelsPerMm }: Sheet, heightMm: number): void {
+/** A lighter band at the foot, under the zone; a net runs through. */
+export function band({ context, canvas, pixelsPerMm, paper }: Sheet, heightMm: number): void {
+  if (paper === 'net') return;
   context.fillStyle = 'rgba(250, 250, 248, 0.8)';
   context.fillRect(0, canvas.height - heightMm * pixelsPerMm, canvas.width, heightMm * pixelsPerMm);
 }

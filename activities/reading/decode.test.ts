@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { decode } from '#activities/reading/decode.ts';
+import { characters } from '#activities/reading/templates.ts';
+import { thresholds } from '#schema/steps/document/thresholds.ts';
+import { bearer } from '#testing/specimen/bearer.ts';
+import { cardZone } from '#testing/specimen/zone.ts';
+
+const lines = cardZone(bearer(1, { surname: 'O', given: 'JOY' }));
+
+/** Scores of clear print, but for one place of the last line. */
+function scoresWith(place: number, likeness: Readonly<Record<string, number>>) {
+  return lines.map((line, li) =>
+    [...line].map((sign, index) => {
+      const odd = li === 2 && index === place;
+      return Float32Array.from(characters, (other) =>
+        odd ? (likeness[other] ?? 0.2) : other === sign ? 0.9 : 0.3,
+      );
+    }),
+  );
+}
+
+describe('what was made of likenesses', () => {
+  it('is the print, with the lead of each field that no digit guards', () => {
+    const { lines: read, leads, checks } = decode('TD1', scoresWith(0, { O: 0.85, D: 0.7 }));
+    expect(read).toEqual(lines);
+    expect(checks.every(({ passed }) => passed)).toBe(true);
+    expect(leads.names).toBeCloseTo(0.15);
+    expect(leads.sex).toBeCloseTo(0.6);
+  });
+
+  it('is doubtful where two characters are equally like, and where a stain is like none', () => {
+    expect(decode('TD1', scoresWith(0, { O: 0.85, D: 0.845 })).leads.names).toBeLessThan(thresholds.lead);
+    expect(decode('TD1', scoresWith(29, { Z: 0.44, '<': 0.3 })).leads.names).toBeLessThan(thresholds.lead);
+  });
+});
