@@ -1,5 +1,5 @@
-import { onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
-import { attendTrack } from '#web/call/attend-track.ts';
+import { computed, onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { attendTrack, type TrackTrouble } from '#web/call/attend-track.ts';
 import { problemAfter, problemBefore, type DeviceProblem } from '#web/call/device-problem.ts';
 
 export type Facing = 'user' | 'environment';
@@ -22,15 +22,22 @@ export interface Devices {
   /** Whether they are meant to be heard and seen; may be set. */
   readonly microphoneOn: Ref<boolean>;
   readonly cameraOn: Ref<boolean>;
+  /** What was wanted of the camera last, also while it is still being opened. */
   readonly wish: Readonly<Ref<CameraWish>>;
-  /** Asks the person. What stands in the way is then in `problem`. */
+  /** Asks the person. What stands in the way is then in `problem`, and stays there while it is asked again. */
   readonly open: () => Promise<void>;
-  /** Another camera, or the same one in another size. The old one comes back when the new one cannot be had. */
+  /**
+   * Another camera, or the same one in another size. The old one comes back when the new one cannot be had. Of several
+   * that are wanted in a row the last one is opened.
+   */
   readonly changeCamera: (wish: Partial<CameraWish>) => Promise<void>;
   readonly changeMicrophone: (deviceId: string) => Promise<void>;
   readonly list: () => Promise<readonly MediaDeviceInfo[]>;
+  /** Lets go of both. Whatever was asked for before is given back at once should it still come. */
   readonly close: () => void;
 }
+
+type Kind = 'video' | 'audio';
 
 /** Devices that were chosen before, by id. One that is not there any more is passed over. */
 export interface Preferred {
@@ -73,20 +80,34 @@ async function problemOf(error: unknown): Promise<DeviceProblem> {
 export function useDevices(first: CameraWish = callCamera, preferred: Preferred = {}): Devices {
   const camera = shallowRef<MediaStreamTrack>();
   const microphone = shallowRef<MediaStreamTrack>();
-  const problem = ref<DeviceProblem>();
+  /** Why they could not be had when they were asked for last. */
+  const failure = ref<DeviceProblem>();
+  /** What became of those that were had: each of the two may go and come back by itself. */
+  const troubles = ref<Partial<Record<Kind, TrackTrouble>>>({});
+  const problem = computed((): DeviceProblem | undefined => {
+    const lost = Object.values(troubles.value);
+    return failure.value ?? (lost.includes('ended') ? 'ended' : lost[0]);
+  });
   const opening = ref(false);
   const microphoneOn = ref(true);
   const cameraOn = ref(true);
-  const wish = ref(first);
+  const wish = shallowRef(first);
+  /** What the camera in use was wanted for. */
+  let had = first;
   // One at a time: a phone cannot open its second camera while the first is being closed.
   let turn: Promise<void> = Promise.resolve();
-  let closed = false;
+  let closed = true;
 
-  const attended: Partial<Record<'video' | 'audio', () => void>> = {};
+  const attended: Partial<Record<Kind, () => void>> = {};
 
-  function release(place: ShallowRef<MediaStreamTrack | undefined>, kind: 'video' | 'audio'): void {
+  function release(place: ShallowRef<MediaStreamTrack | undefined>, kind: Kind): void {
     attended[kind]?.();
     place.value?.stop();
+  }
+
+  function tell(kind: Kind, trouble: TrackTrouble | undefined): void {
+    const { [kind]: _before, ...others } = troubles.value;
+    troubles.value = trouble ? { ...others, [kind]: trouble } : others;
   }
 
   /** Takes tracks into use, unless the page has let go of the devices meanwhile. */
@@ -99,10 +120,9 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
       const [place, kind] =
         track.kind === 'video' ? ([camera, 'video'] as const) : ([microphone, 'audio'] as const);
       release(place, kind);
-      track.enabled = (track.kind === 'video' ? cameraOn : microphoneOn).value;
-      attended[kind] = attendTrack(track, (trouble) => {
-        if (trouble || problem.value === 'paused') problem.value = trouble;
-      });
+      track.enabled = (kind === 'video' ? cameraOn : microphoneOn).value;
+      tell(kind, undefined);
+      attended[kind] = attendTrack(track, (trouble) => tell(kind, trouble));
       place.value = track;
     }
   }
@@ -129,45 +149,66 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
   }
 
   async function openNow(): Promise<void> {
-    closed = false;
-    problem.value = problemBefore({
+    if (closed) return;
+    const before = problemBefore({
       secure: isSecureContext,
       canAsk: typeof navigator.mediaDevices?.getUserMedia === 'function',
       userAgent: navigator.userAgent,
     });
-    if (problem.value) return;
+    if (before) return void (failure.value = before);
     opening.value = true;
+    const wanted = wish.value;
     try {
       await obtainPreferred();
+      [had, failure.value] = [wanted, undefined];
     } catch (error) {
-      problem.value = await problemOf(error);
+      failure.value = await problemOf(error);
     } finally {
       opening.value = false;
     }
   }
 
-  async function changeNow(change: Partial<CameraWish>): Promise<void> {
-    const before = wish.value;
-    wish.value = { ...before, ...change, ...(change.facing && { deviceId: change.deviceId }) };
+  /** A microphone that is not there is asked for as well, or the other side would see and not hear. */
+  async function obtainCamera(wanted: CameraWish): Promise<void> {
+    const heard = microphone.value?.readyState === 'live';
+    await obtain({ video: videoOf(wanted), ...(!heard && { audio }) });
+    [had, failure.value] = [wanted, undefined];
+  }
+
+  async function changeNow(wanted: CameraWish): Promise<void> {
+    const over = () => closed || wish.value !== wanted;
+    if (over()) return;
     camera.value?.stop();
     try {
-      await obtain({ video: videoOf(wish.value) });
-      problem.value = undefined;
+      await obtainCamera(wanted);
     } catch {
-      wish.value = before;
-      await obtain({ video: videoOf(before) }).catch(async (error) => {
-        problem.value = await problemOf(error);
+      if (over()) return;
+      wish.value = had;
+      await obtainCamera(had).catch(async (error) => {
+        failure.value = await problemOf(error);
       });
     }
   }
 
   const inTurn = (work: () => Promise<void>): Promise<void> => (turn = turn.then(work, work));
 
+  function open(): Promise<void> {
+    closed = false;
+    return inTurn(openNow);
+  }
+
+  function changeCamera(change: Partial<CameraWish>): Promise<void> {
+    const wanted = { ...wish.value, ...change, ...(change.facing && { deviceId: change.deviceId }) };
+    wish.value = wanted;
+    return inTurn(() => changeNow(wanted));
+  }
+
   function close(): void {
     closed = true;
     release(camera, 'video');
     release(microphone, 'audio');
-    [camera.value, microphone.value] = [undefined, undefined];
+    [camera.value, microphone.value, failure.value] = [undefined, undefined, undefined];
+    [troubles.value, wish.value, had] = [{}, first, first];
   }
 
   watch(microphoneOn, (on) => microphone.value && (microphone.value.enabled = on));
@@ -177,13 +218,13 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
   return {
     camera,
     microphone,
-    problem: readonly(problem),
+    problem,
     opening: readonly(opening),
     microphoneOn,
     cameraOn,
-    wish: readonly(wish),
-    open: () => inTurn(openNow),
-    changeCamera: (change) => inTurn(() => changeNow(change)),
+    wish,
+    open,
+    changeCamera,
     changeMicrophone: (deviceId) =>
       inTurn(() => obtain({ audio: { ...audio, deviceId: { exact: deviceId } } }).catch(() => undefined)),
     list: () => navigator.mediaDevices.enumerateDevices(),

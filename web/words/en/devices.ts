@@ -28,16 +28,16 @@ export const device = {
     text: 'Connect one, or a headset, and try again. Your phone has one too.',
   },
   busy: {
-    title: 'The camera is in use',
+    title: 'Camera or microphone is in use',
     text: 'Another app or tab holds it. Close video calls and camera apps, then try again.',
   },
   ended: {
-    title: 'The camera has stopped',
+    title: 'Camera or microphone has stopped',
     text: 'A phone call or another app took it, or it was unplugged. Turn it on again; nothing is lost.',
   },
   paused: {
-    title: 'Your camera is held back',
-    text: 'Your phone did this, perhaps for a call or another app. Finish that, then turn the camera on again.',
+    title: 'Camera or microphone is held back',
+    text: 'Your device did this, perhaps for a phone call or another app. Finish that, then turn it on again; nothing is lost.',
   },
   failed: {
     title: 'The camera did not start',
