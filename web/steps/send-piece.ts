@@ -26,6 +26,11 @@ export interface Attempt {
 
 const longest = 8000;
 const mostAttempts = 12;
+/**
+ * Milliseconds without another byte on its way, or without an answer once all are, after which an attempt has failed. A
+ * large picture on a thin line takes minutes, so the whole has no limit.
+ */
+const silence = 45_000;
 
 /**
  * Milliseconds to wait before sending again, or undefined when that cannot help: the server understood and said no,
@@ -46,23 +51,37 @@ const hex = (bytes: ArrayBuffer): string =>
 export const sha256Of = async (piece: Blob): Promise<string> =>
   hex(await crypto.subtle.digest('SHA-256', await piece.arrayBuffer()));
 
+/** Calls `end` once nothing has been heard for a while. */
+function listener(end: () => void) {
+  let timer = setTimeout(end, silence);
+  return {
+    heard(): void {
+      clearTimeout(timer);
+      timer = setTimeout(end, silence);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
 /** One PUT. XMLHttpRequest, because `fetch` does not tell how much has gone. */
 function attempt(piece: Piece, sha256: string, { progress, signal }: Sending): Promise<Attempt> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const { participant, run, label } = piece;
     const abort = () => request.abort();
+    const line = listener(abort);
     request.open('PUT', `/evidence?${new URLSearchParams({ participant, run, label })}`);
     request.setRequestHeader('content-type', piece.bytes.type || 'application/octet-stream');
     request.setRequestHeader('x-vidimus', 'applicant');
     request.setRequestHeader('x-evidence-sha256', sha256);
     request.setRequestHeader('x-taken-at', piece.takenAt);
     request.responseType = 'json';
-    request.timeout = 60_000;
-    request.upload.addEventListener('progress', ({ loaded, total }) =>
-      progress?.(total ? loaded / total : 0),
-    );
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      line.heard();
+      progress?.(total ? loaded / total : 0);
+    });
     request.addEventListener('loadend', () => {
+      line.stop();
       signal?.removeEventListener('abort', abort);
       const retryAfter = Number(request.getResponseHeader('retry-after')) || undefined;
       resolve({ status: request.status, body: request.response, retryAfter });
@@ -82,10 +101,14 @@ const refusalOf = ({ status, body }: Attempt): Problem => {
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Sends a piece until it has arrived whole, again and again where the line fails. Throws a `Problem`. */
+/**
+ * Sends a piece until it has arrived whole, again and again where the line fails; not at all once nobody wants it any
+ * more. Throws a `Problem`.
+ */
 export async function sendPiece(piece: Piece, sending: Sending = {}): Promise<EvidenceInput> {
   const sha256 = await sha256Of(piece.bytes);
   for (let tried = 1; ; tried++) {
+    if (sending.signal?.aborted) throw new Problem('RUN_CLOSED', 'This step was closed meanwhile.');
     const answer = await attempt(piece, sha256, sending);
     if (answer.status === 200) return answer.body as EvidenceInput;
     const wait = sending.signal?.aborted ? undefined : waitAfter(answer, tried);

@@ -55,6 +55,8 @@ const config = (backend: 'webgl' | 'wasm'): Partial<Config> => ({
   },
 });
 
+/** Detector and mesh. */
+const modelCount = 2;
 const meshPoints = 468;
 /** Models that failed to load make Human silent rather than fail, so silence is taken for failure. */
 const patience = 12_000;
@@ -70,15 +72,12 @@ async function inTime<Result>(work: Promise<Result>): Promise<Result> {
     clearTimeout(timer);
   }
 }
-/** Detector and mesh. */
-const modelCount = 2;
 
 /** Loads Human and its two models from our own server. Throws when it does not work on this device. */
 export async function openFaceFinder(backend = backendFor(rendererName())): Promise<FaceFinder> {
   const { Human } = await import('@vladmandic/human');
   const human = new Human(config(backend));
   await human.load();
-  if (human.models.loaded().length < 2) throw new Error('The face models were not loaded.');
   // Human keeps silent about a model that did not arrive, and then finds nobody for ever.
   if (human.models.stats().numLoadedModels < modelCount) throw new Error('The models did not arrive.');
   return {

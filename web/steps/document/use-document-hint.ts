@@ -10,7 +10,7 @@ import {
 import { createSampler, type Grey } from '#web/vision/grey.ts';
 
 const sampleWidth = 400;
-/** Looks a second; a hint must come twice before it is said, or the sentence would flicker. */
+/** Milliseconds from look to look; a hint must come twice before it is said, or the sentence would flicker. */
 const every = 300;
 
 /** Watches what stands before the camera and says the one most helpful thing. */

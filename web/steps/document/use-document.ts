@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import type { EvidenceInput } from '#web/api/generated/graphql.ts';
+import { Problem } from '#web/api/problem.ts';
 import type { HandIn } from '#web/steps/run.ts';
 import type { DocumentSide } from '#web/vision/document-view.ts';
 
@@ -16,6 +17,10 @@ interface Taken {
   readonly address: string;
   readonly takenAt: string;
 }
+
+/** What the server says of a picture itself, so that only another one helps. */
+const isOfThePicture = (problem: unknown): boolean =>
+  problem instanceof Problem && /^(EVIDENCE|PICTURE)_/.test(problem.code);
 
 /** The way of a document: which one, a picture of each side that the person finds readable, handed in together. */
 export function useDocument(handIn: HandIn) {
@@ -48,6 +53,8 @@ export function useDocument(handIn: HandIn) {
 
   function again(): void {
     drop();
+    // All sides had arrived and were refused together: what is taken next would follow them otherwise, and never go.
+    if (sent.value.length === sides.value.length) sent.value = [];
     phase.value = 'live';
   }
 
@@ -72,8 +79,9 @@ export function useDocument(handIn: HandIn) {
     }
   }
 
-  onScopeDispose(drop);
-  return { kind, phase, side, taken, progress, problem, choose, review, again, use };
-}
+  /** After a failure: another picture where this one was refused, and otherwise the same one once more. */
+  const retry = () => (isOfThePicture(problem.value) ? again() : use());
 
-export type DocumentWay = ReturnType<typeof useDocument>;
+  onScopeDispose(drop);
+  return { kind, phase, side, taken, progress, problem, choose, review, again, use, retry };
+}

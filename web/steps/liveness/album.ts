@@ -18,11 +18,17 @@ export function createAlbum(handIn: HandIn) {
   const count = ref(0);
   let sending: Promise<unknown> = Promise.resolve();
 
+  const tell = () => ([sentCount.value, count.value] = [sent.size, stills.size]);
+
   async function sendOne(label: string): Promise<void> {
-    const still = await stills.get(label);
+    const still = stills.get(label);
     if (!still || sent.has(label)) return;
-    sent.set(label, await handIn.send(label, still.bytes, still.takenAt));
-    sentCount.value = sent.size;
+    const { bytes, takenAt } = await still;
+    const piece = await handIn.send(label, bytes, takenAt);
+    // Taken again meanwhile: this one is of the attempt before.
+    if (stills.get(label) !== still) return;
+    sent.set(label, piece);
+    tell();
   }
 
   async function sendAll(labels: readonly string[]): Promise<void> {
@@ -45,12 +51,15 @@ export function createAlbum(handIn: HandIn) {
         label,
         bytes.then((blob) => ({ bytes: blob, takenAt })),
       );
-      count.value = stills.size;
+      tell();
     },
     /** A movement that was begun anew: stills of the attempt before would not fit. */
     forget(prefix: string): void {
-      for (const label of labelsOf(prefix)) stills.delete(label);
-      count.value = stills.size;
+      for (const label of labelsOf(prefix)) {
+        stills.delete(label);
+        sent.delete(label);
+      }
+      tell();
     },
     /** Sends the stills of one challenge, whose labels begin so. Trouble shows when the run is handed in. */
     send(prefix: string): void {

@@ -1,10 +1,9 @@
 import type { Challenge, Phase } from '#web/steps/liveness/progress.ts';
 
-/** Where a guidance by the clock alone stands. */
+/** One moment of a challenge that is guided by the clock alone. */
 export interface Beat {
-  readonly index: number;
   readonly phase: Phase;
-  /** The still to take at this beat. */
+  /** The label of the still to take now. */
   readonly take?: string;
 }
 
@@ -18,22 +17,45 @@ const beats = [
   { at: 6.2, phase: 'asked', take: 'peak-3' },
   { at: 6.4, phase: 'back' },
   { at: 8.6, phase: 'back', take: 'return' },
+  { at: 9, phase: 'back' },
 ] as const satisfies readonly { at: number; phase: Phase; take?: string }[];
 
-const length = 9;
+/** A beat that comes so much too late was slept through: the page was out of sight, or the device rested. */
+const late = 2000;
+
+const pause = (milliseconds: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+  });
+
+/** Waits until somebody can see the page. */
+async function untilSeen(signal: AbortSignal): Promise<void> {
+  while (document.hidden && !signal.aborted) await pause(250, signal);
+}
 
 /**
- * For devices on which no face can be found: every challenge by the clock, with stills when the movement should be
- * there. The examiner judges the pictures as it does all others. Times in seconds from the beginning.
+ * For devices on which no face can be found: one challenge by the clock, with stills when the movement should be there.
+ * The examiner judges the pictures as it does all others. Says whether it was gone through whole: nobody follows what
+ * they cannot see, and a camera that is out of sight sends nothing new.
  */
-export const timetable = (challenges: readonly Challenge[]): readonly (Beat & { readonly at: number })[] => [
-  ...challenges.flatMap(({ id }, index) =>
-    beats.map((beat) => ({
-      at: index * length + beat.at,
-      index,
-      phase: beat.phase,
-      ...('take' in beat && { take: `${id}-${beat.take}` }),
-    })),
-  ),
-  { at: challenges.length * length, index: challenges.length, phase: 'done' },
-];
+export async function goThrough(
+  { id }: Pick<Challenge, 'id'>,
+  signal: AbortSignal,
+  tell: (beat: Beat) => void,
+): Promise<boolean> {
+  await untilSeen(signal);
+  const start = performance.now();
+  for (const { at, phase, ...beat } of beats) {
+    const due = start + at * 1000;
+    await pause(due - performance.now(), signal);
+    if (signal.aborted || document.hidden || performance.now() - due > late) return false;
+    tell({ phase, ...('take' in beat && { take: `${id}-${beat.take}` }) });
+  }
+  return true;
+}

@@ -12,13 +12,13 @@ export interface FaceLook extends Look {
 /** The models need no more than this, and stills keep every pixel. */
 const longestSide = 640;
 
-/** The next frame of a video, or after a while nothing new, so that a stalled camera does not stall the watching. */
-function nextFrame(video: HTMLVideoElement): Promise<void> {
+/** Whether the next frame of a video came within a while: a camera may stall, and the page may be out of sight. */
+function nextFrame(video: HTMLVideoElement): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, 500);
+    const timer = setTimeout(() => resolve(false), 500);
     const done = () => {
       clearTimeout(timer);
-      resolve();
+      resolve(true);
     };
     if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(done);
     else requestAnimationFrame(done);
@@ -38,7 +38,7 @@ function measured(face: PosedFace, square: number, shorter: number): Look['face'
   return { signals, place };
 }
 
-/** Looks at frame after frame until told to stop. Rejects when the models fail. */
+/** Looks at frame after frame until told to stop, at each once. Rejects when the models fail. */
 export async function watchFace(
   video: () => HTMLVideoElement | null | undefined,
   finder: FaceFinder,
@@ -54,8 +54,8 @@ export async function watchFace(
       await new Promise((resolve) => setTimeout(resolve, 100));
       continue;
     }
-    await nextFrame(element);
-    if (!element.videoWidth || signal.aborted) continue;
+    const fresh = await nextFrame(element);
+    if (!fresh || !element.videoWidth || signal.aborted) continue;
     frameOf(element, whole);
     const shorter = drawSquare(whole, small, context);
     const at = performance.now();
