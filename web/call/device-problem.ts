@@ -39,10 +39,18 @@ export const isInApp = (userAgent: string): boolean => inApp.test(userAgent);
 
 /** What stands in the way before anything is asked. An in-app browser that can ask is let through. */
 export function problemBefore({ secure, canAsk, userAgent }: Surroundings): DeviceProblem | undefined {
+  if (!secure) return 'insecure';
   if (canAsk) return undefined;
-  if (isInApp(userAgent)) return 'inApp';
-  return secure ? 'unsupported' : 'insecure';
+  return isInApp(userAgent) ? 'inApp' : 'unsupported';
 }
+
+/** The same of the browser that this runs in. */
+export const problemHere = (): DeviceProblem | undefined =>
+  problemBefore({
+    secure: isSecureContext,
+    canAsk: typeof navigator.mediaDevices?.getUserMedia === 'function',
+    userAgent: navigator.userAgent,
+  });
 
 /** What a failed `getUserMedia` means, by the name of its error and by the kinds of device that exist. */
 export function problemAfter(

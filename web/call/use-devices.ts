@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { attendTrack, type TrackTrouble } from '#web/call/attend-track.ts';
-import { problemAfter, problemBefore, type DeviceProblem } from '#web/call/device-problem.ts';
+import { problemAfter, problemHere, type DeviceProblem } from '#web/call/device-problem.ts';
 
 export type Facing = 'user' | 'environment';
 
@@ -150,11 +150,7 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
 
   async function openNow(): Promise<void> {
     if (closed) return;
-    const before = problemBefore({
-      secure: isSecureContext,
-      canAsk: typeof navigator.mediaDevices?.getUserMedia === 'function',
-      userAgent: navigator.userAgent,
-    });
+    const before = problemHere();
     if (before) return void (failure.value = before);
     opening.value = true;
     const wanted = wish.value;

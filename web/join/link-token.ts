@@ -13,3 +13,14 @@ export function takeToken(): string | undefined {
 }
 
 export const forgetToken = (): void => sessionStorage.removeItem(place);
+
+/**
+ * Puts the token back into the address and answers the whole link: for a browser that cannot go on, so that "open in
+ * browser" and a copied address lead somewhere. Only before the person has agreed; afterwards nobody else may use it.
+ */
+export function handBackLink(): string | undefined {
+  const token = sessionStorage.getItem(place);
+  if (!token) return undefined;
+  history.replaceState(null, '', `${location.pathname}#${token}`);
+  return location.href;
+}

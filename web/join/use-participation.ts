@@ -13,7 +13,7 @@ import {
   TryLineDocument,
   type EvidenceInput,
 } from '#web/api/generated/graphql.ts';
-import { Problem } from '#web/api/problem.ts';
+import { Problem, isPassing } from '#web/api/problem.ts';
 import { forgetToken, takeToken } from './link-token.ts';
 import type { Participation, Preview } from './page-of.ts';
 
@@ -22,6 +22,16 @@ const linkCode = (problem: unknown): string => {
   return code.startsWith('LINK_') || code === 'TOO_MANY_REQUESTS' ? code : 'TROUBLE';
 };
 
+/** Milliseconds until a server that does not answer, or a feed that is not let in, is asked again: ever longer. */
+const [firstWait, longestWait] = [500, 8000];
+
+/** What a link leads to: a preview for whoever has not agreed, or one's own part in the session. */
+interface Found {
+  readonly problem?: string;
+  readonly preview?: Preview;
+  readonly own?: Participation;
+}
+
 /** The applicant's side of the session: the link it began with, what the gateway says of it, and what they do. */
 export function useParticipation(api: Api) {
   const preview = shallowRef<Preview>();
@@ -29,7 +39,12 @@ export function useParticipation(api: Api) {
   const problem = ref<string>();
   /** Server time minus this device's, in milliseconds. */
   const ahead = ref(0);
+  const opening = ref(false);
   let end: (() => void) | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wait = firstWait;
+  /** Counts what was asked: only the newest answer counts. */
+  let asked = 0;
 
   function take(next: Participation): void {
     const known = participation.value;
@@ -42,6 +57,7 @@ export function useParticipation(api: Api) {
     end ??= api.follow(FollowParticipationDocument, {
       variables: () => ({ after: participation.value?.revision ?? null }),
       hear: ({ participation: { at, participation: news } }) => {
+        wait = firstWait;
         ahead.value = Date.parse(at) - Date.now();
         if (news) take(news);
       },
@@ -49,67 +65,91 @@ export function useParticipation(api: Api) {
     });
   }
 
-  async function lookAgain(): Promise<void> {
+  function later(work: () => Promise<void>): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void work(), wait);
+    wait = Math.min(wait * 2, longestWait);
+  }
+
+  function hangUp(): void {
+    clearTimeout(timer);
     end?.();
     end = undefined;
-    const ended = participation.value?.call === 'closed' || participation.value?.call === 'closing';
-    if (!ended) await open();
   }
 
-  /** By cookie; a browser without one learns no more than that. */
-  async function resume(): Promise<void> {
-    const { participation: own } = await api.ask(OwnParticipationDocument, {});
-    if (!own?.agreed) {
-      problem.value = participation.value ? 'LINK_REVOKED' : 'NONE';
-      return;
-    }
-    forgetToken();
-    take(own);
-    follow();
-  }
-
-  async function openToken(token: string): Promise<void> {
-    const { openLink } = await api.act(OpenLinkDocument, { token });
-    if (openLink.bound) await resume();
-    else preview.value = openLink;
-  }
-
-  async function open(): Promise<void> {
-    problem.value = undefined;
-    const token = takeToken();
+  /** Why the feed was refused. Who is still in follows it again, but not at once: it may be refused for another reason. */
+  async function lookAgain(): Promise<void> {
+    const mine = ++asked;
+    hangUp();
+    if (['closing', 'closed'].includes(participation.value?.call ?? '')) return;
     try {
-      await (token ? openToken(token) : resume());
+      const { participation: still } = await api.ask(OwnParticipationDocument, {});
+      if (mine !== asked) return;
+      if (still?.agreed) later(async () => follow());
+      else problem.value = 'LINK_REVOKED';
     } catch (error) {
-      problem.value = linkCode(error);
+      if (mine !== asked) return;
+      if (isPassing(error)) later(lookAgain);
+      else problem.value = linkCode(error);
     }
+  }
+
+  /** By the link, or without one by cookie; a browser that has neither learns no more than that. */
+  async function find(token: string | undefined): Promise<Found> {
+    if (token) {
+      const { openLink } = await api.act(OpenLinkDocument, { token });
+      if (!openLink.bound) return { preview: openLink };
+    }
+    const { participation: own } = await api.ask(OwnParticipationDocument, {});
+    return own?.agreed ? { own } : { problem: 'NONE' };
+  }
+
+  /** What was wrong before stands until it is known to be over. A server that does not answer is asked again. */
+  async function open(): Promise<void> {
+    const mine = ++asked;
+    clearTimeout(timer);
+    opening.value = true;
+    const found = await find(takeToken()).catch((error: unknown): Found => ({ problem: linkCode(error) }));
+    if (mine !== asked) return;
+    opening.value = false;
+    [problem.value, preview.value] = [found.problem, found.preview];
+    if (found.problem === 'TROUBLE') return later(open);
+    if (!found.own) return;
+    forgetToken();
+    take(found.own);
+    follow();
   }
 
   /** Another link was opened in this very tab. */
   function changeLink(): void {
     if (!location.hash) return;
-    end?.();
-    [end, preview.value, participation.value] = [undefined, undefined, undefined];
-    agreeKey = crypto.randomUUID();
+    hangUp();
+    [preview.value, participation.value] = [undefined, undefined];
+    [problem.value, agreeKey] = [undefined, undefined];
     void open();
   }
 
-  let agreeKey = crypto.randomUUID();
+  let agreeKey: string | undefined;
   addEventListener('hashchange', changeLink);
   onScopeDispose(() => {
     removeEventListener('hashchange', changeLink);
-    end?.();
+    asked++;
+    hangUp();
   });
 
   return {
     preview,
     participation,
     problem,
+    /** The link is being opened. */
+    opening,
     ahead,
     open,
     async agree(): Promise<void> {
       const token = takeToken();
       const version = preview.value?.consent.version;
       if (!token || !version) return void (await open());
+      agreeKey ??= crypto.randomUUID();
       take((await api.act(AgreeDocument, { token, version, key: agreeKey })).agree);
       forgetToken();
       follow();

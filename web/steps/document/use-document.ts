@@ -18,7 +18,6 @@ interface Taken {
   readonly takenAt: string;
 }
 
-/** What the server says of a picture itself, so that only another one helps. */
 const isOfThePicture = (problem: unknown): boolean =>
   problem instanceof Problem && /^(EVIDENCE|PICTURE)_/.test(problem.code);
 
@@ -79,9 +78,11 @@ export function useDocument(handIn: HandIn) {
     }
   }
 
-  /** After a failure: another picture where this one was refused, and otherwise the same one once more. */
-  const retry = () => (isOfThePicture(problem.value) ? again() : use());
+  /** The picture itself was refused: only another one helps. */
+  const refused = computed(() => isOfThePicture(problem.value));
+  /** After a failure. What was not refused for itself goes once more. */
+  const retry = () => (refused.value ? again() : use());
 
   onScopeDispose(drop);
-  return { kind, phase, side, taken, progress, problem, choose, review, again, use, retry };
+  return { kind, phase, side, taken, progress, problem, choose, review, again, use, refused, retry };
 }

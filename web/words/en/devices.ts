@@ -6,11 +6,13 @@ export const device = {
   },
   inApp: {
     title: 'Open this page in your own browser',
-    text: 'You are inside another app, which does not give us the camera. Press its menu (⋯ or ⋮) and choose “Open in browser”, or copy the link into Safari or Chrome.',
+    text: 'You are inside another app, which does not give us the camera. Press its menu (⋯ or ⋮) and choose “Open in browser”, or copy the link into Safari or Chrome. Nothing is lost.',
+    bound:
+      'You are inside another app, which does not give us the camera. Allow it in that app’s settings and try again. Or ask the sender for a new link, and open that one in Safari or Chrome.',
   },
   unsupported: {
     title: 'This browser has no camera for us',
-    text: 'Open the link in a current version of Chrome, Safari, Firefox or Edge.',
+    text: 'Open the link in a current version of Chrome, Safari, Firefox or Edge. Nothing is lost.',
   },
   denied: {
     title: 'Camera and microphone are not allowed',
@@ -21,11 +23,11 @@ export const device = {
   },
   noCamera: {
     title: 'There is no camera',
-    text: 'Connect one and try again, or open the link on your phone.',
+    text: 'Connect one and try again. Or ask the sender for a new link, and open that one on your phone.',
   },
   noMicrophone: {
     title: 'There is no microphone',
-    text: 'Connect one, or a headset, and try again. Your phone has one too.',
+    text: 'Connect one, or a headset, and try again. Or ask the sender for a new link, and open that one on your phone.',
   },
   busy: {
     title: 'Camera or microphone is in use',
@@ -45,4 +47,7 @@ export const device = {
   },
   again: 'Try again',
   on: 'Turn on again',
+  copy: 'Copy the link',
+  copied: 'Copied. Open Safari or Chrome and paste it into the address.',
+  shown: 'Press and hold the link above to copy it.',
 };

@@ -5,6 +5,11 @@ export const join = {
   name: 'Vidimus',
   loading: 'One moment',
   retry: 'Try again',
+  part: {
+    missing: 'A part of this page did not arrive',
+    text: 'Check your connection and load the page again; nothing is lost.',
+    again: 'Load again',
+  },
   trouble: 'The server does not answer. Nothing is lost, and this page keeps trying.',
   problem: {
     AWAY: 'The server does not answer. Check your connection and try again; nothing is lost.',
@@ -15,6 +20,13 @@ export const join = {
     FORBIDDEN: 'This browser is no longer let in. Open your link again.',
     RUN_CLOSED: 'This step was closed meanwhile. Your operator will tell you how to go on.',
     SESSION_ENDED: 'This session has ended.',
+    EVIDENCE_TYPE:
+      'This file is no photo that we can read. Take a picture here, or choose a JPEG, PNG or WebP.',
+    EVIDENCE_EMPTY: 'This file is empty. Take a picture here, or choose another one.',
+    EVIDENCE_UNREADABLE: 'This picture is damaged. Take one here, or choose another one.',
+    EVIDENCE_TOO_LARGE: 'This file is larger than 12 MB. Take a picture here, or choose a smaller one.',
+    EVIDENCE_UNEXPECTED: 'These pictures do not fit the step. Please take them again.',
+    PICTURE_TOO_LARGE: 'This picture has too many pixels. Take one here, or choose a smaller one.',
   },
   link: {
     LINK_UNKNOWN: {

@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { effectScope, type EffectScope } from 'vue';
+import type { Api } from '#web/api/client.ts';
+import { Problem } from '#web/api/problem.ts';
+import type { Participation } from '#web/join/page-of.ts';
+import { useParticipation, type Own } from '#web/join/use-participation.ts';
+
+const anna = { participant: 'anna', agreed: true, revision: 1, call: 'live' } as Participation;
+const away = () => Promise.reject(new Problem('AWAY', 'No answer.'));
+
+let scope: EffectScope;
+let own: Own;
+/** What the gateway answers to a link, and to who this browser is. */
+let leads: (token: string) => Promise<object>;
+let whoAmI: () => Promise<Participation | null>;
+let asked: number;
+/** The feeds that were opened: each may be refused, or hear something. */
+let feeds: { open: boolean; refuse: () => void; hear: (participation: Participation) => void }[];
+let changed: () => void;
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+const hash = (token: string) => Object.assign(location, { hash: `#${token}` });
+
+const api = {
+  ask: async () => {
+    asked++;
+    return { participation: await whoAmI() };
+  },
+  act: async (_document: unknown, { token }: { token: string }) => ({ openLink: await leads(token) }),
+  follow: (_document: unknown, { hear, refused }: Parameters<Api['follow']>[1]) => {
+    const feed = {
+      open: true,
+      refuse: () => refused?.(new Problem('FORBIDDEN', 'No.')),
+      hear: (participation: Participation) =>
+        hear({ participation: { at: '2026-11-26T12:00', participation } }),
+    };
+    feeds.push(feed);
+    return () => (feed.open = false);
+  },
+} as unknown as Api;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  [asked, feeds] = [0, []];
+  const kept = new Map<string, string>();
+  vi.stubGlobal('location', { hash: '', pathname: '/join' });
+  vi.stubGlobal('history', { replaceState: () => (location.hash = '') });
+  vi.stubGlobal('sessionStorage', {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => kept.set(name, value),
+    removeItem: (name: string) => kept.delete(name),
+  });
+  vi.stubGlobal('addEventListener', (_name: string, listen: () => void) => (changed = listen));
+  vi.stubGlobal('removeEventListener', () => (changed = () => undefined));
+  leads = async () => ({ bound: true });
+  whoAmI = async () => anna;
+  scope = effectScope();
+  own = scope.run(() => useParticipation(api))!;
+});
+afterEach(() => {
+  scope.stop();
+  expect([vi.getTimerCount(), feeds.filter(({ open }) => open)]).toEqual([0, []]);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test('who is in is followed', async () => {
+  await own.open();
+  expect([own.participation.value, own.problem.value, feeds.length]).toEqual([anna, undefined, 1]);
+});
+
+test('a link that was opened while the server was away is opened by itself once it answers', async () => {
+  leads = away;
+  hash('first');
+  await own.open();
+  expect(own.problem.value).toBe('TROUBLE');
+  leads = async () => ({ bound: false, name: 'Anna' });
+  await pass(8000);
+  expect([own.problem.value, own.preview.value]).toEqual([undefined, { bound: false, name: 'Anna' }]);
+});
+
+test('a feed that is refused to somebody who is still in is followed again, and never in a hurry', async () => {
+  await own.open();
+  asked = 0;
+  for (let time = 0; time < 600; time++) {
+    const feed = feeds.at(-1);
+    if (feed?.open) feed.refuse();
+    await pass(100);
+  }
+  await pass(9000);
+  expect(own.problem.value).toBeUndefined();
+  expect(feeds.at(-1)?.open).toBe(true);
+  expect(asked).toBeLessThan(20);
+});
+
+test('a call goes on while the server that refused a feed does not answer why', async () => {
+  await own.open();
+  whoAmI = away;
+  feeds.at(-1)?.refuse();
+  await pass(3000);
+  expect([own.problem.value, own.participation.value]).toEqual([undefined, anna]);
+  whoAmI = async () => null;
+  await pass(9000);
+  expect(own.problem.value).toBe('LINK_REVOKED');
+});
+
+test('after the call has ended nobody is told that their link is over', async () => {
+  await own.open();
+  feeds.at(-1)?.hear({ ...anna, revision: 2, call: 'closed' });
+  whoAmI = async () => null;
+  feeds.at(-1)?.refuse();
+  await pass(60_000);
+  expect([own.problem.value, own.participation.value?.call]).toEqual([undefined, 'closed']);
+});
+
+test('of two links that were opened in one tab the second counts, however late the first answers', async () => {
+  let answerFirst: (preview: object) => void = () => undefined;
+  leads = (token) =>
+    token === 'first'
+      ? new Promise((resolve) => (answerFirst = resolve))
+      : Promise.resolve({ bound: false, name: 'Berta' });
+  hash('first');
+  void own.open();
+  hash('second');
+  changed();
+  await pass(10);
+  answerFirst({ bound: false, name: 'Anna' });
+  await pass(10);
+  expect(own.preview.value).toMatchObject({ name: 'Berta' });
+});
+
+test('news that are older than what is known change nothing', async () => {
+  await own.open();
+  feeds.at(-1)?.hear({ ...anna, revision: 5 });
+  feeds.at(-1)?.hear({ ...anna, revision: 4, call: 'closed' });
+  expect(own.participation.value?.call).toBe('live');
+});
