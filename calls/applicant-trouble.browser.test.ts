@@ -4,8 +4,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { roomOf } from '#schema/ids.ts';
 import { until } from '#servers/run/until.ts';
-import { openBrowser, openPage, phone, plays } from '#testing/browser/browsers.ts';
+import { barriers } from '#testing/browser/barriers.ts';
+import { openBrowser, plays } from '#testing/browser/browsers.ts';
 import { create, newKey, runOf, seen, start, type Call } from '#testing/house/call.ts';
+import { openPhone } from '#testing/browser/troubled-phone.ts';
 import { openHouse, type House } from '#testing/house/house.ts';
 import type { Visitor } from '#testing/house/visitor.ts';
 import { bearer } from '#testing/specimen/bearer.ts';
@@ -25,33 +27,6 @@ afterAll(async () => {
   await house?.close();
 });
 
-/** What the page of an applicant finds in its browser, to be made to go wrong. */
-interface Broken {
-  allowed?: boolean;
-  camera?: MediaStreamTrack;
-}
-declare global {
-  interface Window {
-    broken?: Broken;
-  }
-}
-
-/** A phone whose owner has not allowed the camera yet, unless `allowed`. Its camera can be found. */
-async function openPhone({ allowed }: { allowed: boolean }): Promise<Page> {
-  const page = await openPage(browser, phone);
-  await page.addInitScript((may) => {
-    const broken: Broken = (window.broken = { allowed: may });
-    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-    navigator.mediaDevices.getUserMedia = async (wanted) => {
-      if (!broken.allowed) throw new DOMException('The person said no.', 'NotAllowedError');
-      const stream = await ask(wanted);
-      broken.camera = stream.getVideoTracks()[0] ?? broken.camera;
-      return stream;
-    };
-  }, allowed);
-  return page;
-}
-
 interface Invited extends Omit<Call, 'applicant'> {
   readonly url: string;
 }
@@ -63,40 +38,12 @@ async function invite(): Promise<Invited> {
   return { session: session.id, participant: link.participant, link, url: link.url };
 }
 
-test('who has not allowed the camera is told how, and goes on once they have', async () => {
-  const page = await openPhone({ allowed: false });
-  await page.goto((await invite()).url);
-  await page.getByTestId('agree').click();
-  await page.locator('[data-testid=device-help][data-problem=denied]').waitFor();
-  await page.evaluate(() => (window.broken!.allowed = true));
-  await page.getByTestId('devices-again').click();
-  await plays(page, 'preview');
-  await page.locator('[data-testid=check-line][data-hint=good]').waitFor();
-  await page.close();
-});
-
-test('a link that somebody has agreed to opens nothing in another browser, and the first one goes on', async () => {
-  const { url } = await invite();
-  const page = await openPhone({ allowed: true });
-  await page.goto(url);
-  await page.getByTestId('agree').click();
-  await page.getByTestId('prepare').waitFor();
-  const stranger = await openPhone({ allowed: true });
-  await stranger.goto(url);
-  await stranger.locator('[data-testid=link-page][data-code=LINK_ELSEWHERE]').waitFor();
-  expect(await stranger.content()).not.toContain('Eriksson');
-  await page.reload();
-  await page.getByTestId('join-call').click();
-  await page.getByTestId('waiting').waitFor();
-  await Promise.all([page.close(), stranger.close()]);
-});
-
 describe('in a call', () => {
   let page: Page;
   let call: Invited;
   beforeEach(async () => {
     call = await invite();
-    page = await openPhone({ allowed: true });
+    page = await openPhone(browser, { allowed: true });
     await page.goto(call.url);
     await page.getByTestId('agree').click();
     await page.getByTestId('join-call').click();
@@ -117,6 +64,51 @@ describe('in a call', () => {
     await page.getByTestId('devices-again').click();
     await page.getByTestId('device-help').waitFor({ state: 'detached' });
     await plays(page, 'self-video');
+  });
+
+  test('a step whose part of the page never arrives says so, and is there after loading anew', async () => {
+    await page.route('**/assets/DocumentCapture*.js', (route) => route.abort());
+    await start(operator, { ...call, applicant: operator }, 'documentScan');
+    await page.getByTestId('part-again').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.unroute('**/assets/DocumentCapture*.js');
+    await page.getByTestId('part-again').click();
+    await page.getByTestId('choose-passport').waitFor();
+  });
+
+  test('a step that is withdrawn while its picture is sent begins anew at once, and ends at the face', async () => {
+    const { jpeg } = await photograph(passportPage(bearer(3)).picture, shots['full HD 85 %']);
+    const picture = { name: 'card.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg) };
+    const first = await start(operator, { ...call, applicant: operator }, 'documentScan');
+    await page.getByTestId('choose-card').click();
+    await page.locator('[data-testid=document-capture][data-side=front]').waitFor();
+    let arrived = 0;
+    await page.route('**/evidence?**', () => void arrived++);
+    await page.getByTestId('document-file').setInputFiles(picture);
+    await page.getByTestId('use-this').click();
+    await page.getByTestId('sending').waitFor();
+    await expect.poll(() => arrived).toBe(1);
+    const { session, participant } = call;
+    await operator.ask('withdrawRun', { session, participant, run: first.id, key: newKey() });
+    const second = await start(operator, { ...call, applicant: operator }, 'documentScan');
+    await page.locator('[data-testid=document-capture][data-phase=choose]').waitFor();
+    await page.unroute('**/evidence?**');
+    await page.getByTestId('choose-card').click();
+    for (const side of ['front', 'back']) {
+      await page.locator(`[data-testid=document-capture][data-side=${side}][data-phase=live]`).waitFor();
+      await page.getByTestId('document-file').setInputFiles(picture);
+      await page.getByTestId('use-this').click();
+    }
+    await page.getByTestId('being-checked').waitFor();
+    await plays(page, 'self-video');
+    expect(await page.evaluate(() => window.broken?.facing)).toEqual({ ideal: 'user' });
+    const shown = await seen(
+      operator,
+      call.session,
+      (session) => runOf(session, 'documentScan')?.id === second.id,
+    );
+    expect(runOf(shown, 'documentScan')?.evidence.map(({ label }) => label)).toEqual(['front', 'back']);
+    expect(arrived).toBe(1);
   });
 
   test('a page that goes out of sight is told to the room, and so is its return', async () => {

@@ -11,13 +11,14 @@ export interface EvidencePlace {
 const hex = (bytes: ArrayBuffer): string =>
   [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const problemIn = async (response: Response): Promise<Problem> => {
-  const said: unknown = await response.json().catch(() => undefined);
-  if (typeof said === 'object' && said !== null && 'code' in said && 'message' in said) {
-    return new Problem(String(said.code), String(said.message));
-  }
-  return new Problem('AWAY', 'The server does not answer.');
-};
+export const sha256Of = async (piece: Blob): Promise<string> =>
+  hex(await crypto.subtle.digest('SHA-256', await piece.arrayBuffer()));
+
+/** The gateway's "no" in an answer's body; nothing where somebody else answered, such as a proxy. */
+export const refusalIn = (said: unknown): Problem | undefined =>
+  typeof said === 'object' && said !== null && 'code' in said && 'message' in said
+    ? new Problem(String(said.code), String(said.message))
+    : undefined;
 
 /** Brings bytes to the vault, with their hash, so that what arrived is what was sent. Throws a `Problem`. */
 export async function putEvidence(
@@ -25,7 +26,6 @@ export async function putEvidence(
   place: EvidencePlace,
   takenAt: string,
 ): Promise<EvidenceInput> {
-  const bytes = await piece.arrayBuffer();
   const query = new URLSearchParams({ ...place });
   const response = await fetch(`/evidence?${query}`, {
     method: 'PUT',
@@ -33,12 +33,12 @@ export async function putEvidence(
     headers: {
       'content-type': piece.type,
       'x-vidimus': '1',
-      'x-evidence-sha256': hex(await crypto.subtle.digest('SHA-256', bytes)),
+      'x-evidence-sha256': await sha256Of(piece),
       'x-taken-at': takenAt,
     },
-    body: bytes,
+    body: piece,
   }).catch(() => undefined);
-  if (!response) throw new Problem('AWAY', 'The server does not answer.');
-  if (!response.ok) throw await problemIn(response);
-  return (await response.json()) as EvidenceInput;
+  if (response?.ok) return (await response.json()) as EvidenceInput;
+  const said: unknown = await response?.json().catch(() => undefined);
+  throw refusalIn(said) ?? new Problem('AWAY', 'The server does not answer.');
 }

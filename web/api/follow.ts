@@ -10,8 +10,8 @@ export interface Follow<Result, V> {
   readonly refused?: (problem: Problem) => void;
 }
 
-/** The gateway's heartbeat comes every 10 s. */
-const silence = 25_000;
+/** The gateway's heartbeat comes every 10 s. A page that comes back into sight is less patient: it may have slept. */
+const [silence, silenceAtSight] = [25_000, 12_000];
 
 /** Keeps one line open: a lost, silent or ended one is opened again, sooner at first and then every few seconds. */
 export function follow<Result, V>(
@@ -25,6 +25,7 @@ export function follow<Result, V>(
   let watch: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   let wait = 250;
+  let heardAt = Date.now();
 
   function reopen(): void {
     clearTimeout(watch);
@@ -39,7 +40,11 @@ export function follow<Result, V>(
   function lost(error: unknown): void {
     if (ended) return;
     const problem = problemIn(error);
-    if (!isPassing(problem)) return void refused?.(problem);
+    // A bug of ours may be one of this moment; what was refused stays so until somebody signs in or opens a link.
+    if (!isPassing(problem) && problem.code !== 'INTERNAL') {
+      stop();
+      return void refused?.(problem);
+    }
     trouble.value = true;
     reopen();
   }
@@ -48,6 +53,7 @@ export function follow<Result, V>(
     let current = true;
     const params = { query: '', documentId, variables: variables() } as unknown as RequestParams;
     const listen = () => {
+      heardAt = Date.now();
       clearTimeout(watch);
       watch = setTimeout(() => {
         trouble.value = true;
@@ -78,13 +84,19 @@ export function follow<Result, V>(
     wait = 250;
     reopen();
   };
-  globalThis.addEventListener('online', back);
-  open();
-  return () => {
+  const seen = () => {
+    if (!document.hidden && Date.now() - heardAt > silenceAtSight) back();
+  };
+  function stop(): void {
     ended = true;
     globalThis.removeEventListener('online', back);
+    document.removeEventListener('visibilitychange', seen);
     reopen();
-  };
+  }
+  globalThis.addEventListener('online', back);
+  document.addEventListener('visibilitychange', seen);
+  open();
+  return stop;
 }
 
 function problemIn(error: unknown): Problem {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sendPiece, sha256Of, waitAfter } from '#web/steps/send-piece.ts';
+import { sha256Of } from '#web/api/evidence.ts';
+import { sendPiece, waitAfter } from '#web/steps/send-piece.ts';
 
 describe('a piece that did not arrive', () => {
   it.each([

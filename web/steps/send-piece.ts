@@ -1,3 +1,4 @@
+import { refusalIn, sha256Of } from '#web/api/evidence.ts';
 import { Problem } from '#web/api/problem.ts';
 import type { EvidenceInput } from '#web/api/generated/graphql.ts';
 
@@ -45,12 +46,6 @@ export function waitAfter(
   return retryAfter ? Math.min(retryAfter * 1000, 30_000) : Math.min(500 * 2 ** (tried - 1), longest);
 }
 
-const hex = (bytes: ArrayBuffer): string =>
-  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
-export const sha256Of = async (piece: Blob): Promise<string> =>
-  hex(await crypto.subtle.digest('SHA-256', await piece.arrayBuffer()));
-
 /** Calls `end` once nothing has been heard for a while. */
 function listener(end: () => void) {
   let timer = setTimeout(end, silence);
@@ -93,10 +88,7 @@ function attempt(piece: Piece, sha256: string, { progress, signal }: Sending): P
 
 const refusalOf = ({ status, body }: Attempt): Problem => {
   if (status === 0) return new Problem('AWAY', 'The server does not answer.');
-  if (typeof body === 'object' && body !== null && 'code' in body && 'message' in body) {
-    return new Problem(String(body.code), String(body.message));
-  }
-  return new Problem('TROUBLE', 'The server could not take the picture.');
+  return refusalIn(body) ?? new Problem('TROUBLE', 'The server could not take the picture.');
 };
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,114 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { barriers } from '#testing/browser/barriers.ts';
+import { openBrowser, plays } from '#testing/browser/browsers.ts';
+import { openApp, openPhone } from '#testing/browser/troubled-phone.ts';
+import { create } from '#testing/house/call.ts';
+import { openHouse, type House } from '#testing/house/house.ts';
+import type { Visitor } from '#testing/house/visitor.ts';
+
+let house: House;
+let browser: Browser;
+let operator: Visitor;
+beforeAll(async () => {
+  [house, browser] = await Promise.all([openHouse(inject('servers'), { examines: false }), openBrowser()]);
+  operator = await house.staff('operator');
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+async function invite(): Promise<string> {
+  const [link] = (await create(operator)).links;
+  if (!link) throw new Error('The session came without a link.');
+  return link.url;
+}
+
+test('who has not allowed the camera is told how, and goes on once they have', async () => {
+  const page = await openPhone(browser, { allowed: false });
+  await page.goto(await invite());
+  await page.getByTestId('agree').click();
+  await page.locator('[data-testid=device-help][data-problem=denied]').waitFor();
+  await page.evaluate(() => (window.broken!.allowed = true));
+  await page.getByTestId('devices-again').click();
+  await plays(page, 'preview');
+  await page.locator('[data-testid=check-line][data-hint=good]').waitFor();
+  await page.close();
+});
+
+test('inside an app that refuses the camera the link is not used up: a browser may have it', async () => {
+  const url = await invite();
+  const app = await openApp(browser);
+  await app.goto(url);
+  await app.getByTestId('agree').click();
+  await app.locator('[data-testid=device-help][data-problem=inApp]').waitFor();
+  await app.getByTestId('copy-link').click();
+  expect(await barriers(app)).toEqual([]);
+  expect(app.url()).toBe(url);
+  const own = await openPhone(browser, { allowed: true });
+  await own.goto(app.url());
+  await own.getByTestId('agree').click();
+  await own.getByTestId('join-call').waitFor();
+  expect(new URL(own.url()).hash).toBe('');
+  await Promise.all([app.close(), own.close()]);
+});
+
+test('inside an app that allows the camera after all, one goes on', async () => {
+  const app = await openApp(browser);
+  await app.goto(await invite());
+  await app.getByTestId('agree').click();
+  await app.getByTestId('device-help').waitFor();
+  await app.evaluate(() => (window.broken!.allowed = true));
+  await app.getByTestId('devices-again').click();
+  await app.getByTestId('agree').click();
+  await app.getByTestId('join-call').waitFor();
+  await app.close();
+});
+
+test('over plain HTTP the page says so, instead of nothing', async () => {
+  const page = await openPhone(browser, { allowed: true });
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'isSecureContext', { value: false });
+    Reflect.deleteProperty(Crypto.prototype, 'randomUUID');
+  });
+  await page.goto(await invite());
+  await page.locator('[data-testid=device-help][data-problem=insecure]').waitFor();
+  await page.close();
+});
+
+test('a link that is opened while the server is away opens by itself once it is back', async () => {
+  const page = await openPhone(browser, { allowed: true });
+  await page.route('**/graphql', (route) => route.fulfill({ status: 502 }));
+  await page.goto(await invite());
+  await page.locator('[data-testid=link-page][data-code=TROUBLE]').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.unroute('**/graphql');
+  await page.getByTestId('agree').waitFor();
+  await page.close();
+});
+
+test('a part of the page that does not arrive is fetched again', async () => {
+  const page = await openPhone(browser, { allowed: true });
+  await page.route('**/assets/PreparePage*.js', (route) => route.abort(), { times: 2 });
+  await page.goto(await invite());
+  await page.getByTestId('agree').click();
+  await page.getByTestId('join-call').waitFor();
+  await page.close();
+});
+
+test('a link that somebody has agreed to opens nothing in another browser, and the first one goes on', async () => {
+  const url = await invite();
+  const page = await openPhone(browser, { allowed: true });
+  await page.goto(url);
+  await page.getByTestId('agree').click();
+  await page.getByTestId('prepare').waitFor();
+  const stranger = await openPhone(browser, { allowed: true });
+  await stranger.goto(url);
+  await stranger.locator('[data-testid=link-page][data-code=LINK_ELSEWHERE]').waitFor();
+  expect(await stranger.content()).not.toContain('Eriksson');
+  await page.reload();
+  await page.getByTestId('join-call').click();
+  await page.getByTestId('waiting').waitFor();
+  await Promise.all([page.close(), stranger.close()]);
+});
