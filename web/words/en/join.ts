@@ -39,7 +39,7 @@ export const join = {
     },
     LINK_REVOKED: {
       title: 'There is a newer link for you',
-      text: 'This one was replaced. Look for the newest message, or ask the sender.',
+      text: 'This one was replaced; nothing is lost. Open the newest message, or ask the sender.',
     },
     LINK_USED: {
       title: 'This link was used',
@@ -148,7 +148,7 @@ export const join = {
     flip: 'Other camera',
     leave: 'Leave',
     leaveSure: 'Leave the call?',
-    leaveText: 'You can come back as long as it goes on.',
+    leaveText: 'Nothing is lost. You can come back as long as it goes on.',
     stay: 'Stay',
     self: 'You',
     checked: 'Thank you. Your pictures are being checked.',
@@ -158,7 +158,7 @@ export const join = {
   },
   left: {
     title: 'You left the call',
-    text: 'You can come back while the session is open.',
+    text: 'Nothing is lost. You can come back while the session is open.',
     back: 'Come back',
   },
   ended: {
