@@ -77,14 +77,17 @@ test('over plain HTTP the page says so, instead of nothing', async () => {
   await page.close();
 });
 
-test('a link that is opened while the server is away opens by itself once it is back', async () => {
+test('who comes back while the server is away is in again by itself once it answers', async () => {
   const page = await openPhone(browser, { allowed: true });
-  await page.route('**/graphql', (route) => route.fulfill({ status: 502 }));
   await page.goto(await invite());
+  await page.getByTestId('agree').click();
+  await page.getByTestId('join-call').waitFor();
+  await page.route('**/graphql', (route) => route.fulfill({ status: 502 }));
+  await page.reload();
   await page.locator('[data-testid=link-page][data-code=TROUBLE]').waitFor();
   expect(await barriers(page)).toEqual([]);
   await page.unroute('**/graphql');
-  await page.getByTestId('agree').waitFor();
+  await page.getByTestId('join-call').waitFor();
   await page.close();
 });
 
