@@ -35,7 +35,8 @@ export interface Gateway {
 
 type Listener = (req: IncomingMessage, res: ServerResponse) => void;
 
-const timeouts = { headersTimeout: 15_000, requestTimeout: 90_000, keepAliveTimeout: 65_000 };
+/** A large picture on a thin line takes minutes; who may send one is known before its body is read. */
+const timeouts = { headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 };
 
 async function createServerOf({ tls }: Config, listener: Listener): Promise<Server> {
   if (!tls) return createHttpServer(timeouts, listener);
