@@ -29,9 +29,9 @@ export function useCall(session: string, participant: () => ParticipantView) {
   const capture = () =>
     capturing.run(async () => {
       if (!person.value) return;
+      const id = person.value.identity;
       const takenAt = new Date().toISOString();
-      const still = await room.captureStill(person.value.identity);
-      const { id } = participant();
+      const still = await room.captureStill(id);
       const evidence = await putEvidence(
         still,
         { participant: id, run: 'capture', label: 'capture' },
@@ -42,6 +42,7 @@ export function useCall(session: string, participant: () => ParticipantView) {
         feed.takeParticipant((await api.act(AddCaptureDocument, variables)).addCapture);
       });
       captured.value = true;
+      clearTimeout(forget);
       forget = setTimeout(() => (captured.value = false), 2000);
     });
 
