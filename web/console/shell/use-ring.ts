@@ -1,10 +1,11 @@
 import { useEventListener } from '@vueuse/core';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { runsCalls } from '#schema/actor.ts';
 import { ringAfter, silent, sounds, type RingState } from './ring-state.ts';
 import { createTone } from './tone.ts';
 import { useFeed } from './use-feed.ts';
-import { useIdentity } from './use-me.ts';
+import { actorOf, useIdentity } from './use-me.ts';
 import { useAlarmTitle } from './use-page-title.ts';
 
 /** Rings wherever in the console its person is: banner, sound and page title. Only those who run calls are rung. */
@@ -16,14 +17,20 @@ export function useRing() {
   const seen = ref<readonly string[]>([]);
   const tone = createTone();
   const allowed = ref(false);
-  const rung = computed(() => me.value?.role === 'operator' || me.value?.role === 'administrator');
+  const rung = computed(() => runsCalls(actorOf(me.value)));
 
-  watch(desk, (entries) => {
-    if (entries && me.value && rung.value) state.value = ringAfter(state.value, entries, me.value.id);
-  });
-  watch(state, (now) => (sounds(now) ? tone.start() : tone.stop()));
+  // The desk may have been told of before this page stood: somebody who waits already rings too.
+  watch(
+    desk,
+    (entries) => {
+      if (entries && me.value && rung.value) state.value = ringAfter(state.value, entries, me.value.id);
+    },
+    { immediate: true },
+  );
+  watch(state, (now) => (sounds(now) ? tone.start() : tone.stop()), { immediate: true });
 
   const allow = async () => {
+    if (!rung.value) return;
     await tone.allow();
     allowed.value = tone.allowed();
   };
