@@ -36,7 +36,7 @@ export function useSession(id: () => string) {
       void looking.run(async () => {
         const answer = await api.ask(SessionDocument, { id: session });
         if (answer.session) feed.take(answer.session);
-        else gone.value = true;
+        else if (session === id()) gone.value = true;
       });
     },
     { immediate: true },
@@ -45,6 +45,8 @@ export function useSession(id: () => string) {
 
   const view = computed(() => (feed.session.value?.id === id() ? feed.session.value : undefined));
   const state = computed(() => view.value && sessionOf(view.value));
+  // A call that was answered or ended without a word of it is over when the next one is.
+  const calls = () => view.value?.calls.length;
   const actor = computed(() => actorOf(me.value));
   const rule = (may: (session: NonNullable<typeof state.value>) => Refusal | undefined) =>
     computed(() => state.value && may(state.value));
@@ -67,13 +69,13 @@ export function useSession(id: () => string) {
     },
     answer: () =>
       deed.run(() =>
-        withKey('answer', async (key) =>
+        withKey(`answer ${calls()}`, async (key) =>
           feed.take((await api.act(AnswerDocument, { key, session: id() })).answer),
         ),
       ),
     end: () =>
       deed.run(() =>
-        withKey('end', async (key) =>
+        withKey(`end ${calls()}`, async (key) =>
           feed.take((await api.act(EndCallDocument, { key, session: id() })).endCall),
         ),
       ),

@@ -27,6 +27,9 @@ export function useSteps(session: () => SessionView, participant: () => Particip
   const state = computed(() => participantOf(participant()));
   const process = computed(() => processOf(session().process));
   const actor = computed(() => actorOf(me.value));
+  // An act is named after what it was pressed upon: one that came about without an answer is over when that is seen.
+  const runs = () => participant().runs.length;
+  const chosen = () => participant().chosen.join();
   const ids = () => ({ session: session().id, participant: participant().id });
 
   const mayStart = (kind: string): Refusal | undefined =>
@@ -47,7 +50,7 @@ export function useSteps(session: () => SessionView, participant: () => Particip
     mayCapture: computed(() => mayAddCapture(state.value, actor.value)),
     start: (kind: StepKind) =>
       deed.run(() =>
-        withKey(`start ${kind}`, async (key) =>
+        withKey(`start ${kind} after ${runs()} of ${participant().id}`, async (key) =>
           feed.takeParticipant((await api.act(StartStepDocument, { key, kind, ...ids() })).startStep),
         ),
       ),
@@ -59,7 +62,7 @@ export function useSteps(session: () => SessionView, participant: () => Particip
       ),
     choose: (kinds: readonly StepKind[]) =>
       deed.run(() =>
-        withKey(`choose ${kinds.join()}`, async (key) =>
+        withKey(`choose ${kinds.join()} for ${participant().id} after ${chosen()}`, async (key) =>
           feed.takeParticipant(
             (await api.act(ChooseStepsDocument, { key, kinds: [...kinds], ...ids() })).chooseSteps,
           ),

@@ -8,7 +8,13 @@ const { desk, role, tone } = vi.hoisted(() => ({
   role: { value: 'operator' },
   tone: { start: vi.fn(), stop: vi.fn(), close: vi.fn(), allow: vi.fn(), allowed: () => false },
 }));
-const waits = { id: 's1', state: 'ringing', since: '2026-01-01T10:00:00.000Z', names: ['Anna'], waiting: true };
+const waits = {
+  id: 's1',
+  state: 'ringing',
+  since: '2026-01-01T10:00:00.000Z',
+  names: ['Anna'],
+  waiting: true,
+};
 
 vi.mock('vue-i18n', () => ({ useI18n: () => ({ t: (key: string) => key }) }));
 vi.mock('./tone.ts', () => ({ createTone: () => tone }));
@@ -42,9 +48,12 @@ test('who waits already when the operator comes in rings at once', () => {
   expect(tone.start).toHaveBeenCalled();
 });
 
-test.each(['auditor', 'reviewer'])('nobody rings for a person who runs no calls, the %s, and no sound is asked for', (person) => {
-  const { waiting } = ringFor(person, [waits]);
-  document.dispatchEvent(new Event('pointerdown'));
-  expect(waiting.value).toEqual([]);
-  expect([tone.start, tone.allow].map((each) => each.mock.calls.length)).toEqual([0, 0]);
-});
+test.each(['auditor', 'reviewer'])(
+  'nobody rings for a person who runs no calls, the %s, and no sound is asked for',
+  (person) => {
+    const { waiting } = ringFor(person, [waits]);
+    document.dispatchEvent(new Event('pointerdown'));
+    expect(waiting.value).toEqual([]);
+    expect([tone.start, tone.allow].map((each) => each.mock.calls.length)).toEqual([0, 0]);
+  },
+);
