@@ -31,12 +31,12 @@ export function useNewSession() {
   const process = computed(() => processes.value?.find(({ id }) => id === form.process));
   const key = ref(crypto.randomUUID());
 
-  onMounted(() =>
+  const look = () =>
     looking.run(async () => {
       processes.value = (await api.ask(ProcessesDocument, {})).processes;
       form.process = processes.value[0]?.id ?? '';
-    }),
-  );
+    });
+  onMounted(look);
 
   const input = () => ({
     process: form.process,
@@ -87,6 +87,7 @@ export function useNewSession() {
 
   return {
     looking,
+    look,
     creating,
     processes,
     process,

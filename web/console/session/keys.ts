@@ -6,7 +6,7 @@ export function isTyping(event: KeyboardEvent): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable ||
       ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
-      // An open list is searched by typing.
-      target.closest('[role=listbox], [role=menu]') !== null)
+      // A list is searched by typing, open or closed.
+      target.closest('[role=listbox], [role=combobox], [role=menu]') !== null)
   );
 }

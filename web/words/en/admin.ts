@@ -1,10 +1,8 @@
 /** Words of the settings: the administrator's pages, and everybody's own account. */
 export const admin = {
-  title: 'Settings',
   pages: 'Settings',
   nav: { account: 'Account', people: 'People', keys: 'Partner keys', processes: 'Processes' },
   loading: 'Loading',
-  keep: 'Keep',
   done: 'I have stored it',
   account: {
     title: 'Account',

@@ -14,6 +14,8 @@ export const desk = {
   empty: 'Nobody is expected',
   emptyText: 'A session appears here with its first link. It stays until it is decided.',
   emptyReader: 'Sessions appear here while they are under way. Finished ones are under “All sessions”.',
+  noPast: 'There is no session yet',
+  noPastText: 'Every session is listed here from its first link on, and stays when it is decided.',
   none: 'No session fits',
   noneText: 'Nothing matches this search and state.',
   needsYou: '{count} waiting',

@@ -41,7 +41,6 @@ export const record = {
     open: 'The advice was: {advice}.',
     withAdvice: 'In line with the advice.',
     noReason: 'No reason was given.',
-    reason: 'Reason',
   },
   kinds: { staff: 'staff', applicant: 'applicant', partner: 'partner', system: 'system' },
   journal: {
