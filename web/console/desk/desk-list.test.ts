@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeskEntry } from '../shell/use-feed.ts';
-import { fits, inOrder } from './desk-list.ts';
+import { fits, inOrder, viewOf } from './desk-list.ts';
 
 const entry = (id: string, state: DeskEntry['state'], minute: number): DeskEntry => ({
   id,
@@ -36,4 +36,18 @@ test.each([
   ['case 8', false],
 ])('a search for "%s" finds the entry: %s', (search, found) => {
   expect(fits(entry('a', 'open', 0), { search, state: undefined })).toBe(found);
+});
+
+test.each([
+  ['nothing', undefined, {}],
+  ['a name', { search: 'Zoë', past: true }, { search: 'Zoë' }],
+  [
+    'a state, and the current ones only',
+    { state: 'approved', past: false },
+    { state: 'approved', past: false },
+  ],
+  ['what no version of this page has kept', { search: 7, state: 'lost', past: 'yes' }, {}],
+])('of a list that kept %s that much is shown again', (_sentence, kept, shown) => {
+  const first = { search: '', state: undefined, past: true };
+  expect(viewOf(kept, first)).toEqual({ ...first, ...shown });
 });

@@ -1,3 +1,4 @@
+import { sessionStates } from '#schema/session.ts';
 import type { SessionState } from '#web/api/generated/graphql.ts';
 import type { DeskEntry } from '../shell/use-feed.ts';
 
@@ -31,6 +32,22 @@ export const inOrder = (entries: readonly DeskEntry[]): DeskEntry[] =>
 export interface DeskFilter {
   readonly search: string;
   readonly state: SessionState | undefined;
+}
+
+/** What the list shows. `past`: all sessions, and not only the current ones. */
+export interface DeskView extends DeskFilter {
+  readonly past: boolean;
+}
+
+/** What was kept of a view; whatever is not one shows the list as it is at first. */
+export function viewOf(kept: unknown, first: DeskView): DeskView {
+  if (typeof kept !== 'object' || kept === null) return first;
+  const { search, state, past } = kept as { readonly [Part in keyof DeskView]?: unknown };
+  return {
+    search: typeof search === 'string' ? search : first.search,
+    state: sessionStates.find((each) => each === state),
+    past: typeof past === 'boolean' ? past : first.past,
+  };
 }
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

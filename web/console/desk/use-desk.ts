@@ -1,18 +1,20 @@
-import { computed, ref } from 'vue';
+import { computed } from 'vue';
 import { runsCalls } from '#schema/actor.ts';
-import type { SessionState } from '#web/api/generated/graphql.ts';
 import { useFeed } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { fits, inOrder } from './desk-list.ts';
+import { useDeskView } from './use-desk-view.ts';
 import { usePastSessions } from './use-past-sessions.ts';
 
 /** The list of sessions: the live ones by the feed, all of them by pages. */
 export function useDesk() {
   const { desk } = useFeed();
   const { me } = useIdentity();
-  const search = ref('');
-  const state = ref<SessionState>();
-  const past = ref(me.value?.role === 'auditor');
+  const { search, state, past } = useDeskView({
+    search: '',
+    state: undefined,
+    past: me.value?.role === 'auditor',
+  });
   const all = usePastSessions({ active: past, search, state });
   const current = computed(
     () =>
