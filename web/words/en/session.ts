@@ -18,6 +18,7 @@ export const session = {
     leftText: 'The applicant has gone, and can come back with the same link. This page rings when they do.',
     here: '{names} is waiting | {names} are waiting',
     hereText: 'Answer, and you see and hear each other.',
+    missed: '{names} is still waiting | {names} are still waiting',
     missedText: 'The call rang and nobody answered. Answer now, and you see and hear each other.',
     answer: 'Answer',
     taken: '{name} runs this call',
