@@ -107,6 +107,23 @@ test('a session that has ended leaves the desk at once', async () => {
   expect((await next(watch)).desk).toEqual([]);
 });
 
+test('while the database is away the desk is said to be behind, at once and with every heartbeat, until it is back', async () => {
+  const { companyId } = write({ revision: 1 });
+  const watch = feed.watch({ companyId });
+  expect((await next(watch)).behind).toBeUndefined();
+  const desk = vi.spyOn(views, 'desk').mockRejectedValue(new Error('away'));
+  const said = next(watch);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect((await said).behind).toBe(true);
+  const heartbeat = next(watch);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect((await heartbeat).behind).toBe(true);
+  desk.mockRestore();
+  const better = next(watch);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect((await better).behind).toBeUndefined();
+});
+
 test("another company's desk stays empty", async () => {
   write();
   expect((await next(feed.watch({ companyId: 'com_other' }))).desk).toEqual([]);

@@ -8,9 +8,11 @@ import type { Bell } from '#gateway/ports.ts';
 import { createStream, type Stream } from '#gateway/stream.ts';
 import { createTopics } from '#gateway/topic.ts';
 
-/** Both absent: a heartbeat. Whole views, never differences. */
+/** Neither desk nor session: a heartbeat. Whole views, never differences. */
 export interface FeedEvent {
   readonly at: string;
+  /** The database cannot be read just now: what was told of the desk may be old. */
+  readonly behind?: boolean;
   readonly desk?: readonly Summary[];
   readonly session?: SessionView;
 }
@@ -56,9 +58,20 @@ type Admission = Pick<Watch, 'watcher' | 'admitted'>;
 
 const now = (): string => new Date().toISOString();
 
-function createSubjects({ newest, log }: FeedParts) {
+/** `deskRead` hears whether a look at a desk came to something; a session's may be answered from memory. */
+function createSubjects({ newest, log }: FeedParts, deskRead: (well: boolean) => void) {
   const failed = (error: unknown): void => {
     log.warn({ err: error }, 'the feed could not look; it will look again');
+  };
+  const readDesk = async (companyId: string): Promise<readonly Summary[] | undefined> => {
+    try {
+      const desk = await newest.desk(companyId);
+      deskRead(true);
+      return desk;
+    } catch (error) {
+      deskRead(false);
+      throw error;
+    }
   };
   return {
     sessions: createTopics<SessionView>(
@@ -67,7 +80,7 @@ function createSubjects({ newest, log }: FeedParts) {
       failed,
     ),
     desks: createTopics<readonly Summary[]>(
-      (companyId) => newest.desk(companyId),
+      readDesk,
       (desk, before) => !isDeepStrictEqual(desk, before),
       failed,
     ),
@@ -118,13 +131,26 @@ function createStreams({ pollMs, reviewMs, look, failed }: StreamsParts) {
     end: (which: (watcher: string | undefined) => boolean): void => {
       for (const [stream, { watcher }] of [...streams]) if (which(watcher)) stream.end();
     },
+    beat: (): void => {
+      for (const stream of streams.keys()) stream.beat();
+    },
     size: () => streams.size,
   };
 }
 
 export function createFeed(parts: FeedParts): Feed {
   const { newest, bell, log, pollMs = 3000, heartbeatMs = 10_000, reviewMs = 20_000 } = parts;
-  const { sessions, desks } = createSubjects(parts);
+  let behind = false;
+  const said = (event: Omit<FeedEvent, 'at' | 'behind'> = {}): FeedEvent => ({
+    at: now(),
+    ...event,
+    ...(behind && { behind }),
+  });
+  const { sessions, desks } = createSubjects(parts, (well) => {
+    if (behind !== well) return;
+    behind = !well;
+    streams.beat();
+  });
   const streams = createStreams({
     pollMs,
     reviewMs,
@@ -148,16 +174,16 @@ export function createFeed(parts: FeedParts): Feed {
     ...admission
   }: Watch): AsyncIterableIterator<FeedEvent> {
     let seen = after;
-    const seeDesk = (desk: readonly Summary[]): void => stream.put({ at: now(), desk });
+    const seeDesk = (desk: readonly Summary[]): void => stream.put(said({ desk }));
     const seeSession = (session: SessionView): void => {
       if (session.revision <= seen) return;
       seen = session.revision;
-      stream.put({ at: now(), session });
+      stream.put(said({ session }));
     };
     const stream: Stream<FeedEvent> = createStream({
       heartbeatMs,
-      heartbeat: () => ({ at: now() }),
-      join: (waiting, next) => ({ ...waiting, ...next }),
+      heartbeat: said,
+      join: ({ behind: _before, ...waiting }, next) => ({ ...waiting, ...next }),
       ended: () => {
         streams.remove(stream);
         if (sessionId !== undefined) sessions.leave(sessionId, seeSession);

@@ -1,6 +1,8 @@
 /** What a feed hands to its watcher; `return` ends it at once, also while a `next` is waiting. */
 export interface Stream<Event> extends AsyncIterableIterator<Event> {
   put(event: Event): void;
+  /** The heartbeat, before its time: something is to be known that no event carries. */
+  beat(): void;
   end(): void;
 }
 
@@ -19,12 +21,13 @@ export function createStream<Event>(options: StreamOptions<Event>): Stream<Event
   let waiting: { event: Event } | undefined;
   let taker: ((result: IteratorResult<Event>) => void) | undefined;
   let over = false;
-  const timer = setTimeout(beat, options.heartbeatMs);
+  const timer = setTimeout(pulse, options.heartbeatMs);
 
-  function beat(): void {
-    if (!waiting) put(options.heartbeat());
+  function pulse(): void {
+    if (!waiting) beat();
     timer.refresh();
   }
+  const beat = (): void => put(options.heartbeat());
   function put(event: Event): void {
     if (over) return;
     timer.refresh();
@@ -62,6 +65,7 @@ export function createStream<Event>(options: StreamOptions<Event>): Stream<Event
   };
   const stream: Stream<Event> = {
     put,
+    beat,
     end,
     next,
     return: finish,

@@ -10,6 +10,11 @@ const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
   description: 'Whole views, never differences. Without `desk` and `session` it is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
+    behind: t.boolean({
+      description:
+        'The database cannot be read just now: the desk may be older than `at`, until an event says otherwise.',
+      resolve: (event) => event.behind === true,
+    }),
     desk: t.field({ type: [deskEntry], nullable: true, resolve: (event) => event.desk }),
     session: t.expose('session', { type: sessionType, nullable: true }),
   }),

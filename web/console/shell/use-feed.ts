@@ -19,6 +19,8 @@ export interface Feed {
   readonly session: ShallowRef<SessionView | undefined>;
   /** Server time minus this device's, in milliseconds. */
   readonly ahead: Ref<number>;
+  /** The server cannot read its records just now: the desk may be old. */
+  readonly behind: Ref<boolean>;
   readonly start: (refused: (problem: Problem) => void) => void;
   readonly stop: () => void;
   /** Looks at a session; without one, at the desk alone. */
@@ -41,6 +43,7 @@ export function createFeed(api: Api): Feed {
   const desk = shallowRef<readonly DeskEntry[]>();
   const session = shallowRef<SessionView>();
   const ahead = ref(0);
+  const behind = ref(false);
   let watched: string | undefined;
   let end: (() => void) | undefined;
   let onRefused: ((problem: Problem) => void) | undefined;
@@ -65,6 +68,7 @@ export function createFeed(api: Api): Feed {
       variables: () => ({ session: watched ?? null, after: session.value?.revision ?? null }),
       hear: ({ feed }) => {
         ahead.value = Date.parse(feed.at) - Date.now();
+        behind.value = feed.behind;
         if (feed.desk) desk.value = feed.desk;
         if (feed.session) take(feed.session);
       },
@@ -76,6 +80,7 @@ export function createFeed(api: Api): Feed {
     desk,
     session,
     ahead,
+    behind,
     start(refused) {
       if (onRefused) return;
       onRefused = refused;
@@ -84,7 +89,7 @@ export function createFeed(api: Api): Feed {
     stop() {
       end?.();
       [end, onRefused, watched] = [undefined, undefined, undefined];
-      [desk.value, session.value] = [undefined, undefined];
+      [desk.value, session.value, behind.value] = [undefined, undefined, false];
     },
     watch(id) {
       if (id === watched) return;

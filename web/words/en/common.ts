@@ -11,6 +11,9 @@ export const common = {
   loading: 'Loading',
   trouble:
     'The server does not answer. Nothing is lost: what you see is the last state, and this page keeps trying.',
+  troubleBare: 'The server does not answer. This page keeps trying, and goes on as soon as it does.',
+  behind:
+    'The server cannot read its records just now. Nothing is lost and calls go on, but what you see may be old and nobody new rings. This page keeps trying.',
   nav: {
     label: 'Console',
     sessions: 'Sessions',

@@ -111,8 +111,9 @@ export const record = {
     verdicts: { proven: 'Proven', differs: 'Differs', unavailable: 'Unavailable' },
     all: {
       proven: 'The record is what the program did.',
-      differs: 'At least one history is not what the program does.',
-      unavailable: 'Not everything could be checked.',
+      differs:
+        'At least one history is not what the program does: it was changed afterwards, or another program wrote it. Download the histories before anything else is done, and have them looked into.',
+      unavailable: 'Not everything could be checked. That says nothing against the record.',
     },
     proven: 'no answers compared | one answer compared, equal | {n} answers compared, all equal',
     differs: 'First difference: {difference}',

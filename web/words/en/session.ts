@@ -142,6 +142,7 @@ export const session = {
     advice: 'The checks advise to',
     reason: 'Reason',
     reasonOptional: 'Optional when you follow the advice.',
+    reasonSecond: 'Optional when you follow the advice and agree with the first decision.',
     approve: 'Approve',
     reject: 'Reject',
     waiting: 'The last steps are being closed. Then you can decide.',
