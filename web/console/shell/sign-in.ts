@@ -36,7 +36,14 @@ export async function signIn(email: string, password: string): Promise<SignedIn>
 export const confirmCode = (code: string): Promise<unknown> =>
   post(/^\d{6}$/.test(code) ? 'two-factor/verify-totp' : 'two-factor/verify-backup-code', { code });
 
-export const signOut = (): Promise<unknown> => post('sign-out', {}).catch(() => undefined);
+/** Ends the session of this browser. Throws a `Problem` while the server has not confirmed it; who is out already is out. */
+export async function signOut(): Promise<void> {
+  try {
+    await post('sign-out', {});
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.code !== 'SIGN_IN_WRONG') throw problem;
+  }
+}
 
 /** What an authenticator app needs, and the codes that help when it is lost. */
 export interface TwoFactorSetup {

@@ -19,6 +19,7 @@ export const common = {
     sessions: 'Sessions',
     settings: 'Settings',
     signOut: 'Sign out',
+    stillIn: 'You are still signed in here. {problem}',
     dark: 'Dark',
     light: 'Light',
     skip: 'Skip to the content',
