@@ -40,3 +40,19 @@ test('after LiveKit died and came back both sides are in the call again without 
   await operator.inCall(console);
   await applicant.inCall(held);
 });
+
+test('while MongoDB is away the console says so by itself, and stops saying so when it is back', async () => {
+  const [office] = browsers;
+  if (!office) throw new Error('There is a browser in the office.');
+  const console = await openPage(office, desk);
+  await signIn(console, house, 'operator');
+  await console.getByTestId('new-session').waitFor();
+  await servers.handles.mongo.kill('SIGKILL');
+  await console.getByTestId('trouble').getByText('what you see may be old').waitFor();
+  await console.getByRole('button', { name: 'All sessions' }).click();
+  await console.getByTestId('ask-again').waitFor();
+  await servers.handles.mongo.restart();
+  await console.getByTestId('trouble').waitFor({ state: 'detached' });
+  await console.getByTestId('ask-again').click();
+  await console.getByTestId('desk').getByText(holderName).waitFor();
+});
