@@ -88,6 +88,9 @@ describe('in a call', () => {
     await page.getByTestId('sign-out').waitFor({ state: 'hidden' });
     const other = await ringing(house, operator, 'Carla Klingel');
     await page.getByTestId('ring-banner').getByText('Carla Klingel').waitFor();
+    // Who is talked to must not be left alone by the press of one button.
+    await page.getByTestId('ring-later').waitFor();
+    expect(await page.getByTestId('ring-answer').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     await picture(page, 'console-full-screen');
     await operator.ask('cancelSession', { session: other.session, key: newKey() });
@@ -105,4 +108,18 @@ describe('in a call', () => {
     await page.keyboard.press('Escape');
     await end.getByText('End call').waitFor();
   });
+});
+
+test('a reason that is half written is there again after a reload', async () => {
+  const { session } = await calling(house, operator);
+  await operator.ask('endCall', { session, key: newKey() });
+  const page = await signedIn('operator');
+  await page.goto(`${house.origin}/sessions/${session}`);
+  await page.getByTestId('reason').fill('The portrait was');
+  await page.reload();
+  await expect.poll(() => page.getByTestId('reason').inputValue()).toBe('The portrait was');
+  await page.getByTestId('decide-rejected').click();
+  await page.locator('[data-testid=session-page][data-state=rejected]').waitFor();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.context().close();
 });

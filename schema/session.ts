@@ -91,8 +91,8 @@ export type Changed = Change<Session>;
 
 export const hasEnded = (session: Session): boolean => endStates.includes(session.state);
 
-export const inCall = (session: Session): boolean =>
-  session.state === 'live' || session.state === 'interrupted';
+export const inCall = ({ state }: Pick<Session, 'state'>): boolean =>
+  state === 'live' || state === 'interrupted';
 
 export const currentCall = (session: Session): Call | undefined =>
   session.calls.findLast((call) => !call.endedAt);

@@ -1,4 +1,4 @@
-import { computed, ref } from 'vue';
+import { computed } from 'vue';
 import type { Refusal } from '#schema/refusal.ts';
 import { mayDecide, mayReview } from '#schema/session-decision.ts';
 import { type Verdict } from '#schema/session.ts';
@@ -9,6 +9,7 @@ import { useFeed, type SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { sessionOf } from './rules.ts';
 import { createKeys } from './use-keys.ts';
+import { useDraft } from './use-draft.ts';
 
 /** The first or, in review, the second decision, with its reason. */
 export function useDecision(session: () => SessionView) {
@@ -17,7 +18,7 @@ export function useDecision(session: () => SessionView) {
   const { me } = useIdentity();
   const deed = useDeed();
   const withKey = createKeys();
-  const reason = ref('');
+  const reason = useDraft(`reason ${me.value?.id} ${session().id}`);
   const second = computed(() => session().state === 'inReview');
 
   const may = (verdict: Verdict): Refusal | undefined => {
@@ -33,6 +34,7 @@ export function useDecision(session: () => SessionView) {
         const ask = { key, session: session().id, verdict, reason: reason.value.trim() || null };
         if (second.value) feed.take((await api.act(ReviewDocument, ask)).review);
         else feed.take((await api.act(DecideDocument, ask)).decide);
+        reason.value = '';
       }),
     );
 

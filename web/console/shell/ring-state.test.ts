@@ -57,3 +57,14 @@ test('somebody else who rings is shown to an operator in a call, without a sound
   expect(ring.waiting).toEqual([waits]);
   expect(sounds(ring)).toBe(false);
 });
+
+test('an operator whose call is interrupted hears who else rings, and has that call still', () => {
+  const broken = { ...taken, id: 's2', state: 'interrupted' } as const;
+  const ring = ringAfter(silent, [broken, waits], 'olga');
+  expect(sounds(ring)).toBe(true);
+  expect(ring.own).toEqual([broken]);
+});
+
+test('calls of others are nobody’s own', () => {
+  expect(ringAfter(silent, [taken], 'me').own).toEqual([]);
+});

@@ -1,14 +1,15 @@
+import { inCall } from '#schema/session.ts';
 import type { DeskEntry } from './use-feed.ts';
 
 /** What the desk rings about: who waits to be answered, and calls that rang here and somebody else took. */
 export interface RingState {
   readonly waiting: readonly DeskEntry[];
   readonly taken: readonly DeskEntry[];
-  /** Whoever looks is in a call of their own: a sound would be heard in it. */
-  readonly busy: boolean;
+  /** Calls of whoever looks, also one that is interrupted. */
+  readonly own: readonly DeskEntry[];
 }
 
-export const silent: RingState = { waiting: [], taken: [], busy: false };
+export const silent: RingState = { waiting: [], taken: [], own: [] };
 
 const waits = (entry: DeskEntry): boolean =>
   entry.waiting && (entry.state === 'ringing' || entry.state === 'missed');
@@ -21,10 +22,10 @@ export function ringAfter(before: RingState, desk: readonly DeskEntry[], myId: s
     (entry) =>
       entry.state === 'live' && rang.has(entry.id) && entry.answeredById && entry.answeredById !== myId,
   );
-  const busy = desk.some(({ state, answeredById }) => state === 'live' && answeredById === myId);
-  return { waiting, taken, busy };
+  const own = desk.filter((entry) => inCall(entry) && entry.answeredById === myId);
+  return { waiting, taken, own };
 }
 
-/** Whether it should sound: somebody has begun to wait and was not missed yet, and no call would be disturbed. */
-export const sounds = ({ waiting, busy }: RingState): boolean =>
-  !busy && waiting.some(({ state }) => state === 'ringing');
+/** Whether it should sound: somebody has begun to wait and was not missed yet, and no call would hear it. */
+export const sounds = ({ waiting, own }: RingState): boolean =>
+  !own.some(({ state }) => state === 'live') && waiting.some(({ state }) => state === 'ringing');

@@ -70,6 +70,7 @@ export const common = {
     sound: 'Let this page ring',
     soundHint: 'Browsers stay silent until you have clicked once.',
     missed: 'missed, still waiting',
+    later: 'End this call before you answer another.',
   },
   state: {
     scheduled: 'scheduled',
