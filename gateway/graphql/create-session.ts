@@ -12,8 +12,6 @@ const participantInput = builder.inputType('ParticipantInput', {
 });
 
 const createSessionInput = builder.inputType('CreateSessionInput', {
-  description:
-    '`process` is the id of one of `processes`; `reference` is your own; `scheduledFor` lets it open later.',
   fields: (t) => ({
     process: t.id(),
     participants: t.field({ type: [participantInput] }),

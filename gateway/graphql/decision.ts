@@ -8,7 +8,6 @@ const adviceEnum = builder.enumType('Advice', { values: ['approve', 'reject', 'r
 export const verdictEnum = builder.enumType('Verdict', { values: ['approved', 'rejected'] as const });
 
 export const recommendationType = builder.objectRef<Recommendation>('Recommendation').implement({
-  description: 'What the checks add up to. The machine advises.',
   fields: (t) => ({
     advice: t.expose('advice', { type: adviceEnum }),
     reasons: t.stringList({ resolve: (recommendation) => recommendation.reasons }),
@@ -17,7 +16,6 @@ export const recommendationType = builder.objectRef<Recommendation>('Recommendat
 
 /** A partner learns the verdict and when; who gave it and why stays inside the company. */
 export const decisionType = builder.objectRef<Decision>('Decision').implement({
-  description: 'What a person said. The person decides.',
   fields: (t) => ({
     verdict: t.expose('verdict', { type: verdictEnum }),
     reason: t.exposeString('reason', { nullable: true, authScopes: { staff: reads } }),

@@ -2,7 +2,6 @@ import type { EvidenceRef } from '#schema/evidence.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 
 export const evidenceType = builder.objectRef<EvidenceRef>('Evidence').implement({
-  description: 'Bytes gathered by a run or a capture. `url` shows staff a picture made anew from them.',
   fields: (t) => ({
     id: t.exposeID('id'),
     sha256: t.exposeString('sha256'),
@@ -15,7 +14,6 @@ export const evidenceType = builder.objectRef<EvidenceRef>('Evidence').implement
 });
 
 export const evidenceInput = builder.inputType('EvidenceInput', {
-  description: 'The answer of the upload, word for word.',
   fields: (t) => ({
     id: t.id(),
     sha256: t.string(),

@@ -6,7 +6,6 @@ import { evidenceType } from '#gateway/graphql/evidence.ts';
 const checkOutcome = builder.enumType('CheckOutcome', { values: checkOutcomes });
 
 const checkType = builder.objectRef<Check>('Check').implement({
-  description: 'A named verdict, with what was measured and what was wanted.',
   fields: (t) => ({
     name: t.exposeString('name'),
     title: t.exposeString('title'),

@@ -7,7 +7,6 @@ import { idOf } from '#gateway/input.ts';
 import { found } from '#gateway/refusals.ts';
 
 const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
-  description: 'Whole views, never differences. Without `desk` and `session` it is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     behind: t.boolean({

@@ -19,7 +19,6 @@ const ownStep = builder.objectRef<{ kind: StepKind; title: string; done: boolean
 });
 
 const ownRun = builder.objectRef<OwnRun>('OwnRun').implement({
-  description: "The applicant's open run: never checks or scores.",
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.expose('kind', { type: stepKindEnum }),
@@ -33,7 +32,6 @@ const ownRun = builder.objectRef<OwnRun>('OwnRun').implement({
 });
 
 export const participationType = builder.objectRef<Participation>('Participation').implement({
-  description: 'All that an applicant may learn of their session: never checks, scores, advice or verdict.',
   fields: (t) => ({
     participant: t.exposeID('participant'),
     name: t.exposeString('name'),
@@ -82,7 +80,6 @@ interface ParticipationEvent {
 }
 
 const participationEvent = builder.objectRef<ParticipationEvent>('ParticipationEvent').implement({
-  description: 'Without `participation` it is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     participation: t.expose('participation', { type: participationType, nullable: true }),

@@ -18,7 +18,6 @@ const partnerKeyType = builder.objectRef<PartnerKey>('PartnerKey').implement({
 const createdPartnerKey = builder
   .objectRef<{ key: PartnerKey; secret: string }>('CreatedPartnerKey')
   .implement({
-    description: '`secret` is shown here and never again.',
     fields: (t) => ({ key: t.expose('key', { type: partnerKeyType }), secret: t.exposeString('secret') }),
   });
 

@@ -20,7 +20,6 @@ const processStep = builder.objectRef<ProcessStep>('ProcessStep').implement({
 });
 
 const limits = builder.objectRef<Required<Limits>>('Limits').implement({
-  description: 'Seconds.',
   fields: (t) => ({
     ring: t.exposeInt('ring'),
     open: t.exposeInt('open'),

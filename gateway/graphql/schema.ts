@@ -16,5 +16,6 @@ import '#gateway/graphql/person.ts';
 import '#gateway/graphql/session-acts.ts';
 import '#gateway/graphql/verification.ts';
 import { builder } from '#gateway/graphql/builder.ts';
+import { explain } from '#gateway/graphql/words/words.ts';
 
-export const createSchema = (): GraphQLSchema => builder.toSchema({ sortSchema: true });
+export const createSchema = (): GraphQLSchema => explain(builder.toSchema({ sortSchema: true }));

@@ -36,7 +36,6 @@ export const outcomeOf = (state: string): 'approved' | 'rejected' | undefined =>
 
 /** What happened in the call is for the company's own people; a partner learns state and outcome. */
 export const sessionType = builder.objectRef<SessionView>('Session').implement({
-  description: 'One verification case. `revision` counts every change, also those of its participants.',
   fields: (t) => ({
     id: t.exposeID('id'),
     reference: t.exposeString('reference', { nullable: true }),

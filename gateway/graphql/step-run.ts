@@ -10,7 +10,6 @@ import { stepKindEnum } from '#gateway/graphql/process.ts';
 export const runState = builder.enumType('RunState', { values: runStates });
 
 const promptItem = builder.objectRef<PromptItem>('PromptItem').implement({
-  description: '`seconds` is how long it may take. Its pictures are labelled by `id`, see docs/api.md.',
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.exposeString('kind'),
@@ -19,7 +18,6 @@ const promptItem = builder.objectRef<PromptItem>('PromptItem').implement({
 });
 
 export const promptType = builder.objectRef<Prompt>('Prompt').implement({
-  description: 'What a run asks beyond its instruction: the challenges of liveness, in order.',
   fields: (t) => ({
     seed: t.exposeInt('seed'),
     items: t.field({ type: [promptItem], resolve: (prompt) => prompt.items }),
@@ -27,7 +25,6 @@ export const promptType = builder.objectRef<Prompt>('Prompt').implement({
 });
 
 export const stepRunType = builder.objectRef<StepRun>('StepRun').implement({
-  description: 'One start of a step. A retake is a new run.',
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.expose('kind', { type: stepKindEnum }),
