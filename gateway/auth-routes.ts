@@ -8,7 +8,6 @@ import { sha256 } from '#gateway/tokens.ts';
 
 /** What our pages use. Everything else of the library is closed, sign-up above all. */
 const open = new Set([
-  'GET /get-session',
   'POST /sign-in/email',
   'POST /sign-out',
   'POST /change-password',
@@ -20,20 +19,15 @@ const open = new Set([
   'POST /two-factor/generate-backup-codes',
 ]);
 
-/** Ways in by guessing: these are counted. */
-const guessable = [
-  '/sign-in/email',
-  '/two-factor/verify-totp',
-  '/two-factor/verify-backup-code',
-  '/change-password',
-];
+/** All but this ask for a password or a code, which somebody with a stolen cookie may be guessing: they are counted. */
+const asksNothing = 'POST /sign-out';
 
 const largestBody = 16 * 1024;
 /** A code is right for its half minute and the one before and after. */
 const codeSeconds = 180;
 
 interface AuthParts {
-  readonly signIn: Pick<SignIn, 'answer'>;
+  readonly signIn: Pick<SignIn, 'answer' | 'staffOf'>;
   readonly store: Pick<SignInStore, 'claim'>;
   readonly limits: Limits;
 }
@@ -60,6 +54,13 @@ const textIn = (json: Json, field: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** The library says 401 to a wrong sign-in or code, and 400 where somebody is signed in and the password is wrong. */
+async function isWrong(answer: Response): Promise<boolean> {
+  if (answer.status !== 400) return answer.status === 401;
+  const told = parse(Buffer.from(await answer.clone().arrayBuffer()));
+  return textIn(told, 'code') === 'INVALID_PASSWORD';
+}
+
 async function pass(answer: Response, res: ServerResponse): Promise<void> {
   const cookies = answer.headers.getSetCookie();
   const type = answer.headers.get('content-type');
@@ -77,6 +78,12 @@ export function createAuthRoutes({ signIn, store, limits }: AuthParts) {
     const account = isJson(user) ? textIn(user, 'id') : '';
     return !(await store.claim(`code/${account}/${textIn(asked, 'code')}`, codeSeconds));
   };
+  /** Whose secret is being guessed: that of who is signed in, from wherever; else of an e-mail, from one address. */
+  const guesserOf = async (headers: Headers, asked: Json): Promise<string> => {
+    const email = textIn(asked, 'email').trim().toLowerCase();
+    const person = email ? undefined : await signIn.staffOf(headers);
+    return person ? `person/${person.id}` : `${addressOf(headers)}/${sha256(email)}`;
+  };
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
     const route = url.pathname.slice('/auth'.length);
     if (!open.has(`${req.method} ${route}`)) {
@@ -87,9 +94,10 @@ export function createAuthRoutes({ signIn, store, limits }: AuthParts) {
     const asked = parse(body);
     const headers = headersOf(req);
     headers.delete('content-length');
+    const guessable = `${req.method} ${route}` !== asksNothing;
     const address = addressOf(headers);
-    const guesser = `${address}/${sha256(textIn(asked, 'email').trim().toLowerCase())}`;
-    if (guessable.includes(route)) {
+    const guesser = await guesserOf(headers, asked);
+    if (guessable) {
       const exhausted =
         (await limits.spend('signIns', address)) ?? (await limits.spent('signInFailures', guesser));
       if (exhausted) return answerRefusal(res, exhausted);
@@ -97,7 +105,7 @@ export function createAuthRoutes({ signIn, store, limits }: AuthParts) {
     const sent = req.method === 'POST' ? new Uint8Array(sentOn(route, asked, body)) : undefined;
     const request = new Request(url, { method: req.method, headers, body: sent });
     const answer = await signIn.answer(request);
-    if (guessable.includes(route) && answer.status === 401) await limits.spend('signInFailures', guesser);
+    if (guessable && (await isWrong(answer))) await limits.spend('signInFailures', guesser);
     if (await usedBefore(route, asked, answer)) {
       return answerRefusal(res, {
         code: 'UNAUTHENTICATED',

@@ -1,9 +1,9 @@
 import { roleEnum } from '#gateway/graphql/actor.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { actorOf, administers, staff } from '#gateway/graphql/context.ts';
-import { emailOf, nameOf, tokenOf } from '#gateway/input.ts';
+import { emailOf, nameOf } from '#gateway/input.ts';
 import type { Invitation, InvitationPreview } from '#gateway/ports.ts';
-import { granted, refused } from '#gateway/refusals.ts';
+import { granted } from '#gateway/refusals.ts';
 
 const invitationType = builder.objectRef<Invitation>('Invitation').implement({
   fields: (t) => ({
@@ -27,7 +27,7 @@ builder.queryField('invitation', (t) =>
     type: previewType,
     nullable: true,
     args: { token: t.arg.string() },
-    resolve: (_root, { token }, { domain }) => domain.people.invitation(tokenOf(token)),
+    resolve: (_root, { token }, { domain }) => domain.people.invitation(token),
   }),
 );
 
@@ -41,7 +41,7 @@ builder.mutationField('invitePerson', (t) =>
       const viewer = staff(context);
       const { companyId } = viewer;
       const ask = { companyId, email: emailOf(email), name: nameOf(name), role, by: actorOf(viewer) };
-      return granted(await context.domain.people.invite(ask, context.origin));
+      return granted(await context.domain.people.invite(ask, context.publicOrigin));
     },
   }),
 );
@@ -51,10 +51,7 @@ builder.mutationField('acceptInvitation', (t) =>
     description: 'Makes the account of the invitation. The password has 12 to 128 characters.',
     args: { token: t.arg.string(), password: t.arg.string() },
     resolve: async (_root, { token, password }, { domain }) => {
-      if (password.length < 12 || password.length > 200) {
-        throw refused('INVALID_INPUT', 'The password must have 12 to 200 characters.');
-      }
-      granted(await domain.people.accept(tokenOf(token), password));
+      granted(await domain.people.accept(token, password));
       return true;
     },
   }),
