@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EvidenceIndex } from '#schema/stored/evidence.ts';
 import type { Pictures } from '#schema/stored/picture.ts';
-import type { Vault } from '#schema/stored/vault.ts';
+import { EvidenceLost, type Vault } from '#schema/stored/vault.ts';
 import { headersOf } from '#gateway/address.ts';
 import { answerRefusal } from '#gateway/answers.ts';
 import { sandboxPolicy } from '#gateway/headers.ts';
@@ -23,10 +23,23 @@ const sizeOf = (url: URL): number => {
 };
 
 const missing = { code: 'NOT_FOUND', message: 'There is no such evidence.' };
-const destroyed = {
-  status: 410,
-  code: 'EVIDENCE_GONE',
-  message: 'This evidence was destroyed at the end of its retention.',
+const lost = {
+  gone: {
+    status: 410,
+    code: 'EVIDENCE_GONE',
+    message: 'This evidence was destroyed at the end of its retention.',
+  },
+  damaged: {
+    status: 500,
+    code: 'EVIDENCE_DAMAGED',
+    message: 'This evidence is not what was stored: the file was changed or damaged.',
+  },
+};
+
+/** Trouble is thrown: what cannot be reached for a moment is not lost. */
+const orLost = (error: unknown): EvidenceLost => {
+  if (error instanceof EvidenceLost) return error;
+  throw error;
 };
 
 /**
@@ -46,8 +59,8 @@ export function createRenditions({ viewerOf, pictures, vault, index }: Rendition
     }
     const piece = await index.find(url.pathname.slice('/evidence/'.length));
     if (piece?.companyId !== viewer.companyId) return answerRefusal(res, missing);
-    const bytes = await vault.get(piece.sessionId, piece.id).catch(() => undefined);
-    if (!bytes) return answerRefusal(res, destroyed);
+    const bytes = await vault.get(piece.sessionId, piece.id).catch(orLost);
+    if (bytes instanceof EvidenceLost) return answerRefusal(res, lost[bytes.how]);
     const picture = await pictures.render(bytes, { max: sizeOf(url) });
     res.writeHead(200, {
       'content-type': 'image/jpeg',

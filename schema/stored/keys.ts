@@ -9,11 +9,14 @@ interface WrappedKey {
   readonly madeAt: Date;
 }
 
+/** The session never had a key, or it was destroyed at the end of its retention. */
+export class NoKey extends Error {}
+
 /** One key per session. Destroying it erases the session's evidence and history for good. */
 export interface SessionKeys {
   /** Makes the key before anything of the session is written; a second call finds the first one's key. */
   create(sessionId: string): Promise<void>;
-  /** Throws when the session has no key, or no longer has one. */
+  /** Throws `NoKey` when the session has no key, or no longer has one. */
   keyOf(sessionId: string): Promise<Uint8Array>;
   destroy(sessionId: string): Promise<void>;
 }
@@ -42,7 +45,7 @@ export function createSessionKeys(database: Database, masterKey: Uint8Array): Se
       const key = known.get(sessionId);
       if (key) return key;
       const found = await wrappedKeys.findOne({ _id: sessionId });
-      if (!found) throw new Error(`Session ${sessionId} has no key.`);
+      if (!found) throw new NoKey(`Session ${sessionId} has no key.`);
       return remember(sessionId, decrypt(masterKey, Buffer.from(found.wrapped, 'base64'), sessionId));
     },
     destroy: async (sessionId) => {

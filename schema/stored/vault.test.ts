@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { decrypt, encrypt } from '#schema/stored/cipher.ts';
 import { loadMasterKey } from '#schema/stored/master-key.ts';
+import { NoKey } from '#schema/stored/keys.ts';
 import { createVault } from '#schema/stored/vault.ts';
 
 const key = new Uint8Array(32).fill(7);
@@ -32,14 +33,14 @@ describe('the vault', () => {
     const bytes = await readFile(file);
     bytes[bytes.length - 1]! ^= 1;
     await writeFile(file, bytes);
-    await expect(vault.get('ses_1', 'ev_1')).rejects.toThrow();
+    await expect(vault.get('ses_1', 'ev_1')).rejects.toMatchObject({ how: 'damaged' });
   });
 
   test('notices a piece that was put in the place of another', async () => {
     const vault = createVault(folder, keys);
     await vault.put('ses_1', 'ev_1', plain);
     await writeFile(join(folder, 'ses_1', 'ev_2'), await readFile(join(folder, 'ses_1', 'ev_1')));
-    await expect(vault.get('ses_1', 'ev_2')).rejects.toThrow();
+    await expect(vault.get('ses_1', 'ev_2')).rejects.toMatchObject({ how: 'damaged' });
   });
 
   test.each(['../ev', 'a/b', '', '.'])('takes no id that is a path: %j', async (id) => {
@@ -51,8 +52,24 @@ describe('the vault', () => {
     await vault.put('ses_1', 'ev_1', plain);
     await vault.put('ses_2', 'ev_1', plain);
     await vault.erase('ses_1');
-    await expect(vault.get('ses_1', 'ev_1')).rejects.toThrow();
+    await expect(vault.get('ses_1', 'ev_1')).rejects.toMatchObject({ how: 'gone' });
     expect((await vault.get('ses_2', 'ev_1')).length).toBe(plain.length);
+  });
+});
+
+describe('what cannot be read', () => {
+  const reading = async (error: Error) => {
+    await createVault(folder, keys).put('ses_1', 'ev_1', plain);
+    return createVault(folder, { keyOf: () => Promise.reject(error) }).get('ses_1', 'ev_1');
+  };
+
+  test('is gone when its key was destroyed', async () => {
+    await expect(reading(new NoKey('none'))).rejects.toMatchObject({ how: 'gone' });
+  });
+
+  test('is not gone when the key cannot be asked for just now', async () => {
+    const away = new Error('The database is away.');
+    await expect(reading(away)).rejects.toBe(away);
   });
 });
 
