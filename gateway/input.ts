@@ -1,14 +1,18 @@
 // Shape checks of what strangers write. Each throws INVALID_INPUT with a plain sentence, or answers the tidy value.
 import { refused } from '#gateway/refusals.ts';
 
-const controls = /\p{Cc}/u;
+/** Control characters, ends of lines, and those that turn the direction of text: a name could look like another. */
+const controls = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const invalid = (message: string) => refused('INVALID_INPUT', message);
 
-/** A name of 1 to 200 characters, without control characters. */
+/** A name of 1 to 200 characters, of which something can be seen. */
 export function nameOf(value: string, what = 'The name'): string {
   const name = value.trim();
   if (name.length < 1 || name.length > 200) throw invalid(`${what} must have 1 to 200 characters.`);
-  if (controls.test(name)) throw invalid(`${what} contains characters that cannot be shown.`);
+  if (controls.test(name) || !visible.test(name)) {
+    throw invalid(`${what} contains characters that cannot be shown.`);
+  }
   return name;
 }
 
@@ -47,7 +51,8 @@ export function isBroken(value: unknown, depth = 0): boolean {
 
 /** An idempotency key, made by the client. */
 export const keyOf = (value: string): string => {
-  if (!/^[\w.:-]{8,100}$/.test(value)) throw invalid('The key must have 8 to 100 letters, digits or dashes.');
+  if (!/^[\w.:-]{8,100}$/.test(value))
+    throw invalid('The key must have 8 to 100 letters, digits, dashes, dots, colons or underscores.');
   return value;
 };
 
@@ -84,8 +89,37 @@ export function searchOf(value: string | null | undefined): string | undefined {
   return search;
 }
 
-export function momentOf(value: string, what = 'The time'): string {
-  const at = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(at)) throw invalid(`${what} is not an ISO 8601 time.`);
-  return new Date(at).toISOString();
+const moment = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** A moment in the form of all others, or nothing where it is none: 30 February, or a time of nobody knows where. */
+export function momentIn(value: string): string | undefined {
+  const [, day] = moment.exec(value) ?? [];
+  const [at, midnight] = [Date.parse(value), Date.parse(`${day}T00:00Z`)];
+  if (!day || Number.isNaN(at) || Number.isNaN(midnight)) return undefined;
+  return new Date(midnight).toISOString().startsWith(day) ? new Date(at).toISOString() : undefined;
+}
+
+export function momentOf(value: string): string {
+  const at = momentIn(value);
+  if (at === undefined) {
+    throw invalid('The time is not an ISO 8601 time with its zone, such as 2026-11-26T10:00:00Z.');
+  }
+  return at;
+}
+
+interface Place {
+  readonly id: string;
+  readonly createdAt: string;
+}
+
+/** Where a page ends, as it is handed out: a client gives it back as it is. */
+export const placeAfter = ({ createdAt, id }: Place): string => `${createdAt}/${id}`;
+
+export function placeOf(value: string): Place {
+  const [at = '', id = '', ...rest] = value.split('/');
+  const createdAt = momentIn(at);
+  if (!createdAt || !/^[\w.-]{1,100}$/.test(id) || rest.length > 0) {
+    throw invalid('The place to go on from is not the `next` of a page.');
+  }
+  return { createdAt, id };
 }

@@ -15,6 +15,7 @@ import {
   readBody,
   type HttpRefusal,
 } from '#gateway/answers.ts';
+import { momentIn } from '#gateway/input.ts';
 import type { Limits, TooMany } from '#gateway/limits.ts';
 import type { Newest } from '#gateway/newest.ts';
 import { isRefusal, type GatewayRefusal, type StaffViewer, type ViewerOf } from '#gateway/ports.ts';
@@ -139,10 +140,8 @@ async function receive(parts: UploadParts, req: IncomingMessage) {
   return 'refused' in picture ? pictureRefusals[picture.refused] : { bytes, sha256, picture };
 }
 
-function takenAtOf(req: IncomingMessage): string | undefined {
-  const at = Date.parse(String(req.headers['x-taken-at'] ?? ''));
-  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
-}
+const takenAtOf = (req: IncomingMessage): string | undefined =>
+  momentIn(String(req.headers['x-taken-at'] ?? ''));
 
 const wantedOf = (url: URL): Wanted => ({
   participant: url.searchParams.get('participant') ?? '',

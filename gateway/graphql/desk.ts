@@ -3,7 +3,7 @@ import { builder } from '#gateway/graphql/builder.ts';
 import { reads, staff } from '#gateway/graphql/context.ts';
 import { verdictEnum } from '#gateway/graphql/decision.ts';
 import { outcomeOf, sessionState } from '#gateway/graphql/session.ts';
-import { momentOf, pageSizeOf, searchOf } from '#gateway/input.ts';
+import { pageSizeOf, placeAfter, placeOf, searchOf } from '#gateway/input.ts';
 
 const lineType = <Name extends 'DeskEntry' | 'SessionSummary'>(name: Name) =>
   builder.objectRef<Summary>(name).implement({
@@ -65,11 +65,12 @@ builder.queryField('sessions', (t) =>
       const nodes = await context.domain.views.summaries({
         companyId: staff(context).companyId,
         first,
-        ...(args.after && { before: momentOf(args.after, 'The place to go on from') }),
+        ...(args.after && { after: placeOf(args.after) }),
         ...(args.state && { state: args.state }),
         search: searchOf(args.search),
       });
-      return { nodes, next: nodes.length === first ? nodes.at(-1)?.createdAt : undefined };
+      const last = nodes.at(-1);
+      return { nodes, next: last && nodes.length === first ? placeAfter(last) : undefined };
     },
   }),
 );

@@ -12,8 +12,8 @@ type StoredSummary = Summary & Stored;
 export interface SummaryQuery {
   readonly companyId: string;
   readonly first: number;
-  /** `createdAt` of the last one seen: older ones follow. */
-  readonly before?: string;
+  /** The last one seen: what was made before it follows, and of one moment what has the lower id. */
+  readonly after?: Pick<Summary, 'id' | 'createdAt'>;
   readonly state?: SessionState;
   /** Part of a name, or a reference. */
   readonly search?: string;
@@ -39,13 +39,19 @@ export interface Views {
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
-const matching = ({ companyId, before, state, search }: SummaryQuery) => ({
-  companyId,
-  ...(before && { createdAt: { $lt: before } }),
-  ...(state && { state }),
-  ...(search && {
-    $or: [{ names: { $regex: escaped(search), $options: 'i' } }, { reference: search }],
-  }),
+const behind = ({ id, createdAt }: Pick<Summary, 'id' | 'createdAt'>) => ({
+  $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: id } }],
+});
+const named = (search: string) => ({
+  $or: [{ names: { $regex: escaped(search), $options: 'i' } }, { reference: search }],
+});
+
+const matching = ({ companyId, after, state, search }: SummaryQuery) => ({
+  $and: [
+    { companyId, ...(state && { state }) },
+    ...(after ? [behind(after)] : []),
+    ...(search ? [named(search)] : []),
+  ],
 });
 
 export function createViews(database: Database): Views {
@@ -92,7 +98,7 @@ export function createViews(database: Database): Views {
       return (await desk.find({ state: { $in: states } }).toArray()).map(({ _id }) => _id);
     },
     summaries: async (query) => {
-      const found = summaries.find(matching(query)).sort({ createdAt: -1 }).limit(query.first);
+      const found = summaries.find(matching(query)).sort({ createdAt: -1, _id: -1 }).limit(query.first);
       return (await found.toArray()).map(plain);
     },
     byReference: async (companyId, reference) => {
