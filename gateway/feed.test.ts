@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBell } from '#gateway/bell.ts';
-import { createFeed, type Feed, type FeedEvent } from '#gateway/feed.ts';
+import { createFeed, mostEach, type Feed, type FeedEvent } from '#gateway/feed.ts';
 import { createNewest } from '#gateway/newest.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
 import type { Session } from '#schema/session.ts';
@@ -178,6 +178,16 @@ test('one watcher can be dismissed', async () => {
   feed.dismiss('par_1');
   expect((await one.next()).done).toBe(true);
   expect((await next(other)).session?.id).toBe(id);
+});
+
+test('whoever opens one stream after another keeps the newest of them, and takes none from anybody else', async () => {
+  const { id } = write();
+  const other = feed.watch({ sessionId: id, watcher: 'per_1' });
+  const many = Array.from({ length: mostEach + 3 }, () => feed.watch({ sessionId: id, watcher: 'par_1' }));
+  const first = await Promise.all(many.map((watch) => watch.next()));
+  expect(first.map(({ done }) => done)).toEqual(many.map((_, place) => place < 3));
+  expect((await next(other)).session?.id).toBe(id);
+  expect(feed.size().streams).toBe(mostEach + 1);
 });
 
 test('a watcher who is no longer admitted is cut off when that is told, and nobody else is', async () => {

@@ -56,6 +56,9 @@ interface FeedParts {
 
 type Admission = Pick<Watch, 'watcher' | 'admitted'>;
 
+/** Streams that one watcher may have, for instance in tabs. One more ends the oldest, which is the likeliest dead. */
+export const mostEach = 20;
+
 const now = (): string => new Date().toISOString();
 
 /** `deskRead` hears whether a look at a desk came to something; a session's may be answered from memory. */
@@ -120,6 +123,8 @@ function createStreams({ pollMs, reviewMs, look, failed }: StreamsParts) {
         round = setInterval(reviewAll, reviewMs);
       }
       streams.set(stream, admission);
+      const own = [...streams].filter(([, each]) => each.watcher === admission.watcher);
+      if (admission.watcher !== undefined && own.length > mostEach) own[0]?.[0].end();
     },
     remove: (stream: Stream<FeedEvent>): void => {
       streams.delete(stream);
