@@ -86,6 +86,72 @@ test.each([
   expect([status >= 400, data]).toEqual([true, undefined]);
 });
 
+test('a body that asks nothing is told what it lacks', async () => {
+  for (const body of [{}, { query: '' }, { variables: {} }]) {
+    expect(await post('shop', body)).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  }
+});
+
+const say = (headers: Record<string, string>, query = '{ processes { id } }') =>
+  gateway.graphql.fetch(
+    new Request('http://vidimus.test/graphql', {
+      method: 'POST',
+      body: new TextEncoder().encode(JSON.stringify({ query })),
+      headers: { 'x-who': 'shop', ...headers },
+    }),
+    { requestId: 'r', origin: 'http://vidimus.test', publicOrigin: 'http://vidimus.test' },
+  );
+
+test.each([
+  'text/plain',
+  'text/plain; a=application/json',
+  'application/graphql',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/jsonp',
+  '',
+])('a body of the type "%s" is no question', async (type) => {
+  const answer = await say(type ? { 'content-type': type } : {});
+  expect(answer.status).toBe(415);
+  expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }] });
+});
+
+test.each(['application/json', 'application/json; charset=utf-8', 'application/graphql+json'])(
+  'a body of the type "%s" is a question',
+  async (type) => {
+    expect((await say({ 'content-type': type })).status).toBe(200);
+  },
+);
+
+test.each(['text/html', 'application/xml'])('nobody who wants %s is left without a word', async (accept) => {
+  const answer = await say({ 'content-type': 'application/json', accept });
+  expect(answer.status).toBe(406);
+  expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_ACCEPTABLE' } }] });
+});
+
+test('what nobody could be told of is not done', async () => {
+  const create = `mutation { createSession(key: "key-0000-1", input: { process: "pro_account",
+    participants: [{ name: "Anna" }] }) { session { id } } }`;
+  const answer = await say({ 'content-type': 'application/json', accept: 'text/html' }, create);
+  expect([answer.status, gateway.acts()]).toEqual([406, 0]);
+});
+
+test('a subscription that could not be streamed is refused, and none is left running', async () => {
+  const open = createTestGateway();
+  open.viewers.set('olga', staffOf('olga', 'operator'));
+  const answer = await open.graphql.fetch(
+    new Request('http://vidimus.test/graphql', {
+      method: 'POST',
+      body: JSON.stringify({ query: 'subscription { feed { at } }' }),
+      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-who': 'olga' },
+    }),
+    { requestId: 'r', origin: 'http://vidimus.test', publicOrigin: 'http://vidimus.test' },
+  );
+  expect(answer.status).toBe(406);
+  expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_ACCEPTABLE' } }] });
+  expect(open.feed.size().streams).toBe(0);
+});
+
 test('a partner may read the contract', async () => {
   const { code, data } = await post('shop', { query: getIntrospectionQuery() });
   expect([code, data]).toEqual([undefined, expect.anything()]);
@@ -115,7 +181,11 @@ test('a hash of nothing we know is refused', async () => {
 
 test('only POST is served', async () => {
   const request = new Request('http://vidimus.test/graphql?query={me{name}}');
-  const response = await gateway.graphql.fetch(request, { requestId: 'r', origin: 'http://vidimus.test' });
+  const response = await gateway.graphql.fetch(request, {
+    requestId: 'r',
+    origin: 'http://vidimus.test',
+    publicOrigin: 'http://vidimus.test',
+  });
   expect(response.status).toBe(405);
 });
 
@@ -129,7 +199,11 @@ test('a feed is served as an event stream that no proxy holds back, and ends whe
     headers,
     body: JSON.stringify({ query }),
   });
-  const response = await open.graphql.fetch(request, { requestId: 'r', origin: 'http://vidimus.test' });
+  const response = await open.graphql.fetch(request, {
+    requestId: 'r',
+    origin: 'http://vidimus.test',
+    publicOrigin: 'http://vidimus.test',
+  });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   expect(response.headers.get('x-accel-buffering')).toBe('no');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -149,7 +223,11 @@ test('an applicant cannot subscribe to the feed of the staff', async () => {
     headers,
     body: JSON.stringify({ query }),
   });
-  const response = await open.graphql.fetch(request, { requestId: 'r', origin: 'http://vidimus.test' });
+  const response = await open.graphql.fetch(request, {
+    requestId: 'r',
+    origin: 'http://vidimus.test',
+    publicOrigin: 'http://vidimus.test',
+  });
   expect(await response.text()).toContain('UNAUTHENTICATED');
   expect(open.feed.size().streams).toBe(0);
 });

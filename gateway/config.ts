@@ -17,6 +17,8 @@ export interface LimitSettings {
   readonly unknownLinks: number;
   /** Links opened or agreed to, per address. */
   readonly links: number;
+  /** What an applicant does, per participant: each act is one more in a history that has an end. */
+  readonly acts: number;
   /** Pieces of evidence handed in, per participant. */
   readonly uploads: number;
   /** Pieces of evidence handed in for one run, ever. */
@@ -52,6 +54,7 @@ export const usualLimits: LimitSettings = {
   signIns: 60,
   unknownLinks: 20,
   links: 600,
+  acts: 40,
   uploads: 240,
   pieces: 120,
   unknownKeys: 20,

@@ -71,6 +71,9 @@ export function createMedia({ url, key, secret }: LiveKitAccess): Media {
       });
       return { url: addressAt(origin), token: await token.toJwt(), room, identity: participantId };
     },
+    dismiss: async ({ sessionId, id }) => {
+      await rooms.removeParticipant(roomOf(sessionId), id).catch(() => undefined);
+    },
     tellAway: async ({ sessionId, id, away }) => {
       await rooms
         .updateParticipant(roomOf(sessionId), id, { attributes: { [awayAttribute]: away ? 'yes' : '' } })

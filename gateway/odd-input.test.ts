@@ -44,7 +44,7 @@ const odd: readonly unknown[] = [
 /** Values that fit, by the names of arguments. */
 const right: Readonly<Record<string, unknown>> = {
   active: true,
-  after: '2026-11-26T10:00:00.000Z',
+  after: '2026-11-26T10:00:00.000Z/ses_1',
   email: 'nina@example.org',
   evidence: { id: 'evi_1', sha256: 'ab', mediaType: 'image/jpeg', bytes: 1, label: 'page' },
   first: 5,
@@ -72,7 +72,8 @@ const documentOf = ({ name: kind }: GraphQLObjectType, field: GraphQLField<unkno
 let gateway: ReturnType<typeof createTestGateway>;
 
 beforeEach(() => {
-  gateway = createTestGateway();
+  // Every odd value is one more act.
+  gateway = createTestGateway(new Map(), { acts: 1000 });
   gateway.viewers.set('ada', staffOf('ada', 'administrator'));
   gateway.viewers.set('anna', {
     kind: 'applicant',

@@ -9,6 +9,7 @@ export type GatewayCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
   | 'HASH_MISMATCH'
+  | 'KEY_REUSED'
   | 'LINK_UNKNOWN'
   | 'LINK_EXPIRED'
   | 'LINK_REVOKED'
@@ -86,7 +87,7 @@ export interface LinkHolder {
   readonly bound: boolean;
 }
 
-/** Join links: stored hashed, shown again by deriving them anew. `origin` is `https://host[:port]` of the request. */
+/** Join links: stored hashed, shown again by deriving them anew. `origin` is `https://host[:port]` as the applicant will type it. */
 export interface Links {
   /** The participant's link; the same link when asked again. */
   issue(ask: Omit<Link, 'url' | 'bound'>, origin: string): Promise<Link>;
@@ -121,6 +122,8 @@ export interface Media {
   ): Promise<MediaAccess>;
   /** A seat in a room of one's own where nothing can be sent: it shows whether a call would get through. */
   tryOut(participantId: string, origin: string): Promise<MediaAccess>;
+  /** Puts somebody out of the call. Nothing happens when they are not in it. */
+  dismiss(who: { readonly sessionId: string; readonly id: string }): Promise<void>;
   /** Tells everybody in the call whether an applicant's page is out of their sight. Lost when nobody is there. */
   tellAway(who: { readonly sessionId: string; readonly id: string; readonly away: boolean }): Promise<void>;
 }
@@ -256,6 +259,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** `https://host[:port]` as the browser sees it. */
   readonly origin: string;
+  /** What everybody else types: for links that one person hands to another. */
+  readonly publicOrigin: string;
 }
 
 export const isRefusal = (value: unknown): value is GatewayRefusal =>

@@ -49,7 +49,11 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
   const { viewerOf, limits, origins } = services;
   const readiness = createReadiness(parts.ready);
   const graphql: Handler = (req, res, url, requestId) =>
-    parts.graphql.handle(req, res, { requestId, origin: originOf(req.headers.host, origins) });
+    parts.graphql.handle(req, res, {
+      requestId,
+      origin: originOf(req.headers.host, origins),
+      publicOrigin: originOf(undefined, origins),
+    });
   const health: Handler = (_req, res) => answerJson(res, 200, { status: 'alive' });
   return [
     { name: 'graphql', method: 'POST', path: /^\/graphql$/, guard: 'marked', handle: graphql },
@@ -86,7 +90,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
     {
       name: 'closed',
       method: ['GET', 'HEAD'],
-      path: /^\/(graphql|evidence|hooks)(\/|$)/,
+      path: /^\/((graphql|evidence)\/|hooks(\/|$))/,
       handle: nothingHere,
     },
     { name: 'page', method: ['GET', 'HEAD'], path: /^\//, handle: createPages(parts.pages) },
@@ -98,13 +102,20 @@ const nothingHere: Handler = (_req, res) =>
 
 /** Finds the route, looks at where the request comes from, and hands it over. */
 export function dispatch(routes: readonly Route[], origins: readonly string[]) {
+  /** Pages are looked for last, and not at an address that something else is served at by another method. */
+  const at = (path: string): readonly Route[] => {
+    const there = routes.filter((route) => route.path.test(path));
+    const own = there.filter(({ name }) => name !== 'page');
+    return own.length > 0 ? own : there;
+  };
   const find = (method: string, path: string) =>
-    routes.find((route) => route.path.test(path) && [route.method].flat().includes(method));
+    at(path).find((route) => [route.method].flat().includes(method));
   return {
     nameOf: (method: string, path: string): string => find(method, path)?.name ?? 'none',
     handle: async (req: IncomingMessage, res: ServerResponse, url: URL, requestId: string): Promise<void> => {
       const route = find(req.method ?? '', url.pathname);
       if (!route) {
+        res.setHeader('allow', [...new Set(at(url.pathname).flatMap(({ method }) => method))].join(', '));
         return answerJson(res, 405, { code: 'METHOD_NOT_ALLOWED', message: 'This is not served here.' });
       }
       const changes = req.method !== 'GET' && req.method !== 'HEAD';

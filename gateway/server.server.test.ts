@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 
@@ -57,6 +58,44 @@ describe('every answer', () => {
     const answer = await get('/');
     expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('not built')]);
   });
+});
+
+it.each([
+  ['GET', '/graphql', 'POST'],
+  ['GET', '/graphql?query=%7Bme%7Bid%7D%7D', 'POST'],
+  ['DELETE', '/graphql', 'POST'],
+  ['OPTIONS', '/graphql', 'POST'],
+  ['POST', '/evidence', 'PUT'],
+  ['POST', '/health', 'GET, HEAD'],
+  ['POST', '/', 'GET, HEAD'],
+])('%s %s is told what is served there', async (method, path, allowed) => {
+  const answer = await fetch(gateway.origin + path, { method, headers: { authorization: 'Bearer x' } });
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, allowed]);
+  expect(await answer.json()).toMatchObject({ code: 'METHOD_NOT_ALLOWED' });
+});
+
+it.each(['/graphql/x', '/evidence/a/b', '/evidence/..%2f..%2fmaster.key', '/hooks', '/auth/x'])(
+  '%s is no page',
+  async (path) => {
+    const answer = await get(path);
+    expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'NOT_FOUND' }]);
+  },
+);
+
+it.each([
+  ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nx: ${'a'.repeat(40_000)}\r\n\r\n`, '431'],
+  ['what is not HTTP', 'hello\r\n\r\n', '400'],
+])('%s are refused, and nobody else notices', async (_what, text, status) => {
+  const { hostname, port } = new URL(gateway.origin);
+  const told = await new Promise<string>((resolve, reject) => {
+    let heard = '';
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    socket.on('data', (chunk) => (heard += chunk.toString()));
+    socket.once('close', () => resolve(heard));
+    socket.once('error', reject);
+  });
+  expect(told).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect((await get('/health')).status).toBe(200);
 });
 
 describe('GraphQL', () => {

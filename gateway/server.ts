@@ -70,6 +70,12 @@ function answerError(error: unknown, res: ServerResponse, requestId: string, log
   answerJson(res, isTrouble(error) ? 503 : 500, isTrouble(error) ? trouble : bug);
 }
 
+/** What is wrong with a request that cannot even be read. */
+function statusOf({ code }: NodeJS.ErrnoException): string {
+  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
+}
+
 const quiet = new Set(['health', 'ready', 'page']);
 
 function listenerOf(parts: GatewayParts, routes: ReturnType<typeof dispatch>): Listener {
@@ -147,7 +153,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const server = await createServerOf(config, listenerOf(parts, routes));
   const hooks = createHttpServer(timeouts, hookListener(webhook, log));
   server.on('upgrade', upgradesOf(proxy, services.origins));
-  server.on('clientError', (_error, socket) => refuseUpgrade(socket, '400 Bad Request'));
+  server.on('clientError', (error, socket) => refuseUpgrade(socket, statusOf(error)));
   return {
     listen: async () => {
       if (config.hookPort !== undefined) await listening(hooks, config.hookPort, '127.0.0.1');

@@ -9,7 +9,7 @@ import { type Cancel, type Decide } from '#schema/session-decision.ts';
 import type { SessionKeys } from '#schema/stored/keys.ts';
 import type { Feed } from '#gateway/feed.ts';
 import { mergeView, type Newest, type SessionView } from '#gateway/newest.ts';
-import { isRefusal } from '#gateway/ports.ts';
+import { isRefusal, type GatewayRefusal } from '#gateway/ports.ts';
 import { askPatiently } from '#gateway/trailing.ts';
 
 /** What a person can do to a session. */
@@ -54,8 +54,8 @@ export interface NewSession {
 
 /** Every act of a person on a session: one Update, told to the feed as soon as it is answered. */
 export interface Sessions {
-  /** The same key again finds the session that it made. */
-  create(ask: NewSession, by: Actor, key: string): Promise<SessionView | Refusal>;
+  /** The same key again finds the session that it made; `KEY_REUSED` where another was asked for. */
+  create(ask: NewSession, by: Actor, key: string): Promise<SessionView | GatewayRefusal>;
   /** Nothing also for another company's session. */
   find(companyId: string, id: string): Promise<SessionView | undefined>;
   act(companyId: string, id: string, act: SessionAct, by: Actor, key: string): Promise<SessionView | Refusal>;
@@ -89,8 +89,14 @@ export const sessionIdOf = (companyId: string, by: Actor, key: string): string =
 const participantIdOf = (sessionId: string, place: number): string =>
   `par_${digest(sessionId, String(place))}`;
 
-/** One person's key for one kind of act: nobody gets an answer that was somebody else's. */
-const updateIdOf = (act: string, by: Actor, key: string): string => `${act}/${by.id}/${key}`;
+/** One person's key for one act: nobody gets an answer that was somebody else's, or to something else. */
+const updateIdOf = (wanted: SessionAct | ParticipantAct, by: Actor, key: string): string =>
+  `${wanted.act}/${by.id}/${key}/${digest(JSON.stringify('ask' in wanted ? wanted.ask : {}))}`;
+
+const keyReused: GatewayRefusal = {
+  code: 'KEY_REUSED',
+  message: 'This key has made another session. A new session needs a new key.',
+};
 
 const unknownSession = refuse('NOT_FOUND', 'There is no such session.');
 const unknownParticipant = refuse('NOT_FOUND', 'There is no such participant.');
@@ -109,14 +115,32 @@ export function createSessions({ workflows, keys, newest, feed, now = isoNow }: 
     return new Promise((resolve) => setImmediate(resolve));
   };
 
+  /** Whether this is the session that was asked for. An e-mail is compared where the participant's record is known. */
+  const isOf = async (ask: CreateSession, session: Session): Promise<boolean> => {
+    const records = await Promise.all(ask.participants.map(({ id }) => newest.participant(ask.id, id)));
+    return (
+      session.process.id === ask.process.id &&
+      session.reference === ask.reference &&
+      session.scheduledFor === ask.scheduledFor &&
+      session.members.length === ask.participants.length &&
+      ask.participants.every(
+        ({ name, email }, place) =>
+          session.members[place]?.name === name && (records[place] ?? { email }).email === email,
+      )
+    );
+  };
+
   const create: Sessions['create'] = async (ask, by, key) => {
     const id = sessionIdOf(ask.process.companyId, by, key);
     const participants = ask.participants.map((each, place) => ({ id: participantIdOf(id, place), ...each }));
     const wanted: CreateSession = { ...ask, id, participants };
+    const before = await newest.session(id);
+    if (before) return (await isOf(wanted, before)) ? viewOf(before) : keyReused;
     const refusal = mayCreateSession(wanted, by, now());
     if (refusal) return refusal;
     await keys.create(id);
     const session = await workflows.startSession(wanted, by);
+    if (!(await isOf(wanted, session))) return keyReused;
     feed.tell(session);
     const begun = participants.map((each) => invite({ ...each, sessionId: id }, session.process));
     return mergeView(session, begun);
@@ -133,7 +157,7 @@ export function createSessions({ workflows, keys, newest, feed, now = isoNow }: 
     },
     act: async (companyId, id, act, by, key) => {
       if ((await owners.of(id))?.companyId !== companyId) return unknownSession;
-      const ask = () => workflows.updateSession(id, act, by, updateIdOf(act.act, by, key));
+      const ask = () => workflows.updateSession(id, act, by, updateIdOf(act, by, key));
       const session = await askPatiently(ask, newest, id);
       if (isRefusal(session)) return session;
       await tellFirst(session);
@@ -143,7 +167,7 @@ export function createSessions({ workflows, keys, newest, feed, now = isoNow }: 
       const owner = await owners.of(sessionId);
       if (owner?.companyId !== companyId) return unknownSession;
       if (!owner.participantIds.includes(participantId)) return unknownParticipant;
-      const updateId = updateIdOf(act.act, by, key);
+      const updateId = updateIdOf(act, by, key);
       const ask = () => workflows.updateParticipant(sessionId, participantId, act, by, updateId);
       const participant = await askPatiently(ask, newest, sessionId);
       if (!isRefusal(participant)) await tellFirst(participant);

@@ -18,7 +18,7 @@ interface GraphqlParts {
   readonly viewerOf: ViewerOf;
   readonly persisted: PersistedDocuments;
   readonly log: Pick<Logger, 'error'>;
-  /** `any` lets everybody write own documents, within the partners' limits. */
+  /** `any` lets everybody write own documents. The cost of their fields is counted for partners alone. */
   readonly documents?: 'persisted' | 'any';
 }
 
@@ -45,6 +45,20 @@ const notAllowed =
   'Only the documents of our own pages are served to staff and applicants. Programs use a partner key, or a server ' +
   'that was started with VIDIMUS_DOCUMENTS=any; see docs/api.md.';
 
+const onlyPost = 'Ask by POST, with JSON.';
+const onlyJson = 'The body must be JSON, with content-type: application/json.';
+const onlyKnown =
+  'Questions are answered as application/json, subscriptions as text/event-stream: the header accept does not allow it.';
+const noQuery = 'The request asks nothing: it lacks `query`.';
+const json = /^application\/(graphql\+)?json *(;|$)/;
+
+const answers = /\*\/\*|application\/(\*|(graphql-response\+)?json)/;
+const streams = /\*\/\*|text\/(\*|event-stream)|multipart\/mixed/;
+const acceptOf = ({ headers }: Request): string => headers.get('accept') ?? '*/*';
+
+const refusal = (status: number, code: string, message: string): Response =>
+  Response.json({ errors: [{ message, extensions: { code } }] }, { status });
+
 const brokenVariables = 'The variables hold half a character, or are nested too deeply.';
 
 const failure = (code: string, message: string, status: number): GraphQLError =>
@@ -58,10 +72,14 @@ async function admit(headers: Headers, viewerOf: ViewerOf): Promise<Viewer> {
 
 /** Finds out who asks and which document they may run. */
 const usePassage = ({ viewerOf, persisted, documents }: GraphqlParts): Plugin<Passage, Passage> => ({
-  onRequest({ request, endResponse, fetchAPI }) {
-    if (request.method === 'POST') return;
-    const headers = { allow: 'POST' };
-    endResponse(new fetchAPI.Response('Only POST is served here.', { status: 405, headers }));
+  onRequest({ request, endResponse }) {
+    if (request.method !== 'POST') return endResponse(refusal(405, 'METHOD_NOT_ALLOWED', onlyPost));
+    const type = request.headers.get('content-type') ?? '';
+    if (!json.test(type)) return endResponse(refusal(415, 'UNSUPPORTED_MEDIA_TYPE', onlyJson));
+    const accept = acceptOf(request);
+    // Yoga would look only after it has executed what was asked.
+    if (!answers.test(accept) && !streams.test(accept))
+      endResponse(refusal(406, 'NOT_ACCEPTABLE', onlyKnown));
   },
   async onParams({ request, params, setParams, context }) {
     if (isBroken(params.variables)) throw failure('INVALID_INPUT', brokenVariables, 400);
@@ -72,7 +90,8 @@ const usePassage = ({ viewerOf, persisted, documents }: GraphqlParts): Plugin<Pa
       throw failure('DOCUMENT_NOT_ALLOWED', notAllowed, 400);
     }
     const id = documentIdOf(params);
-    const query = id === undefined ? undefined : persisted.get(id);
+    if (id === undefined) throw failure('BAD_REQUEST', noQuery, 400);
+    const query = persisted.get(id);
     if (!query) throw failure('DOCUMENT_UNKNOWN', 'This document is not known. Reload the page.', 400);
     const { operationName, variables, extensions }: GraphQLParams = params;
     setParams({ query, operationName, variables, extensions });
@@ -85,6 +104,12 @@ const usePassage = ({ viewerOf, persisted, documents }: GraphqlParts): Plugin<Pa
   onValidate({ context, params, setResult }) {
     const error = context.freeForm && tooLarge(params.documentAST as DocumentNode);
     if (error) setResult([error]);
+  },
+  onSubscribe({ args, setResultAndStopExecution }) {
+    const { request }: { request: Request } = args.contextValue;
+    // Yoga would begin the subscription, say no to the client, and leave it running.
+    if (streams.test(acceptOf(request))) return;
+    setResultAndStopExecution({ errors: [failure('NOT_ACCEPTABLE', onlyKnown, 406)] });
   },
   onResponse({ response, serverContext }) {
     for (const cookie of serverContext.cookies) response.headers.append('set-cookie', cookie);
@@ -116,19 +141,19 @@ export function createGraphql(parts: GraphqlParts): Graphql {
     extraParamNames: ['documentId'],
     maskedErrors: { maskError },
     plugins: [usePassage(parts)],
-    context: ({ request, viewer, requestId, origin, cookies }) => ({
+    context: ({ request, viewer, requestId, origin, publicOrigin, cookies }) => ({
       viewer,
       stillAdmitted: async () => isDeepStrictEqual(await parts.viewerOf(request.headers, true), viewer),
       requestId,
       origin,
+      publicOrigin,
       headers: request.headers,
       domain: parts.domain,
       setCookie: (value) => cookies.push(value),
     }),
   });
-  const begin = ({ requestId, origin }: RequestContext): Passage => ({
-    requestId,
-    origin,
+  const begin = (context: RequestContext): Passage => ({
+    ...context,
     cookies: [],
     viewer: { kind: 'anonymous' },
     freeForm: false,

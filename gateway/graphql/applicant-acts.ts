@@ -1,7 +1,7 @@
 // What applicants do: each one Update to their own workflow.
 import { checkEvidence } from '#gateway/evidence-check.ts';
 import { builder } from '#gateway/graphql/builder.ts';
-import { actorOf, applicant, type Context } from '#gateway/graphql/context.ts';
+import { actingApplicant, actorOf, paced, type Context } from '#gateway/graphql/context.ts';
 import { evidenceInput } from '#gateway/graphql/evidence.ts';
 import { sessionOfLink } from '#gateway/graphql/link-preview.ts';
 import { ownParticipation, participationType } from '#gateway/graphql/participation.ts';
@@ -34,7 +34,7 @@ async function agree(token: string, version: string, key: string, context: Conte
   context.setCookie(bound.setCookie);
   const { sessionId, participantId, companyId, name } = bound.holder;
   const viewer: ApplicantViewer = { kind: 'applicant', sessionId, participantId, companyId, name };
-  return act(viewer, { act: 'agree', ask: { version } }, key, context);
+  return act(await paced(viewer, context), { act: 'agree', ask: { version } }, key, context);
 }
 
 builder.mutationField('agree', (t) =>
@@ -53,7 +53,8 @@ builder.mutationField('join', (t) =>
     type: participationType,
     authScopes: { applicant: true },
     args: { key: t.arg.id() },
-    resolve: (_root, { key }, context) => act(applicant(context), { act: 'join' }, key, context),
+    resolve: async (_root, { key }, context) =>
+      act(await actingApplicant(context), { act: 'join' }, key, context),
   }),
 );
 
@@ -63,7 +64,8 @@ builder.mutationField('leave', (t) =>
     type: participationType,
     authScopes: { applicant: true },
     args: { key: t.arg.id() },
-    resolve: (_root, { key }, context) => act(applicant(context), { act: 'leave' }, key, context),
+    resolve: async (_root, { key }, context) =>
+      act(await actingApplicant(context), { act: 'leave' }, key, context),
   }),
 );
 
@@ -74,7 +76,7 @@ builder.mutationField('submitEvidence', (t) =>
     authScopes: { applicant: true },
     args: { key: t.arg.id(), run: t.arg.id(), evidence: t.arg({ type: [evidenceInput] }) },
     resolve: async (_root, { key, run, evidence: claims }, context) => {
-      const viewer = applicant(context);
+      const viewer = await actingApplicant(context);
       const { sessionId, participantId } = viewer;
       const to = { sessionId, participantId, runId: idOf(run) };
       const evidence = granted(await checkEvidence(context.domain.evidence, claims, to));

@@ -19,7 +19,8 @@ import type {
   Verifier,
   Viewer,
 } from '#gateway/ports.ts';
-import { found, refused } from '#gateway/refusals.ts';
+import type { Limits } from '#gateway/limits.ts';
+import { found, granted, refused } from '#gateway/refusals.ts';
 import type { Sessions } from '#gateway/sessions.ts';
 
 /** Everything resolvers call into. */
@@ -38,6 +39,7 @@ export interface Domain {
   readonly companies: Companies;
   readonly histories: Histories;
   readonly verifier: Verifier;
+  readonly limits: Pick<Limits, 'spend'>;
 }
 
 export interface Context extends RequestContext {
@@ -73,6 +75,18 @@ export function applicant({ viewer }: Context): ApplicantViewer {
   if (viewer.kind === 'applicant') return viewer;
   throw unauthenticated();
 }
+
+/** Counts what an applicant is about to do, so that none of them keeps the servers busy for all others. */
+export async function paced(
+  viewer: ApplicantViewer,
+  { domain }: Pick<Context, 'domain'>,
+): Promise<ApplicantViewer> {
+  granted(await domain.limits.spend('acts', `${viewer.sessionId}/${viewer.participantId}`));
+  return viewer;
+}
+
+export const actingApplicant = (context: Context): Promise<ApplicantViewer> =>
+  paced(applicant(context), context);
 
 export function actorOf(viewer: StaffViewer | PartnerViewer | ApplicantViewer): Actor {
   const { kind, name } = viewer;

@@ -7,7 +7,6 @@ import { found, refused } from '#gateway/refusals.ts';
 import { hasEnded } from '#schema/session.ts';
 
 export const joinLinkType = builder.objectRef<Link>('JoinLink').implement({
-  description: "`url` carries the applicant's token after its `#`.",
   fields: (t) => ({
     participant: t.exposeID('participantId'),
     name: t.exposeString('name'),
@@ -18,11 +17,11 @@ export const joinLinkType = builder.objectRef<Link>('JoinLink').implement({
 });
 
 /** The links of all participants of a session, made at the first time of asking. */
-export const linksOf = (session: SessionView, { domain, origin }: Context): Promise<Link[]> =>
+export const linksOf = (session: SessionView, { domain, publicOrigin }: Context): Promise<Link[]> =>
   Promise.all(
     session.members.map(({ id, name }) => {
       const { id: sessionId, companyId, expiresAt } = session;
-      return domain.links.issue({ sessionId, companyId, participantId: id, name, expiresAt }, origin);
+      return domain.links.issue({ sessionId, companyId, participantId: id, name, expiresAt }, publicOrigin);
     }),
   );
 
@@ -62,9 +61,10 @@ builder.mutationField('renewLink', (t) =>
     args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id() },
     resolve: async (_root, args, context) => {
       const { id } = await openSession(args, context);
-      const { links, feed } = context.domain;
-      const link = await links.renew(id, args.participant, keyOf(args.key), context.origin);
+      const { links, feed, media } = context.domain;
+      const link = await links.renew(id, args.participant, keyOf(args.key), context.publicOrigin);
       feed.dismiss(args.participant);
+      await media.dismiss({ sessionId: id, id: args.participant });
       return found(link, 'participant');
     },
   }),

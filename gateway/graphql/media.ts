@@ -1,12 +1,11 @@
 import { builder } from '#gateway/graphql/builder.ts';
-import { applicant, runsCalls, staff } from '#gateway/graphql/context.ts';
+import { actingApplicant, runsCalls, staff } from '#gateway/graphql/context.ts';
 import { idOf } from '#gateway/input.ts';
 import { mayEnterRoom, mayJoinCall, mayTryLine } from '#gateway/participation.ts';
 import type { MediaAccess } from '#gateway/ports.ts';
 import { found, granted } from '#gateway/refusals.ts';
 
 const mediaAccess = builder.objectRef<MediaAccess>('MediaAccess').implement({
-  description: 'For any LiveKit client. The token must be used within ten minutes.',
   fields: (t) => ({
     url: t.exposeString('url'),
     token: t.exposeString('token'),
@@ -37,7 +36,11 @@ builder.mutationField('enterRoom', (t) =>
     type: mediaAccess,
     authScopes: { applicant: true },
     resolve: async (_root, _args, { domain, origin, ...context }) => {
-      const { companyId, sessionId, participantId, name } = applicant({ domain, origin, ...context });
+      const { companyId, sessionId, participantId, name } = await actingApplicant({
+        domain,
+        origin,
+        ...context,
+      });
       const session = found(await domain.sessions.find(companyId, sessionId), 'session');
       granted(mayEnterRoom(session, participantId));
       const seats = session.members.length;
@@ -53,7 +56,7 @@ builder.mutationField('tryLine', (t) =>
     description:
       'A seat in an empty room, to learn before the call whether sound and picture would get through.',
     resolve: async (_root, _args, { domain, origin, ...context }) => {
-      const { companyId, sessionId, participantId } = applicant({ domain, origin, ...context });
+      const { companyId, sessionId, participantId } = await actingApplicant({ domain, origin, ...context });
       granted(mayTryLine(found(await domain.sessions.find(companyId, sessionId), 'session'), participantId));
       return domain.media.tryOut(participantId, origin);
     },
@@ -66,7 +69,7 @@ builder.mutationField('tellAway', (t) =>
     args: { away: t.arg.boolean() },
     description: "The applicant's page went out of sight, or came back. Only those in the call learn of it.",
     resolve: async (_root, { away }, { domain, ...context }) => {
-      const { companyId, sessionId, participantId } = applicant({ domain, ...context });
+      const { companyId, sessionId, participantId } = await actingApplicant({ domain, ...context });
       granted(
         mayEnterRoom(found(await domain.sessions.find(companyId, sessionId), 'session'), participantId),
       );

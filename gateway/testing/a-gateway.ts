@@ -1,7 +1,9 @@
 // A gateway over the pure rules: real schema, real Yoga, everything behind it in memory.
 import type { StoredEvidence } from '#schema/stored/evidence.ts';
+import { usualLimits, type LimitSettings } from '#gateway/config.ts';
 import { createFeed } from '#gateway/feed.ts';
 import type { Domain } from '#gateway/graphql/context.ts';
+import { createLimits } from '#gateway/limits.ts';
 import { createNewest } from '#gateway/newest.ts';
 import type { GatewayRefusal, Link, Viewer } from '#gateway/ports.ts';
 import { createSessions } from '#gateway/sessions.ts';
@@ -56,11 +58,15 @@ const nowhere = (): never => {
   throw new Error('Nothing of this is in this test.');
 };
 
-export function createTestGateway(persisted = new Map<string, string>()) {
+export function createTestGateway(
+  persisted = new Map<string, string>(),
+  limits: Partial<LimitSettings> = {},
+) {
   const pure = createPureWorkflows();
   const evidence = new Map<string, StoredEvidence>();
   const viewers = new Map<string, Viewer>();
   const bugs: unknown[] = [];
+  const dismissed: string[] = [];
   const newest = createNewest(pure.views, () => 0);
   const feed = createFeed({
     newest,
@@ -84,6 +90,7 @@ export function createTestGateway(persisted = new Map<string, string>()) {
       admit: async (who) => ({ url: 'ws://x', token: 't', room: who.sessionId, identity: who.id }),
       tryOut: async (id) => ({ url: 'ws://x', token: 't', room: `trial of ${id}`, identity: id }),
       tellAway: async () => undefined,
+      dismiss: async ({ id }) => void dismissed.push(id),
     },
     partnerKeys: { list: async () => [], create: nowhere, revoke: async () => undefined },
     people: {
@@ -100,6 +107,7 @@ export function createTestGateway(persisted = new Map<string, string>()) {
     companies: { find: async (id) => ({ id, name: 'Bank of Examples' }) },
     histories: { read: async () => undefined },
     verifier: { verify: nowhere },
+    limits: createLimits({ ...usualLimits, ...limits }),
   };
   const graphql = createGraphql({
     domain,
@@ -114,7 +122,11 @@ export function createTestGateway(persisted = new Map<string, string>()) {
   const send = (body: string, who?: string) => {
     const headers = { 'content-type': 'application/json', ...(who && { 'x-who': who }) };
     const request = new Request('http://vidimus.test/graphql', { method: 'POST', headers, body });
-    return graphql.fetch(request, { requestId: 'req-1', origin: 'http://vidimus.test' });
+    return graphql.fetch(request, {
+      requestId: 'req-1',
+      origin: 'http://vidimus.test',
+      publicOrigin: 'http://vidimus.test',
+    });
   };
-  return { ...pure, graphql, feed, evidence, viewers, bugs, domain, send };
+  return { ...pure, graphql, feed, evidence, viewers, bugs, dismissed, domain, send };
 }

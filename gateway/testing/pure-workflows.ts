@@ -162,6 +162,14 @@ export function createPureWorkflows() {
           .filter((each) => each.companyId === companyId && !sessions.hasEnded(each))
           .map(summaryOf),
     },
+    /** As it stands once somebody has approved it. */
+    decide: (id: string) => {
+      const session = parents.get(id);
+      if (!session) return;
+      const advice = session.recommendation.advice;
+      const decision = { verdict: 'approved', by: session.createdBy, at: now(), advice } as const;
+      parents.set(id, { ...session, state: 'approved', decision, revision: session.revision + 1 });
+    },
     /** The loops' part: every child closes, and the session is up for decision. */
     closeCall: (id: string) => {
       let session = parents.get(id);

@@ -19,7 +19,7 @@ interface Applicant {
 
 const blank = (): Applicant => ({ place: crypto.randomUUID(), name: '', email: '' });
 
-/** The form of a new session. The key stays the same until a session was made, so that pressing twice makes one. */
+/** The form of a new session. The key stays while the form does, so that pressing twice makes one. */
 export function useNewSession() {
   const api = useApi();
   const { me } = useIdentity();
@@ -64,7 +64,15 @@ export function useNewSession() {
 
   /** Why it cannot be made as it stands, once the person has tried. */
   const refused = ref<string>();
-  watch(form, () => (refused.value = undefined));
+  // Should an answer have been lost, the words that were changed since are of another session.
+  watch(
+    form,
+    () => {
+      refused.value = undefined;
+      key.value = crypto.randomUUID();
+    },
+    { flush: 'sync' },
+  );
 
   async function submit(): Promise<void> {
     refused.value = refusal.value?.message;
@@ -80,7 +88,6 @@ export function useNewSession() {
 
   function again(): void {
     created.value = undefined;
-    key.value = crypto.randomUUID();
     form.applicants = [blank()];
     form.reference = '';
   }
