@@ -1,0 +1,273 @@
+import { getNamedType, isLeafType, isObjectType, type GraphQLField } from 'graphql';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createSchema } from '#gateway/graphql/schema.ts';
+import type { PartnerScope } from '#gateway/ports.ts';
+import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
+
+const everybody = [
+  'administrator',
+  'operator',
+  'reviewer',
+  'auditor',
+  'partner who creates',
+  'partner who reads',
+  'applicant',
+  'nobody',
+] as const;
+type Who = (typeof everybody)[number];
+
+const runsCalls: readonly Who[] = ['administrator', 'operator'];
+const reads: readonly Who[] = ['administrator', 'operator', 'reviewer', 'auditor'];
+const audits: readonly Who[] = ['administrator', 'auditor'];
+const applicants: readonly Who[] = ['applicant'];
+
+/** Who may ask for what. Written down a second time, by hand: a field that is opened by mistake differs from it. */
+const may: Readonly<Record<string, readonly Who[]>> = {
+  'Query.desk': reads,
+  'Query.history': audits,
+  'Query.invitation': everybody,
+  'Query.journal': reads,
+  'Query.me': everybody,
+  'Query.participation': everybody,
+  'Query.partnerKeys': ['administrator'],
+  'Query.people': ['administrator'],
+  'Query.processes': [...reads, 'partner who creates'],
+  'Query.session': [...reads, 'partner who reads'],
+  'Query.sessionByReference': [...reads, 'partner who reads'],
+  'Query.sessions': reads,
+  'Mutation.acceptInvitation': everybody,
+  'Mutation.addCapture': runsCalls,
+  'Mutation.agree': everybody,
+  'Mutation.answer': runsCalls,
+  'Mutation.cancelSession': [...runsCalls, 'partner who creates'],
+  'Mutation.changeRole': ['administrator'],
+  'Mutation.chooseSteps': runsCalls,
+  'Mutation.concludeSession': runsCalls,
+  'Mutation.createPartnerKey': ['administrator'],
+  'Mutation.createSession': [...runsCalls, 'partner who creates'],
+  'Mutation.decide': runsCalls,
+  'Mutation.endCall': runsCalls,
+  'Mutation.enterRoom': applicants,
+  'Mutation.invitePerson': ['administrator'],
+  'Mutation.join': applicants,
+  'Mutation.joinCall': runsCalls,
+  'Mutation.joinLink': runsCalls,
+  'Mutation.leave': applicants,
+  'Mutation.openLink': everybody,
+  'Mutation.renewLink': runsCalls,
+  'Mutation.review': ['administrator', 'reviewer'],
+  'Mutation.revokePartnerKey': ['administrator'],
+  'Mutation.setActive': ['administrator'],
+  'Mutation.startStep': runsCalls,
+  'Mutation.submitEvidence': applicants,
+  'Mutation.tellAway': applicants,
+  'Mutation.tryLine': applicants,
+  'Mutation.verifySession': audits,
+  'Mutation.withdrawRun': runsCalls,
+  'Subscription.feed': reads,
+  'Subscription.participation': applicants,
+};
+
+/** What a partner does not learn of a session. */
+const closedToPartners = [
+  'Session.createdBy',
+  'Session.participants',
+  'Session.calls',
+  'Session.recommendation',
+  'Decision.reason',
+  'Decision.by',
+  'Decision.advice',
+];
+
+const schema = createSchema();
+const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+const fields = roots.flatMap((type) =>
+  Object.values(type?.getFields() ?? {}).map((field) => ({ name: `${type?.name}.${field.name}`, field })),
+);
+
+let gateway: ReturnType<typeof createTestGateway>;
+let session: string;
+let participant: string;
+
+const given = (): Readonly<Record<string, unknown>> => ({
+  active: false,
+  away: true,
+  email: 'nina@example.org',
+  evidence: { id: 'evi_1', sha256: 'ab', mediaType: 'image/jpeg', bytes: 1, label: 'page' },
+  id: session,
+  input: { process: 'pro_account', participants: [{ name: 'Anna' }] },
+  key: 'key-00000001',
+  kind: 'documentScan',
+  kinds: ['documentScan', 'liveness', 'faceMatch'],
+  name: 'Nina',
+  participant,
+  password: 'a long enough password',
+  person: 'somebody',
+  reference: 'case-7',
+  role: 'auditor',
+  run: 'run_1',
+  scopes: ['sessions:read'],
+  session,
+  token: 'x'.repeat(43),
+  verdict: 'approved',
+  version: '1',
+});
+
+function documentOf(name: string, { name: asked, type, args }: GraphQLField<unknown, unknown>): string {
+  const wanted = args.filter((arg) => given()[arg.name] !== undefined);
+  const declared = wanted.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
+  const passed = wanted.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+  const operation = name.split('.')[0]?.toLowerCase();
+  const selection = isLeafType(getNamedType(type)) ? '' : '{ __typename }';
+  const [outer, inner] = wanted.length > 0 ? [`(${declared})`, `(${passed})`] : ['', ''];
+  return `${operation} ${outer} { ${asked}${inner} ${selection} }`;
+}
+
+interface Told {
+  readonly data?: Record<string, unknown> | null;
+  readonly code?: string;
+}
+
+async function ask(who: string | undefined, query: string, variables: object): Promise<Told> {
+  const answer = await gateway.send(JSON.stringify({ query, variables }), who);
+  // Of a subscription the first word tells whether it was let in.
+  const text = (await answer.body?.pipeThrough(new TextDecoderStream()).getReader().read())?.value ?? '{}';
+  if (!text.startsWith('{')) return { code: /"code":"(\w+)"/.exec(text)?.[1] };
+  const { data, errors } = JSON.parse(text) as {
+    data?: Told['data'];
+    errors?: { extensions: { code: string } }[];
+  };
+  return { data, code: errors?.[0]?.extensions.code };
+}
+
+const askFor = (who: Who | string, { name, field }: (typeof fields)[number]): Promise<Told> => {
+  const known = field.args.flatMap((arg) =>
+    given()[arg.name] === undefined ? [] : [[arg.name, given()[arg.name]]],
+  );
+  return ask(who === 'nobody' ? undefined : who, documentOf(name, field), Object.fromEntries(known));
+};
+
+beforeEach(async () => {
+  gateway = createTestGateway();
+  for (const role of ['administrator', 'operator', 'reviewer', 'auditor'] as const) {
+    gateway.viewers.set(role, staffOf(role, role));
+    gateway.viewers.set(`another ${role}`, staffOf(`another ${role}`, role, 'com_2'));
+  }
+  const partner = (companyId: string, ...scopes: PartnerScope[]) =>
+    ({ kind: 'partner', keyId: `key_${companyId}`, companyId, name: 'Shop', scopes }) as const;
+  gateway.viewers.set('partner who creates', partner('com_1', 'sessions:create'));
+  gateway.viewers.set('partner who reads', partner('com_1', 'sessions:read'));
+  gateway.viewers.set('another partner', partner('com_2', 'sessions:create', 'sessions:read'));
+  const made = await ask(
+    'operator',
+    'mutation ($i: CreateSessionInput!) { createSession(key: "key-0000-1", input: $i) { session { id members { id } } } }',
+    {
+      i: given()['input'],
+    },
+  );
+  const { session: begun } = made.data?.['createSession'] as {
+    session: { id: string; members: { id: string }[] };
+  };
+  [session, participant] = [begun.id, begun.members[0]?.id ?? ''];
+  gateway.viewers.set('applicant', {
+    kind: 'applicant',
+    sessionId: session,
+    participantId: participant,
+    companyId: 'com_1',
+    name: 'Anna',
+  });
+});
+
+test('somebody has said of every field of the contract who may ask for it', () => {
+  expect(fields.map(({ name }) => name).sort()).toEqual(Object.keys(may).sort());
+});
+
+describe.each(fields)('$name', (each) => {
+  test.each(everybody)('%s', async (who) => {
+    const before = gateway.acts();
+    const { code } = await askFor(who, each);
+    if (may[each.name]?.includes(who)) {
+      expect(['FORBIDDEN', 'UNAUTHENTICATED', 'INVALID_INPUT', 'GRAPHQL_VALIDATION_FAILED']).not.toContain(
+        code,
+      );
+    } else {
+      expect(code).toBe(who === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
+      expect(gateway.acts()).toBe(before);
+    }
+    gateway.feed.close();
+  });
+});
+
+describe("another company's people find no session where", () => {
+  const strangers = ['administrator', 'operator', 'reviewer', 'auditor'].map((role) => `another ${role}`);
+  const about = fields.filter(({ name, field }) =>
+    field.args.some((arg) => arg.name === 'session' || (arg.name === 'id' && name === 'Query.session')),
+  );
+
+  test.each(about)('$name is asked', async (each) => {
+    const before = gateway.acts();
+    for (const who of [...strangers, 'another partner']) {
+      const { code, data } = await askFor(who, each);
+      if (code === undefined) expect([each.name, data]).toEqual(['Query.session', { session: null }]);
+      else
+        expect([who, code]).toEqual([
+          who,
+          expect.stringMatching(/^(NOT_FOUND|FORBIDDEN|EVIDENCE_UNEXPECTED)$/),
+        ]);
+    }
+    expect(gateway.acts()).toBe(before);
+    expect(gateway.dismissed).toEqual([]);
+    gateway.feed.close();
+  });
+
+  test('lists are asked for', async () => {
+    for (const who of strangers) expect((await ask(who, '{ desk { id } }', {})).data).toEqual({ desk: [] });
+  });
+});
+
+describe('of a session that was decided, a partner', () => {
+  const shown = [
+    'Session',
+    'Decision',
+    'Member',
+    'BusinessProcess',
+    'ProcessStep',
+    'Limits',
+    'Policies',
+    'ConsentText',
+  ];
+  const particulars = shown.flatMap((name) => {
+    const type = schema.getType(name);
+    return isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ type: name, field })) : [];
+  });
+  const ways: Readonly<Record<string, (inside: string) => string>> = {
+    Session: (inside) => inside,
+    Decision: (inside) => `decision { ${inside} }`,
+    Member: (inside) => `members { ${inside} }`,
+    BusinessProcess: (inside) => `process { ${inside} }`,
+    ProcessStep: (inside) => `process { steps { ${inside} } }`,
+    Limits: (inside) => `process { limits { ${inside} } }`,
+    Policies: (inside) => `process { policies { ${inside} } }`,
+    ConsentText: (inside) => `process { consent { ${inside} } }`,
+  };
+  const readable = particulars.filter(
+    ({ type, field }) => !closedToPartners.includes(`${type}.${field.name}`),
+  );
+
+  test('reaches no type that is not in this table', () => {
+    const reached = readable.map(({ field }) => getNamedType(field.type)).filter(isObjectType);
+    expect([...new Set(reached.map(({ name }) => name))].filter((name) => !shown.includes(name))).toEqual([]);
+  });
+
+  test.each(particulars)('asks for $type.$field.name', async ({ type, field }) => {
+    gateway.decide(session);
+    const leaf = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
+    const inside = ways[type]?.(`${field.name} ${leaf}`);
+    const query = `query ($id: ID!) { session(id: $id) { ${inside} } }`;
+    const closed = closedToPartners.includes(`${type}.${field.name}`);
+    expect((await ask('partner who reads', query, { id: session })).code).toBe(
+      closed ? 'FORBIDDEN' : undefined,
+    );
+    expect((await ask('auditor', query, { id: session })).code).toBeUndefined();
+  });
+});
