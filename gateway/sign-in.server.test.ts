@@ -75,30 +75,6 @@ describe('staff', () => {
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
-  describe.each([
-    [
-      '/auth/change-password',
-      (password: string) => ({ currentPassword: password, newPassword: 'n'.repeat(20) }),
-    ],
-    ['/auth/two-factor/enable', (password: string) => ({ password })],
-    ['/auth/two-factor/disable', (password: string) => ({ password })],
-  ])('with somebody else at their open browser', (path, body) => {
-    it(`are not asked for their password over and over at ${path}`, async () => {
-      const [email, password] = [`${path.replaceAll('/', '-')}@x.example`, 'a good long password'];
-      const ask = { companyId: 'first-company', email, name: 'Vera', role: 'operator', password } as const;
-      await gateway.services.people.add(ask);
-      const cookie = cookiesOf(await signIn(email, password));
-      const statuses: number[] = [];
-      for (let turn = 0; turn < 5; turn += 1) {
-        statuses.push((await post(path, body(`wrong password ${turn}`), { cookie })).status);
-      }
-      expect(statuses.slice(0, 3)).not.toContain(429);
-      expect(statuses.slice(3)).toEqual([429, 429]);
-      expect(await viewerOf(cookie)).toMatchObject({ kind: 'staff', name: 'Vera' });
-      expect((await signIn(email, password)).status).toBe(200);
-    });
-  });
-
   it('have a cookie whose value no address tells', async () => {
     const { email, password } = first('operator');
     const cookie = cookiesOf(await signIn(email, password));

@@ -1,79 +1,25 @@
-import { beforeEach, expect, test, vi } from 'vitest';
-import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
+import { beforeEach, expect, test } from 'vitest';
+import {
+  act,
+  agree,
+  codeOf,
+  create,
+  createStory,
+  decide,
+  freshKey,
+  input,
+  join,
+  start,
+  submit,
+} from '#gateway/testing/story.ts';
 
-interface Reply {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly { message: string; extensions: { code: string } }[];
-}
-
-let gateway: ReturnType<typeof createTestGateway>;
-let keys = 0;
-const freshKey = (): string => `key-0000-${(keys += 1)}`;
-
-async function ask(who: string | undefined, query: string, variables: object = {}): Promise<Reply> {
-  const response = await gateway.send(JSON.stringify({ query, variables }), who);
-  return (await response.json()) as Reply;
-}
-const codeOf = (reply: Reply): string | undefined => reply.errors?.[0]?.extensions.code;
-
-const create = `mutation($key: ID!, $input: CreateSessionInput!) { createSession(key: $key, input: $input) {
-  session { id state revision reference members { id } } links { participant url } } }`;
-const input = { process: 'pro_account', participants: [{ name: 'Anna Kowalska' }], reference: 'case-7' };
-
-interface Begun {
-  readonly session: string;
-  readonly participant: string;
-  readonly token: string;
-}
-
-async function begin(): Promise<Begun> {
-  const reply = await ask('olga', create, { key: freshKey(), input });
-  const made = reply.data?.['createSession'] as {
-    session: { id: string };
-    links: { participant: string; url: string }[];
-  };
-  const { participant = '', url = '' } = made.links[0] ?? {};
-  const [session, token] = [made.session.id, url.split('#')[1] ?? ''];
-  gateway.viewers.set('anna', {
-    kind: 'applicant',
-    sessionId: session,
-    participantId: participant,
-    companyId: 'com_1',
-    name: 'Anna Kowalska',
-  });
-  return { session, participant, token };
-}
-
-const agree =
-  'mutation($token: String!, $key: ID!) { agree(token: $token, version: "1", key: $key) { agreed } }';
-const join = 'mutation($key: ID!) { join(key: $key) { presence state } }';
-const act = (name: string) =>
-  `mutation($session: ID!, $key: ID!) { ${name}(session: $session, key: $key) { state } }`;
-const start = `mutation($session: ID!, $participant: ID!, $key: ID!, $kind: String!) {
-  startStep(session: $session, participant: $participant, key: $key, kind: $kind) { runs { id kind state } } }`;
-const decide = `mutation($session: ID!, $key: ID!, $reason: String) {
-  decide(session: $session, key: $key, verdict: approved, reason: $reason) { state outcome } }`;
-const submit = `mutation($key: ID!, $evidence: [EvidenceInput!]!) {
-  submitEvidence(key: $key, run: "run_1", evidence: $evidence) { run { state } } }`;
-
-async function live(): Promise<Begun> {
-  const begun = await begin();
-  await ask(undefined, agree, { token: begun.token, key: freshKey() });
-  await ask('anna', join, { key: freshKey() });
-  const answered = await ask('olga', act('answer'), { session: begun.session, key: freshKey() });
-  expect(answered.data).toEqual({ answer: { state: 'live' } });
-  return begun;
-}
+let gateway: ReturnType<typeof createStory>['gateway'];
+let ask: ReturnType<typeof createStory>['ask'];
+let begin: ReturnType<typeof createStory>['begin'];
+let live: ReturnType<typeof createStory>['live'];
 
 beforeEach(() => {
-  gateway = createTestGateway();
-  gateway.viewers.set('olga', staffOf('olga', 'operator'));
-  gateway.viewers.set('oleg', staffOf('oleg', 'operator'));
-  gateway.viewers.set('aude', staffOf('aude', 'auditor'));
-  gateway.viewers.set('other', staffOf('other', 'administrator', 'com_2'));
-  const partner = { kind: 'partner', keyId: 'key_1', companyId: 'com_1', name: 'Shop' } as const;
-  gateway.viewers.set('reads', { ...partner, scopes: ['sessions:read'] });
-  gateway.viewers.set('creates', { ...partner, scopes: ['sessions:create'] });
+  ({ gateway, ask, begin, live } = createStory());
 });
 
 test('a session goes from its making to a decision', async () => {
@@ -105,109 +51,6 @@ test('an applicant tries the line until the call has ended, and enters the room 
   await ask('olga', act('endCall'), { session, key: freshKey() });
   gateway.closeCall(session);
   expect(codeOf(await ask('anna', tryLine))).toBe('SESSION_ENDED');
-});
-
-test('one key makes one session, whoever repeats the request', async () => {
-  const key = freshKey();
-  const [one, other] = await Promise.all([
-    ask('olga', create, { key, input }),
-    ask('olga', create, { key, input }),
-  ]);
-  expect(one.data).toEqual(other.data);
-  expect(gateway.acts()).toBe(1);
-});
-
-test.each([
-  ['another name', { ...input, participants: [{ name: 'Eve' }] }],
-  ['one more applicant', { ...input, participants: [...input.participants, { name: 'Eve' }] }],
-  ['another e-mail', { ...input, participants: [{ name: 'Anna Kowalska', email: 'eve@example.org' }] }],
-  ['another reference', { ...input, reference: 'case-8' }],
-  ['another time', { ...input, scheduledFor: new Date(Date.now() + 86_400_000).toISOString() }],
-])('a key that made a session is refused for %s, and the session stays as it is', async (_what, other) => {
-  const key = freshKey();
-  const first = await ask('olga', create, { key, input });
-  expect(codeOf(await ask('olga', create, { key, input: other }))).toBe('KEY_REUSED');
-  expect(await ask('olga', create, { key, input })).toEqual(first);
-  expect(gateway.acts()).toBe(1);
-});
-
-test('two asks for different sessions with one key at one time: one is made and the other refused', async () => {
-  const key = freshKey();
-  const other = { ...input, participants: [{ name: 'Eve' }] };
-  const both = await Promise.all([input, other].map((each) => ask('olga', create, { key, input: each })));
-  expect(both.map(codeOf).filter((code) => code === 'KEY_REUSED')).toHaveLength(1);
-});
-
-test('a session is found again by its key when its time has come and gone', async () => {
-  const key = freshKey();
-  const scheduledFor = new Date(Date.now() + 60_000).toISOString();
-  const first = await ask('olga', create, { key, input: { ...input, scheduledFor } });
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 48 * 3600 * 1000 });
-  const again = await ask('olga', create, { key, input: { ...input, scheduledFor } });
-  vi.useRealTimers();
-  expect(again.errors).toBeUndefined();
-  expect(again.data).toEqual(first.data);
-});
-
-test('one key with other content is another act, and not an answer to what was asked before', async () => {
-  const { session, participant } = await live();
-  const variables = { session, participant, key: freshKey(), kind: 'documentScan' };
-  await ask('olga', start, variables);
-  expect(codeOf(await ask('olga', start, { ...variables, kind: 'liveness' }))).toBe('STEP_OPEN');
-});
-
-test('links are for others: they say what everybody types, wherever they are asked for', async () => {
-  const body = JSON.stringify({ query: create, variables: { key: freshKey(), input } });
-  const headers = { 'content-type': 'application/json', 'x-who': 'creates' };
-  const request = new Request('http://localhost:3000/graphql', { method: 'POST', headers, body });
-  const origins = { origin: 'http://localhost:3000', publicOrigin: 'https://kyc.example' };
-  const answer = await gateway.graphql.fetch(request, { requestId: 'r', ...origins });
-  expect(await answer.text()).toContain('"url":"https://kyc.example/join#');
-});
-
-test('whoever came by a link that was renewed is put out of the call', async () => {
-  const { session, participant } = await live();
-  const renew = `mutation($session: ID!, $participant: ID!, $key: ID!) {
-    renewLink(session: $session, participant: $participant, key: $key) { url } }`;
-  const { data } = await ask('olga', renew, { session, participant, key: freshKey() });
-  expect(data).not.toBeNull();
-  expect(gateway.dismissed).toEqual([participant]);
-});
-
-test('an applicant who does one thing after another is told to wait, and nobody else is', async () => {
-  gateway = createTestGateway(new Map(), { acts: 5 });
-  gateway.viewers.set('olga', staffOf('olga', 'operator'));
-  const { token } = await begin();
-  await ask(undefined, agree, { token, key: freshKey() });
-  const acts = [
-    join,
-    'mutation { tryLine { room } }',
-    'mutation($key: ID!) { leave(key: $key) { presence } }',
-    join,
-    join,
-    'mutation { tryLine { room } }',
-  ];
-  const codes: unknown[] = [];
-  for (const each of acts) codes.push(codeOf(await ask('anna', each, { key: freshKey() })));
-  expect(codes).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-    'TOO_MANY_REQUESTS',
-    'TOO_MANY_REQUESTS',
-  ]);
-  expect(codeOf(await ask(undefined, agree, { token, key: freshKey() }))).toBe('TOO_MANY_REQUESTS');
-  expect((await ask('anna', '{ participation { presence } }')).errors).toBeUndefined();
-  const { token: other } = await begin();
-  expect((await ask(undefined, agree, { token: other, key: freshKey() })).errors).toBeUndefined();
-});
-
-test('a double click is one act', async () => {
-  const { session, participant } = await live();
-  const variables = { session, participant, key: freshKey(), kind: 'documentScan' };
-  const [one, other] = await Promise.all([ask('olga', start, variables), ask('olga', start, variables)]);
-  expect(one.data).toEqual(other.data);
 });
 
 test('a second step may not start while one is open, nor a decision be made in the call', async () => {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -139,36 +139,6 @@ describe('a picture that is handed in', () => {
     expect((await fetch(path)).status).toBe(401);
     expect((await fetch(path, { headers: { cookie } })).status).toBe(403);
     expect((await fetch(`${path}0`, { headers: { cookie: await staffCookie('auditor') } })).status).toBe(404);
-  });
-});
-
-describe('evidence that cannot be shown', () => {
-  const stored = async () => {
-    const { id, cookie, sessionId } = await applicant();
-    const { id: piece = '' } = await upload(plain(jpeg), { participant: id, cookie });
-    return { sessionId, piece, file: join(gateway.data, 'vault', sessionId, piece) };
-  };
-  const shown = async (piece: string) => {
-    const cookie = await staffCookie('auditor');
-    const answer = await fetch(`${gateway.origin}/evidence/${piece}`, { headers: { cookie } });
-    return [answer.status, ((await answer.json()) as { code: string }).code];
-  };
-
-  it('is said to be gone once it was destroyed', async () => {
-    const { piece, file } = await stored();
-    await rm(file);
-    expect(await shown(piece)).toEqual([410, 'EVIDENCE_GONE']);
-    const other = await stored();
-    await gateway.keys.destroy(other.sessionId);
-    expect(await shown(other.piece)).toEqual([410, 'EVIDENCE_GONE']);
-  });
-
-  it('is said to be damaged when a bit of it was changed, and not to be destroyed', async () => {
-    const { piece, file } = await stored();
-    const bytes = await readFile(file);
-    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-    await writeFile(file, bytes);
-    expect(await shown(piece)).toEqual([500, 'EVIDENCE_DAMAGED']);
   });
 });
 

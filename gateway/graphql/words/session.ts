@@ -16,7 +16,7 @@ const line = {
   waiting: 'Somebody waits to be answered.',
 };
 
-/** A session, its participants, their runs and what came of them. */
+/** A session, its calls and participants, and what was decided. */
 export const sessionWords: Words = {
   CreateSessionInput: [
     '`process` is the id of one of `processes`; `reference` is your own; `scheduledFor` lets it open later.',
@@ -37,16 +37,6 @@ export const sessionWords: Words = {
   CreatedSession: [
     'A session that was just created, or was by the same key before.',
     { links: 'One for each participant, in the order of `participants`.', session: 'As it stands now.' },
-  ],
-  JoinLink: [
-    "`url` carries the applicant's token after its `#`.",
-    {
-      expiresAt: 'When the session expires, and the link with it.',
-      name: 'Of the participant.',
-      openedElsewhere: 'Somebody has agreed with it, so that it works in their browser alone.',
-      participant: 'The id of the participant.',
-      url: 'For the applicant alone.',
-    },
   ],
   Session: [
     'One verification case. `revision` counts every change, also those of its participants.',
@@ -127,94 +117,6 @@ export const sessionWords: Words = {
     '`invited`: not there yet. `waiting`: has pressed Join. `inCall`. `away`: the line is down. `left`: has gone by their own wish.',
   ],
   ConsentGiven: ['That an applicant agreed.', { at: 'When.', version: 'To which wording.' }],
-  StepRun: [
-    'One start of a step. A retake is a new run.',
-    {
-      askedAt: 'When it was started.',
-      askedBy: 'Who started it; `system` for a step that starts by itself.',
-      attempt: '1 for the first run of its step.',
-      deadline: 'Until when evidence is taken.',
-      evidence: 'What the applicant handed in.',
-      examination: 'What came of it; null until it was examined.',
-      id: 'Never changes.',
-      kind: 'Of which step.',
-      prompt: 'What it asks beyond the instruction of the step.',
-      settledAt: 'When it was judged, withdrawn or expired; null before.',
-      state: 'Where it stands.',
-      submittedAt: 'When the evidence was handed in; null before.',
-      title: 'The name of the step for people.',
-    },
-  ],
-  RunState: [
-    '`asked`, `submitted` and `examining` are open. `passed`, `failed` and `unsure` are verdicts; `unsure` also when we had trouble. `withdrawn` by an operator; `expired` for want of evidence.',
-  ],
-  Prompt: [
-    'What a run asks beyond its instruction: the challenges of liveness, in order.',
-    { items: 'In the order in which they are to be done.', seed: 'What the items were drawn from.' },
-  ],
-  PromptItem: [
-    '`seconds` is how long it may take. Its pictures are labelled by `id`, see docs/api.md.',
-    {
-      id: 'Labels its pictures.',
-      kind: 'Which movement, for instance `turnLeft`.',
-      seconds: 'How long it may take.',
-    },
-  ],
-  Evidence: [
-    'Bytes gathered by a run or a capture. `url` shows staff a picture made anew from them.',
-    {
-      bytes: 'Their number, as received.',
-      id: 'Never changes.',
-      label: 'Which piece of its run it is.',
-      mediaType: 'By content: `image/jpeg`, `image/png` or `image/webp`.',
-      sha256: 'Of the bytes as received, in hex.',
-      takenAt: 'When the device says that it was taken.',
-      url: 'Where staff of the company see it, on this server; `?size=` bounds it to 64 to 1600 pixels.',
-    },
-  ],
-  EvidenceInput: [
-    'The answer of the upload, word for word.',
-    {
-      bytes: 'As the upload answered.',
-      id: 'As the upload answered.',
-      label: 'As the upload answered.',
-      mediaType: 'As the upload answered.',
-      sha256: 'As the upload answered; another is refused with `HASH_MISMATCH`.',
-      takenAt: 'As the upload answered. What counts is what was stored.',
-    },
-  ],
-  Examination: [
-    'What came of a run.',
-    {
-      checks: 'Every verdict.',
-      derived: 'Pictures that the examiner made, such as the portrait cut from a document.',
-      facts: 'What was read, for instance the document number.',
-      models: 'What measured.',
-      note: 'Why it is `unsure`, when trouble and not the evidence settled it.',
-      outcome: 'What the checks add up to.',
-    },
-  ],
-  Check: [
-    'A named verdict, with what was measured and what was wanted.',
-    {
-      measured: 'What was measured, with its unit.',
-      models: 'The names of the models that measured it.',
-      name: 'For programs; it never changes its meaning.',
-      note: 'A sentence for the operator, where the verdict needs one.',
-      outcome: 'The verdict.',
-      title: 'The name for people.',
-      wanted: 'What was wanted, in the same unit.',
-    },
-  ],
-  CheckOutcome: ['`unsure` is a doubt, which a person has to settle.'],
-  Fact: [
-    'Something that a run brought to light.',
-    { name: 'For programs.', title: 'The name for people.', value: 'As it was read.' },
-  ],
-  ModelUsed: [
-    'A model or reader that measured something.',
-    { name: 'Its name.', sha256: 'Of its weights or data, in hex.', version: 'Its version.' },
-  ],
   Recommendation: [
     'What the checks add up to. The machine advises.',
     { advice: 'What to do.', reasons: 'Every step that did not pass; or, where all did, all of them.' },
@@ -249,82 +151,6 @@ export const sessionWords: Words = {
       at: 'When it was sent.',
       desk: 'All sessions that have not ended, when one of these lines has changed.',
       session: 'The session that is watched, when it has changed.',
-    },
-  ],
-  LinkPreview: [
-    'What a join link leads to, to whoever has it.',
-    {
-      company: 'Who asks.',
-      consent: 'What the applicant is to agree to.',
-      minutes: 'About how long it will take.',
-      processName: 'The name of the business process.',
-      purpose: 'Why they are asked, in a sentence.',
-      scheduledFor: 'When the session opens, or opened, if it was to open later.',
-      state: 'Where the session stands.',
-      steps: 'What the applicant will be asked to do.',
-    },
-  ],
-  StepPreview: [
-    'A step that is to come.',
-    {
-      instruction: 'What the applicant does, in a sentence.',
-      kind: 'Which step.',
-      title: 'Its name for people.',
-    },
-  ],
-  Participation: [
-    'All that an applicant may learn of their session: never checks, scores, advice or verdict.',
-    {
-      agreed: 'They have agreed to the consent text.',
-      call: 'How the call stands for them.',
-      company: 'Who asks.',
-      expiresAt: 'When the session expires unless a call has begun.',
-      name: 'Their own name.',
-      operatorName: 'Who has the call; null before somebody answered.',
-      outcomeKnown: 'A person has decided. What, the company tells by its own ways.',
-      participant: 'Their own id, for uploads.',
-      presence: 'Where they are.',
-      processName: 'The name of the business process.',
-      revision: 'What `after` of the feed goes by.',
-      run: 'What they are asked to do now; null when it is nothing.',
-      scheduledFor: 'When the session opens, or opened, if it was to open later.',
-      session: 'The id of the session.',
-      state: 'Where the session stands; `deciding` also when it was decided.',
-      steps: 'What they are to do in this call.',
-    },
-  ],
-  ParticipationEvent: [
-    'Without `participation` it is a heartbeat.',
-    { at: 'When it was sent.', participation: 'The view, when it has changed.' },
-  ],
-  OwnRun: [
-    "The applicant's open run: never checks or scores.",
-    {
-      attempt: '1 for the first run of its step.',
-      deadline: 'Until when evidence is taken.',
-      id: 'For uploads and `submitEvidence`.',
-      instruction: 'What to do, in a sentence.',
-      kind: 'Of which step.',
-      prompt: 'What to do beyond the instruction.',
-      state: '`asked` until the evidence was handed in, then `submitted` or `examining`.',
-      title: 'The name of the step for people.',
-    },
-  ],
-  OwnStep: [
-    'A step that the applicant is to complete.',
-    {
-      done: 'Something was handed in and looked at, whatever came of it.',
-      kind: 'Which step.',
-      title: 'Its name for people.',
-    },
-  ],
-  MediaAccess: [
-    'For any LiveKit client. The token must be used within ten minutes.',
-    {
-      identity: 'Who one is in the room.',
-      room: 'The name of the room.',
-      token: 'For LiveKit, within ten minutes; `tryLine` gives one minute.',
-      url: 'A `ws://` or `wss://` address on this server.',
     },
   ],
 };

@@ -1,5 +1,7 @@
 import { isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql';
+import { applicantWords } from '#gateway/graphql/words/applicant.ts';
 import { companyWords } from '#gateway/graphql/words/company.ts';
+import { runWords } from '#gateway/graphql/words/run.ts';
 import { sessionWords } from '#gateway/graphql/words/session.ts';
 
 /** What a type is, and what its fields are, in the words of the contract. */
@@ -7,7 +9,7 @@ export type Words = Readonly<
   Record<string, readonly [type: string, fields?: Readonly<Record<string, string>>]>
 >;
 
-export const words: Words = { ...companyWords, ...sessionWords };
+export const words: Words = { ...companyWords, ...sessionWords, ...runWords, ...applicantWords };
 
 /** Writes into the contract what stands here and not beside the code of a field. */
 export function explain(schema: GraphQLSchema): GraphQLSchema {
