@@ -5,9 +5,10 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as rest } from 'node:timers/promises';
 import { openBare } from './bare.ts';
-import { watchOwn } from './own-feed.ts';
+import { createPlainClient } from './plain-client.ts';
 import { at, timed } from './times.ts';
-import { calling, newKey, start } from '#testing/house/call.ts';
+import { calling, newKey } from '#testing/house/call.ts';
+import type { ShownParticipant } from '#testing/house/answers.ts';
 import { openHouse } from '#testing/house/house.ts';
 import { startServers } from '#testing/servers.ts';
 
@@ -24,26 +25,32 @@ const servers = await startServers();
 const house = await openHouse(servers, { examines: false });
 const bare = await openBare(servers.temporal, house.names['VIDIMUS_TEMPORAL_NAMESPACE'] ?? '');
 const operator = await house.staff('operator');
-let call = await calling(house, operator);
-let feed = await watchOwn(call.applicant);
+const client = createPlainClient(operator);
 
-async function nextCall(): Promise<void> {
-  await feed.close();
-  await operator.ask('endCall', { session: call.session, key: newKey() });
-  call = await calling(house, operator);
-  feed = await watchOwn(call.applicant);
+async function openCall() {
+  const { session, participant, applicant } = await calling(house, operator);
+  const own = createPlainClient(applicant);
+  const feed = await own.watchOwn();
+  const close = async () => {
+    feed.close();
+    own.close();
+    await operator.ask('endCall', { session, key: newKey() });
+  };
+  return { session, participant, feed, close };
 }
+let call = await openCall();
 
 /** One run at a time: the started one is withdrawn, outside the measured time, before the next. */
 async function click(): Promise<{ seen: number; answered: number }> {
+  const { session, participant, feed } = call;
   const begun = performance.now();
-  const started = start(operator, call, 'documentScan');
+  const ask = { session, participant, kind: 'documentScan', key: newKey() };
+  const started = client.ask<ShownParticipant>('startStep', ask);
   const answered = started.then(() => performance.now() - begun);
   await feed.shows(true);
   const seen = performance.now() - begun;
-  const { session, participant } = call;
-  const { id } = await started;
-  await operator.ask('withdrawRun', { session, participant, run: id, key: newKey() });
+  const run = (await started).runs.at(-1)?.id;
+  await client.ask('withdrawRun', { session, participant, run, key: newKey() });
   await feed.shows(false);
   return { seen, answered: await answered };
 }
@@ -53,11 +60,14 @@ const bareTimes: number[] = [];
 const seenTimes: number[] = [];
 const answerTimes: number[] = [];
 for (let act = -warmUp; act < acts; act++) {
-  if (act % actsEach === 0) await nextCall();
+  if (act % actsEach === 0) {
+    await call.close();
+    call = await openCall();
+  }
   await rest(pause);
   const one = await timed(bare.act);
   await rest(pause);
-  const ask = await timed(() => operator.ask('me'));
+  const ask = await timed(() => client.ask('me'));
   await rest(pause);
   const { seen, answered } = await click();
   if (act < 0) continue;
@@ -77,7 +87,8 @@ console.log(line("click to the applicant's feed", seenTimes));
 const ratio = at(seenTimes, 0.5) / at(bareTimes, 0.5);
 console.log(`ratio at p50: ${ratio.toFixed(2)} (wanted: ${wanted} or less)`);
 
-await feed.close();
+await call.close();
+client.close();
 await bare.close();
 await house.close();
 await servers.stop();

@@ -71,6 +71,9 @@ export function createVisitor(
     (await (await post('/graphql', { query, variables })).json()) as GraphqlAnswer;
 
   return {
+    origin,
+    /** What tells the gateway who asks. */
+    headers,
     send,
     post,
     graphql,
@@ -91,9 +94,7 @@ export function createVisitor(
         end.signal,
       );
       try {
-        for await (const data of eventsOf(answer)) {
-          yield (data as { data: { feed: Answers['feed'] } }).data.feed;
-        }
+        for await (const { feed } of eventsOf<{ feed: Answers['feed'] }>(answer)) yield feed;
       } finally {
         end.abort();
       }
