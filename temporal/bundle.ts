@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, Runtime, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { failureConverterPath } from '#temporal/codec.ts';
 
 export type Bundle = WorkflowBundleWithSourceMap;
 
@@ -10,5 +11,6 @@ export const bundleWorkflows = (): Promise<Bundle> =>
   bundleWorkflowCode({
     workflowsPath: pathOf('index.ts'),
     workflowInterceptorModules: [pathOf('interceptors.ts')],
+    failureConverterPath,
     logger: Runtime.instance().logger,
   });

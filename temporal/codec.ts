@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import type { DataConverter, Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import protocol from '@temporalio/proto';
 import { sessionOfWorkflow } from '#schema/ids.ts';
@@ -67,7 +68,11 @@ export function createCodec(keys: SessionKeys): PayloadCodec {
   };
 }
 
+/** Has the words of a failure encrypted as well. The workflows' own script has to be made with it. */
+export const failureConverterPath = fileURLToPath(import.meta.resolve('#temporal/failures.cjs'));
+
 /** The same for clients, workers and replays: anything else cannot read the history. */
 export const createDataConverter = (keys: SessionKeys): DataConverter => ({
+  failureConverterPath,
   payloadCodecs: [createCodec(keys)],
 });

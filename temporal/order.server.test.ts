@@ -1,9 +1,10 @@
 import protocol from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
-import { aPiece, aProcess, judged } from '#schema/testing/people.ts';
+import { aPiece, aProcess, judged, olga, otto } from '#schema/testing/people.ts';
+import type { HistoryEvent } from '#temporal/events.ts';
 import { createHistories } from '#temporal/history.ts';
-import { Case, granted, until } from '#temporal/testing/case.ts';
+import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
 import { createVerifier } from '#temporal/verifier.ts';
 
@@ -28,7 +29,7 @@ const isHeld = (workflowId: string, updateId: string) =>
     );
   });
 
-const eventsOf = async (workflowId: string, is: (event: object) => boolean): Promise<number> => {
+const eventsOf = async (workflowId: string, is: (event: HistoryEvent) => boolean): Promise<number> => {
   const history = await stage.client.workflow.getHandle(workflowId).fetchHistory();
   return (history.events ?? []).filter(is).length;
 };
@@ -80,6 +81,38 @@ describe('an act that comes at the same moment as an event, while no worker is t
     });
     granted(await click!);
     await one.reaches('deciding');
+    expect(await verdictOf(one)).toEqual([undefined, undefined]);
+  });
+});
+
+/** Everything that can be read of a history without a key. */
+const readable = async (workflowId: string): Promise<string> => {
+  const text = (await createHistories(stage).download(workflowId)) ?? '';
+  const bytes = (_all: string, data: string) => Buffer.from(data, 'base64').toString('latin1');
+  return text.replaceAll(/"data":\s*"([^"]+)"/g, bytes);
+};
+
+describe('two operators who answer at the same moment, while no worker is there,', () => {
+  it('are told who has the call, and the history says it to nobody without the key', async () => {
+    const one = await Case.open(stage, aProcess());
+    const session = sessionWorkflowId(one.id);
+    granted(await one.apply({ act: 'agree', ask: { version: '1' } }));
+    granted(await one.apply({ act: 'join' }));
+    await one.reaches('ringing');
+    const clicks: ReturnType<Case['act']>[] = [];
+    await stage.changeWorker(async () => {
+      for (const by of [olga, otto]) {
+        clicks.push(one.act({ act: 'answer' }, by, `key-${by.id}`));
+        await isHeld(session, `key-${by.id}`);
+      }
+    });
+    const [won, lost] = await Promise.all(clicks);
+    expect(codeOf(won!)).toBeUndefined();
+    expect(lost).toEqual({ code: 'ALREADY_ANSWERED', message: `${olga.name} has taken this call.` });
+    const isRefused = (event: HistoryEvent) =>
+      Boolean(event.workflowExecutionUpdateCompletedEventAttributes?.outcome?.failure);
+    expect(await eventsOf(session, isRefused)).toBe(1);
+    expect(/Olga|Otto/.exec(await readable(session))?.[0]).toBeUndefined();
     expect(await verdictOf(one)).toEqual([undefined, undefined]);
   });
 });
