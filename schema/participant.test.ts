@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { dueDerivedStep, sourcesOf } from '#schema/derived-step.ts';
 import {
   enterPhase,
   join,
@@ -9,7 +8,6 @@ import {
   mayAgree,
   mayJoin,
   mayLeave,
-  nextStep,
   openRun,
   type CallPhase,
   type Presence,
@@ -21,7 +19,6 @@ import {
   maySubmitEvidence,
   mayWithdrawRun,
   settleRun,
-  startStep,
   withdrawRun,
 } from '#schema/participant-runs.ts';
 import type { RefusalCode } from '#schema/refusal.ts';
@@ -164,6 +161,26 @@ describe.each(runStates)('a run that is %s', (state) => {
   });
 });
 
+test('runs are counted by their kind, and a withdrawn one is counted', () => {
+  const once = withRun(
+    withRun(aParticipantIn('live'), 'documentScan', 'withdrawn'),
+    'liveness',
+    'passed',
+    20,
+  );
+  const { runs } = withRun(once, 'documentScan', 'passed', 30);
+  expect(runs.map(({ kind, attempt }) => [kind, attempt])).toEqual([
+    ['documentScan', 1],
+    ['liveness', 1],
+    ['documentScan', 2],
+  ]);
+});
+
+test('a run that is not cannot be withdrawn', () => {
+  const ask = { runId: 'nowhere' };
+  expect(mayWithdrawRun(aParticipantIn('live'), ask, olga)?.code).toBe('RUN_UNKNOWN');
+});
+
 describe('evidence', () => {
   const participant = withRun(aParticipantIn('live'), 'documentScan', 'asked');
   test.each<[string, Parameters<typeof maySubmitEvidence>[1], RefusalCode]>([
@@ -194,44 +211,11 @@ describe('choosing steps', () => {
   ])('%j', (kinds, wanted) => {
     expect(mayChooseSteps(aParticipantIn('live'), { kinds }, olga, process)?.code).toBe(wanted);
   });
-});
 
-describe('the step that derives from others', () => {
-  const judgedAs = (document: RunState, liveness: RunState) =>
-    withRun(withRun(aParticipantIn('live'), 'documentScan', document), 'liveness', liveness, 20);
-
-  test.each<[RunState, RunState, boolean]>([
-    ['passed', 'passed', true],
-    ['passed', 'unsure', true],
-    ['unsure', 'unsure', true],
-    ['failed', 'passed', false],
-    ['passed', 'failed', false],
-    ['passed', 'withdrawn', false],
-    ['passed', 'examining', false],
-  ])('of a %s document and a %s liveness: %s', (document, liveness, isDue) => {
-    expect(dueDerivedStep(judgedAs(document, liveness), process)).toBe(isDue ? 'faceMatch' : undefined);
-  });
-
-  test('is due once, and again after a retake', () => {
-    const matched = withRun(judgedAs('passed', 'passed'), 'faceMatch', 'passed', 30);
-    expect(dueDerivedStep(matched, process)).toBeUndefined();
-    expect(dueDerivedStep(withRun(matched, 'documentScan', 'passed', 40), process)).toBe('faceMatch');
-  });
-
-  test('starts submitted, and examines what its sources hold', () => {
-    const participant = judgedAs('passed', 'passed');
-    const run = startStep(participant, { kind: 'faceMatch', runId: 'run-3', seed: 1 }, olga, at(30)).state
-      .runs[2];
-    expect(run?.state).toBe('submitted');
-    expect(sourcesOf(participant, 'faceMatch')).toMatchObject({
-      documentScan: [{ id: 'run-1-page' }],
-      liveness: [{ id: 'run-2-page' }],
-    });
-  });
-
-  test('is never what comes next by hand', () => {
-    expect(nextStep(aParticipantIn('live'))).toBe('documentScan');
-    expect(nextStep(judgedAs('passed', 'passed'))).toBeUndefined();
+  test('takes none that the process does not offer', () => {
+    const small = aProcess({ steps: [{ kind: 'documentScan', requirement: 'required' }] });
+    const ask = { kinds: ['documentScan', 'liveness'] };
+    expect(mayChooseSteps(aParticipantIn('live', small), ask, olga, small)?.code).toBe('STEP_NOT_OFFERED');
   });
 });
 
@@ -252,6 +236,8 @@ describe('presence', () => {
   test.each(phases)('pressing Join while the call is %s', (phase) => {
     const after = join(aParticipantIn(phase), anna, at(9)).state.presence;
     expect(after).toBe(phase === 'live' ? 'inCall' : 'waiting');
+    const { kind } = join(aParticipantIn(phase), anna, at(9)).told[0] ?? {};
+    expect(kind).toBe(phase === 'live' ? 'participantBack' : 'participantJoined');
   });
 
   test('an applicant has at most one run open', () => {

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#schema/actor.ts';
 import type { Refusal, RefusalCode } from '#schema/refusal.ts';
-import { conclude, endCall, endLongCall, mayAnswer, mayConclude, mayEndCall } from '#schema/session-call.ts';
+import {
+  answer,
+  conclude,
+  endCall,
+  endLongCall,
+  giveUpCall,
+  mayAnswer,
+  mayConclude,
+  mayEndCall,
+} from '#schema/session-call.ts';
 import { cancel, hear, mayCancel, mayDecide, mayReview } from '#schema/session-decision.ts';
 import { sessionStates, type Session, type SessionState } from '#schema/session.ts';
 import { applicant, olga, otto, rita } from '#schema/testing/people.ts';
@@ -76,6 +85,33 @@ describe.each(dropped)('after a dropped call, while %s,', (state) => {
     expect(state.state).toBe('cancelled');
     expect(told).toMatchObject([{ kind: 'cancelled', data: { reason: 'They rang off.' } }]);
   });
+});
+
+test('a second call that ends leaves the end of the first as it was', () => {
+  const again = answer(aDroppedSession('ringing'), otto, at(300)).state;
+  const { calls } = endCall(again, otto, at(400)).state;
+  expect(calls.map(({ operator, endedAt }) => [operator.id, endedAt])).toEqual([
+    [olga.id, aDroppedSession('open').since],
+    [otto.id, at(400)],
+  ]);
+});
+
+test.each(sessionStates.filter((state) => state !== 'live' && state !== 'interrupted'))(
+  'a time that was set for a call changes nothing in %s',
+  (state) => {
+    const session = aSessionIn(state);
+    expect(endLongCall(session, at(9999)).state).toBe(session);
+    expect(giveUpCall(session, at(9999)).state).toBe(session);
+  },
+);
+
+test('a call that is live is not given up', () => {
+  const session = aSessionIn('live');
+  expect(giveUpCall(session, at(9999)).state).toBe(session);
+});
+
+test('who closes a session during its call is told to end the call', () => {
+  expect(mayConclude(aSessionIn('live'), olga)?.message).toBe('The call goes on. End it instead.');
 });
 
 test('the reason of a cancellation is not endless', () => {

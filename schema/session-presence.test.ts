@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { endStates, sessionStates } from '#schema/session.ts';
 import { arrive, depart, isNews, notice, open } from '#schema/session-call.ts';
+import { cancel } from '#schema/session-decision.ts';
+import { olga } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
 
 const before = ['scheduled', 'open', 'ringing', 'missed'] as const;
@@ -17,6 +19,19 @@ describe('an applicant who comes', () => {
 
   test.each([...endStates, 'ending', 'deciding', 'inReview'] as const)('in %s changes nothing', (state) => {
     const session = aSessionIn(state);
+    expect(arrive(session, 'p1', at(9)).state).toBe(session);
+  });
+
+  test.each(sessionStates.filter((state) => state !== 'scheduled'))(
+    'the time comes once, not in %s',
+    (state) => {
+      const session = aSessionIn(state);
+      expect(open(session, at(3600))).toEqual({ state: session, told: [] });
+    },
+  );
+
+  test('to a call that they are in changes nothing', () => {
+    const session = aSessionIn('live');
     expect(arrive(session, 'p1', at(9)).state).toBe(session);
   });
 
@@ -45,6 +60,11 @@ describe('an applicant who goes', () => {
       expect(depart(session, 'p1', at(9)).state).toBe(session);
     },
   );
+});
+
+test('an applicant who goes when the session has ended changes nothing, though they waited', () => {
+  const ended = cancel(aSessionIn('ringing'), olga, at(9)).state;
+  expect(depart(ended, 'p1', at(10)).state).toBe(ended);
 });
 
 describe('what the room says', () => {

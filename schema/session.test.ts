@@ -20,6 +20,7 @@ const all = (states: readonly SessionState[], code: RefusalCode | 'may') =>
   Object.fromEntries(states.map((state) => [state, code]));
 
 const ended = all(over, 'SESSION_ENDED');
+const auditor = { ...olga, role: 'auditor' } as const;
 
 describe('answering', () => {
   const answers = table(
@@ -55,6 +56,12 @@ describe('answering', () => {
 });
 
 describe('ending the call', () => {
+  test.each(sessionStates)('in %s is not for reviewers, auditors and applicants', (state) => {
+    for (const by of [rita, auditor, applicant('p1')]) {
+      expect(mayEndCall(aSessionIn(state), by)?.code).toBe('NOT_ALLOWED');
+    }
+  });
+
   test.each(table({ live: 'may', interrupted: 'may' }, 'SESSION_NOT_LIVE'))('in %s: %s', (state, wanted) => {
     expect(mayEndCall(aSessionIn(state), olga)?.code ?? 'may').toBe(wanted);
   });
@@ -79,26 +86,37 @@ describe('deciding', () => {
     expect(mayDecide(aSessionIn(state), reasoned, olga)?.code ?? 'may').toBe(wanted);
   });
 
+  test.each(sessionStates)('in %s is not for reviewers, auditors and applicants', (state) => {
+    for (const by of [rita, auditor, applicant('p1')]) {
+      expect(mayDecide(aSessionIn(state), reasoned, by)?.code).toBe('NOT_ALLOWED');
+    }
+  });
+
   test('against the advice needs a reason, and not an endless one', () => {
     const session = aSessionIn('deciding');
     expect(mayDecide(session, { verdict: 'approved' }, olga)?.code).toBe('REASON_REQUIRED');
     expect(mayDecide(session, { verdict: 'approved', reason: '  ' }, olga)?.code).toBe('REASON_REQUIRED');
     const reason = 'x'.repeat(2001);
     expect(mayDecide(session, { verdict: 'approved', reason }, olga)?.code).toBe('INVALID_INPUT');
+    expect(mayDecide(session, { verdict: 'approved', reason: reason.slice(1) }, olga)).toBeUndefined();
     const clean = { ...session, recommendation: { advice: 'approve', reasons: [] } } as const;
     expect(mayDecide(clean, { verdict: 'approved' }, olga)).toBeUndefined();
     expect(mayDecide(clean, { verdict: 'rejected' }, olga)?.code).toBe('REASON_REQUIRED');
   });
 
   test.each([
-    ['never', 'review', 'approved'],
-    ['byRisk', 'review', 'inReview'],
-    ['byRisk', 'approve', 'approved'],
-    ['always', 'approve', 'inReview'],
-  ] as const)('with a second review "%s" and the advice %s leads to %s', (secondReview, advice, state) => {
+    ['never', 'review', 'approved', 'approved'],
+    ['never', 'reject', 'approved', 'approved'],
+    ['byRisk', 'review', 'approved', 'inReview'],
+    ['byRisk', 'reject', 'rejected', 'inReview'],
+    ['byRisk', 'approve', 'rejected', 'inReview'],
+    ['byRisk', 'approve', 'approved', 'approved'],
+    ['always', 'approve', 'approved', 'inReview'],
+  ] as const)('with a second review "%s" and the advice %s, %s leads to %s', (...row) => {
+    const [secondReview, advice, verdict, state] = row;
     const session = aSessionIn('deciding', aProcess({ policies: { secondReview } }));
     const advised = { ...session, recommendation: { advice, reasons: [] } };
-    expect(decide(advised, { verdict: 'approved', reason: 'Seen.' }, olga, at(9)).state.state).toBe(state);
+    expect(decide(advised, { verdict, reason: 'Seen.' }, olga, at(9)).state.state).toBe(state);
   });
 });
 
@@ -118,9 +136,26 @@ describe('the second review', () => {
   test('needs a reason where it departs from the first decision, and has the last word', () => {
     const session = aSessionIn('inReview');
     expect(mayReview(session, { verdict: 'rejected' }, rita)?.code).toBe('REASON_REQUIRED');
+    const reason = 'x'.repeat(2001);
+    expect(mayReview(session, { verdict: 'rejected', reason }, rita)?.code).toBe('INVALID_INPUT');
     const after = review(session, { verdict: 'rejected', reason: 'No.' }, rita, at(9)).state;
     expect(after).toMatchObject({ state: 'rejected', decision: { verdict: 'approved' } });
   });
+});
+
+describe('the second review of an approval', () => {
+  test.each([
+    ['approve', 'approved', undefined],
+    ['approve', 'rejected', 'REASON_REQUIRED'],
+    ['reject', 'approved', 'REASON_REQUIRED'],
+    ['reject', 'rejected', 'REASON_REQUIRED'],
+  ] as const)(
+    'that was advised to %s: %s without a reason is answered with %s',
+    (advice, verdict, wanted) => {
+      const session = { ...aSessionIn('inReview'), recommendation: { advice, reasons: [] } };
+      expect(mayReview(session, { verdict }, rita)?.code).toBe(wanted);
+    },
+  );
 });
 
 describe('cancelling', () => {
@@ -190,8 +225,15 @@ describe('creating', () => {
   test.each<[string, Partial<typeof ask & { scheduledFor: string }>, RefusalCode | 'may']>([
     ['one participant', {}, 'may'],
     ['nobody', { participants: [] }, 'INVALID_INPUT'],
+    ['ten', { participants: Array.from({ length: 10 }, () => ({ id: 'p', name: 'A' })) }, 'may'],
     ['eleven', { participants: Array.from({ length: 11 }, () => ({ id: 'p', name: 'A' })) }, 'INVALID_INPUT'],
     ['a nameless one', { participants: [{ id: 'p', name: ' ' }] }, 'INVALID_INPUT'],
+    ['one who is nameless', { participants: [...ask.participants, { id: 'p', name: '' }] }, 'INVALID_INPUT'],
+    ['a long name', { participants: [{ id: 'p', name: 'A'.repeat(200) }] }, 'may'],
+    ['an endless name', { participants: [{ id: 'p', name: 'A'.repeat(201) }] }, 'INVALID_INPUT'],
+    ['a clock that is slow', { scheduledFor: at(-3600) }, 'may'],
+    ['a time within a year', { scheduledFor: at(366 * 86_400) }, 'may'],
+    ['a time in years', { scheduledFor: at(366 * 86_400 + 1) }, 'INVALID_INPUT'],
     ['a time tomorrow', { scheduledFor: at(86_400) }, 'may'],
     ['a time long past', { scheduledFor: at(-86_400) }, 'INVALID_INPUT'],
     ['no time at all', { scheduledFor: 'soon' }, 'INVALID_INPUT'],
@@ -207,6 +249,16 @@ describe('creating', () => {
     const scheduledFor = '2026-01-05T12:00:00+02:00';
     const { state } = createSession({ id: 's', ...ask, scheduledFor }, olga, at(0));
     expect(state).toMatchObject({ state: 'scheduled', scheduledFor: '2026-01-05T10:00:00.000Z' });
+  });
+
+  test.each([undefined, at(-600)])('for %s is open at once, and for as long as any other', (scheduledFor) => {
+    const { state } = createSession({ id: 's', ...ask, scheduledFor }, olga, at(0));
+    expect([state.state, state.expiresAt]).toEqual(['open', at(3600)]);
+  });
+
+  test('for later expires so long after it has opened', () => {
+    const { state } = createSession({ id: 's', ...ask, scheduledFor: at(600) }, olga, at(0));
+    expect([state.state, state.expiresAt]).toEqual(['scheduled', at(4200)]);
   });
 
   test('counts whoever has not come yet as one who has completed nothing', () => {
