@@ -3,6 +3,7 @@ import type { Participant } from '#schema/participant.ts';
 import type { RecordRequest, SealRequest } from '#schema/record.ts';
 import type { Journal } from '#schema/stored/journal.ts';
 import type { SessionKeys } from '#schema/stored/keys.ts';
+import type { LinkStore } from '#schema/stored/links.ts';
 import type { Records } from '#schema/stored/records.ts';
 import type { Vault } from '#schema/stored/vault.ts';
 import type { Views } from '#schema/stored/views.ts';
@@ -20,6 +21,7 @@ const piecesOf = (participant: Participant): readonly EvidenceRef[] => [
 interface Stores {
   readonly views: Views;
   readonly journal: Journal;
+  readonly links: Pick<LinkStore, 'forget'>;
   readonly keys: SessionKeys;
   readonly vault: Vault;
   readonly records: Records;
@@ -29,7 +31,8 @@ interface Stores {
 }
 
 /** The end of a session's story: its record is sealed, and one day erased. Both may be repeated. */
-export function createArchive({ views, journal, keys, vault, records, record, retain }: Stores) {
+export function createArchive(stores: Stores) {
+  const { views, journal, links, keys, vault, records, record, retain } = stores;
   const participantsOf = async (sessionId: string): Promise<string[]> =>
     (await views.session(sessionId))?.members.map((member) => member.id) ?? [];
   return {
@@ -54,6 +57,7 @@ export function createArchive({ views, journal, keys, vault, records, record, re
       const participantIds = await participantsOf(sessionId);
       await vault.erase(sessionId);
       await journal.forget(sessionId, participantIds);
+      await links.forget(sessionId);
       await views.forget(sessionId, participantIds);
       await keys.destroy(sessionId);
     },

@@ -22,6 +22,7 @@ const indexes: readonly (readonly [collection: string, index: IndexSpecification
   ['summaries', { companyId: 1, reference: 1 }],
   ['journal', { sessionId: 1 }],
   ['evidence', { sessionId: 1 }],
+  ['links', { sessionId: 1 }],
   ['signIns', { expiresAt: 1 }],
 ];
 

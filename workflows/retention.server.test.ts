@@ -48,11 +48,26 @@ async function decided(retentionDays: number): Promise<Case> {
   const one = await Case.open(stage, aProcess({ policies: { retentionDays } }), { id });
   await one.goLive();
   await stores.vault.put(id, 'still', bytes);
+  const link = { _id: `link-${id}`, sessionId: id, participantId: one.first, companyId: 'company-1' };
+  const times = { issuedAt: '2026-11-26', expiresAt: '2026-11-27' };
+  await stores.links.add({ ...link, ...times, name: 'Anna Applicant', serial: 0 });
   granted(await one.operate({ act: 'addCapture', ask: { evidence: aPiece('capture', 'still') } }));
   await one.endCall();
   granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'Not all was shown.' } }));
   await one.result();
   return one;
+}
+
+/** Everything that the database holds of a session, as text. */
+async function storedOf({ id }: Case): Promise<string> {
+  const { connection } = stores.database;
+  const names = await connection.listCollections();
+  const found = names.map(({ name }) => stores.database.collection(name).find({}).toArray());
+  const documents = (await Promise.all(found)).flat();
+  return documents
+    .map((each) => JSON.stringify(each))
+    .filter((text) => text.includes(id))
+    .join('\n');
 }
 
 const retentionOf = ({ id }: Case) => stage.client.workflow.getHandle(`retention/${id}`);
@@ -63,6 +78,7 @@ it('what a session gathered is there until its time has come', async () => {
   expect(await stores.vault.get(one.id, 'still')).toEqual(bytes);
   expect((await stores.views.session(one.id))?.sealedAt).toBeDefined();
   expect((await stores.views.participant(one.id, one.first))?.call).toBe('closed');
+  expect(await storedOf(one)).toContain('Anna');
   const manifest = (await stores.records.find(one.id))?.manifest;
   expect(manifest?.map((piece) => piece.id)).toEqual(['still']);
 });
@@ -79,6 +95,7 @@ it('and then nothing of it can be read any more', async () => {
   for (const workflowId of [sessionWorkflowId(one.id), participantWorkflowId(one.id, one.first)]) {
     await expect(histories.read(workflowId)).rejects.toThrow();
   }
+  expect(await storedOf(one)).not.toMatch(/Anna|Not all was shown/);
   const [line] = await stores.views.summaries({ companyId: 'company-1', first: 1, state: 'rejected' });
   expect(line).toMatchObject({ id: one.id, names: [] });
 });

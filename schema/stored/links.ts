@@ -45,6 +45,8 @@ export interface LinkStore {
   binding(linkId: string): Promise<LinkBinding | undefined>;
   /** Binds the link unless it is bound. Answers with the binding that holds. */
   bind(binding: LinkBinding): Promise<LinkBinding>;
+  /** Takes the applicants' names out of every link of a session. */
+  forget(sessionId: string): Promise<void>;
 }
 
 const insertOnce = async (insert: () => Promise<unknown>): Promise<void> => {
@@ -77,6 +79,9 @@ export function createLinkStore(database: Database): LinkStore {
     bind: async (binding) => {
       await insertOnce(() => bindings.insertOne(binding));
       return (await findBinding(binding._id)) ?? binding;
+    },
+    forget: async (sessionId) => {
+      await links.updateMany({ sessionId }, { $set: { name: '' } });
     },
   };
 }

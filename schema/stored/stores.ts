@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '#schema/stored/database.ts';
 import { createEvidenceIndex, type EvidenceIndex } from '#schema/stored/evidence.ts';
 import { createJournal, type Journal } from '#schema/stored/journal.ts';
 import { createSessionKeys, type SessionKeys } from '#schema/stored/keys.ts';
+import { createLinkStore, type LinkStore } from '#schema/stored/links.ts';
 import { loadMasterKey } from '#schema/stored/master-key.ts';
 import { createPictures, type Pictures } from '#schema/stored/picture.ts';
 import { createRecords, type Records } from '#schema/stored/records.ts';
@@ -18,6 +19,7 @@ export interface Stores {
   readonly evidence: EvidenceIndex;
   readonly views: Views;
   readonly journal: Journal;
+  readonly links: LinkStore;
   readonly records: Records;
   readonly pictures: Pictures;
   close(): Promise<void>;
@@ -44,6 +46,7 @@ export async function openStores({ data, mongoUrl, masterKeyFile }: Places): Pro
     evidence: createEvidenceIndex(database),
     views: createViews(database),
     journal: createJournal(database),
+    links: createLinkStore(database),
     records: createRecords(database),
     close: async () => {
       await pictures.close();
