@@ -62,6 +62,16 @@ describe('presence in a call', () => {
     expect(standingIn(aSessionIn(state), being(said)).presence).toBe(seen);
   });
 
+  test('of one of two is theirs alone', () => {
+    const live = aSessionIn('live');
+    const [member] = live.members;
+    if (!member) throw new Error('no member');
+    const berta = { ...member, id: 'p2', present: false };
+    const session = { ...live, members: [member, berta] };
+    expect(standingIn(session, being('inCall')).presence).toBe('inCall');
+    expect(standingIn(session, { ...being('inCall'), id: 'p2' }).presence).toBe('away');
+  });
+
   test('of one who waited when the operator answered: they are in it', () => {
     const waiting = { ...aParticipantIn('before'), presence: 'waiting' as const };
     expect(standingIn(aSessionIn('live'), waiting)).toMatchObject({ call: 'live', presence: 'inCall' });
