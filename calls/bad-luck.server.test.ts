@@ -81,6 +81,15 @@ test('an examiner that is killed in the middle of an examination: the run ends a
   expect(await told('runSettled')).toBe(1);
 }, 90_000);
 
+test('a server that is killed right after its answer: the click stands, and is answered alike once more', async () => {
+  const key = newKey();
+  const run = await start(operator, call, 'documentScan', key);
+  await house.server.kill('SIGKILL');
+  await house.server.start();
+  expect(await again(() => start(operator, call, 'documentScan', key))).toMatchObject({ id: run.id });
+  await expect.poll(() => told('stepStarted'), { timeout: 30_000 }).toBe(1);
+}, 90_000);
+
 test('a server that is killed: the click just made is answered after its restart, once', async () => {
   const key = newKey();
   const click = again(() => start(operator, call, 'documentScan', key));

@@ -38,6 +38,12 @@ describe('the codec', () => {
     await expect(codec.decode(sealed, of(workflowId))).rejects.toThrow();
   });
 
+  it('opens nothing for a workflow that belongs to no session', async () => {
+    const sealed = await codec.encode([payload], of('session/one'));
+    await expect(codec.decode(sealed, of('retention/one'))).rejects.toThrow('without the workflow');
+    await expect(codec.decode(sealed)).rejects.toThrow('without the workflow');
+  });
+
   it('notices a changed bit', async () => {
     const [sealed] = await codec.encode([payload], of('session/one'));
     const data = Uint8Array.from(sealed?.data ?? []);

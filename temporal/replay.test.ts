@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { History } from '@temporalio/common/lib/proto-utils';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';
-import { parseHistory } from '#temporal/events.ts';
+import { parseHistory, type HistoryEvent } from '#temporal/events.ts';
 import { proveHistory, type Proof } from '#temporal/proof.ts';
 import { cutOut, rewrite } from '#temporal/testing/forgery.ts';
 import { quieten } from '#temporal/testing/quieten.ts';
@@ -26,12 +26,14 @@ beforeAll(async () => {
 const prove = (workflowId: string, history: History): Promise<Proof> =>
   proveHistory({ workflowId, history, namespace: 'default', bundle, keys: publishedKeys });
 
-/** The participant's history of the approved session, to be forged. */
-const approvedParticipant = (): { workflowId: string; history: History } => {
-  const [, participant] = keptIn('0.1-approved.json');
-  if (!participant) throw new Error('the history is not there');
-  return { workflowId: participant.workflowId, history: parseHistory(participant.history) };
+/** The histories of the approved session and its participant, to be forged. */
+const approved = (place: 0 | 1): { workflowId: string; history: History } => {
+  const found = keptIn('0.1-approved.json')[place];
+  if (!found) throw new Error('the history is not there');
+  return { workflowId: found.workflowId, history: parseHistory(found.history) };
 };
+const approvedSession = () => approved(0);
+const approvedParticipant = () => approved(1);
 
 describe('a kept history', () => {
   it('of at least five stories is there', () => {
@@ -91,6 +93,58 @@ describe('a forged history', () => {
     const { difference } = await prove(workflowId, history);
     expect(difference).toBeDefined();
     expect(difference).toMatch(/^Event \d+: |^Today's code does not go this way/);
+  });
+
+  it('with an answer to something that was never asked differs at that answer', async () => {
+    const { workflowId, history } = approvedParticipant();
+    const asked = history.events?.findLast((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
+    cutOut(history, (event) => event === asked);
+    const { difference } = await prove(workflowId, history);
+    expect(difference).toMatch(
+      /^Event \d+: the answer to .+ does not happen when the history is replayed\.$/,
+    );
+  });
+
+  it('that names another activity, with every value as it was, is not the way of today’s code', async () => {
+    const { workflowId, history } = approvedSession();
+    const events = history.events ?? [];
+    const isSeal = ({ activityTaskScheduledEventAttributes: scheduled }: HistoryEvent) =>
+      scheduled?.activityType?.name === 'seal';
+    const seal = events.findIndex(isSeal);
+    const scheduled = events[seal]?.activityTaskScheduledEventAttributes;
+    if (!scheduled) throw new Error('nothing was sealed');
+    history.events = events.slice(0, seal + 1);
+    expect((await prove(workflowId, history)).difference).toBeUndefined();
+    scheduled.activityType = { name: 'record' };
+    const { difference } = await prove(workflowId, history);
+    expect(difference).toMatch(/^Today's code does not go this way: /);
+  });
+
+  it('without its end says what happens at replay', async () => {
+    const { workflowId, history } = approvedSession();
+    history.events?.pop();
+    const { difference } = await prove(workflowId, history);
+    expect(difference).toMatch(/^result .*happens at replay and does not stand in the history\.$/);
+  });
+
+  it('with another result differs at the end', async () => {
+    const { workflowId, history } = approvedSession();
+    const last = history.events?.at(-1);
+    const result = last?.workflowExecutionCompletedEventAttributes?.result;
+    await rewrite(result, workflowId, (json) => json.replace('"state":"approved"', '"state":"rejected"'));
+    expect((await prove(workflowId, history)).difference).toBe(
+      `Event ${Number(last?.eventId)}: the result is another when the history is replayed.`,
+    );
+  });
+
+  it('with another account in what was written differs there', async () => {
+    const { workflowId, history } = approvedParticipant();
+    const written = history.events?.find((each) => each.activityTaskScheduledEventAttributes);
+    const input = written?.activityTaskScheduledEventAttributes?.input;
+    await rewrite(input, workflowId, (json) => json.replace('participantAgreed', 'participantJoined'));
+    expect((await prove(workflowId, history)).difference).toBe(
+      `Event ${Number(written?.eventId)}: what was handed to record is another when the history is replayed.`,
+    );
   });
 
   it('with events missing says before which', async () => {
