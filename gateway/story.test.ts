@@ -28,7 +28,9 @@ test('a session goes from its making to a decision', async () => {
   gateway.closeCall(session);
   const hasty = await ask('olga', decide, { session, key: freshKey() });
   expect(codeOf(hasty)).toBe('REASON_REQUIRED');
-  const decided = await ask('olga', decide, { session, key: freshKey(), reason: 'Known in person.' });
+  const press = { session, key: freshKey(), reason: 'Known in person.' };
+  const decided = await ask('olga', decide, press);
+  expect(await ask('olga', decide, press)).toEqual(decided);
   expect(decided.data).toEqual({ decide: { state: 'approved', outcome: 'approved' } });
   expect(codeOf(await ask('olga', decide, { session, key: freshKey(), reason: 'Again.' }))).toBe(
     'ALREADY_DECIDED',
@@ -59,6 +61,13 @@ test('a second step may not start while one is open, nor a decision be made in t
   const second = await ask('olga', start, { session, participant, key: freshKey(), kind: 'liveness' });
   expect(codeOf(second)).toBe('STEP_OPEN');
   expect(codeOf(await ask('olga', decide, { session, key: freshKey() }))).toBe('NOT_DECIDING');
+});
+
+test('a step is started by nobody of another company, and for no participant of another session', async () => {
+  const [{ session }, other] = [await live(), await live()];
+  const wanted = { session, participant: other.participant, key: freshKey(), kind: 'documentScan' };
+  expect(codeOf(await ask('olga', start, wanted))).toBe('NOT_FOUND');
+  expect(codeOf(await ask('other', start, { ...wanted, session: other.session }))).toBe('NOT_FOUND');
 });
 
 test('a step nobody knows is refused', async () => {
