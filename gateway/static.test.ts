@@ -55,6 +55,18 @@ describe('the built pages', () => {
     expect(seen.size).toBe(2);
   });
 
+  it('may load and send nothing but what is served here, and may be framed by nobody', async () => {
+    const policy = (await get('/')).headers.get('content-security-policy') ?? '';
+    const rules = new Map(policy.split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)]));
+    for (const name of ['default-src', 'base-uri', 'frame-ancestors']) {
+      expect([name, rules.get(name)]).toEqual([name, ["'none'"]]);
+    }
+    expect(rules.get('connect-src')).toEqual(["'self'"]);
+    const harmless = /^('none'|'self'|'wasm-unsafe-eval'|'nonce-[\w+/=]+'|blob:)$/;
+    expect([...rules.values()].flat().filter((source) => !harmless.test(source))).toEqual([]);
+    expect(rules.get('script-src')).not.toContain('blob:');
+  });
+
   it.each(['br', 'gzip', 'identity'])('send a script packed as %s, to be kept for ever', async (encoding) => {
     const answer = await get('/assets/main-a1b2.js', { 'accept-encoding': encoding });
     expect(answer.headers.get('content-encoding') ?? 'identity').toBe(encoding);
