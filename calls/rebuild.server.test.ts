@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openDatabase, type Stored } from '#schema/stored/database.ts';
+import { openDatabase, type Collection, type Stored } from '#schema/stored/database.ts';
 import { connectTemporal, createClient } from '#temporal/client.ts';
 import { publishedKeys } from '#temporal/testing/published-keys.ts';
 import { calling, create, hangUp, newKey, seen, start } from '#testing/house/call.ts';
@@ -16,17 +16,28 @@ afterAll(() => house.close());
 
 const projected = ['sessions', 'participants', 'summaries', 'desk', 'journal'];
 
-/** Every document of the projection, by collection. */
-async function projection(): Promise<Record<string, unknown[]>> {
+/** Does the same to every collection of the projection, and answers by their names. */
+async function toEach<Answer>(act: (collection: Collection<Stored>) => Promise<Answer>) {
   const database = await openDatabase(house.names['VIDIMUS_MONGO_URL'] ?? '');
-  const read = async (name: string) => {
-    const documents = await database.collection<Stored>(name).find({}).toArray();
-    return documents.sort((one, other) => one._id.localeCompare(other._id));
-  };
-  const all = await Promise.all(projected.map(async (name) => [name, await read(name)] as const));
+  const acted = projected.map(async (name) => [name, await act(database.collection<Stored>(name))] as const);
+  const all = await Promise.all(acted);
   await database.close();
-  return Object.fromEntries(all);
+  return Object.fromEntries(all) as Record<string, Answer>;
 }
+
+/** Every document of the projection, by collection. */
+const projection = () =>
+  toEach(async (collection) => {
+    const documents = await collection.find({}).toArray();
+    return documents.sort((one, other) => one._id.localeCompare(other._id));
+  });
+
+/** All is gone, and something stands there that no history tells. */
+const spoil = () =>
+  toEach(async (collection) => {
+    await collection.deleteMany({});
+    await collection.insertOne({ _id: 'of-nobody' });
+  });
 
 /** Temporal lists a workflow a moment after it was started. */
 async function listed(): Promise<number> {
@@ -52,7 +63,10 @@ test('views and journal are rebuilt from the histories as they were', async () =
 
   await house.server.stop();
   const before = await projection();
-  expect(before.sessions).toHaveLength(2);
+  expect(before['sessions']).toHaveLength(2);
+  for (const documents of Object.values(before)) expect(documents).not.toEqual([]);
+  await spoil();
+  expect(await projection()).not.toEqual(before);
   await promisify(execFile)('npm', ['run', 'rebuild'], { env: { ...process.env, ...house.names } });
   expect(await projection()).toEqual(before);
 }, 120_000);
