@@ -138,6 +138,14 @@ describe('a participant who closed before the call ended, for want of their work
     return hear(session, { participantId: 'p1', standing }, at(100)).state;
   };
 
+  test.each(['live', 'interrupted', 'open', 'cancelled'] as const)(
+    'does not change that it is %s',
+    (state) => {
+      const { since } = aSessionIn(state);
+      expect(gone(aSessionIn(state))).toMatchObject({ state, since, members: [{ closed: true }] });
+    },
+  );
+
   test.each<[string, Session, (session: Session) => Session]>([
     ['the end of the call', aSessionIn('live'), (each) => endCall(each, olga, at(300)).state],
     ['the limit of the call', aSessionIn('live'), (each) => endLongCall(each, at(300)).state],

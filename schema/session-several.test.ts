@@ -89,7 +89,7 @@ describe('after the call of three', () => {
 
   test('it is up for decision once everybody has closed their runs, not before', () => {
     expect(after().state.state).toBe('ending');
-    expect(after('passed', 'passed').state.state).toBe('ending');
+    expect(after('passed', 'passed').state).toMatchObject({ state: 'ending', since: ending.since });
     expect(after('passed', 'passed', 'passed').state.state).toBe('deciding');
   });
 
