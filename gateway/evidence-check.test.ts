@@ -40,3 +40,13 @@ test.each([
 test('one piece named twice is refused', async () => {
   expect(await checkEvidence(index, [claim, claim], to)).toMatchObject({ code: 'EVIDENCE_UNEXPECTED' });
 });
+
+test.each([
+  [60, undefined],
+  [61, 'EVIDENCE_UNEXPECTED'],
+])('of %i pieces at once, what is answered is %s', async (count, code) => {
+  const claims = Array.from({ length: count }, (_each, place) => ({ ...claim, id: `evi_1_${place}` }));
+  const stored = { find: async (id: string) => ({ ...piece, id }) };
+  const answer = await checkEvidence(stored, claims, to);
+  expect('code' in answer ? answer.code : undefined).toBe(code);
+});
