@@ -70,6 +70,9 @@ describe('a join link', () => {
     const cookie = bound.setCookie.split(';')[0] ?? '';
     expect(await links.read(token, browser(cookie))).toMatchObject({ bound: true });
     expect(await links.holderOf(browser(cookie))).toMatchObject({ sessionId: ask.sessionId, bound: true });
+    const guessed = cookie.replace(/\.[^.]*$/, `.${'A'.repeat(43)}`);
+    expect(guessed).not.toBe(cookie);
+    expect(await links.holderOf(browser(guessed))).toBeUndefined();
   });
 
   it('goes to one of two browsers that agree at once', async () => {
@@ -142,5 +145,8 @@ describe('every link that is not in force', () => {
     for (let turn = 0; turn < 12; turn += 1) codes.push(codeOf(await links.read('A'.repeat(43), headers)));
     expect(codes.slice(0, 10)).toEqual(Array(10).fill('LINK_UNKNOWN'));
     expect(codes.at(-1)).toBe('TOO_MANY_REQUESTS');
+    const { token } = await issue();
+    expect(codeOf(await links.read(token, headers))).toBe('TOO_MANY_REQUESTS');
+    expect(codeOf(await links.read(token, browser('', '192.0.2.2')))).toBe('holder');
   });
 });

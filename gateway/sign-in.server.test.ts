@@ -232,6 +232,8 @@ describe('a partner key', () => {
     expect(JSON.stringify(await gateway.database.collection('partnerKeys').find({}).toArray())).not.toContain(
       secret.split('_')[2],
     );
+    const other = `vdk_${key.id}_${'A'.repeat(43)}`;
+    expect(await read(`Bearer ${other}`)).toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(await partnerKeys.revoke('other', key.id)).toBeUndefined();
     await partnerKeys.revoke('c', key.id);
     expect(await read(`Bearer ${secret}`)).toMatchObject({ code: 'UNAUTHENTICATED' });

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { participantWorkflowId } from '#schema/ids.ts';
 import type { SessionState } from '#schema/session.ts';
 import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
-import { aProcess, olga, otto } from '#schema/testing/people.ts';
+import { aProcess, judged, olga, otto } from '#schema/testing/people.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
 
 // The activities of these tests only take notes: what is tried here is the story, on a real Temporal server.
@@ -10,6 +11,9 @@ beforeAll(async () => {
   stage = await openStage(inject('servers').temporal);
 });
 afterAll(() => stage.close());
+beforeEach(() => {
+  stage.examine = () => Promise.resolve(judged('passed'));
+});
 
 const entriesOf = (sessionId: string) =>
   stage.noted.records
@@ -78,6 +82,28 @@ describe('a session that is open again after a dropped call', () => {
     expect((await one.result()).state).toBe('cancelled');
     const cancelled = entriesOf(one.id).find((entry) => entry.kind === 'cancelled');
     expect(cancelled?.data).toEqual({ reason: 'They rang off.' });
+  });
+
+  it('is sealed only when an examination that was under way has come to its end', async () => {
+    let examined: (() => void) | undefined;
+    stage.examine = () => new Promise((resolve) => (examined = () => resolve(judged('passed'))));
+    const one = await Case.open(stage, aProcess({ limits: { interruption: 1 } }));
+    await one.goLive();
+    await one.submit('documentScan');
+    await until(() => examined !== undefined);
+    await drop(one);
+    await one.reaches('open');
+    granted(await one.act({ act: 'cancel' }));
+    await until(async () => (await one.participant()).call === 'closed');
+    examined?.();
+    expect((await one.result()).state).toBe('cancelled');
+    const participant = stage.client.workflow.getHandle(participantWorkflowId(one.id, one.first));
+    expect((await participant.describe()).status.name).toBe('COMPLETED');
+    const written = stage.noted.records.flatMap(({ others = [] }) => others);
+    expect(written.findLast(({ id }) => id === one.first)).toMatchObject({
+      call: 'closed',
+      runs: [{ kind: 'documentScan', state: 'passed' }],
+    });
   });
 
   it('rings anew and goes on in a second call', async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { participantWorkflowId } from '#schema/ids.ts';
 import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
 import { aProcess, judged, olga, otto, rita } from '#schema/testing/people.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
@@ -119,10 +118,6 @@ describe('a session', () => {
     granted(await one.act({ act: 'cancel' }));
     expect((await one.result()).state).toBe('cancelled');
     expect(codeOf(await one.apply({ act: 'agree', ask: { version: '1' } }))).toBe('SESSION_ENDED');
-    const participant = stage.client.workflow.getHandle(participantWorkflowId(one.id, one.first));
-    expect((await participant.describe()).status.name).toBe('COMPLETED');
-    const written = stage.noted.records.flatMap(({ others = [] }) => others);
-    expect(written.findLast(({ id }) => id === one.first)).toMatchObject({ call: 'closed' });
   });
 });
 
