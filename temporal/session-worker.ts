@@ -1,7 +1,6 @@
-import { Worker, type InjectedSinks, type NativeConnection } from '@temporalio/worker';
+import { Worker, type NativeConnection } from '@temporalio/worker';
 import { taskQueues } from '#schema/ids.ts';
 import type { QuickActivities } from '#workflows/activities.ts';
-import type { ProofSinks } from '#workflows/interceptors.ts';
 import type { Bundle } from '#temporal/bundle.ts';
 import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
 
@@ -15,11 +14,6 @@ export interface SessionWorkerParts {
   readonly maxCachedWorkflows?: number;
 }
 
-/** Only a verifier listens to what the workflows say; here it goes nowhere. */
-const deaf: InjectedSinks<ProofSinks> = {
-  proof: { told: { fn: () => undefined, callDuringReplay: false } },
-};
-
 /** Runs the workflows and the quick activities. `run()` ends after `shutdown()`. */
 export function createSessionWorker(parts: SessionWorkerParts): Promise<Worker> {
   const { connection, namespace, bundle, keys, activities, maxCachedWorkflows = 1000 } = parts;
@@ -30,7 +24,6 @@ export function createSessionWorker(parts: SessionWorkerParts): Promise<Worker> 
     workflowBundle: bundle,
     activities: { ...activities },
     dataConverter: createDataConverter(keys),
-    sinks: deaf,
     maxCachedWorkflows,
     // After a worker was killed, the next click waits this long for it before another worker is asked.
     stickyQueueScheduleToStartTimeout: '1s',

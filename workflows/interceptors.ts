@@ -1,4 +1,5 @@
-import { proxySinks, type Sinks, type WorkflowInterceptors } from '@temporalio/workflow';
+import { proxySinks, workflowInfo, type Sinks, type WorkflowInterceptors } from '@temporalio/workflow';
+import { taskQueues } from '#schema/ids.ts';
 
 /** One value that a workflow produced: an Update's answer, an activity's input or the workflow's result. */
 export interface Said {
@@ -17,11 +18,16 @@ export interface ProofSinks extends Sinks {
 /**
  * Replay compares commands, not payloads. So every value that leaves the workflow is handed, as text, to a
  * sink that a verifier compares with the history. The values are written out at once, before they can change.
+ *
+ * Nobody listens while a session lives, and every word to a sink costs its clicks: so only a verifier's replay is told,
+ * which is known by its task queue. (Whether something is a replay the SDK does not know for sure of a last task.)
  */
 export const interceptors = (): WorkflowInterceptors => {
   const { proof } = proxySinks<ProofSinks>();
-  const tell = (kind: Said['kind'], name: string, id: string, value: unknown): void =>
-    proof.told({ kind, name, id, json: JSON.stringify(value) ?? 'null' });
+  const lives = workflowInfo().taskQueue === taskQueues.session;
+  const tell = (kind: Said['kind'], name: string, id: string, value: unknown): void => {
+    if (!lives) proof.told({ kind, name, id, json: JSON.stringify(value) ?? 'null' });
+  };
   return {
     inbound: [
       {
