@@ -71,7 +71,8 @@ export async function readBody(
 }
 
 const mostDrained = 64 * 1024 * 1024;
-const drainMs = 15_000;
+/** Milliseconds: a phone on a thin line reads the answer only when it has sent all. */
+const drainMs = 120_000;
 
 /**
  * Reads what is left of a refused body and throws it away, within bounds: a client that is still sending would

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -168,6 +169,29 @@ describe('what is not taken', () => {
       status: 422,
       code: 'HASH_MISMATCH',
     });
+  });
+
+  it('40 MB, which are told so and may still be sent: a line that breaks would swallow the answer', async () => {
+    const { id, cookie } = await applicant();
+    const { hostname, port } = new URL(gateway.origin);
+    const line = connect(Number(port), hostname);
+    const [broken, answers] = [[] as Error[], [] as string[]];
+    line.on('error', (error) => broken.push(error)).on('data', (data) => answers.push(String(data)));
+    line.write(
+      [
+        `PUT /evidence?participant=${id}&run=run_1&label=page HTTP/1.1`,
+        ...[`host: ${hostname}:${port}`, 'x-vidimus: 1', `cookie: ${cookie}`],
+        `content-length: ${40 * 1024 * 1024}\r\n\r\n`,
+      ].join('\r\n'),
+    );
+    await expect.poll(() => answers.join('')).toContain('EVIDENCE_TOO_LARGE');
+    for (let sent = 0; sent < 40; sent++) {
+      await new Promise((resolve) => line.write(Buffer.alloc(1024 * 1024), resolve));
+    }
+    line.write(`GET /health HTTP/1.1\r\nhost: ${hostname}:${port}\r\n\r\n`);
+    await expect.poll(() => answers.join('')).toContain('"alive"');
+    expect([broken, answers[0]]).toEqual([[], expect.stringMatching(/^HTTP\/1.1 413 /)]);
+    line.destroy();
   });
 
   it('40 MB of which the length was not said', async () => {

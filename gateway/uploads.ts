@@ -177,7 +177,6 @@ export function createUploads(parts: UploadParts) {
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
     const taken = await take(req, wantedOf(url));
     if ('code' in taken) {
-      if (!req.complete) res.setHeader('connection', 'close');
       answerRefusal(res, taken);
       return drain(req);
     }
