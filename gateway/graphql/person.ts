@@ -1,10 +1,11 @@
 import { roleEnum } from '#gateway/graphql/actor.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { companyType } from '#gateway/graphql/company.ts';
-import { administers, companyOf, staff, type Context } from '#gateway/graphql/context.ts';
+import { administers, companyOf, runsCalls, staff, type Context } from '#gateway/graphql/context.ts';
 import { idOf } from '#gateway/input.ts';
 import type { Person, StaffViewer } from '#gateway/ports.ts';
 import { found, refused } from '#gateway/refusals.ts';
+import { inCall } from '#schema/session.ts';
 
 const meType = builder.objectRef<StaffViewer>('Me').implement({
   fields: (t) => ({
@@ -48,6 +49,12 @@ builder.queryField('people', (t) =>
   }),
 );
 
+/** Media does not pass through here, so whoever may run calls no longer has to be put out of theirs. */
+async function leaveCalls({ id, companyId }: Person, { desk, media }: Context['domain']): Promise<void> {
+  const own = (await desk(companyId)).filter((each) => inCall(each) && each.answeredById === id);
+  await Promise.all(own.map((each) => media.dismiss({ sessionId: each.id, id })));
+}
+
 /** Nobody changes their own rights: whoever is last would lock the company out. */
 async function change(
   id: string,
@@ -56,7 +63,9 @@ async function change(
 ): Promise<Person> {
   const viewer = staff(context);
   if (viewer.id === id) throw refused('NOT_ALLOWED', 'Ask another administrator to change your own rights.');
-  return found(await context.domain.people.change(viewer.companyId, idOf(id), wanted), 'person');
+  const person = found(await context.domain.people.change(viewer.companyId, idOf(id), wanted), 'person');
+  if (!person.active || !runsCalls.includes(person.role)) await leaveCalls(person, context.domain);
+  return person;
 }
 
 builder.mutationField('changeRole', (t) =>

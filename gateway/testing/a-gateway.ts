@@ -95,7 +95,10 @@ export function createTestGateway(
     partnerKeys: { list: async () => [], create: nowhere, revoke: async () => undefined },
     people: {
       list: nowhere,
-      change: nowhere,
+      change: async (companyId, id, change) => {
+        const email = `${id}@example.org`;
+        return { id, companyId, name: id, email, role: 'operator', active: true, ...change };
+      },
       invite: nowhere,
       invitation: async () => undefined,
       accept: nowhere,
