@@ -1,16 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Participant } from '#schema/participant.ts';
-import { invite } from '#schema/participant.ts';
 import { createEvidenceIndex } from '#schema/stored/evidence.ts';
 import { aSessionIn } from '#schema/testing/states.ts';
-import { isRefusal } from '#gateway/ports.ts';
-import { aProcess } from '#gateway/testing/a-session.ts';
 import { bomb } from '#gateway/testing/bomb.ts';
+import { applicantIn } from '#gateway/testing/an-applicant.ts';
 import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 
 let gateway: HttpGateway;
@@ -27,38 +25,8 @@ afterAll(() => gateway.close());
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** An applicant in a live call whose run asks for evidence, and their cookie. */
-async function applicant(change: Partial<Participant> = {}, state: 'asked' | 'submitted' = 'asked') {
-  const [sessionId, id] = [`ses_${randomUUID()}`, `par_${randomUUID()}`];
-  const process = aProcess({ companyId: 'first-company' });
-  const run = {
-    id: 'run_1',
-    kind: 'documentScan',
-    attempt: 1,
-    state,
-    prompt: { seed: 1, items: [] },
-    askedAt: new Date().toISOString(),
-    askedBy: { kind: 'staff', id: 'op', name: 'Op' },
-    deadline: new Date(Date.now() + 60_000).toISOString(),
-    evidence: [],
-  } as const;
-  const begun = invite({ id, sessionId, name: 'Anna K.' }, process);
-  gateway.participants.set(`${sessionId}/${id}`, {
-    ...begun,
-    call: 'live',
-    presence: 'inCall',
-    runs: [run],
-    ...change,
-  });
-  await gateway.keys.create(sessionId);
-  const { links } = gateway.services;
-  const expiresAt = new Date(Date.now() + 60_000).toISOString();
-  const ask = { sessionId, participantId: id, companyId: 'first-company', name: 'Anna K.', expiresAt };
-  const link = await links.issue(ask, gateway.origin);
-  const bound = await links.bind(link.url.split('#')[1] ?? '', new Headers());
-  if (isRefusal(bound)) throw new Error(bound.code);
-  return { sessionId, id, cookie: bound.setCookie.split(';')[0] ?? '' };
-}
+const applicant = (...how: [change?: Partial<Participant>, state?: 'asked' | 'submitted']) =>
+  applicantIn(gateway, ...how);
 
 interface Upload {
   readonly participant: string;
