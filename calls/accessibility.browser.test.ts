@@ -1,43 +1,27 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { barriers } from '#testing/browser/barriers.ts';
-import { desk, openBrowser, openPage, phone, picture, signIn } from '#testing/browser/browsers.ts';
+import { desk, openPage, phone, picture } from '#testing/browser/browsers.ts';
+import { openStage, type Stage } from '#testing/browser/stage.ts';
 import { inCall } from '#testing/browser/operator.ts';
-import * as house from '#testing/house/call.ts';
-import { openHouse, type House } from '#testing/house/house.ts';
-import type { Visitor } from '#testing/house/visitor.ts';
+import * as calls from '#testing/house/call.ts';
 
-let place: House;
-let browser: Browser;
-let operator: Visitor;
-beforeAll(async () => {
-  [place, browser] = await Promise.all([openHouse(inject('servers')), openBrowser()]);
-  operator = await place.staff('operator');
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await place?.close();
-});
+let stage: Stage;
+beforeAll(async () => (stage = await openStage(inject('servers'))), 240_000);
+afterAll(() => stage?.close());
 
 const at = async (page: Page, path: string, testId: string): Promise<Page> => {
-  await page.goto(place.origin + path);
+  await page.goto(stage.house.origin + path);
   await page.getByTestId(testId).first().waitFor();
   return page;
 };
-
-/** A page of the console with somebody of the staff signed in. */
-async function signedIn(role: 'administrator' | 'operator' | 'auditor'): Promise<Page> {
-  const page = await openPage(browser, desk);
-  await signIn(page, place, role);
-  return page;
-}
 
 const hasNoBarriers = async (page: Page): Promise<void> => expect(await barriers(page)).toEqual([]);
 
 describe('before anybody has signed in', () => {
   let page: Page;
-  beforeAll(async () => (page = await openPage(browser, desk)));
+  beforeAll(async () => (page = await openPage(stage.browser, desk)));
   afterAll(() => page?.context().close());
 
   test('signing in, also in vain', async () => {
@@ -50,7 +34,7 @@ describe('before anybody has signed in', () => {
   });
 
   test('an invitation that is gone', async () => {
-    await page.goto(`${place.origin}/invitation#none`);
+    await page.goto(`${stage.house.origin}/invitation#none`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await hasNoBarriers(page);
   });
@@ -58,7 +42,7 @@ describe('before anybody has signed in', () => {
 
 describe('the settings', () => {
   let page: Page;
-  beforeAll(async () => (page = await signedIn('administrator')));
+  beforeAll(async () => (page = await stage.signedIn('administrator')));
   afterAll(() => page?.context().close());
 
   test('the account, and its second factor', async () => {
@@ -105,7 +89,7 @@ describe('the settings', () => {
   test('business processes', async () => hasNoBarriers(await at(page, '/settings/processes', 'process')));
 
   test('a page that is not there', async () => {
-    await page.goto(`${place.origin}/no/such/page`);
+    await page.goto(`${stage.house.origin}/no/such/page`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await hasNoBarriers(page);
   });
@@ -114,11 +98,11 @@ describe('the settings', () => {
 describe('a session, from its link to its record', () => {
   let page: Page;
   let hand: Page;
-  let call: Pick<house.Call, 'session' | 'participant' | 'link'>;
+  let call: Pick<calls.Call, 'session' | 'participant' | 'link'>;
   beforeAll(async () => {
-    page = await signedIn('operator');
-    hand = await openPage(browser, phone);
-    const { session, links } = await house.create(operator);
+    page = await stage.signedIn('operator');
+    hand = await openPage(stage.browser, phone);
+    const { session, links } = await calls.create(stage.operator);
     const [link] = links;
     if (!link) throw new Error('The session came without a link.');
     call = { session: session.id, participant: link.participant, link };
@@ -232,16 +216,16 @@ describe('a session, from its link to its record', () => {
 });
 
 describe('what was examined', () => {
-  let call: house.Call;
+  let call: calls.Call;
   let page: Page;
   beforeAll(async () => {
-    call = await house.calling(place, operator, 'Berta Beleg');
-    const run = await house.start(operator, call, 'documentScan');
+    call = await calls.calling(stage.house, stage.operator, 'Berta Beleg');
+    const run = await calls.start(stage.operator, call, 'documentScan');
     const blank = { width: 1280, height: 960, channels: 3, background: '#d0d0c8' } as const;
     const bytes = await sharp({ create: blank }).jpeg().toBuffer();
-    await house.handIn(call, run.id, [{ label: 'page', bytes }]);
-    await house.settled(operator, call.session, 'documentScan');
-    page = await signedIn('auditor');
+    await calls.handIn(call, run.id, [{ label: 'page', bytes }]);
+    await calls.settled(stage.operator, call.session, 'documentScan');
+    page = await stage.signedIn('auditor');
   }, 120_000);
   afterAll(() => page?.context().close());
 
@@ -263,7 +247,7 @@ describe('what was examined', () => {
   });
 
   test('a link that leads nowhere', async () => {
-    await page.goto(`${place.origin}/join#nothing`);
+    await page.goto(`${stage.house.origin}/join#nothing`);
     await page.getByTestId('link-page').waitFor();
     await hasNoBarriers(page);
   });

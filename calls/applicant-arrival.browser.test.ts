@@ -1,32 +1,22 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { barriers } from '#testing/browser/barriers.ts';
-import { openBrowser, plays } from '#testing/browser/browsers.ts';
+import { plays } from '#testing/browser/browsers.ts';
+import { openStage, type Stage } from '#testing/browser/stage.ts';
 import { openApp, openPhone } from '#testing/browser/troubled-phone.ts';
 import { create } from '#testing/house/call.ts';
-import { openHouse, type House } from '#testing/house/house.ts';
-import type { Visitor } from '#testing/house/visitor.ts';
 
-let house: House;
-let browser: Browser;
-let operator: Visitor;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([openHouse(inject('servers'), { examines: false }), openBrowser()]);
-  operator = await house.staff('operator');
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+let stage: Stage;
+beforeAll(async () => (stage = await openStage(inject('servers'), { examines: false })), 120_000);
+afterAll(() => stage?.close());
 
 async function invite(): Promise<string> {
-  const [link] = (await create(operator)).links;
+  const [link] = (await create(stage.operator)).links;
   if (!link) throw new Error('The session came without a link.');
   return link.url;
 }
 
 test('who has not allowed the camera is told how, and goes on once they have', async () => {
-  const page = await openPhone(browser, { allowed: false });
+  const page = await openPhone(stage.browser, { allowed: false });
   await page.goto(await invite());
   await page.getByTestId('agree').click();
   await page.locator('[data-testid=device-help][data-problem=denied]').waitFor();
@@ -39,14 +29,14 @@ test('who has not allowed the camera is told how, and goes on once they have', a
 
 test('inside an app that refuses the camera the link is not used up: a browser may have it', async () => {
   const url = await invite();
-  const app = await openApp(browser);
+  const app = await openApp(stage.browser);
   await app.goto(url);
   await app.getByTestId('agree').click();
   await app.locator('[data-testid=device-help][data-problem=inApp]').waitFor();
   await app.getByTestId('copy-link').click();
   expect(await barriers(app)).toEqual([]);
   expect(app.url()).toBe(url);
-  const own = await openPhone(browser, { allowed: true });
+  const own = await openPhone(stage.browser, { allowed: true });
   await own.goto(app.url());
   await own.getByTestId('agree').click();
   await own.getByTestId('join-call').waitFor();
@@ -55,7 +45,7 @@ test('inside an app that refuses the camera the link is not used up: a browser m
 });
 
 test('inside an app that allows the camera after all, one goes on', async () => {
-  const app = await openApp(browser);
+  const app = await openApp(stage.browser);
   await app.goto(await invite());
   await app.getByTestId('agree').click();
   await app.getByTestId('device-help').waitFor();
@@ -67,7 +57,7 @@ test('inside an app that allows the camera after all, one goes on', async () => 
 });
 
 test('over plain HTTP the page says so, instead of nothing', async () => {
-  const page = await openPhone(browser, { allowed: true });
+  const page = await openPhone(stage.browser, { allowed: true });
   await page.addInitScript(() => {
     Object.defineProperty(window, 'isSecureContext', { value: false });
     Reflect.deleteProperty(Crypto.prototype, 'randomUUID');
@@ -78,7 +68,7 @@ test('over plain HTTP the page says so, instead of nothing', async () => {
 });
 
 test('who comes back while the server is away is in again by itself once it answers', async () => {
-  const page = await openPhone(browser, { allowed: true });
+  const page = await openPhone(stage.browser, { allowed: true });
   await page.goto(await invite());
   await page.getByTestId('agree').click();
   await page.getByTestId('join-call').waitFor();
@@ -92,7 +82,7 @@ test('who comes back while the server is away is in again by itself once it answ
 });
 
 test('a part of the page that does not arrive is fetched again', async () => {
-  const page = await openPhone(browser, { allowed: true });
+  const page = await openPhone(stage.browser, { allowed: true });
   await page.route('**/assets/PreparePage*.js', (route) => route.abort(), { times: 2 });
   await page.goto(await invite());
   await page.getByTestId('agree').click();
@@ -102,11 +92,11 @@ test('a part of the page that does not arrive is fetched again', async () => {
 
 test('a link that somebody has agreed to opens nothing in another browser, and the first one goes on', async () => {
   const url = await invite();
-  const page = await openPhone(browser, { allowed: true });
+  const page = await openPhone(stage.browser, { allowed: true });
   await page.goto(url);
   await page.getByTestId('agree').click();
   await page.getByTestId('prepare').waitFor();
-  const stranger = await openPhone(browser, { allowed: true });
+  const stranger = await openPhone(stage.browser, { allowed: true });
   await stranger.goto(url);
   await stranger.locator('[data-testid=link-page][data-code=LINK_ELSEWHERE]').waitFor();
   expect(await stranger.content()).not.toContain('Eriksson');

@@ -1,38 +1,29 @@
 import { createHash } from 'node:crypto';
 import { RoomServiceClient } from 'livekit-server-sdk';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { roomOf } from '#schema/ids.ts';
 import { until } from '#servers/run/until.ts';
 import { barriers } from '#testing/browser/barriers.ts';
-import { openBrowser, plays } from '#testing/browser/browsers.ts';
+import { plays } from '#testing/browser/browsers.ts';
+import { openStage, type Stage } from '#testing/browser/stage.ts';
 import { create, newKey, runOf, seen, start, type Call } from '#testing/house/call.ts';
 import { openPhone } from '#testing/browser/troubled-phone.ts';
-import { openHouse, type House } from '#testing/house/house.ts';
-import type { Visitor } from '#testing/house/visitor.ts';
 import { bearer } from '#testing/specimen/bearer.ts';
 import { photograph } from '#testing/specimen/camera.ts';
 import { passportPage } from '#testing/specimen/documents.ts';
 import { shots } from '#testing/specimen/shots.ts';
 
-let house: House;
-let browser: Browser;
-let operator: Visitor;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([openHouse(inject('servers'), { examines: false }), openBrowser()]);
-  operator = await house.staff('operator');
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+let stage: Stage;
+beforeAll(async () => (stage = await openStage(inject('servers'), { examines: false })), 120_000);
+afterAll(() => stage?.close());
 
 interface Invited extends Omit<Call, 'applicant'> {
   readonly url: string;
 }
 
 async function invite(): Promise<Invited> {
-  const { session, links } = await create(operator);
+  const { session, links } = await create(stage.operator);
   const [link] = links;
   if (!link) throw new Error('The session came without a link.');
   return { session: session.id, participant: link.participant, link, url: link.url };
@@ -43,12 +34,12 @@ describe('in a call', () => {
   let call: Invited;
   beforeEach(async () => {
     call = await invite();
-    page = await openPhone(browser, { allowed: true });
+    page = await openPhone(stage.browser, { allowed: true });
     await page.goto(call.url);
     await page.getByTestId('agree').click();
     await page.getByTestId('join-call').click();
     await page.getByTestId('waiting').waitFor();
-    await operator.ask('answer', { session: call.session, key: newKey() });
+    await stage.operator.ask('answer', { session: call.session, key: newKey() });
     await page.locator('[data-testid=call][data-room=connected]').waitFor();
     return () => page.close();
   });
@@ -68,7 +59,7 @@ describe('in a call', () => {
 
   test('a step whose part of the page never arrives says so, and is there after loading anew', async () => {
     await page.route('**/assets/DocumentCapture*.js', (route) => route.abort());
-    await start(operator, { ...call, applicant: operator }, 'documentScan');
+    await start(stage.operator, { ...call, applicant: stage.operator }, 'documentScan');
     await page.getByTestId('part-again').waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.unroute('**/assets/DocumentCapture*.js');
@@ -79,7 +70,7 @@ describe('in a call', () => {
   test('a step that is withdrawn while its picture is sent begins anew at once, and ends at the face', async () => {
     const { jpeg } = await photograph(passportPage(bearer(3)).picture, shots['full HD 85 %']);
     const picture = { name: 'card.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg) };
-    const first = await start(operator, { ...call, applicant: operator }, 'documentScan');
+    const first = await start(stage.operator, { ...call, applicant: stage.operator }, 'documentScan');
     await page.getByTestId('choose-card').click();
     await page.locator('[data-testid=document-capture][data-side=front]').waitFor();
     let arrived = 0;
@@ -89,8 +80,8 @@ describe('in a call', () => {
     await page.getByTestId('sending').waitFor();
     await expect.poll(() => arrived).toBe(1);
     const { session, participant } = call;
-    await operator.ask('withdrawRun', { session, participant, run: first.id, key: newKey() });
-    const second = await start(operator, { ...call, applicant: operator }, 'documentScan');
+    await stage.operator.ask('withdrawRun', { session, participant, run: first.id, key: newKey() });
+    const second = await start(stage.operator, { ...call, applicant: stage.operator }, 'documentScan');
     await page.locator('[data-testid=document-capture][data-phase=choose]').waitFor();
     await page.unroute('**/evidence?**');
     await page.getByTestId('choose-card').click();
@@ -103,7 +94,7 @@ describe('in a call', () => {
     await plays(page, 'self-video');
     expect(await page.evaluate(() => window.broken?.facing)).toEqual({ ideal: 'user' });
     const shown = await seen(
-      operator,
+      stage.operator,
       call.session,
       (session) => runOf(session, 'documentScan')?.id === second.id,
     );
@@ -129,7 +120,7 @@ describe('in a call', () => {
 
   test('a passport is handed in as a picture from a file, byte for byte', async () => {
     const { jpeg } = await photograph(passportPage(bearer(3)).picture, shots['full HD 85 %']);
-    await start(operator, { ...call, applicant: operator }, 'documentScan');
+    await start(stage.operator, { ...call, applicant: stage.operator }, 'documentScan');
     await page.getByTestId('choose-passport').click();
     await page
       .getByTestId('document-file')
@@ -137,7 +128,7 @@ describe('in a call', () => {
     await page.getByTestId('use-this').click();
     await page.getByTestId('being-checked').waitFor();
     const session = await seen(
-      operator,
+      stage.operator,
       call.session,
       (shown) => runOf(shown, 'documentScan')?.evidence.length === 1,
     );

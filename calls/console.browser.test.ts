@@ -1,32 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { barriers } from '#testing/browser/barriers.ts';
-import { desk, openBrowser, openPage, picture, signIn } from '#testing/browser/browsers.ts';
+import { picture } from '#testing/browser/browsers.ts';
+import { openStage, type Stage } from '#testing/browser/stage.ts';
 import { calling, create, newKey, ringing } from '#testing/house/call.ts';
-import { openHouse, type House } from '#testing/house/house.ts';
-import type { Visitor } from '#testing/house/visitor.ts';
 
-let house: House;
-let browser: Browser;
-let operator: Visitor;
-beforeAll(async () => {
-  [house, browser] = await Promise.all([openHouse(inject('servers'), { examines: false }), openBrowser()]);
-  operator = await house.staff('operator');
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
-
-async function signedIn(role: 'operator' | 'auditor'): Promise<Page> {
-  const page = await openPage(browser, desk);
-  await signIn(page, house, role);
-  return page;
-}
+let stage: Stage;
+beforeAll(async () => (stage = await openStage(inject('servers'), { examines: false })), 240_000);
+afterAll(() => stage?.close());
 
 describe('the list of a company that has no session yet', () => {
   let page: Page;
-  beforeAll(async () => (page = await signedIn('auditor')));
+  beforeAll(async () => (page = await stage.signedIn('auditor')));
   afterAll(() => page?.context().close());
 
   test('says that there is none, which is not the same as none that fits', async () => {
@@ -49,9 +34,9 @@ describe('the list of a company that has no session yet', () => {
 });
 
 test('cancelling a session asks first, and a double click does not answer for the person', async () => {
-  const { session } = await create(operator);
-  const page = await signedIn('operator');
-  await page.goto(`${house.origin}/sessions/${session.id}`);
+  const { session } = await create(stage.operator);
+  const page = await stage.signedIn('operator');
+  await page.goto(`${stage.house.origin}/sessions/${session.id}`);
   await page.getByTestId('confirm-ask').dblclick();
   await page.getByTestId('confirm-sure').waitFor();
   expect(await barriers(page)).toEqual([]);
@@ -67,9 +52,9 @@ test('cancelling a session asks first, and a double click does not answer for th
 describe('in a call', () => {
   let page: Page;
   beforeAll(async () => {
-    const { session } = await calling(house, operator);
-    page = await signedIn('operator');
-    await page.goto(`${house.origin}/sessions/${session}`);
+    const { session } = await calling(stage.house, stage.operator);
+    page = await stage.signedIn('operator');
+    await page.goto(`${stage.house.origin}/sessions/${session}`);
     await page.locator('[data-testid=call][data-media=connected]').waitFor();
   });
   afterAll(() => page?.context().close());
@@ -86,14 +71,14 @@ describe('in a call', () => {
     await page.keyboard.press('f');
     await page.waitForFunction(() => document.fullscreenElement !== null);
     await page.getByTestId('sign-out').waitFor({ state: 'hidden' });
-    const other = await ringing(house, operator, 'Carla Klingel');
+    const other = await ringing(stage.house, stage.operator, 'Carla Klingel');
     await page.getByTestId('ring-banner').getByText('Carla Klingel').waitFor();
     // Who is talked to must not be left alone by the press of one button.
     await page.getByTestId('ring-later').waitFor();
     expect(await page.getByTestId('ring-answer').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
     await picture(page, 'console-full-screen');
-    await operator.ask('cancelSession', { session: other.session, key: newKey() });
+    await stage.operator.ask('cancelSession', { session: other.session, key: newKey() });
     await page.getByTestId('ring-banner').waitFor({ state: 'detached' });
     await page.keyboard.press('f');
     await page.waitForFunction(() => document.fullscreenElement === null);
@@ -111,10 +96,10 @@ describe('in a call', () => {
 });
 
 test('a reason that is half written is there again after a reload', async () => {
-  const { session } = await calling(house, operator);
-  await operator.ask('endCall', { session, key: newKey() });
-  const page = await signedIn('operator');
-  await page.goto(`${house.origin}/sessions/${session}`);
+  const { session } = await calling(stage.house, stage.operator);
+  await stage.operator.ask('endCall', { session, key: newKey() });
+  const page = await stage.signedIn('operator');
+  await page.goto(`${stage.house.origin}/sessions/${session}`);
   await page.getByTestId('reason').fill('The portrait was');
   await page.reload();
   await expect.poll(() => page.getByTestId('reason').inputValue()).toBe('The portrait was');

@@ -12,16 +12,7 @@ let cookie: string;
 
 beforeAll(async () => {
   gateway = await startHttpGateway(inject('servers'));
-  const { email, password } = gateway.firstSignIns.find(({ role }) => role === 'auditor') ?? {};
-  const answer = await fetch(`${gateway.origin}/auth/sign-in/email`, {
-    method: 'POST',
-    body: JSON.stringify({ email, password }),
-    headers: { 'content-type': 'application/json', origin: gateway.origin },
-  });
-  cookie = answer.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
+  cookie = await gateway.cookieOf('auditor');
 });
 afterAll(() => gateway.close());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
+import { cookiesOf, startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 
 let gateway: HttpGateway;
 beforeAll(async () => {
@@ -7,18 +7,6 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  fetch(gateway.origin + path, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', origin: gateway.origin, ...headers },
-  });
-const signIn = (email: string, password: string) => post('/auth/sign-in/email', { email, password });
-const cookiesOf = (answer: Response) =>
-  answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
 const viewerOf = (cookie: string) => gateway.services.viewerOf(new Headers({ cookie }));
 
 describe.each([
@@ -33,14 +21,14 @@ describe.each([
     const [email, password] = [`${path.replaceAll('/', '-')}@x.example`, 'a good long password'];
     const ask = { companyId: 'first-company', email, name: 'Vera', role: 'operator', password } as const;
     await gateway.services.people.add(ask);
-    const cookie = cookiesOf(await signIn(email, password));
+    const cookie = cookiesOf(await gateway.signIn(email, password));
     const statuses: number[] = [];
     for (let turn = 0; turn < 5; turn += 1) {
-      statuses.push((await post(path, body(`wrong password ${turn}`), { cookie })).status);
+      statuses.push((await gateway.post(path, body(`wrong password ${turn}`), { cookie })).status);
     }
     expect(statuses.slice(0, 3)).not.toContain(429);
     expect(statuses.slice(3)).toEqual([429, 429]);
     expect(await viewerOf(cookie)).toMatchObject({ kind: 'staff', name: 'Vera' });
-    expect((await signIn(email, password)).status).toBe(200);
+    expect((await gateway.signIn(email, password)).status).toBe(200);
   });
 });

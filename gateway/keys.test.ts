@@ -1,11 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { agree, codeOf, create, createStory, freshKey, input, join, start } from '#gateway/testing/story.ts';
 
-let gateway: ReturnType<typeof createStory>['gateway'];
-let ask: ReturnType<typeof createStory>['ask'];
-let begin: ReturnType<typeof createStory>['begin'];
-let live: ReturnType<typeof createStory>['live'];
-
+let { gateway, ask, begin, live } = createStory();
 beforeEach(() => {
   ({ gateway, ask, begin, live } = createStory());
 });

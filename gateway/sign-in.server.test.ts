@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
+import { cookiesOf, startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 
 let gateway: HttpGateway;
 beforeAll(async () => {
@@ -9,30 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  fetch(gateway.origin + path, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', origin: gateway.origin, ...headers },
-  });
-const signIn = (email: string, password: string) => post('/auth/sign-in/email', { email, password });
-const cookiesOf = (answer: Response) =>
-  answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-const first = (role: string) => {
-  const found = gateway.firstSignIns.find((each) => each.role === role);
-  if (!found) throw new Error(`no ${role}`);
-  return found;
-};
 const viewerOf = (cookie: string) => gateway.services.viewerOf(new Headers({ cookie }));
 
 describe('the first start', () => {
   it('makes people whose passwords only the owner of the file may read', async () => {
     const file = join(gateway.data, 'first-sign-ins.txt');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect(await readFile(file, 'utf8')).toContain(first('auditor').password);
+    expect(await readFile(file, 'utf8')).toContain(gateway.first('auditor').password);
     const roles = ['administrator', 'operator', 'auditor', 'reviewer'];
     expect(gateway.firstSignIns.map(({ role }) => role)).toEqual(roles);
   });
@@ -46,38 +29,39 @@ describe('the first start', () => {
 
 describe('staff', () => {
   it('sign in with a cookie no script can read, and out again', async () => {
-    const { email, password } = first('operator');
-    const answer = await signIn(email, password);
+    const { email, password } = gateway.first('operator');
+    const answer = await gateway.signIn(email, password);
     expect(answer.status).toBe(200);
     const [set = ''] = answer.headers.getSetCookie();
     expect(set).toMatch(/HttpOnly/i);
     expect(set).toMatch(/SameSite=Lax/i);
     const cookie = cookiesOf(answer);
     expect(await viewerOf(cookie)).toMatchObject({ kind: 'staff', role: 'operator', email });
-    expect((await post('/auth/sign-out', {}, { cookie })).status).toBe(200);
+    expect((await gateway.post('/auth/sign-out', {}, { cookie })).status).toBe(200);
     expect(await viewerOf(cookie)).toEqual({ kind: 'anonymous' });
   });
 
   it('are refused alike for a wrong password and for an unknown e-mail', async () => {
     const [wrong, unknown] = [
-      await signIn(first('reviewer').email, 'x'.repeat(14)),
-      await signIn('a@b.example', 'x'.repeat(14)),
+      await gateway.signIn(gateway.first('reviewer').email, 'x'.repeat(14)),
+      await gateway.signIn('a@b.example', 'x'.repeat(14)),
     ];
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     expect(await wrong.json()).toEqual(await unknown.json());
   });
 
   it('must wait after some wrong passwords, even with the right one', async () => {
-    const { email, password } = first('administrator');
-    for (let turn = 0; turn < 3; turn += 1) expect((await signIn(email, 'wrong password')).status).toBe(401);
-    const answer = await signIn(email, password);
+    const { email, password } = gateway.first('administrator');
+    for (let turn = 0; turn < 3; turn += 1)
+      expect((await gateway.signIn(email, 'wrong password')).status).toBe(401);
+    const answer = await gateway.signIn(email, password);
     expect(answer.status).toBe(429);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('have a cookie whose value no address tells', async () => {
-    const { email, password } = first('operator');
-    const cookie = cookiesOf(await signIn(email, password));
+    const { email, password } = gateway.first('operator');
+    const cookie = cookiesOf(await gateway.signIn(email, password));
     const answer = await fetch(`${gateway.origin}/auth/get-session`, { headers: { cookie } });
     expect(answer.status).toBe(404);
   });
@@ -85,15 +69,19 @@ describe('staff', () => {
   it.each(['/auth/sign-up/email', '/auth/request-password-reset', '/auth/update-user', '/auth/delete-user'])(
     'cannot use %s',
     async (path) => {
-      expect((await post(path, { email: 'me@x.example', password: 'x'.repeat(14), name: 'Me' })).status).toBe(
-        404,
-      );
+      expect(
+        (await gateway.post(path, { email: 'me@x.example', password: 'x'.repeat(14), name: 'Me' })).status,
+      ).toBe(404);
     },
   );
 
   it('cannot be signed in from another site', async () => {
-    const { email, password } = first('auditor');
-    const answer = await post('/auth/sign-in/email', { email, password }, { origin: 'https://evil.example' });
+    const { email, password } = gateway.first('auditor');
+    const answer = await gateway.post(
+      '/auth/sign-in/email',
+      { email, password },
+      { origin: 'https://evil.example' },
+    );
     expect(answer.status).toBe(403);
   });
 
@@ -108,19 +96,19 @@ describe('staff', () => {
       role: 'operator',
       password,
     });
-    const cookie = cookiesOf(await signIn('leo@x.example', password));
+    const cookie = cookiesOf(await gateway.signIn('leo@x.example', password));
     const viewer = await viewerOf(cookie);
     expect(viewer).toMatchObject({ kind: 'staff', name: 'Leo' });
     await people.change('first-company', 'id' in viewer ? viewer.id : '', { active: false });
     expect(await viewerOf(cookie)).toEqual({ kind: 'anonymous' });
-    expect((await signIn('leo@x.example', password)).status).toBe(401);
+    expect((await gateway.signIn('leo@x.example', password)).status).toBe(401);
   });
 
   describe('who are known from a moment ago', () => {
     const known = async (name: string, role: 'operator' | 'administrator' = 'operator') => {
       const [email, password] = [`${name}@x.example`, 'a good long password'];
       await gateway.services.people.add({ companyId: 'first-company', email, name, role, password });
-      const cookie = cookiesOf(await signIn(email, password));
+      const cookie = cookiesOf(await gateway.signIn(email, password));
       const viewer = await viewerOf(cookie);
       if (viewer !== (await viewerOf(cookie))) throw new Error('This sign-in is not remembered.');
       return { email, password, cookie, id: 'id' in viewer ? viewer.id : '' };
@@ -130,9 +118,9 @@ describe('staff', () => {
 
     it('are nobody as soon as they have signed out, in that browser alone', async () => {
       const { email, password, cookie } = await known('ottilie');
-      const other = cookiesOf(await signIn(email, password));
+      const other = cookiesOf(await gateway.signIn(email, password));
       await viewerOf(other);
-      await post('/auth/sign-out', {}, { cookie });
+      await gateway.post('/auth/sign-out', {}, { cookie });
       expect(await viewerOf(cookie)).toEqual({ kind: 'anonymous' });
       expect(await viewerOf(other)).toMatchObject({ kind: 'staff' });
     });
@@ -155,9 +143,9 @@ describe('staff', () => {
 
     it('who change their password are signed out everywhere else', async () => {
       const { email, password, cookie } = await known('paula');
-      const other = cookiesOf(await signIn(email, password));
+      const other = cookiesOf(await gateway.signIn(email, password));
       await viewerOf(other);
-      const answer = await post(
+      const answer = await gateway.post(
         '/auth/change-password',
         { currentPassword: password, newPassword: 'an even longer password', revokeOtherSessions: false },
         { cookie },
@@ -165,7 +153,7 @@ describe('staff', () => {
       expect(answer.status).toBe(200);
       expect(await viewerOf(cookiesOf(answer))).toMatchObject({ kind: 'staff', name: 'paula' });
       for (const old of [cookie, other]) expect(await viewerOf(old)).toEqual({ kind: 'anonymous' });
-      expect((await signIn(email, password)).status).toBe(401);
+      expect((await gateway.signIn(email, password)).status).toBe(401);
     });
 
     it('are nobody when their sign-in has expired', async () => {
@@ -207,7 +195,7 @@ describe('staff', () => {
     ]);
     expect(both.filter((refusal) => refusal === undefined)).toHaveLength(1);
     expect(await people.accept(token, 'long enough now')).toMatchObject({ code: 'NOT_FOUND' });
-    expect((await signIn('nina@x.example', 'long enough now')).status).toBe(200);
+    expect((await gateway.signIn('nina@x.example', 'long enough now')).status).toBe(200);
   });
 });
 
@@ -250,5 +238,5 @@ describe('a partner key', () => {
 it('writes no address, name, e-mail or token into its log', () => {
   const log = gateway.lines.join('\n');
   expect(log).toContain('"route":"auth"');
-  for (const secret of ['@', 'Nina', first('operator').password]) expect(log).not.toContain(secret);
+  for (const secret of ['@', 'Nina', gateway.first('operator').password]) expect(log).not.toContain(secret);
 });

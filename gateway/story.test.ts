@@ -13,11 +13,7 @@ import {
   submit,
 } from '#gateway/testing/story.ts';
 
-let gateway: ReturnType<typeof createStory>['gateway'];
-let ask: ReturnType<typeof createStory>['ask'];
-let begin: ReturnType<typeof createStory>['begin'];
-let live: ReturnType<typeof createStory>['live'];
-
+let { gateway, ask, begin, live } = createStory();
 beforeEach(() => {
   ({ gateway, ask, begin, live } = createStory());
 });

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
+import { cookiesOf, startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 
 let gateway: HttpGateway;
 beforeAll(async () => {
@@ -9,17 +9,7 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 const post = (path: string, body: unknown, cookie = '') =>
-  fetch(`${gateway.origin}/auth${path}`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', origin: gateway.origin, ...(cookie && { cookie }) },
-  });
-
-const cookiesOf = (answer: Response): string =>
-  answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
+  gateway.post(`/auth${path}`, body, cookie ? { cookie } : {});
 
 function fromBase32(text: string): Buffer {
   const bits = [...text.replaceAll('=', '')]

@@ -54,22 +54,6 @@ async function upload(
 
 const plain = (bytes: Buffer) => new Uint8Array(bytes);
 
-async function staffCookie(role: string): Promise<string> {
-  const { email, password } = gateway.firstSignIns.find((each) => each.role === role) ?? {
-    email: '',
-    password: '',
-  };
-  const answer = await fetch(`${gateway.origin}/auth/sign-in/email`, {
-    method: 'POST',
-    body: JSON.stringify({ email, password }),
-    headers: { 'content-type': 'application/json', origin: gateway.origin },
-  });
-  return answer.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
-}
-
 describe('a picture that is handed in', () => {
   it('is stored as it came, encrypted, and named by its hash', async () => {
     const { id, cookie, sessionId } = await applicant();
@@ -100,14 +84,16 @@ describe('a picture that is handed in', () => {
     const turned = await sharp(jpeg).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     const told = await upload(plain(turned), { participant: id, cookie });
     const path = `${gateway.origin}/evidence/${told.id}`;
-    const seen = await fetch(`${path}?size=100`, { headers: { cookie: await staffCookie('auditor') } });
+    const seen = await fetch(`${path}?size=100`, { headers: { cookie: await gateway.cookieOf('auditor') } });
     expect(seen.headers.get('content-security-policy')).toContain('sandbox');
     expect(seen.headers.get('cache-control')).toBe('private, no-store');
     const { width = 0, height = 0, exif } = await sharp(Buffer.from(await seen.arrayBuffer())).metadata();
     expect([width < height, height, exif]).toEqual([true, 100, undefined]);
     expect((await fetch(path)).status).toBe(401);
     expect((await fetch(path, { headers: { cookie } })).status).toBe(403);
-    expect((await fetch(`${path}0`, { headers: { cookie: await staffCookie('auditor') } })).status).toBe(404);
+    expect((await fetch(`${path}0`, { headers: { cookie: await gateway.cookieOf('auditor') } })).status).toBe(
+      404,
+    );
   });
 });
 
@@ -218,7 +204,7 @@ describe('who may hand in', () => {
     const { id, sessionId, cookie } = await applicant({ call: 'before', presence: 'waiting' });
     const live = aSessionIn('live');
     gateway.sessions.set(sessionId, { ...live, id: sessionId });
-    const operator = await staffCookie('operator');
+    const operator = await gateway.cookieOf('operator');
     const capture = { participant: id, run: 'capture', label: 'capture' };
     expect(await upload(plain(jpeg), { ...capture, cookie })).toMatchObject({ status: 403 });
     expect(await upload(plain(jpeg), { ...capture, cookie: operator })).toMatchObject({ status: 404 });
@@ -244,7 +230,9 @@ describe('who may hand in', () => {
     gateway.sessions.set(sessionId, { ...aSessionIn('deciding'), id: sessionId });
     expect(await upload(plain(jpeg), { ...capture, cookie: operator })).toMatchObject({ status: 409 });
     gateway.sessions.set(sessionId, { ...live, id: sessionId });
-    expect(await upload(plain(jpeg), { ...capture, cookie: await staffCookie('auditor') })).toMatchObject({
+    expect(
+      await upload(plain(jpeg), { ...capture, cookie: await gateway.cookieOf('auditor') }),
+    ).toMatchObject({
       status: 404,
     });
   });

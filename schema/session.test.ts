@@ -251,7 +251,10 @@ describe('creating', () => {
     expect(state).toMatchObject({ state: 'scheduled', scheduledFor: '2026-01-05T10:00:00.000Z' });
   });
 
-  test.each([undefined, at(-600)])('for %s is open at once, and for as long as any other', (scheduledFor) => {
+  test.each([
+    ['no time', undefined],
+    ['a time that has passed', at(-600)],
+  ])('for %s is open at once, and for as long as every other', (_words, scheduledFor) => {
     const { state } = createSession({ id: 's', ...ask, scheduledFor }, olga, at(0));
     expect([state.state, state.expiresAt]).toEqual(['open', at(3600)]);
   });

@@ -9,10 +9,14 @@ const guard = path.join(import.meta.dirname, 'worker-guard.ts');
 async function run({ close = 'process.exit()', then = 'well = false' }): Promise<[number | null, string]> {
   const script = `
     import { guardWorker } from ${JSON.stringify(guard)};
+    const say = (words) => process.stdout.write(words + '\\n');
     let well = true;
-    process.once('SIGTERM', () => { console.log('closing'); ${close}; });
-    const log = { fatal: (_, words) => console.log(words) };
-    const unguard = guardWorker({ isWell: () => well }, log, { every: 5, closing: 200 });
+    process.once('SIGTERM', () => { say('closing'); ${close}; });
+    const unguard = guardWorker(
+      { isWell: () => well },
+      { fatal: (_about, words) => say(words) },
+      { every: 5, closing: 200 },
+    );
     ${then};`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     cwd: path.dirname(import.meta.dirname),

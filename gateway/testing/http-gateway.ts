@@ -24,6 +24,13 @@ interface Wishes {
   readonly livekitUrl?: string;
 }
 
+/** The cookies that an answer sets, as a browser sends them back. */
+export const cookiesOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
 export type HttpGateway = Awaited<ReturnType<typeof startHttpGateway>>;
 
 export async function startHttpGateway(servers: SharedServers, { limits, livekitUrl }: Wishes = {}) {
@@ -82,7 +89,28 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     endFeeds: () => undefined,
   });
   await gateway.listen();
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(config.origin + path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', origin: config.origin, ...headers },
+    });
+  const signIn = (email: string, password: string) => post('/auth/sign-in/email', { email, password });
+  /** One of the first people. */
+  const first = (role: string) => {
+    const found = firstSignIns.find((each) => each.role === role);
+    if (!found) throw new Error(`no ${role}`);
+    return found;
+  };
   return {
+    post,
+    signIn,
+    first,
+    /** What the browser of one of the first people sends once they have signed in. */
+    cookieOf: async (role: string): Promise<string> => {
+      const { email, password } = first(role);
+      return cookiesOf(await signIn(email, password));
+    },
     config,
     services,
     database,

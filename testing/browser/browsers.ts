@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Role } from '#schema/actor.ts';
 import { findChromium } from '#testing/chromium.ts';
-import type { House } from '#testing/house/house.ts';
+import { passwordOf, type House } from '#testing/house/house.ts';
 
 /** What people hold in their hands, in CSS pixels. */
 export const phone = { width: 390, height: 844 };
@@ -46,8 +45,7 @@ export async function openPage(browser: Browser, viewport: { width: number; heig
 
 /** Signs in as one of the first people of a house. */
 export async function signIn(page: Page, { origin, data }: House, role: Role): Promise<void> {
-  const lines = (await readFile(join(data, 'first-sign-ins.txt'), 'utf8')).split('\n');
-  const [, email = '', password = ''] = lines.find((line) => line.startsWith(`${role} `))?.split(' ') ?? [];
+  const [email, password] = await passwordOf(data, role);
   await page.goto(origin);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);
