@@ -109,7 +109,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     ...services,
     sessions: createSessions({ workflows, keys: stores.keys, newest, feed }),
     feed,
-    desk: newest.desk,
+    newest,
     histories,
     verifier: createVerifier({ histories, namespace, bundle, keys: stores.keys }),
   };

@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     // Two cores: more workers make every test that waits for a server slower.
     maxWorkers: 2,
+    // Conditions are waited for as long as a machine that is busy may need; the test's own limit stands above.
+    expect: { poll: { timeout: 20_000 } },
     reporters: ['default', './testing/slowest.ts'],
     projects: [
       {

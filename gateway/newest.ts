@@ -4,6 +4,7 @@ import { recommend, standingOf, type Recommendation } from '#schema/recommendati
 import { hasEnded, type Member, type Session } from '#schema/session.ts';
 import type { Views } from '#schema/stored/views.ts';
 import { summaryOf, type Summary } from '#schema/summary.ts';
+import { createTold, type Told } from '#gateway/told.ts';
 
 /** A session with its participants, as staff see it. `revision` counts the changes of all of them. */
 export interface SessionView extends Session {
@@ -47,6 +48,8 @@ export interface Newest {
   /** The view without asking anybody, when everything of it is at hand. */
   viewAtOnce(id: string): SessionView | undefined;
   desk(companyId: string): Promise<Summary[]>;
+  /** Waits, seconds at most, until the projection itself holds what was kept of a company or of one session. */
+  written: Told['written'];
 }
 
 interface Kept<State> {
@@ -87,6 +90,7 @@ export function createNewest(
 ): Newest {
   const sessions = createShelf<Session>(now);
   const participants = createShelf<Participant>(now);
+  const told = createTold(views, now);
   const nameOf = (sessionId: string, id: string) => `${sessionId}/${id}`;
   const session = async (id: string) => sessions.keep(id, await views.session(id));
   const participant = async (sessionId: string, id: string) =>
@@ -107,6 +111,7 @@ export function createNewest(
 
   return {
     keep: (state) => {
+      told.note(state);
       if ('members' in state) sessions.keep(state.id, state);
       else participants.keep(nameOf(state.sessionId, state.id), state);
     },
@@ -127,5 +132,6 @@ export function createNewest(
       return found && each?.every((one) => one !== undefined) ? mergeView(found, each) : undefined;
     },
     desk: async (companyId) => overlay(companyId, await views.desk(companyId)),
+    written: told.written,
   };
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import {
   act,
   agree,
@@ -49,6 +49,26 @@ test('an applicant tries the line until the call has ended, and enters the room 
   await ask('olga', act('endCall'), { session, key: freshKey() });
   gateway.closeCall(session);
   expect(codeOf(await ask('anna', tryLine))).toBe('SESSION_ENDED');
+});
+
+test.each([
+  ['sessions', '{ sessions { nodes { id } } }'],
+  ['sessionByReference', '{ sessionByReference(reference: "order-7") { id } }'],
+  ['journal', 'query($session: ID!) { journal(session: $session) { id } }'],
+])('%s is read once the projection holds what was answered', async (_field, query) => {
+  const { session } = await begin();
+  const { newest, views, journal } = gateway.domain;
+  const steps: string[] = [];
+  vi.spyOn(newest, 'written').mockImplementation(async (companyId) => {
+    await Promise.resolve();
+    steps.push(`written ${companyId}`);
+  });
+  const read = async () => void steps.push('read');
+  vi.spyOn(views, 'summaries').mockImplementation(async () => (await read(), []));
+  vi.spyOn(views, 'byReference').mockImplementation(async () => (await read(), undefined));
+  vi.spyOn(journal, 'of').mockImplementation(async () => (await read(), []));
+  expect((await ask('olga', query, { session })).errors).toBeUndefined();
+  expect(steps).toEqual(['written com_1', 'read']);
 });
 
 test('a second step may not start while one is open, nor a decision be made in the call', async () => {

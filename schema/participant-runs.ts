@@ -114,6 +114,8 @@ export function maySubmitEvidence(
   if (by.kind !== 'applicant' || by.id !== participant.id) {
     return refuse('NOT_ALLOWED', 'Only the applicant may hand in evidence.');
   }
+  const over = ended(participant);
+  if (over) return over;
   const run = findRun(participant, ask.runId);
   if (!run) return refuse('RUN_UNKNOWN', 'There is no such run.');
   if (run.state !== 'asked') return refuse('RUN_CLOSED', 'This step no longer takes evidence.');

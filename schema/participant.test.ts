@@ -195,6 +195,13 @@ describe('evidence', () => {
     expect(maySubmitEvidence(participant, ask, anna)?.code).toBe(wanted);
   });
 
+  test.each(['closing', 'closed'] as const)('is refused, whatever the run, once the call is %s', (call) => {
+    for (const runId of ['run-1', 'nowhere']) {
+      const ask = { runId, evidence: [aPiece('page')] };
+      expect(maySubmitEvidence({ ...participant, call }, ask, anna)?.code).toBe('SESSION_ENDED');
+    }
+  });
+
   test('of somebody else is refused', () => {
     const ask = { runId: 'run-1', evidence: [aPiece('page')] };
     expect(maySubmitEvidence(participant, ask, applicant('p2'))?.code).toBe('NOT_ALLOWED');

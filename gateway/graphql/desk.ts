@@ -44,7 +44,7 @@ builder.queryField('desk', (t) =>
     type: [deskEntry],
     description: 'The sessions of the company that have not ended.',
     authScopes: { staff: reads },
-    resolve: (_root, _args, context) => context.domain.desk(staff(context).companyId),
+    resolve: (_root, _args, context) => context.domain.newest.desk(staff(context).companyId),
   }),
 );
 
@@ -62,8 +62,10 @@ builder.queryField('sessions', (t) =>
     },
     resolve: async (_root, args, context) => {
       const first = pageSizeOf(args.first ?? 25);
+      const { companyId } = staff(context);
+      await context.domain.newest.written(companyId);
       const nodes = await context.domain.views.summaries({
-        companyId: staff(context).companyId,
+        companyId,
         first,
         ...(args.after && { after: placeOf(args.after) }),
         ...(args.state && { state: args.state }),

@@ -25,8 +25,10 @@ builder.queryField('journal', (t) =>
     authScopes: { staff: reads },
     args: { session: t.arg.id() },
     resolve: async (_root, args, context) => {
-      const { sessions, journal } = context.domain;
-      const session = found(await sessions.find(staff(context).companyId, idOf(args.session)), 'session');
+      const { sessions, newest, journal } = context.domain;
+      const { companyId } = staff(context);
+      const session = found(await sessions.find(companyId, idOf(args.session)), 'session');
+      await newest.written(companyId, session.id);
       return journal.of(
         session.id,
         session.members.map(({ id }) => id),

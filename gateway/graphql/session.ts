@@ -88,6 +88,7 @@ builder.queryField('sessionByReference', (t) =>
     resolve: async (_root, args, context) => {
       const { companyId } = member(context);
       const reference = referenceOf(args.reference);
+      await context.domain.newest.written(companyId);
       const line = reference && (await context.domain.views.byReference(companyId, reference));
       return line ? context.domain.sessions.find(companyId, line.id) : undefined;
     },

@@ -82,7 +82,7 @@ export function createTestGateway(
     }),
     feed,
     views: { summaries: async () => [], byReference: async () => undefined },
-    desk: newest.desk,
+    newest,
     journal: { of: async () => [] },
     evidence: { find: async (id) => evidence.get(id) },
     links: memoryLinks(),

@@ -76,6 +76,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
       view: async () => undefined,
       viewAtOnce: () => undefined,
       desk: async (companyId) => desk.filter((each) => each.companyId === companyId),
+      written: async () => undefined,
     },
     graphql: {
       handle: async (req, res, { requestId, origin }) => {
