@@ -208,8 +208,8 @@ describe('npm start', () => {
     const one = launch();
     await ready(one);
     one.child.stdout.destroy();
-    process.kill(noted('mongo').pid, 'SIGKILL');
     const before = noted('mongo').pid;
+    process.kill(before, 'SIGKILL');
     await vi.waitFor(() => expect(noted('mongo').pid).not.toBe(before), patience);
     await vi.waitFor(async () => expect(await helloAnswers(mongoPort)).toBe(true), patience);
     expect(one.child.exitCode).toBeNull();
