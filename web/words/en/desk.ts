@@ -2,7 +2,7 @@
 export const desk = {
   title: 'Sessions',
   create: 'New session',
-  search: 'Search name or reference',
+  search: 'Name or reference',
   all: 'All',
   current: 'Current',
   past: 'All sessions',
