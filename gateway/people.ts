@@ -43,7 +43,7 @@ function wrongPassword(password: string): GatewayRefusal | undefined {
 export function createPeople(
   store: PeopleStore,
   companies: CompanyStore,
-  signIn: Pick<SignIn, 'createAccount'>,
+  signIn: Pick<SignIn, 'createAccount' | 'signOut'>,
   known: Pick<KnownStaff, 'forgetPerson'>,
 ): People & Staffing {
   const inForce = async (token: string) => {
@@ -63,6 +63,8 @@ export function createPeople(
       if (person?.companyId !== companyId) return undefined;
       try {
         await store.change(id, change);
+        // Should they come back one day, they sign in anew: a cookie of before may be in other hands.
+        if (change.active === false) await signIn.signOut(id);
       } finally {
         known.forgetPerson(id);
       }

@@ -125,12 +125,16 @@ describe('staff', () => {
       expect(await viewerOf(other)).toMatchObject({ kind: 'staff' });
     });
 
-    it('are nobody as soon as they are no longer active, and are back when they are', async () => {
-      const { cookie, id } = await known('lena');
+    it('are nobody as soon as they are no longer active, and sign in anew once they are again', async () => {
+      const { email, password, cookie, id } = await known('lena');
+      const other = cookiesOf(await gateway.signIn(email, password));
       await change(id, { active: false });
       expect(await viewerOf(cookie)).toEqual({ kind: 'anonymous' });
       await change(id, { active: true });
-      expect(await viewerOf(cookie)).toMatchObject({ kind: 'staff' });
+      expect(await viewerOf(cookie)).toEqual({ kind: 'anonymous' });
+      expect(await viewerOf(other)).toEqual({ kind: 'anonymous' });
+      const again = cookiesOf(await gateway.signIn(email, password));
+      expect(await viewerOf(again)).toMatchObject({ kind: 'staff' });
     });
 
     it('have their new role with the next request', async () => {
@@ -196,6 +200,23 @@ describe('staff', () => {
     expect(both.filter((refusal) => refusal === undefined)).toHaveLength(1);
     expect(await people.accept(token, 'long enough now')).toMatchObject({ code: 'NOT_FOUND' });
     expect((await gateway.signIn('nina@x.example', 'long enough now')).status).toBe(200);
+  });
+
+  it('who were invited twice come once, also when both invitations are accepted in the same moment', async () => {
+    const { people } = gateway.services;
+    const by = { kind: 'staff', id: 'p', name: 'Ada', role: 'administrator' } as const;
+    const invite = async () => {
+      const ask = { companyId: 'first-company', email: 'dora@x.example', name: 'Dora', by } as const;
+      const invited = await people.invite({ ...ask, role: 'operator' }, gateway.origin);
+      return 'link' in invited ? (invited.link.split('#')[1] ?? '') : '';
+    };
+    const tokens = [await invite(), await invite(), await invite()];
+    const accepted = await Promise.all(tokens.map((token) => people.accept(token, 'long enough now')));
+    const refused = expect.objectContaining({ code: 'INVALID_INPUT' }) as unknown;
+    expect(accepted.filter((refusal) => refusal !== undefined)).toEqual([refused, refused]);
+    const listed = await people.list('first-company');
+    expect(listed.filter(({ email }) => email === 'dora@x.example')).toHaveLength(1);
+    expect((await gateway.signIn('dora@x.example', 'long enough now')).status).toBe(200);
   });
 });
 

@@ -10,7 +10,7 @@ import type { KnownStaff, Verified } from '#gateway/known-staff.ts';
 import type { StaffViewer } from '#gateway/ports.ts';
 import type { SignInStore } from '#gateway/sign-in-store.ts';
 import { derivedToken } from '#gateway/tokens.ts';
-import type { Database } from '#schema/stored/database.ts';
+import { isDuplicate, type Database } from '#schema/stored/database.ts';
 import type { PeopleStore } from '#schema/stored/people.ts';
 
 interface SignInParts {
@@ -34,6 +34,8 @@ export interface SignIn {
     name: string;
     password: string;
   }): Promise<{ id: string; made: boolean }>;
+  /** Ends every sign-in of a person: their cookies are of no use any more. */
+  signOut(personId: string): Promise<void>;
 }
 
 export const shortestPassword = 12;
@@ -119,19 +121,26 @@ export function createSignIn(parts: SignInParts): SignIn {
     staffOf: (headers, fresh) => parts.known.of(headers.get('cookie') ?? '', () => verify(headers), fresh),
     createAccount: async ({ email, name, password }) => {
       const { internalAdapter } = await auth.$context;
-      const known = await internalAdapter.findUserByEmail(email);
-      if (known) return { id: known.user.id, made: false };
-      const user = await internalAdapter.createUser(
-        { email, name, emailVerified: true },
-        { method: 'invitation' },
-      );
-      await internalAdapter.linkAccount({
-        userId: user.id,
-        providerId: 'credential',
-        accountId: user.id,
-        password: await hash(password, argon),
-      });
-      return { id: user.id, made: true };
+      const known = async () => {
+        const found = await internalAdapter.findUserByEmail(email);
+        return found ? { id: found.user.id, made: false } : undefined;
+      };
+      const before = await known();
+      if (before) return before;
+      const hashed = await hash(password, argon);
+      try {
+        const wanted = { email, name, emailVerified: true };
+        const { id } = await internalAdapter.createUser(wanted, { method: 'invitation' });
+        const account = { userId: id, providerId: 'credential', accountId: id, password: hashed };
+        await internalAdapter.linkAccount(account);
+        return { id, made: true };
+      } catch (error) {
+        // Two invitations to one e-mail may be accepted in the same moment.
+        const meanwhile = isDuplicate(error) ? await known() : undefined;
+        if (!meanwhile) throw error;
+        return meanwhile;
+      }
     },
+    signOut: async (personId) => (await auth.$context).internalAdapter.deleteUserSessions(personId),
   };
 }
