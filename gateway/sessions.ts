@@ -10,7 +10,7 @@ import type { SessionKeys } from '#schema/stored/keys.ts';
 import type { Feed } from '#gateway/feed.ts';
 import { mergeView, type Newest, type SessionView } from '#gateway/newest.ts';
 import { isRefusal, type GatewayRefusal } from '#gateway/ports.ts';
-import { askPatiently } from '#gateway/trailing.ts';
+import { askPatiently, untilHeard } from '#gateway/trailing.ts';
 
 /** What a person can do to a session. */
 export type SessionAct =
@@ -170,7 +170,9 @@ export function createSessions({ workflows, keys, newest, feed, now = isoNow }: 
       const updateId = updateIdOf(act, by, key);
       const ask = () => workflows.updateParticipant(sessionId, participantId, act, by, updateId);
       const participant = await askPatiently(ask, newest, sessionId);
-      if (!isRefusal(participant)) await tellFirst(participant);
+      if (isRefusal(participant)) return participant;
+      await tellFirst(participant);
+      if (act.act === 'join' || act.act === 'leave') await untilHeard(newest, sessionId, participantId);
       return participant;
     },
   };
