@@ -1,3 +1,4 @@
+import { phaseOf } from '#schema/call-phase.ts';
 import { isJudged } from '#schema/step-run.ts';
 import { openRun, type CallPhase, type Participant, type Presence } from '#schema/participant.ts';
 import { currentCall, inCall, type SessionState } from '#schema/session.ts';
@@ -89,6 +90,8 @@ export function participationOf(
 export function mayEnterRoom(view: SessionView, participantId: string): Refusal | undefined {
   const participant = view.participants.find(({ id }) => id === participantId);
   if (!participant) return refuse('NOT_FOUND', 'There is no such participant.');
+  const over = phaseOf(view.state) === 'closing' || phaseOf(view.state) === 'closed';
+  if (over) return refuse('SESSION_ENDED', 'The call has ended.');
   if (!inCall(view)) return refuse('SESSION_NOT_LIVE', 'Nobody has answered yet.');
   return participant.presence === 'invited' || participant.presence === 'left'
     ? refuse('SESSION_NOT_LIVE', 'Press Join to enter the call.')

@@ -48,7 +48,24 @@ test('an applicant tries the line until the call has ended, and enters the room 
   expect((await ask('anna', away)).data).toEqual({ tellAway: true });
   await ask('olga', act('endCall'), { session, key: freshKey() });
   gateway.closeCall(session);
-  expect(codeOf(await ask('anna', tryLine))).toBe('SESSION_ENDED');
+  for (const late of [tryLine, enter, away]) expect(codeOf(await ask('anna', late))).toBe('SESSION_ENDED');
+});
+
+test.each([
+  ['three lines and no more', 3, null],
+  ['three lines and more', 4, '2026-11-24T09:00:00.000Z/ses_2'],
+  ['fewer lines than were asked for', 2, null],
+])('a page with %s says whether it is the last', async (_page, stored, next) => {
+  const lines = ['ses_0', 'ses_1', 'ses_2', 'ses_3'].map((id) => ({
+    id,
+    createdAt: '2026-11-24T09:00:00.000Z',
+  }));
+  vi.spyOn(gateway.domain.views, 'summaries').mockImplementation(
+    async ({ first }) => lines.slice(0, Math.min(first, stored)) as never,
+  );
+  const reply = await ask('olga', '{ sessions(first: 3) { next nodes { id } } }');
+  const shown = lines.slice(0, Math.min(3, stored)).map(({ id }) => ({ id }));
+  expect(reply.data).toEqual({ sessions: { next, nodes: shown } });
 });
 
 test.each([

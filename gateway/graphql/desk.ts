@@ -64,15 +64,17 @@ builder.queryField('sessions', (t) =>
       const first = pageSizeOf(args.first ?? 25);
       const { companyId } = staff(context);
       await context.domain.newest.written(companyId);
-      const nodes = await context.domain.views.summaries({
+      // One more than asked for tells whether this page is the last.
+      const found = await context.domain.views.summaries({
         companyId,
-        first,
+        first: first + 1,
         ...(args.after && { after: placeOf(args.after) }),
         ...(args.state && { state: args.state }),
         search: searchOf(args.search),
       });
+      const nodes = found.slice(0, first);
       const last = nodes.at(-1);
-      return { nodes, next: last && nodes.length === first ? placeAfter(last) : undefined };
+      return { nodes, next: last && found.length > first ? placeAfter(last) : undefined };
     },
   }),
 );
