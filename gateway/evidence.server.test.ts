@@ -42,6 +42,18 @@ describe('evidence', () => {
     expect(await shown((await stored()).id)).toEqual([200, 'a picture']);
   });
 
+  it('is described without being sent to whoever asks for the head alone', async () => {
+    const { id } = await stored();
+    const [whole, head] = await Promise.all(
+      ['GET', 'HEAD'].map((method) =>
+        fetch(`${gateway.origin}/evidence/${id}`, { method, headers: { cookie } }),
+      ),
+    );
+    expect([head?.status, head?.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(head?.headers.get('content-length')).toBe(whole?.headers.get('content-length'));
+    expect((await head?.arrayBuffer())?.byteLength).toBe(0);
+  });
+
   it('is said to be gone once its file or its key was destroyed', async () => {
     const [one, other] = [await stored(), await stored()];
     await rm(one.file);

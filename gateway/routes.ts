@@ -66,13 +66,13 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
     },
     {
       name: 'evidence',
-      method: 'GET',
+      method: ['GET', 'HEAD'],
       path: /^\/evidence\/[\w-]+$/,
       handle: createRenditions({ viewerOf, pictures, vault, index }),
     },
     {
       name: 'history',
-      method: 'GET',
+      method: ['GET', 'HEAD'],
       path: /^\/sessions\/[\w-]+\/history\/[\w-]+$/,
       handle: createHistoryDownload(viewerOf, newest, parts.historyFile),
     },

@@ -233,7 +233,7 @@ describe('who may hand in', () => {
     expect(
       await upload(plain(jpeg), { ...capture, cookie: await gateway.cookieOf('auditor') }),
     ).toMatchObject({
-      status: 404,
+      status: 403,
     });
   });
 });

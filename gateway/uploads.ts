@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { runsCalls } from '#schema/actor.ts';
 import { standingIn } from '#schema/call-phase.ts';
 import { mayAddCapture, type Participant } from '#schema/participant.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/evidence.ts';
@@ -44,6 +45,7 @@ const refusals = {
     'What arrived is not what was sent: its hash differs. Please send it again.',
   ),
   notFound: no(404, 'NOT_FOUND', 'There is no such applicant or step.'),
+  notInCall: no(404, 'NOT_FOUND', 'This applicant is in no call that you run.'),
   closed: no(409, 'RUN_CLOSED', 'This step no longer takes evidence.'),
   anonymous: no(401, 'UNAUTHENTICATED', 'Open your link or sign in first.'),
   forbidden: no(403, 'FORBIDDEN', 'You may not hand in evidence here.'),
@@ -99,7 +101,7 @@ async function captureOwner(
     });
     return refusal ? httpRefusal(refusal) : ownerOf(participant);
   }
-  return refusals.notFound;
+  return refusals.notInCall;
 }
 
 /** Who a piece would belong to, if this viewer may hand it in now. */
@@ -110,7 +112,10 @@ async function admit(parts: UploadParts, headers: Headers, wanted: Wanted): Prom
   const viewer = await parts.viewerOf(headers);
   if (isRefusal(viewer)) return httpRefusal(viewer);
   if (viewer.kind === 'anonymous') return refusals.anonymous;
-  if (capture) return viewer.kind === 'staff' ? captureOwner(parts, viewer, wanted) : refusals.forbidden;
+  if (capture) {
+    const may = viewer.kind === 'staff' && runsCalls(viewer);
+    return may ? captureOwner(parts, viewer, wanted) : refusals.forbidden;
+  }
   if (viewer.kind !== 'applicant') return refusals.forbidden;
   if (viewer.participantId !== wanted.participant) return refusals.notFound;
   const participant = await parts.newest.participant(viewer.sessionId, viewer.participantId);
