@@ -3,13 +3,17 @@ import { refused } from '#gateway/refusals.ts';
 
 /** Control characters, ends of lines, and those that turn the direction of text: a name could look like another. */
 const controls = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+/** Of a text of several lines. */
+const controlsInLines = /[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\r\t]/u;
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const invalid = (message: string) => refused('INVALID_INPUT', message);
+/** In characters as Unicode counts them: an emoji of one is one. */
+const lengthOf = (text: string): number => [...text].length;
 
 /** A name of 1 to 200 characters, of which something can be seen. */
 export function nameOf(value: string, what = 'The name'): string {
   const name = value.trim();
-  if (name.length < 1 || name.length > 200) throw invalid(`${what} must have 1 to 200 characters.`);
+  if (name.length < 1 || lengthOf(name) > 200) throw invalid(`${what} must have 1 to 200 characters.`);
   if (controls.test(name) || !visible.test(name)) {
     throw invalid(`${what} contains characters that cannot be shown.`);
   }
@@ -64,15 +68,15 @@ export function tokenOf(value: string): string {
 export function reasonOf(value: string | null | undefined): string | undefined {
   const reason = value?.trim();
   if (!reason) return undefined;
-  if (reason.length > 2000) throw invalid('The reason is too long: at most 2000 characters.');
-  if (/[^\P{Cc}\n\r\t]/u.test(reason)) throw invalid('The reason contains characters that cannot be shown.');
+  if (lengthOf(reason) > 2000) throw invalid('The reason is too long: at most 2000 characters.');
+  if (controlsInLines.test(reason)) throw invalid('The reason contains characters that cannot be shown.');
   return reason;
 }
 
 export function referenceOf(value: string | null | undefined): string | undefined {
   const reference = value?.trim();
   if (!reference) return undefined;
-  if (reference.length > 100) throw invalid('The reference is too long: at most 100 characters.');
+  if (lengthOf(reference) > 100) throw invalid('The reference is too long: at most 100 characters.');
   if (controls.test(reference)) throw invalid('The reference contains characters that cannot be shown.');
   return reference;
 }

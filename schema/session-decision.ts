@@ -40,7 +40,8 @@ export interface Decide {
 }
 
 const longestReason = 2000;
-const isTooLong = ({ reason = '' }: { readonly reason?: string }): boolean => reason.length > longestReason;
+const isTooLong = ({ reason = '' }: { readonly reason?: string }): boolean =>
+  [...reason].length > longestReason;
 
 const against = (verdict: Verdict, { advice }: Recommendation): boolean =>
   (verdict === 'approved' && advice !== 'approve') || (verdict === 'rejected' && advice !== 'reject');

@@ -121,7 +121,7 @@ export function mayCreateSession(
       `${ask.process.name} takes 1 to ${ask.process.maxParticipants} participants.`,
     );
   }
-  if (ask.participants.some(({ name }) => name.trim() === '' || name.length > 200)) {
+  if (ask.participants.some(({ name }) => name.trim() === '' || [...name].length > 200)) {
     return refuse('INVALID_INPUT', 'Every participant needs a name of at most 200 characters.');
   }
   if (ask.scheduledFor === undefined) return undefined;
