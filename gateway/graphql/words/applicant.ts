@@ -41,7 +41,7 @@ export const applicantWords: Words = {
       company: 'Who asks.',
       expiresAt: 'When the session expires unless a call has begun.',
       name: 'Their own name.',
-      operatorName: 'Who has the call; null before somebody answered.',
+      operatorName: 'Who has the call; null while nobody has.',
       outcomeKnown: 'A person has decided. What, the company tells by its own ways.',
       participant: 'Their own id, for uploads.',
       presence: 'Where they are.',
