@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { refusalCodes } from '#schema/refusal.ts';
+import { usualLimits } from '#gateway/config.ts';
 
 const page = await readFile(new URL('../docs/api.md', import.meta.url), 'utf8');
 
@@ -24,4 +25,9 @@ test('the page explains every code that the gateway answers with', async () => {
       if (code.length > 4 && !page.includes(`\`${code}\``)) unexplained.add(code);
   }
   expect([...unexplained].filter((code) => !elsewhere.includes(code))).toEqual([]);
+});
+
+test.each(Object.entries(usualLimits))('the page tells the limit of %s, which is %i', (_limit, most) => {
+  const [, table = ''] = page.split('| within a minute |');
+  expect(table).toMatch(new RegExp(`\\b${most}\\b`));
 });
