@@ -34,6 +34,9 @@ const passed: readonly (readonly [claimed: string, surname: string, given: strin
   ['Marko Đorđević', 'DORDEVIC', 'MARKO'],
   ['Işıl Şahin', 'SAHIN', 'ISIL'],
   ['Nguyễn Thị Đào', 'NGUYEN', 'THI DAO'],
+  ['Máret Ŋágga', 'NAGGA', 'MARET'],
+  ['Willem van Ĳzendoorn', 'VAN IJZENDOORN', 'WILLEM'],
+  ['Ａｎｎａ Ｓｍｉｔｈ', 'SMITH', 'ANNA'],
   ['Anna', '', 'ANNA'],
   ['Anna Maria', '', 'ANNA MARIA'],
 ];
@@ -41,6 +44,7 @@ const unsure: typeof passed = [
   ['Ana Maria Eriksson', 'ERIKSSON', 'ANNA MARIA'],
   ['Anna Erikson', 'ERIKSSON', 'ANNA'],
   ['J. Smith', 'SMITH', 'JAMES'],
+  ['Lakshmi Narayanan', 'NARAYANAN', 'L'],
   ['Jose Garcia', 'GARCIA LOPEZ', 'JOSE'],
   ['Maria Eriksson', 'ERIKSSON', 'ANNA MARIA'],
   ['Anna Maria Eriksson', 'ERIKSSON', 'ANNA'],

@@ -39,7 +39,9 @@ function likeness(claimed: readonly string[], printed: string, truncated: boolea
   if (claimed.includes(printed)) return 'same';
   const begins = claimed.some((word) => word.startsWith(printed));
   if (truncated && begins && printed.length >= shortestBeginning) return 'same';
-  const initial = claimed.some((word) => word.length === 1 && printed.startsWith(word));
+  // Documents print initials as well; in a truncated zone one letter is what was left of a name.
+  const printedInitial = !truncated && begins && printed.length === 1;
+  const initial = printedInitial || claimed.some((word) => word.length === 1 && printed.startsWith(word));
   const slip = claimed.some(
     (word) => distance(word, printed) <= slips(Math.min(word.length, printed.length)),
   );

@@ -37,6 +37,9 @@ const plain: Readonly<Record<string, string>> = {
   Đ: 'D',
   Ł: 'L',
   Ħ: 'H',
+  Ŋ: 'N',
+  Ŧ: 'T',
+  ĸ: 'Q',
   ı: 'I',
   Ə: 'E',
 };
@@ -125,12 +128,13 @@ const spelled = (word: string): Spelled => [
 
 /**
  * The words of a name in capitals A–Z, each in its possible spellings. Hyphens part words, apostrophes and full stops
- * vanish. Undefined when a letter belongs to an unknown script.
+ * vanish, letters that are only written otherwise (fullwidth, ligatures) are taken apart. Undefined when a letter
+ * belongs to an unknown script.
  */
 export function spellings(name: string): readonly Spelled[] | undefined {
   const words = name
-    .normalize('NFC')
     .replace(/[’‘'ʼʻ´`.]/gu, '')
+    .normalize('NFKC')
     .split(/[^\p{L}\p{M}]+/u)
     .filter(Boolean)
     .map((word) =>
