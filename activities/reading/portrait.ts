@@ -2,15 +2,21 @@ import sharp, { type Sharp } from 'sharp';
 import { greyOf } from '#activities/reading/grey.ts';
 import { glareOf } from '#activities/reading/quality.ts';
 import type { Face, FaceAnalyser } from '#activities/vision/faces.ts';
+import { matchDistance } from '#schema/steps/face-match.ts';
 import type { Pixels } from '#schema/stored/picture.ts';
+import { distanceOf } from '#schema/vision/descriptor.ts';
 
 /** A printed portrait, cut out with room around the face. */
 export interface Portrait {
   readonly picture: Pixels;
   /** Height of the face in pixels. */
   readonly faceHeight: number;
+  /** How many times smaller than in the picture it was measured. */
+  readonly enlargement: number;
   /** Share of blown-out spots on the face, 0 to 1. */
   readonly glare: number;
+  /** How many other people the same picture shows. */
+  readonly others: number;
 }
 
 /** The side to which larger pictures are shrunk before faces are looked for. */
@@ -49,16 +55,33 @@ function around(face: Face, { width, height }: Pixels, room: number): Region {
   };
 }
 
+/** A further face counts when the detector is this sure of it and it is this many pixels high: it can be described. */
+const further = { score: 0.5, height: 40 };
+
+/** Faces of other people than the first: documents repeat the portrait, faint and small, which is the same person. */
+async function strangers(faces: FaceAnalyser, picture: Pixels, found: readonly Face[]): Promise<number> {
+  const [first, ...rest] = found;
+  const clear = rest.filter(({ score, box }) => score >= further.score && box[3] >= further.height);
+  if (!first || clear.length === 0) return 0;
+  const own = await faces.describe(picture, first);
+  const distances: number[] = [];
+  for (const face of clear) distances.push(distanceOf(own, await faces.describe(picture, face)));
+  return distances.filter((distance) => distance > matchDistance.doubtful).length;
+}
+
 async function portraitIn(picture: Pixels, faces: FaceAnalyser): Promise<Portrait | undefined> {
   const ratio = Math.min(1, searchSide / Math.max(picture.width, picture.height));
   const small = ratio < 1 ? await pixelsOf(open(picture).resize(Math.round(picture.width * ratio))) : picture;
-  const [face] = await faces.analyse(small);
+  const found = await faces.analyse(small);
+  const [face] = found;
   if (!face || face.box[2] < 8 || face.box[3] < 8) return undefined;
   const faceAlone = await cut(small, around(face, small, 0));
   return {
     picture: await cut(small, around(face, small, room)),
     faceHeight: face.box[3],
+    enlargement: 1 / ratio,
     glare: glareOf(greyOf(faceAlone)),
+    others: await strangers(faces, small, found),
   };
 }
 

@@ -43,6 +43,14 @@ export function sheetOf(reading: MrzReading): Sheet {
   };
 }
 
+/** The same document with a margin around it, in millimetres: what its zone tells of its edges is not exact. */
+export const widened = (sheet: Sheet, margin: number): Sheet => ({
+  ...sheet,
+  widthMm: sheet.widthMm + 2 * margin,
+  heightMm: sheet.heightMm + 2 * margin,
+  toPicture: compose(sheet.toPicture, [1, 0, -margin, 0, 1, -margin, 0, 0, 1]),
+});
+
 /** Corners in pixels of the picture, from the upper left clockwise. */
 export const cornersOf = ({ widthMm, heightMm, toPicture }: Sheet): readonly Vector[] =>
   [

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { documentScan as examine } from '#activities/steps/document-scan.ts';
 import type { ExamineContext, Piece } from '#activities/steps/examiner.ts';
+import type { Face, FaceAnalyser } from '#activities/vision/faces.ts';
 import { addUp, type Check } from '#schema/check.ts';
 import { documentScan } from '#schema/steps/document-scan.ts';
 import { bearer } from '#testing/specimen/bearer.ts';
@@ -22,9 +23,10 @@ const facts = {
   prompt: { seed: 1, items: [] },
 };
 
+const face: Face = { mesh: [], box: [20, 20, 120, 150], yaw: 0, pitch: 0, roll: 0, score: 1 };
+
 /** Stands in for the face models: they are tested beside their own code. A face is in whatever picture it gets. */
-function contextWith(kept: string[], face = true): ExamineContext {
-  const found = { mesh: [], box: [20, 20, 120, 150] as const, yaw: 0, pitch: 0, roll: 0, score: 1 };
+function contextWith(kept: string[], models: Partial<FaceAnalyser> = {}): ExamineContext {
   return {
     facts,
     pixels: async (bytes) => {
@@ -32,11 +34,12 @@ function contextWith(kept: string[], face = true): ExamineContext {
       return { data, width: info.width, height: info.height };
     },
     faces: {
-      analyse: () => Promise.resolve(face ? [found] : []),
+      analyse: () => Promise.resolve([face]),
       describe: () => Promise.resolve([]),
       similarity: () => 0,
       models: [],
       tensors: () => 0,
+      ...models,
     },
     keep: (bytes, label, mediaType) => {
       kept.push(label);
@@ -80,6 +83,33 @@ describe('the examination of a document', () => {
     expect(notPassed(await checksOf(await sides('back', 'front')))).toEqual([]);
   });
 
+  it('takes no face beside a page for its portrait, though that be the only one in the picture', async () => {
+    const photo = { width: 1280, height: 720 };
+    const beside = contextWith([], {
+      analyse: ({ width, height }) =>
+        Promise.resolve(width === photo.width && height === photo.height ? [face] : []),
+    });
+    const checks = await checksOf([await page({}, photo)], beside);
+    expect(notPassed(checks)).toEqual(['portraitFound failed']);
+  });
+
+  it('is not sure of a card’s portrait when another person is in the picture, or it fills it', async () => {
+    const sides = [await piece('front', cardFront(who)), await piece('back', cardBack(who))];
+    const further: Face = { ...face, box: [400, 20, 60, 70] };
+    const two = (apart: number): Partial<FaceAnalyser> => ({
+      analyse: () => Promise.resolve([face, further]),
+      describe: (_, { box }) => Promise.resolve([box[0] === 400 ? apart : 0]),
+    });
+    const near: Partial<FaceAnalyser> = {
+      analyse: () => Promise.resolve([{ ...face, box: [0, 0, 500, 500] }]),
+    };
+    const seen = async (models: Partial<FaceAnalyser>) =>
+      notPassed(await checksOf(sides, contextWith([], models)));
+    expect(await seen(two(0.9))).toEqual(['portraitFound unsure']);
+    expect(await seen(two(0.4))).toEqual([]);
+    expect(await seen(near)).toEqual(['portraitFound unsure']);
+  });
+
   it.each([
     ['with glare on the page', {}, { glare: { x: 0.55, y: 0.4, radius: 0.14 } }, who, 'glare unsure'],
     ['cut off at the top', {}, { down: -0.3 }, who, 'documentComplete failed'],
@@ -99,7 +129,10 @@ describe('the examination of a document', () => {
   });
 
   it('fails a page that cannot be read, and says how to take it again', async () => {
-    const checks = await checksOf([await page({}, { blur: 9 })], contextWith([], false));
+    const checks = await checksOf(
+      [await page({}, { blur: 9 })],
+      contextWith([], { analyse: () => Promise.resolve([]) }),
+    );
     expect(notPassed(checks)).toEqual(expect.arrayContaining(['mrzRead failed', 'portraitFound failed']));
     expect(checks.find((check) => check.name === 'mrzRead')?.note).toContain('Take it again');
   });

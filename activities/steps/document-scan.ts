@@ -2,7 +2,7 @@ import { greyOf, type Grey } from '#activities/reading/grey.ts';
 import { jpegOf, portraitAnywhere, portraitOnSheet, type Portrait } from '#activities/reading/portrait.ts';
 import { regionQuality, sharpness } from '#activities/reading/quality.ts';
 import { readMrz, type MrzReading } from '#activities/reading/read-mrz.ts';
-import { rectify, sheetOf, stripOf, type Sheet } from '#activities/reading/sheet.ts';
+import { rectify, sheetOf, stripOf, widened, type Sheet } from '#activities/reading/sheet.ts';
 import { readerModel } from '#activities/reading/templates.ts';
 import type { ExamineContext, Examiner, Piece } from '#activities/steps/examiner.ts';
 import type { Fact } from '#schema/check.ts';
@@ -31,6 +31,10 @@ interface Located {
 
 /** Pixels a millimetre of the straightened page: enough for a face, never more than the picture holds by far. */
 const sheetScale = { least: 6, most: 14 };
+/** Millimetres around the document in which its portrait may still be: its edges are told by its zone alone. */
+const margin = 6;
+/** Width of a card (TD1) over its height. */
+const cardAspect = 85.6 / 54;
 /** Where zone and portrait are looked for first. */
 const zoneOrder = ['page', 'back', 'front'];
 const portraitOrder = ['page', 'front', 'back'];
@@ -77,14 +81,26 @@ function zoneFindings({ view, reading, sheet }: Located): ReadZone {
 }
 
 interface FoundPortrait {
-  readonly label: string;
+  readonly view: View;
   readonly portrait: Portrait;
+  /** On a document whose place its zone tells; else it is only known to be somewhere in the picture. */
+  readonly placed: boolean;
 }
 
-const portraitFindings = ({ label, portrait }: FoundPortrait): PortraitFindings => ({
-  label,
+/** The height of the largest card that a picture could show whole, lying or standing. */
+function cardHeight({ width, height }: Pixels): number {
+  const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
+  return Math.min(shorter, longer / cardAspect);
+}
+
+const portraitFindings = ({ view, portrait, placed }: FoundPortrait): PortraitFindings => ({
+  label: view.label,
   height: portrait.faceHeight,
   glare: portrait.glare,
+  ...(!placed && {
+    others: portrait.others,
+    share: (portrait.faceHeight * portrait.enlargement) / cardHeight(view.picture),
+  }),
 });
 
 async function findPortrait(
@@ -94,19 +110,26 @@ async function findPortrait(
 ): Promise<FoundPortrait | undefined> {
   for (const view of inOrder(views, portraitOrder)) {
     heartbeat();
-    const onSheet = located?.view === view ? await onStraightened(located, faces) : undefined;
-    const portrait = onSheet ?? (await portraitAnywhere(view.picture, faces));
-    if (portrait) return { label: view.label, portrait };
+    const placed = located?.view === view;
+    const portrait = placed
+      ? await onStraightened(located, faces)
+      : await portraitAnywhere(view.picture, faces);
+    if (portrait) return { view, portrait, placed };
   }
   return undefined;
 }
 
-function onStraightened(
+/** A face beside the document, mostly the applicant's own, must never be taken for its portrait. */
+async function onStraightened(
   { view, sheet }: Located,
   faces: ExamineContext['faces'],
 ): Promise<Portrait | undefined> {
   const scale = Math.min(sheetScale.most, Math.max(sheetScale.least, sheet.pixelsPerMm));
-  return portraitOnSheet(rectify(view.picture, sheet, scale), faces);
+  const straightened = (part: Sheet): Pixels => rectify(view.picture, part, scale);
+  return (
+    (await portraitOnSheet(straightened(sheet), faces)) ??
+    (await portraitOnSheet(straightened(widened(sheet, margin)), faces))
+  );
 }
 
 /** What the document says, in words for people. */

@@ -45,6 +45,12 @@ export interface PortraitFindings {
   readonly height: number;
   /** Share of blown-out spots on the face, 0 to 1. */
   readonly glare: number;
+  /**
+   * Only where no zone tells that the face is on the document, as on a card's front: how many other people the picture
+   * shows, and the height of the face over that of the largest card it could show whole.
+   */
+  readonly others?: number;
+  readonly share?: number;
 }
 
 export interface DocumentFindings {

@@ -1,5 +1,5 @@
 import type { Check, CheckOutcome } from '#schema/check.ts';
-import type { DocumentFindings, PictureFindings } from '#schema/steps/document-scan.ts';
+import type { DocumentFindings, PictureFindings, PortraitFindings } from '#schema/steps/document-scan.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -48,6 +48,13 @@ function brightness(pictures: readonly PictureFindings[]): Check {
   };
 }
 
+/** Why a face may be somebody before the camera, and not the portrait of a card. Empty when nothing speaks for it. */
+function strange({ others = 0, share = 0 }: PortraitFindings): string {
+  if (others > 0) return 'The picture shows several people. Take the document alone.';
+  const large = 'The face is too large for a card’s portrait. Take the document alone, with all its corners.';
+  return share > thresholds.faceShare ? large : '';
+}
+
 function portrait({ portrait: face }: DocumentFindings): Check {
   const named = {
     name: 'portraitFound',
@@ -62,10 +69,12 @@ function portrait({ portrait: face }: DocumentFindings): Check {
       note: 'No portrait was found. Take the side with the photo.',
     };
   }
-  const outcome = face.height >= thresholds.portrait ? 'passed' : 'unsure';
+  const small =
+    face.height < thresholds.portrait ? 'The portrait is too small. Hold the document nearer.' : '';
+  const note = [small, strange(face)].filter(Boolean).join(' ');
   return {
     ...named,
-    ...noted(outcome, 'The portrait is too small. Hold the document nearer.'),
+    ...noted(note ? 'unsure' : 'passed', note),
     measured: `${Math.round(face.height)} pixels`,
   };
 }

@@ -19,6 +19,8 @@ export const thresholds = {
   outside: { unsure: 0.05, failed: 0.2 },
   /** Height of the portrait's face in pixels: below, faces cannot be matched. */
   portrait: 60,
+  /** Height of a face over that of the card it is printed on: the largest portraits of cards have 0.5. */
+  faceShare: 0.62,
   /**
    * Years. Two digits of a year are read as the past, so that a birth in the future looks like a great age, and whoever
    * is under age does not open accounts alone: outside of this a person must look.
