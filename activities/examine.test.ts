@@ -52,10 +52,10 @@ test('evidence that was changed in the store is not looked at: it is settled as 
   expect(words.join()).toContain('evidence does not match its hash');
 });
 
-test('evidence that is what was handed in is looked at', async () => {
+test('evidence that is what was handed in is looked at, no larger than a phone takes it', async () => {
   const { examination, pixels } = examined({ pixels: vi.fn(troubled) });
   await expect(examination).rejects.toThrow('no memory');
-  expect(pixels).toHaveBeenCalledWith(bytes);
+  expect(pixels).toHaveBeenCalledWith(bytes, { max: 4000 });
 });
 
 test('an examination that was called off before it began looks at nothing', async () => {

@@ -21,6 +21,8 @@ interface Tools {
   readonly log: Logger;
 }
 
+/** A phone's twelve megapixels. What is larger shows no more, and several of them would fill the memory. */
+const largestSide = 4000;
 const heartbeatMs = 2000;
 const heartbeat = (context: Context): void => context.heartbeat();
 
@@ -70,7 +72,7 @@ async function examineAs<K extends StepKind>(
   const examiner: Examiner<FindingsOf[K]> = examiners[kind];
   const found = await examiner(pieces, Object.fromEntries(others), {
     facts,
-    pixels: (bytes) => tools.pictures.pixels(bytes),
+    pixels: (bytes) => tools.pictures.pixels(bytes, { max: largestSide }),
     faces: tools.faces,
     keep: keeper(tools, request),
     heartbeat: () => heartbeat(context),

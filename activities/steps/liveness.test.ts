@@ -1,9 +1,11 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { liveness as examine } from '#activities/steps/liveness.ts';
 import { addUp, type Check } from '#schema/check.ts';
 import type { PromptItem } from '#schema/step.ts';
 import { liveness } from '#schema/steps/liveness.ts';
 import type { ChallengeKind } from '#schema/vision/challenges.ts';
+import { distanceOf } from '#schema/vision/descriptor.ts';
 import { besides, darkened, turnedBent, turnedFlat } from '#testing/performer/camera.ts';
 import { openBench, pieceOf, type Bench } from '#testing/performer/examination.ts';
 import { performerOf, portraitOf } from '#testing/performer/portraits.ts';
@@ -129,3 +131,24 @@ test('pictures leave no tensors behind', async () => {
   expect(await look()).toBe(first);
   expect(await look()).toBe(first);
 });
+
+test('a picture of 48 megapixels is measured as a small one is, and takes no gigabytes', async () => {
+  const { data, width, height } = render(person, neutral);
+  const grown = await sharp(data, { raw: { width, height, channels: 3 } })
+    .resize(8000, 6000)
+    .raw()
+    .toBuffer();
+  const large = { data: grown, width: 8000, height: 6000 };
+  const before = process.memoryUsage().rss;
+  const looked = await Promise.all(
+    [{ data, width, height }, large].map(async (picture) => {
+      const [face] = await bench.faces.analyse(picture);
+      return { box: face!.box, descriptor: await bench.faces.describe(picture, face!) };
+    }),
+  );
+  expect(process.memoryUsage().rss - before).toBeLessThan(1e9);
+  const [small, big] = looked;
+  for (const [index, side] of small!.box.entries())
+    expect(Math.abs(big!.box[index]! / 12.5 - side)).toBeLessThan(8);
+  expect(distanceOf(small!.descriptor, big!.descriptor)).toBeLessThan(0.3);
+}, 30_000);

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FaceResult, Human } from '@vladmandic/human';
+import sharp from 'sharp';
 import { loadHuman, weightsOf } from '#activities/vision/human.ts';
 import { recognitionVersion, recognitionWeights, type Tensors } from '#activities/vision/recognition-net.ts';
 import { createRecognition } from '#activities/vision/recognition.ts';
 import type { ModelUsed } from '#schema/check.ts';
 import type { Pixels } from '#schema/stored/picture.ts';
 import type { Descriptor } from '#schema/vision/descriptor.ts';
-import type { PosedFace } from '#schema/vision/face.ts';
+import type { Mesh, PosedFace } from '#schema/vision/face.ts';
 
 /** A face found in a picture. Angles in radians. */
 export interface Face extends PosedFace {
@@ -62,6 +63,28 @@ function modelsOf(human: Human): ModelUsed[] {
 
 const meshPoints = 468;
 
+/** Pictures are looked at no larger than this: tensors of a phone's own would take gigabytes, and faces gain nothing. */
+const largestSide = 1920;
+
+/** A picture as it is looked at, and how many times smaller than it was. */
+interface Look {
+  readonly picture: Pixels;
+  readonly smaller: number;
+}
+
+async function lookAt(picture: Pixels): Promise<Look> {
+  const { data, width, height } = picture;
+  const smaller = Math.max(width, height) / largestSide;
+  if (smaller <= 1) return { picture, smaller: 1 };
+  const [across, down] = [width, height].map((side) => Math.max(1, Math.round(side / smaller)));
+  const raw = { raw: { width, height, channels: 3 as const }, limitInputPixels: false };
+  const small = await sharp(data, raw).resize(across, down, { fit: 'fill' }).raw().toBuffer();
+  return { picture: { data: small, width: across!, height: down! }, smaller };
+}
+
+const scaled = (mesh: Mesh, factor: number): Mesh =>
+  factor === 1 ? mesh : mesh.map(([x, y, z]) => [x * factor, y * factor, z]);
+
 /** Width of the margins that make a picture square, in pixels. */
 interface Margin {
   readonly across: number;
@@ -74,11 +97,17 @@ const marginOf = ({ width, height }: Pixels): Margin => ({
 });
 
 /** A face in the picture's own coordinates; nothing where the mesh is not whole. */
-function faceOf({ box, mesh, rotation, score, real, live, embedding }: FaceResult, margin: Margin): Face[] {
+function faceOf(
+  { box, mesh, rotation, score, real, live, embedding }: FaceResult,
+  margin: Margin,
+  smaller: number,
+): Face[] {
   if (mesh.length < meshPoints || !rotation) return [];
   const { yaw, pitch, roll } = rotation.angle;
-  const points = mesh.map(([x, y, z]) => [x - margin.across, y - margin.down, z ?? 0] as const);
-  const place = [box[0] - margin.across, box[1] - margin.down, box[2], box[3]] as const;
+  const inside = mesh.map(([x, y, z]) => [x - margin.across, y - margin.down, z ?? 0] as const);
+  const points = scaled(inside, smaller);
+  const [x, y, width, height] = [box[0] - margin.across, box[1] - margin.down, box[2], box[3]];
+  const place = [x * smaller, y * smaller, width * smaller, height * smaller] as const;
   return [{ box: place, mesh: points, yaw, pitch, roll, score, real, live, ...(embedding && { embedding }) }];
 }
 
@@ -109,8 +138,9 @@ export async function createFaceAnalyser(): Promise<FaceAnalyser> {
     return turn;
   };
   const detect = async (pixels: Pixels, { describe = false, scores = false }: Extras) => {
-    const margin = marginOf(pixels);
-    const picture = squared(tf, pixels, margin);
+    const look = await lookAt(pixels);
+    const margin = marginOf(look.picture);
+    const picture = squared(tf, look.picture, margin);
     try {
       // Human keeps what it was last told, so it is told every time.
       const { face, error } = await human.detect(picture, {
@@ -121,7 +151,7 @@ export async function createFaceAnalyser(): Promise<FaceAnalyser> {
         },
       });
       if (error) throw new Error(`The face models failed: ${error}`);
-      const found = face.flatMap((one) => faceOf(one, margin));
+      const found = face.flatMap((one) => faceOf(one, margin, look.smaller));
       return found.toSorted((one, other) => size(other) - size(one));
     } finally {
       picture.dispose();
@@ -129,7 +159,11 @@ export async function createFaceAnalyser(): Promise<FaceAnalyser> {
   };
   return {
     analyse: (pixels, extras = {}) => inTurn(() => detect(pixels, extras)),
-    describe: (pixels, face) => inTurn(() => recognise(pixels, face)),
+    describe: (pixels, face) =>
+      inTurn(async () => {
+        const { picture, smaller } = await lookAt(pixels);
+        return recognise(picture, { ...face, mesh: scaled(face.mesh, 1 / smaller) });
+      }),
     similarity: (one, other) => human.match.similarity([...one], [...other]),
     models: modelsOf(human),
     tensors: () => tf.memory().numTensors,
