@@ -6,13 +6,13 @@ import { rectify, sheetOf, stripOf, widened, type Sheet } from '#activities/read
 import { readerModel } from '#activities/reading/templates.ts';
 import type { ExamineContext, Examiner, Piece } from '#activities/steps/examiner.ts';
 import type { Fact } from '#schema/check.ts';
-import { parseMrz } from '#schema/mrz/parse.ts';
 import type {
   DocumentFindings,
   PictureFindings,
   PortraitFindings,
   ReadZone,
 } from '#schema/steps/document-scan.ts';
+import { readZone } from '#schema/steps/document/reading.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
 import type { Pixels } from '#schema/stored/picture.ts';
 
@@ -133,8 +133,8 @@ async function onStraightened(
 }
 
 /** What the document says, in words for people. */
-function factsOf(lines: readonly string[], now: string): readonly Fact[] {
-  const mrz = parseMrz(lines, now);
+function factsOf(zone: ReadZone, now: string): readonly Fact[] {
+  const mrz = readZone(zone, now);
   if (!mrz) return [];
   const facts: readonly (readonly [name: string, title: string, value: string | undefined])[] = [
     ['documentCode', 'Type of document', mrz.documentCode],
@@ -162,13 +162,14 @@ export const documentScan: Examiner<DocumentFindings> = async (pieces, _sources,
   const located = await locate(views, context.heartbeat);
   const found = await findPortrait(views, located, context);
   const kept = found && (await context.keep(await jpegOf(found.portrait.picture), 'portrait', 'image/jpeg'));
+  const zone = located && zoneFindings(located);
   return {
     findings: {
       pictures: views.map((view) => pictureFindings(view, located)),
-      ...(located && { zone: zoneFindings(located) }),
+      ...(zone && { zone }),
       ...(found && { portrait: portraitFindings(found) }),
     },
-    facts: located ? factsOf(located.reading.lines, context.facts.now) : [],
+    facts: zone ? factsOf(zone, context.facts.now) : [],
     models: [readerModel, ...context.faces.models],
     derived: kept ? [kept] : [],
   };

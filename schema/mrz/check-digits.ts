@@ -51,13 +51,18 @@ function fieldCheck(format: MrzFormat, lines: readonly string[], name: Protected
   return { name, passed: empty || checkDigit(text) === digit };
 }
 
-/** All check digits of a zone, the composite one last: five for a passport, four for the others. */
+/**
+ * All check digits of a zone, the composite one last: five for a passport, four for cards. Visas have three, none for
+ * their optional data and no composite one (ICAO 9303 part 7).
+ */
 export function checkMrz(format: MrzFormat, lines: readonly string[]): readonly MrzCheck[] {
   const { checked, composite } = layouts[format];
+  const visa = lines[0]?.startsWith('V') ?? false;
+  const digits = checked
+    .filter((name) => !(visa && name === 'optional'))
+    .map((name) => fieldCheck(format, lines, name));
+  if (visa) return digits;
   const over = composite.over.map((part) => take(lines, part)).join('');
   const digit = (lines[composite.line] ?? '')[composite.at];
-  return [
-    ...checked.map((name) => fieldCheck(format, lines, name)),
-    { name: 'composite', passed: checkDigit(over) === digit },
-  ];
+  return [...digits, { name: 'composite', passed: checkDigit(over) === digit }];
 }

@@ -69,6 +69,17 @@ describe('a machine-readable zone', () => {
     );
   });
 
+  it('of a visa has neither a composite digit nor one for its optional data', () => {
+    const visa = [
+      'V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<',
+      'L8988901C4XXX4009078F96121096ZE184226B<<<<<<',
+    ];
+    for (const length of [44, 36]) {
+      const { checks } = read(visa.map((line) => line.slice(0, length)));
+      expect(checks).toEqual(['number', 'birth', 'expiry'].map((name) => ({ name, passed: true })));
+    }
+  });
+
   it('without given names has a surname only, and a name that fills its field is truncated', () => {
     const second = specimens.TD3[1] ?? '';
     expect(read([`P<UTOSUKARNO${'<'.repeat(32)}`, second])).toMatchObject({

@@ -133,6 +133,20 @@ describe('the document step', () => {
     expect([check?.outcome, check?.note]).toEqual([outcome, note]);
   });
 
+  it('says nothing of what a misread zone says, but how to take it again', () => {
+    const misread = [
+      'P<GNBRHARRIJLSFON<<LOUISE<MARYM<L<<<<<<<<<<<',
+      '925Y565416ATG0986031<2131734216<<<<<<<<<<<<4',
+    ];
+    const names = (likeness: number) =>
+      judge(withZone({ lines: misread, likeness })).flatMap(({ name }) =>
+        name === 'mrzRead' || name === 'nameAgrees' ? name : [],
+      );
+    expect(names(0.79)).toEqual(['mrzRead']);
+    expect(outcomeOf(withZone({ lines: misread, likeness: 0.79 }), 'mrzRead')).toBe('failed');
+    expect(names(0.97)).toEqual(['mrzRead', 'nameAgrees']);
+  });
+
   it('takes a visa for no proof of identity', () => {
     const lines = zone.lines.map((line) => line.replace('P<UTO', 'V<UTO'));
     const check = judge(withZone({ lines })).find(({ name }) => name === 'documentKind');

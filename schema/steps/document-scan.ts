@@ -1,9 +1,8 @@
 import type { MrzFormat, PlainField } from '#schema/mrz/layout.ts';
-import { parseMrz } from '#schema/mrz/parse.ts';
 import type { Step } from '#schema/step.ts';
 import { judgeContent } from '#schema/steps/document/content.ts';
 import { judgePictures } from '#schema/steps/document/pictures.ts';
-import { judgeReading } from '#schema/steps/document/reading.ts';
+import { judgeReading, readZone } from '#schema/steps/document/reading.ts';
 
 /** One picture of the document, measured. */
 export interface PictureFindings {
@@ -76,7 +75,7 @@ export const documentScan: Step<DocumentFindings> = {
   limitSeconds: 240,
   accepts,
   judge: (findings, facts) => {
-    const mrz = findings.zone && parseMrz(findings.zone.lines, facts.now);
+    const mrz = findings.zone && readZone(findings.zone, facts.now);
     return [
       ...judgePictures(findings),
       ...judgeReading(findings, mrz),

@@ -1,6 +1,6 @@
 import type { Check, CheckOutcome } from '#schema/check.ts';
 import { layouts, plainFields } from '#schema/mrz/layout.ts';
-import type { Mrz } from '#schema/mrz/parse.ts';
+import { parseMrz, type Mrz } from '#schema/mrz/parse.ts';
 import type { DocumentFindings, ReadZone } from '#schema/steps/document-scan.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
 
@@ -12,6 +12,17 @@ const unread: Check = {
   wanted: '2 or 3 lines of print',
   note: 'The lines at the bottom could not be read. Take it again: nearer, flat, in even light, all of it in the picture.',
 };
+
+/**
+ * What a zone says. Undefined when it was misread, mostly because an end of its lines is cut off: to say then that the
+ * document is in another name would lead astray.
+ */
+export function readZone(zone: ReadZone, now: string): Mrz | undefined {
+  const mrz = parseMrz(zone.lines, now);
+  if (!mrz || zone.likeness < thresholds.likeness) return undefined;
+  const right = mrz.checks.filter((check) => check.passed).length;
+  return right < mrz.checks.length / 2 && zone.likeness < thresholds.surelyRead ? undefined : mrz;
+}
 
 const read = ({ format, likeness }: ReadZone): Check => ({
   name: 'mrzRead',
@@ -113,7 +124,7 @@ function kind(zone: ReadZone, { documentCode }: Mrz): Check {
 
 /** Whether the zone was read, how surely, and whether all of the document is there. */
 export function judgeReading({ zone }: DocumentFindings, mrz: Mrz | undefined): readonly Check[] {
-  if (!zone || !mrz || zone.likeness < thresholds.likeness) return [unread];
+  if (!zone || !mrz) return [unread];
   return [
     read(zone),
     checkDigits(mrz),

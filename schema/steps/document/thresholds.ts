@@ -13,6 +13,8 @@ export const thresholds = {
   pitch: 10.2,
   /** Mean likeness to the font, 0 to 1, below which a reading is taken for an accident: right ones have 0.85 and more. */
   likeness: 0.75,
+  /** Below this a zone with less than half of its check digits right was misread: cut off, or on something else. */
+  surelyRead: 0.85,
   /** Lead of a field's least certain character where no check digit guards it. Misread ones had 0.01 and less. */
   lead: 0.015,
   /** Share of the document outside the picture; the estimate is off by up to 0.05 on tilted pages. */
