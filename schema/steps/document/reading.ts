@@ -10,7 +10,7 @@ const unread: Check = {
   outcome: 'failed',
   measured: 'not found',
   wanted: '2 or 3 lines of print',
-  note: 'The lines at the bottom could not be read. Take it again: nearer, flat, in even light, all of it in the picture.',
+  note: 'The lines at the bottom could not be read. Take it again: nearer, straight, flat, in even light, all of it in the picture.',
 };
 
 /**
