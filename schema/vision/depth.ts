@@ -2,22 +2,33 @@ import type { Signals } from '#schema/vision/signals.ts';
 
 /**
  * What a turned face must be deep. Measured on performed and real turns: 0.54 and more, mostly 0.6 to 1. Photographs
- * turned by up to 60 degrees, flat or bent around cups, that moved the nose as far as a turn must: 0.49 and less.
+ * turned by up to 60 degrees, flat or bent around cups, that moved the nose as far as a turn must: 0.51 and less.
  */
-export const depthLimits = { flat: 0.4, deep: 0.5 } as const;
+export const depthLimits = { flat: 0.4, deep: 0.52 } as const;
 
 /** Below this the face became so little narrower that it measures nothing but the mesh's own unrest. */
 const leastNarrowing = 0.05;
 /** More is only a sign that the face hardly became narrower. */
 const deepest = 2;
 
+const radians = (angle: number): number => (angle * Math.PI) / 180;
+
+/** The angle that makes a face so much narrower. */
+const angleOf = (narrowing: number): number => Math.acos(Math.min(1, narrowing));
+
 /**
  * How far the nose stands out of the face, in widths of the face, told from a turn. A turn by an angle a moves the nose
  * by depth * tan(a) and makes the face narrower by cos(a). A photograph has to be turned far to move the nose, because
- * it has little depth even when it is bent, and is narrow by then; a head moves it at once.
+ * it has little depth even when it is bent, and is narrow by then; a head moves it at once. A face that was turned
+ * before and turns through the front becomes no narrower, so there both angles count: else a bent photograph of
+ * somebody who looks aside would seem deep.
  */
 export function depthOf(turned: Signals, neutral: Signals): number {
-  const cosine = Math.min(1, turned.aspect / neutral.aspect);
-  const tangent = Math.sqrt(1 / cosine ** 2 - 1);
+  const [before, after] = [radians(neutral.yaw), radians(turned.yaw)];
+  const away = before * after > 0 && Math.abs(after) > Math.abs(before);
+  const front = away ? neutral.aspect : neutral.aspect / Math.cos(before);
+  const least = away ? Math.abs(after - before) : Math.abs(after);
+  const angle = Math.max(least, angleOf(turned.aspect / front));
+  const tangent = Math.tan(angle) + (away ? 0 : Math.tan(Math.abs(before)));
   return Math.min(deepest, Math.abs(turned.nose - neutral.nose) / Math.max(leastNarrowing, tangent));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { depthOf } from '#schema/vision/depth.ts';
+import { depthLimits, depthOf } from '#schema/vision/depth.ts';
 import { distanceOf, meanOf } from '#schema/vision/descriptor.ts';
 import { median, type Box, type Picture } from '#schema/vision/face.ts';
 import { bestFrontal } from '#schema/vision/frontal.ts';
@@ -92,6 +92,22 @@ describe('the depth of a face that turns', () => {
     [0, 60],
   ])('is %d when it turns by %d degrees', (depth, angle) => {
     expect(depthOf(turned(depth, angle), neutral)).toBeCloseTo(depth);
+  });
+
+  test('is not overrated in a photograph of somebody who looks aside, turned so that it looks ahead', () => {
+    const aside = { ...neutral, yaw: 12, nose: 0.25 };
+    const bent = [
+      { ...aside, yaw: 1, nose: 0.47, aspect: 0.926 * aside.aspect },
+      { ...aside, yaw: -2, nose: 0.52, aspect: 0.86 * aside.aspect },
+      { ...aside, yaw: 5, nose: 0.44, aspect: 0.979 * aside.aspect },
+      { ...aside, yaw: 33, nose: -0.19, aspect: 0.76 * aside.aspect },
+    ];
+    for (const photo of bent) expect(depthOf(photo, aside)).toBeLessThan(depthLimits.deep);
+    const heads = [
+      { ...aside, yaw: -1, nose: 0.55, aspect: 1.005 * aside.aspect },
+      { ...aside, yaw: -10, nose: 0.71, aspect: 0.984 * aside.aspect },
+    ];
+    for (const head of heads) expect(depthOf(head, aside)).toBeGreaterThan(depthLimits.deep);
   });
 
   test('is the most there is for a nose that moves in a face that stays as broad', () => {
