@@ -1,10 +1,11 @@
 import type { Signals } from '#schema/vision/signals.ts';
 
 /**
- * What a turned face must be deep. Measured on performed and real turns: 0.54 and more, mostly 0.6 to 1. Photographs
- * turned by up to 60 degrees, flat or bent around cups, that moved the nose as far as a turn must: 0.51 and less.
+ * What a turned face must be deep. Measured on performed and real turns: 0.51 and more, mostly 0.6 to 1. Photographs
+ * turned by up to 60 degrees, flat or bent around cups, that moved the nose as far as a turn must: 0.49 and less, and
+ * once 0.51, of somebody who looks aside.
  */
-export const depthLimits = { flat: 0.4, deep: 0.52 } as const;
+export const depthLimits = { flat: 0.4, deep: 0.5 } as const;
 
 /** Below this the face became so little narrower that it measures nothing but the mesh's own unrest. */
 const leastNarrowing = 0.05;
