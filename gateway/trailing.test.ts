@@ -47,21 +47,16 @@ describe('a refusal that only tells that a signal is under way', () => {
 });
 
 describe('whoever came or went is answered once their session has heard of it', () => {
-  /** A session that hears at the third look, or never: how often it was looked at, and for how many milliseconds. */
-  async function looks(
-    presence: string,
-    before: object,
-    after: object | undefined,
-  ): Promise<[number, number]> {
+  /** How often a session was looked at that hears at the third look, or never. */
+  async function looks(presence: string, before: object, after: object | undefined): Promise<number> {
     let count = 0;
     const session = () => {
       const [state, member] = count++ < 2 || !after ? Object.values(before) : Object.values(after);
       return Promise.resolve({ state, members: [{ id: 'par_1', ...(member as object) }] });
     };
     const participant = () => Promise.resolve({ id: 'par_1', presence });
-    const began = Date.now();
     await untilHeard({ session, participant } as unknown as Newest, 'ses_1', 'par_1');
-    return [count, Date.now() - began];
+    return count;
   }
   const out = { waiting: false, present: false };
   const waits = { waiting: true, present: false };
@@ -75,7 +70,7 @@ describe('whoever came or went is answered once their session has heard of it', 
     ['left', ['live', inside], ['interrupted', out]],
     ['inCall', ['interrupted', out], ['live', inside]],
   ])('%s, in a session that is %j and then %j', async (presence, before, after) => {
-    expect((await looks(presence, before, after))[0]).toBe(3);
+    expect(await looks(presence, before, after)).toBe(3);
   });
 
   test.each([
@@ -84,12 +79,10 @@ describe('whoever came or went is answered once their session has heard of it', 
     ['left', ['cancelled', waits]],
     ['invited', ['open', out]],
   ])('%s, where the session is %j, waits for nothing', async (presence, standing) => {
-    expect((await looks(presence, standing, undefined))[0]).toBe(1);
+    expect(await looks(presence, standing, undefined)).toBe(1);
   });
 
-  test('a session that never hears is waited for no longer than about a second', async () => {
-    const [, milliseconds] = await looks('waiting', ['open', out], undefined);
-    expect(milliseconds).toBeGreaterThan(900);
-    expect(milliseconds).toBeLessThan(2000);
+  test('a session that never hears is looked at for a while, and then no longer', async () => {
+    expect(await looks('waiting', ['open', out], undefined)).toBeGreaterThan(3);
   });
 });

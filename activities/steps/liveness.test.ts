@@ -120,24 +120,6 @@ describe('what does not pass', () => {
   }, 30_000);
 });
 
-test('one calm picture that is handed in again and again', async () => {
-  const stills = await challengeStills(person, items);
-  const calm = stills[0]!.bytes;
-  const again = stills.map(({ label, bytes }) => ({ label, bytes: label.includes('peak') ? bytes : calm }));
-  const context = bench.context(items);
-  const judged = async (shown: typeof stills) =>
-    liveness.judge((await examine(shown.map(pieceOf), {}, context)).findings, context.facts);
-  expect(outcomesOf(await judged(stills))).toMatchObject({ ownPictures: 'passed' });
-  const checks = await judged(again);
-  expect(outcomesOf(checks)).toMatchObject({ challenge1: 'passed', ownPictures: 'unsure' });
-  expect(checks.find(({ name }) => name === 'ownPictures')?.measured).toBe('5 copies among 15 pictures');
-  const slow = stills.map(({ label, bytes }) => {
-    const peak = stills.find((other) => other.label === label.replace(/peak-\d/, 'peak-1'));
-    return { label, bytes: peak?.bytes ?? bytes };
-  });
-  expect(outcomesOf(await judged(slow))).toMatchObject({ ownPictures: 'passed' });
-}, 30_000);
-
 test('pictures leave no tensors behind', async () => {
   const picture = render(person, neutral);
   const look = async () => {

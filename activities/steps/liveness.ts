@@ -128,19 +128,6 @@ function informationOf(stills: readonly Examined[]): Fact[] {
   ];
 }
 
-const momentOf = (label: string): string => label.replace(/-peak-.*/, '-peak');
-
-/**
- * Marks the stills that are one of an earlier moment once more. Within one movement a slow camera may give the same
- * picture twice; moments are seconds apart.
- */
-function copiesMarked(frames: readonly LivenessFrame[], pieces: readonly Piece[]): readonly LivenessFrame[] {
-  const first = new Map(pieces.toReversed().map(({ ref }) => [ref.sha256, momentOf(ref.label)]));
-  const isCopy = ({ ref }: Piece): boolean => first.get(ref.sha256) !== momentOf(ref.label);
-  const copies = new Set(pieces.filter(isCopy).map(({ ref }) => ref.label));
-  return frames.map((frame) => (copies.has(frame.label) ? { ...frame, copy: true } : frame));
-}
-
 /** Measures everything again from the stills; what the browser saw while it guided the applicant is not asked. */
 export const liveness: Examiner<LivenessFindings> = async (pieces, _sources, context) => {
   const calm: Examined[] = [];
@@ -155,7 +142,7 @@ export const liveness: Examiner<LivenessFindings> = async (pieces, _sources, con
   );
   return {
     findings: {
-      frames: copiesMarked([...still, ...moving], pieces),
+      frames: [...still, ...moving],
       best: bestFrontal(seen).map(({ label }) => label),
     },
     facts: informationOf(calm),

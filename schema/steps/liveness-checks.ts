@@ -28,8 +28,6 @@ export interface LivenessFindings {
  * are rarely below 0.65; one person who looks far up can reach 0.7, so once may be chance: then a person must look.
  */
 export const driftLimits = { calm: 0.5, moved: 0.65, movedFar: 0.75 } as const;
-/** Copies that a camera which stood still may have given, and the share of all stills that none gives. */
-export const copyLimits = { few: 2, most: 1 / 3 } as const;
 export const patternLimits = { doubtful: 25, plain: 100 } as const;
 
 const meshModels = ['face-detection', 'face-mesh'];
@@ -101,23 +99,6 @@ function oneFaceCheck(frames: readonly LivenessFrame[]): Check {
     wanted: `${frames.length} of ${frames.length}`,
     ...(first && { note: first.faces === 0 ? nobody(first.label) : crowd(first) }),
     models: ['face-detection'],
-  };
-}
-
-/** A camera's grain is another in every picture: the same bytes again were not taken when they were asked for. */
-function ownPicturesCheck(frames: readonly LivenessFrame[]): Check {
-  const copies = frames.filter(({ copy }) => copy);
-  const doubt: CheckOutcome = copies.length > copyLimits.few ? 'unsure' : 'passed';
-  const outcome = copies.length > copyLimits.most * frames.length ? 'failed' : doubt;
-  return {
-    name: 'ownPictures',
-    title: 'Every moment has a picture of its own',
-    outcome,
-    measured: `${copies.length} copies among ${frames.length} pictures`,
-    wanted: `at most ${copyLimits.few}`,
-    ...(outcome !== 'passed' && {
-      note: 'One picture stands for several moments. Repeat the step, and watch the applicant meanwhile.',
-    }),
   };
 }
 
@@ -200,7 +181,6 @@ export function judgeLiveness({ frames }: LivenessFindings, items: readonly Prom
     ...performances.map(challengeCheck),
     depthCheck(performances),
     oneFaceCheck(frames),
-    ownPicturesCheck(frames),
     samePersonCheck(frames, performances),
     qualityCheck(frames),
     patternCheck(frames),

@@ -17,8 +17,6 @@ export interface LivenessFrame {
   readonly label: string;
   /** How many faces were found. */
   readonly faces: number;
-  /** It is the still of an earlier moment once more, byte for byte. */
-  readonly copy?: boolean;
   readonly signals?: Signals;
   readonly quality?: Quality;
   /** How far the strongest frequency stands out: see `patternPeak`. */

@@ -66,7 +66,7 @@ function portrait({ portrait: face }: DocumentFindings): Check {
       ...named,
       outcome: 'failed',
       measured: 'no face',
-      note: 'No portrait was found. Take the side with the photo.',
+      note: 'No portrait was found. Take the side with the photo, and hold it nearer.',
     };
   }
   const small =
