@@ -22,7 +22,12 @@ export interface Carried {
   readonly written: number;
   readonly entries: readonly JournalEntry[];
   readonly due: boolean;
+  /** The ids of the Updates answered lately. Runs of earlier releases handed none over. */
+  readonly answered?: readonly string[];
 }
+
+/** Clicks are asked again for half a minute; so many are not made in that time. */
+const mostAnswered = 200;
 
 /**
  * The state of a workflow together with what has to be written down about it. Handlers change it and return
@@ -33,6 +38,7 @@ export class Account<State extends { readonly revision: number }> {
   state: State;
   written: number;
   #about: Kept<State>;
+  #answered: string[] = [];
   #entries: JournalEntry[] = [];
   #others: Participant[] = [];
   #due = false;
@@ -87,6 +93,15 @@ export class Account<State extends { readonly revision: number }> {
     }
   }
 
+  /** Temporal knows the Updates of one run only: whether an earlier run of this workflow has answered this one. */
+  hasAnswered(updateId: string): boolean {
+    return this.#about.carried?.answered?.includes(updateId) ?? false;
+  }
+
+  noteAnswer(updateId: string): void {
+    this.#answered.push(updateId);
+  }
+
   /** Lets `keep` return once everything is written, the last of it in a way of its own. */
   close(last: Write = record): void {
     this.#last = last;
@@ -98,7 +113,8 @@ export class Account<State extends { readonly revision: number }> {
 
   /** What the next run has to know; ask while nothing is being written. */
   carry(): Carried {
-    return { written: this.written, entries: this.#entries, due: this.#due };
+    const answered = [...(this.#about.carried?.answered ?? []), ...this.#answered].slice(-mostAnswered);
+    return { written: this.written, entries: this.#entries, due: this.#due, answered };
   }
 
   #take(): RecordRequest {

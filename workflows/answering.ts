@@ -1,4 +1,4 @@
-import { ApplicationFailure, setHandler, TemporalFailure } from '@temporalio/workflow';
+import { ApplicationFailure, currentUpdateInfo, setHandler, TemporalFailure } from '@temporalio/workflow';
 import type { Refusal } from '#schema/refusal.ts';
 import type { Account } from '#workflows/account.ts';
 import { restOfTheMoment } from '#workflows/moment.ts';
@@ -17,6 +17,8 @@ function orFail<State>(act: () => State): State {
   }
 }
 
+const updateId = (): string => currentUpdateInfo()?.id ?? '';
+
 const refuseBy = (refusal: Refusal | undefined): void => {
   if (refusal) throw ApplicationFailure.nonRetryable(refusal.message, refusal.code);
 };
@@ -28,6 +30,8 @@ const refuseBy = (refusal: Refusal | undefined): void => {
  * When an Update and an event come with one task, the SDK takes them in the order of their arrival, but at replay
  * every event first (seen in 1.24). So that a history always replays to the same values, an act lets the moment
  * pass, and the rule is asked once more: two operators may have answered at the same moment.
+ *
+ * An Update that an earlier run has answered already, and that is asked again, is answered with how things stand.
  */
 export function answerTo<State extends { readonly revision: number }, Ask>(
   account: Account<State>,
@@ -35,10 +39,15 @@ export function answerTo<State extends { readonly revision: number }, Ask>(
   may: (state: State, ask: Ask) => Refusal | undefined,
   act: (state: State, ask: Ask) => State,
 ): void {
-  const validator = (ask: Ask): void => refuseBy(may(account.state, ask));
+  const validator = (ask: Ask): void => {
+    if (!account.hasAnswered(updateId())) refuseBy(may(account.state, ask));
+  };
   const answer = async (ask: Ask): Promise<State> => {
+    const id = updateId();
     await restOfTheMoment();
+    if (account.hasAnswered(id)) return account.state;
     validator(ask);
+    account.noteAnswer(id);
     return orFail(() => act(account.state, ask));
   };
   setHandler(update, answer, { validator });

@@ -28,12 +28,25 @@ async function swell(): Promise<number> {
   return captures;
 }
 
+/** Two clicks of the first run, each with its key, to be asked again later. */
+const scan = () => one.operate({ act: 'startStep', ask: { kind: 'documentScan' } }, one.first, 'scan');
+const withdraw = (runId: string) =>
+  one.operate({ act: 'withdrawRun', ask: { runId } }, one.first, 'withdraw');
+async function askAgain(): Promise<void> {
+  const before = await one.participant();
+  for (const click of [scan, () => withdraw(withdrawn)]) expect(granted(await click())).toEqual(before);
+  expect(await one.participant()).toEqual(before);
+}
+
 let captures: number;
+let withdrawn: string;
 beforeAll(async () => {
   stage = await openStage(inject('servers').temporal);
   one = await Case.open(stage, aProcess());
   workflowId = participantWorkflowId(one.id, one.first);
   await one.goLive();
+  withdrawn = granted(await scan()).runs[0]?.id ?? '';
+  granted(await withdraw(withdrawn));
   await one.perform('documentScan');
   captures = await swell();
 });
@@ -43,9 +56,13 @@ describe('a participant who goes on in a new run', () => {
   it('is the same as before', async () => {
     const participant = await one.participant();
     expect(participant).toMatchObject({ call: 'live', presence: 'inCall', consent: { version: '1' } });
-    expect(participant.runs.map((run) => [run.kind, run.state])).toEqual([['documentScan', 'passed']]);
+    const scans = ['withdrawn', 'passed'].map((state) => ['documentScan', state]);
+    expect(participant.runs.map((run) => [run.kind, run.state])).toEqual(scans);
     expect(participant.captures).toHaveLength(captures);
   });
+
+  it('answers what was asked of an earlier run and is asked again, and does not do it twice', () =>
+    askAgain());
 
   it('goes on with the steps, whose clicks are answered while it changes runs and the store is away', async () => {
     stage.storeAway = true;
@@ -56,6 +73,7 @@ describe('a participant who goes on in a new run', () => {
     expect((await one.participant()).captures).toHaveLength(captures + 20);
     stage.storeAway = false;
     await until(async () => (await runs()).length > 2);
+    await askAgain();
     await one.perform('liveness');
     await one.faceMatched();
   });
