@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IndexSpecification } from 'mongodb';
 import type { Logger } from 'pino';
 import type { Database, Stored } from '#schema/stored/database.ts';
+import { writeOnce } from '#schema/stored/write-once.ts';
 import { firstCompany, firstPeople, firstProcesses } from '#gateway/first-company.ts';
 import type { Services } from '#gateway/services.ts';
 
@@ -64,13 +65,8 @@ function parse(text: string): FirstSignIn[] {
 /** Passwords are kept before the accounts are made, so that a start that was cut short locks nobody out. */
 async function keepPasswords(file: string): Promise<readonly FirstSignIn[]> {
   const signIns = firstPeople.map(({ role, email }) => ({ role, email, password: makePassword() }));
-  try {
-    await writeFile(file, written(signIns), { mode: 0o600, flag: 'wx' });
-    return signIns;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    return parse(await readFile(file, 'utf8'));
-  }
+  await writeOnce(file, written(signIns));
+  return parse(await readFile(file, 'utf8'));
 }
 
 /**

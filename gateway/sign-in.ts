@@ -10,7 +10,7 @@ import type { KnownStaff, Verified } from '#gateway/known-staff.ts';
 import type { StaffViewer } from '#gateway/ports.ts';
 import type { SignInStore } from '#gateway/sign-in-store.ts';
 import { derivedToken } from '#gateway/tokens.ts';
-import { isDuplicate, type Database } from '#schema/stored/database.ts';
+import { type Database } from '#schema/stored/database.ts';
 import type { PeopleStore } from '#schema/stored/people.ts';
 
 interface SignInParts {
@@ -28,7 +28,10 @@ export interface SignIn {
   answer(request: Request): Promise<Response>;
   /** The member of staff whose cookie this is, while they are active. `fresh` asks the database in any case. */
   staffOf(headers: Headers, fresh?: boolean): Promise<StaffViewer | undefined>;
-  /** Makes an account that signs in with a password; its id, or the one that this e-mail already has. */
+  /**
+   * Makes an account that signs in with a password; its id, or the one that this e-mail already has. An account that a
+   * killed process has left without a way to sign in is made whole.
+   */
   createAccount(ask: {
     email: string;
     name: string;
@@ -116,30 +119,31 @@ export function createSignIn(parts: SignInParts): SignIn {
       expiresAt: expiresAt.getTime(),
     };
   };
+  const makeAccount: SignIn['createAccount'] = async ({ email, name, password }) => {
+    const { internalAdapter } = await auth.$context;
+    const known = (await internalAdapter.findUserByEmail(email))?.user;
+    if (known && (await internalAdapter.findAccounts(known.id)).length > 0) {
+      return { id: known.id, made: false };
+    }
+    const wanted = { email, name, emailVerified: true };
+    const { id } = known ?? (await internalAdapter.createUser(wanted, { method: 'invitation' }));
+    await internalAdapter.linkAccount({
+      userId: id,
+      providerId: 'credential',
+      accountId: id,
+      password: await hash(password, argon),
+    });
+    return { id, made: true };
+  };
+  // One after the other: two invitations to one e-mail may be accepted in the same moment.
+  let turn: Promise<unknown> = Promise.resolve();
   return {
     answer: (request) => auth.handler(request),
     staffOf: (headers, fresh) => parts.known.of(headers.get('cookie') ?? '', () => verify(headers), fresh),
-    createAccount: async ({ email, name, password }) => {
-      const { internalAdapter } = await auth.$context;
-      const known = async () => {
-        const found = await internalAdapter.findUserByEmail(email);
-        return found ? { id: found.user.id, made: false } : undefined;
-      };
-      const before = await known();
-      if (before) return before;
-      const hashed = await hash(password, argon);
-      try {
-        const wanted = { email, name, emailVerified: true };
-        const { id } = await internalAdapter.createUser(wanted, { method: 'invitation' });
-        const account = { userId: id, providerId: 'credential', accountId: id, password: hashed };
-        await internalAdapter.linkAccount(account);
-        return { id, made: true };
-      } catch (error) {
-        // Two invitations to one e-mail may be accepted in the same moment.
-        const meanwhile = isDuplicate(error) ? await known() : undefined;
-        if (!meanwhile) throw error;
-        return meanwhile;
-      }
+    createAccount: (ask) => {
+      const made = turn.then(() => makeAccount(ask));
+      turn = made.catch(() => undefined);
+      return made;
     },
     signOut: async (personId) => (await auth.$context).internalAdapter.deleteUserSessions(personId),
   };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { writeOnce } from '#schema/stored/write-once.ts';
 
 const keyBytes = 32;
 
@@ -10,11 +11,7 @@ const keyBytes = 32;
  */
 export async function loadMasterKey(file: string): Promise<Buffer> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    await writeFile(file, randomBytes(keyBytes).toString('base64') + '\n', { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
+  await writeOnce(file, randomBytes(keyBytes).toString('base64') + '\n');
   const key = Buffer.from((await readFile(file, 'utf8')).trim(), 'base64');
   if (key.length !== keyBytes) throw new Error(`${file} does not hold a master key of ${keyBytes} bytes.`);
   return key;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +89,26 @@ describe('the master key', () => {
     const first = await loadMasterKey(file);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await loadMasterKey(file)).equals(first)).toBe(true);
+  });
+
+  test('is one, also when several processes make it at once', async () => {
+    const file = join(folder, 'master.key');
+    const made = await Promise.all(Array.from({ length: 8 }, () => loadMasterKey(file)));
+    expect(new Set(made.map(String)).size).toBe(1);
+    expect(await readdir(folder)).toEqual(['master.key']);
+  });
+
+  test('is there whole or not at all, when whoever makes it is killed at the first byte', async () => {
+    const file = join(folder, 'master.key');
+    const making = `import { loadMasterKey } from '#schema/stored/master-key.ts'; await loadMasterKey('${file}');`;
+    const node = [process.execPath, '--import', 'tsx', '--input-type=module', '-e', making];
+    const { status } = spawnSync('sh', ['-c', 'ulimit -f 0; exec "$0" "$@"', ...node], {
+      env: { ...process.env, TSX_DISABLE_CACHE: '1' },
+    });
+    expect(status).not.toBe(0);
+    expect(await readdir(folder)).not.toContain('master.key');
+    expect(await loadMasterKey(file)).toHaveLength(32);
+    expect(await readdir(folder)).toEqual(['master.key']);
   });
 
   test('is refused when the file does not hold one', async () => {
