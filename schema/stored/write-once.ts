@@ -36,11 +36,14 @@ async function writeThrough(file: string, content: string): Promise<void> {
   }
 }
 
-/** What lies aside is a secret nobody needs: this call's own, or that of one that was killed. */
+/**
+ * What lies aside is a secret nobody needs: this call's own, or that of one that was killed. Where a deployment puts
+ * secrets, their folder may not be read.
+ */
 async function sweep(file: string): Promise<void> {
   const folder = dirname(file);
   const isAside = (name: string) =>
     name.startsWith(`${basename(file)}.`) && /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
-  const asides = (await readdir(folder)).filter(isAside);
+  const asides = (await readdir(folder).catch(() => [])).filter(isAside);
   await Promise.all(asides.map((name) => rm(join(folder, name), { force: true })));
 }
