@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { Client, Connection } from '@temporalio/client';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import mongoose from 'mongoose';
@@ -51,6 +52,50 @@ describe('after kill -9 and a restart', () => {
     await servers.handles.livekit.kill('SIGKILL');
     await servers.handles.livekit.restart();
     expect(await rooms.listRooms()).toEqual([]);
+  });
+});
+
+/** SQLite's file of a MongoDB that was killed twice: `unnamed` has a table that nothing names, `unindexed` no index. */
+const halfMade = [
+  'H4sIAAAAAAACAwsO9MksSVVIyy/KTSxRMGZgYmBkZHBQUGBgYGABYg4GBGCGisEAIwNhwMKgl8zIClLM+BvEZ4dQo2BwAFYmXnDc',
+  '3GUAolEw3IAiI4u8oWBpXmZeSmpFagqcEW9obGmQZGSSVl3LBY7/zwxANApGBuBhlueEJwVI/L9iAKJRMKyBKLMhJ2YJwMuYBKzz',
+  'MxgYMhjXMiYx/qCV7Y3ljOzi5uaMzbwliUk5qfFpqUVFqSUpSfHJ+Tk5qcklmfl5xVgFmZyDXB1DXBVCHJ18XBWUsKpRUtDIS8xN',
+  'VQhxjQhR8PMH4lAfH4VQP8/AUFcFZw9XZ2+IvKKtgrq6po4CxAmEtCCpgmksTi0pycxLL0bTBlEPl4So1lQIDgnydA4Bhqk3lQLR',
+  'k4lNPNackQEcicWFOcCWW3xiaUk+mB+PPUwNsQozw9p2oPofmABGwQgFvOCGfScD41ZGJSA1cKBRjJVd3NCQsTEcnO8wSypMEQ7U',
+  'ogFTAbBcQKT+4qzi/DysGRddDWr+bRRgYRfX1WVsDIY6DFQipMSnJSYnGpmbpqHz2dAdhSpNFSd5MpNeDhhhFWYZzf8jGwAA9OO5',
+  'pgAQAAA=',
+].join('');
+
+describe('a MongoDB that was killed while it made', () => {
+  let dir: string;
+  let mended: PrivateServers;
+  beforeAll(async () => {
+    dir = mkdtempSync(path.join(tmpdir(), 'vidimus-half-'));
+    const folder = path.join(dir, 'mongo/sqlite');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'fleet.sqlite'), gunzipSync(Buffer.from(halfMade, 'base64')));
+    writeFileSync(path.join(folder, 'empty.sqlite'), '');
+    mended = await startServers({ dir });
+  });
+  afterAll(async () => {
+    await mended?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  test.each([
+    ['a collection, before it was named', 'fleet', 'unnamed'],
+    ['a collection, before its index', 'fleet', 'unindexed'],
+    ['a database', 'empty', 'first'],
+  ])('%s, takes documents there, and one _id once', async (_what, database, name) => {
+    const client = await MongoClient.connect(mended.mongo, options);
+    const collection = client.db(database).collection<Counter>(name);
+    try {
+      await collection.insertOne({ _id: 'one', count: 1 });
+      await expect(collection.insertOne({ _id: 'one', count: 2 })).rejects.toMatchObject({ code: 11000 });
+      expect(await collection.findOne({ _id: 'one' })).toEqual({ _id: 'one', count: 1 });
+    } finally {
+      await client.close();
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 // Command mongo serves MongoDB's wire protocol from SQLite files, for machines that have no mongod.
 //
-// It is FerretDB 1 behind a proxy that makes up for two of its ways: gate.go lets one writing command through at a
-// time, and index.go gives its tables the index that look-ups by _id need.
+// It is FerretDB 1 behind a proxy that makes up for three of its ways: gate.go lets one writing command through at a
+// time, index.go gives its tables the index that look-ups by _id need, and unfinished.go takes away what was half-made.
 package main
 
 import (
@@ -39,6 +39,9 @@ func run(ctx context.Context, address, data string) error {
 	}
 	defer clear()
 
+	if err := mendUnfinished(ctx, data); err != nil {
+		return fmt.Errorf("what was half-made cannot be mended: %w", err)
+	}
 	inner, err := ferretdb.New(&ferretdb.Config{
 		Listener:  ferretdb.ListenerConfig{Unix: socket},
 		Handler:   "sqlite",

@@ -1,7 +1,27 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Program } from '../run/program.ts';
 import { namespaceAnswers } from './health.ts';
+
+const database = 'temporal.db';
+
+/**
+ * Temporal makes its tables one by one, and only where there is no file: one that was killed meanwhile leaves a database
+ * on which it never starts again. Until it has answered for the first time nobody has written anything, so what a first
+ * start has left is taken away by the next.
+ */
+function firstStart(data: string) {
+  const mark = path.join(data, 'first-start');
+  return {
+    begin: () => {
+      if (existsSync(mark)) {
+        const left = readdirSync(data).filter((name) => name.startsWith(database));
+        for (const name of left) rmSync(path.join(data, name));
+      } else if (!existsSync(path.join(data, database))) writeFileSync(mark, '');
+    },
+    finish: () => rmSync(mark, { force: true }),
+  };
+}
 
 /**
  * Temporal on one SQLite file. `synchronous=FULL` keeps acknowledged Updates through a power cut, at the same speed; one
@@ -15,16 +35,22 @@ export function temporalProgram(file: string, data: string, port: number): Progr
     'matching.numTaskqueueWritePartitions=1',
     'system.enableActivityEagerExecution=true',
   ];
+  const first = firstStart(data);
   return {
     name: 'temporal',
     command: file,
     args: [
       ...['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port)],
-      ...['--db-filename', path.join(data, 'temporal.db'), '--log-level', 'warn'],
+      ...['--db-filename', path.join(data, database), '--log-level', 'warn'],
       ...pragmas.flatMap((pragma) => ['--sqlite-pragma', pragma]),
       ...settings.flatMap((setting) => ['--dynamic-config-value', setting]),
     ],
-    healthy: () => namespaceAnswers(port, 'default'),
+    prepare: first.begin,
+    healthy: async () => {
+      const answers = await namespaceAnswers(port, 'default');
+      if (answers) first.finish();
+      return answers;
+    },
     startWithin: 60_000,
     stopWithin: 10_000,
   };
