@@ -40,8 +40,7 @@ export async function rebuild(parts: {
     return revealed.map(([request]) => request as RecordRequest);
   };
 
-  const query = "WorkflowType IN ('session', 'participant')";
-  for await (const { workflowId, runId } of client.workflow.list({ query })) {
+  for (const { workflowId, runId } of await runsInOrder(client)) {
     counted.workflows += 1;
     const sessionId = sessionOfWorkflow(workflowId);
     if (sessionId === undefined || !(await hasKey(keys, sessionId))) {
@@ -54,4 +53,13 @@ export async function rebuild(parts: {
     }
   }
   return counted;
+}
+
+/** Temporal lists the newest first; a participant who went on in a new run has several, which told one after the other. */
+async function runsInOrder(client: Client) {
+  const found = [];
+  const query = "WorkflowType IN ('session', 'participant')";
+  for await (const { workflowId, runId, startTime } of client.workflow.list({ query }))
+    found.push({ workflowId, runId, startTime });
+  return found.sort((one, other) => one.startTime.getTime() - other.startTime.getTime());
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { participantWorkflowId } from '#schema/ids.ts';
 import { createHistories } from '#temporal/history.ts';
+import { rebuild } from '#temporal/rebuild.ts';
 import { rewrite } from '#temporal/testing/forgery.ts';
 import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
 import { aPiece, aProcess } from '#schema/testing/people.ts';
@@ -100,6 +101,17 @@ describe('a participant who goes on in a new run', () => {
     const starts = read?.events.filter(({ type }) => type === 'WorkflowExecutionStarted');
     expect(starts).toHaveLength((await runs()).length);
     expect(read?.events.some(({ summary }) => summary === 'Update agree answered')).toBe(true);
+  });
+
+  it('is told in its order when the projection is written once more', async () => {
+    const told: string[] = [];
+    await rebuild({
+      ...stage,
+      record: async ({ entries }) => void told.push(...entries.map(({ id }) => id)),
+    });
+    const own = told.filter((id) => id.startsWith(`${workflowId}#`));
+    expect(own.length).toBeGreaterThan(captures);
+    expect(own).toEqual(own.map((_id, place) => `${workflowId}#${place + 1}`));
   });
 
   it('is downloaded with every run', async () => {
