@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
 import { createLinkStore } from '#schema/stored/links.ts';
 import { usualLimits } from '#gateway/config.ts';
@@ -30,8 +30,8 @@ async function issue() {
   return { ask, link, token: link.url.split('#')[1] ?? '' };
 }
 
-async function bind(token: string, headers = browser()) {
-  const bound = await links.bind(token, headers);
+async function bind(token: string, headers = browser(), key: string = randomUUID()) {
+  const bound = await links.bind(token, headers, key);
   if (isRefusal(bound)) throw new Error(bound.code);
   return bound.setCookie.split(';')[0] ?? '';
 }
@@ -62,7 +62,7 @@ describe('a join link', () => {
 
   it('belongs to the first browser that agrees, with a cookie no script can read', async () => {
     const { token, ask } = await issue();
-    const bound = await links.bind(token, browser());
+    const bound = await links.bind(token, browser(), randomUUID());
     expect(isRefusal(bound)).toBe(false);
     if (isRefusal(bound)) return;
     for (const word of ['HttpOnly', 'SameSite=Strict', 'Secure', 'Path=/'])
@@ -77,7 +77,10 @@ describe('a join link', () => {
 
   it('goes to one of two browsers that agree at once', async () => {
     const { token } = await issue();
-    const answers = await Promise.all([links.bind(token, browser()), links.bind(token, browser())]);
+    const answers = await Promise.all([
+      links.bind(token, browser(), randomUUID()),
+      links.bind(token, browser(), randomUUID()),
+    ]);
     expect(answers.map(codeOf).sort()).toEqual(['LINK_ELSEWHERE', 'holder']);
   });
 
@@ -85,6 +88,22 @@ describe('a join link', () => {
     const { token } = await issue();
     const cookie = await bind(token);
     expect(await bind(token, browser(cookie))).toBe(cookie);
+  });
+
+  it('is given again to a browser that never got the answer and asks with the same key, for some minutes', async () => {
+    const { token } = await issue();
+    const [key, another] = [randomUUID(), randomUUID()];
+    const lost = await bind(token, browser(), key);
+    expect(codeOf(await links.read(token, browser(), key))).toBe('holder');
+    expect(await bind(token, browser(), key)).toBe(lost);
+    const tooLate = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 6 * 60_000);
+    const late = [await links.read(token, browser(), key), await links.bind(token, browser(), key)];
+    tooLate.mockRestore();
+    const strange = [
+      await links.read(token, browser(), another),
+      await links.bind(token, browser(), another),
+    ];
+    expect([...late, ...strange].map(codeOf)).toEqual(Array(4).fill('LINK_ELSEWHERE'));
   });
 
   it('is renewed once for one key, and the old one and its browser are out', async () => {
@@ -133,7 +152,7 @@ describe('every link that is not in force', () => {
   it.each(cases)('%s: neither opens nor binds, and tells no name', async (_words, make, code) => {
     const token = await make();
     for (const headers of [browser(), stranger()]) {
-      const answers = [await links.read(token, headers), await links.bind(token, headers)];
+      const answers = [await links.read(token, headers), await links.bind(token, headers, randomUUID())];
       expect(answers.map(codeOf)).toEqual([code, code]);
       expect(JSON.stringify(answers)).not.toContain('Anna');
     }

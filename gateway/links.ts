@@ -2,8 +2,8 @@ import { applicantCookie, applicantCookieOf } from '#gateway/applicant-cookie.ts
 import { addressOf } from '#gateway/address.ts';
 import type { Limits } from '#gateway/limits.ts';
 import type { GatewayRefusal, Link, LinkHolder, Links } from '#gateway/ports.ts';
-import { derivedToken, randomToken, sameDigest, sha256 } from '#gateway/tokens.ts';
-import type { LinkStore, StoredLink } from '#schema/stored/links.ts';
+import { derivedToken, sameDigest, sha256 } from '#gateway/tokens.ts';
+import type { LinkBinding, LinkStore, StoredLink } from '#schema/stored/links.ts';
 
 export interface LinkCookies {
   /** Whom this browser is bound to, by its cookie; nothing when that link is no longer in force. */
@@ -30,6 +30,8 @@ const refusals = {
 
 const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);
 const keptKeys = 10;
+/** An answer that is lost is asked for again within a minute; later somebody else would be asking. */
+const answeredAgainMs = 5 * 60_000;
 
 /** Links by session and participant: the part that staff and partners use. */
 function issuing({ store, masterKey }: LinkParts): Pick<Links, 'issue' | 'show' | 'renew'> {
@@ -77,7 +79,12 @@ function issuing({ store, masterKey }: LinkParts): Pick<Links, 'issue' | 'show' 
 }
 
 /** Links by token or cookie: the part that applicants use. */
-function opening({ store, limits, secure }: LinkParts): Pick<Links, 'read' | 'bind'> & LinkCookies {
+function opening({
+  store,
+  masterKey,
+  limits,
+  secure,
+}: LinkParts): Pick<Links, 'read' | 'bind'> & LinkCookies {
   /** A link is in force while it is the participant's newest: that holds even if its revocation was not written. */
   const inForce = async (link: StoredLink) =>
     !link.revokedAt && (await store.present(link.sessionId, link.participantId))?.serial === link.serial;
@@ -92,23 +99,31 @@ function opening({ store, limits, secure }: LinkParts): Pick<Links, 'read' | 'bi
     if (link) return (await inForce(link)) ? link : refusals.revoked;
     return (await limits.spend('unknownLinks', address)) ?? refusals.unknown;
   };
+  /** Follows from the key, so that an answer whose cookie was lost can be given once more. */
+  const secretOf = (link: StoredLink, key: string) => derivedToken(masterKey, `browser/${link._id}/${key}`);
+  /** The secret of the binding that this browser knows, or shows by asking again what bound it. */
+  const ownSecret = (link: StoredLink, binding: LinkBinding, headers: Headers, key?: string) => {
+    const lately = Date.now() - Date.parse(binding.boundAt) < answeredAgainMs;
+    const shown = lately && key !== undefined ? secretOf(link, key) : undefined;
+    const secrets = [applicantCookieOf(headers)?.secret, shown];
+    return secrets.find((secret) => secret && sameDigest(sha256(secret), binding.browser));
+  };
   return {
-    read: async (token, headers) => {
+    read: async (token, headers, key) => {
       const link = await find(token, addressOf(headers));
       if ('code' in link) return link;
       const binding = await store.binding(link._id);
-      const own = applicantCookieOf(headers);
-      const bound = !!binding && !!own && sameDigest(sha256(own.secret), binding.browser);
+      const bound = !!binding && !!ownSecret(link, binding, headers, key);
       return binding && !bound ? refusals.elsewhere : holder(link, bound);
     },
-    bind: async (token, headers) => {
+    bind: async (token, headers, key) => {
       const link = await find(token, addressOf(headers));
       if ('code' in link) return link;
       // A browser keeps one secret for all its links, so that a second session does not lock it out of the first.
-      const secret = applicantCookieOf(headers)?.secret ?? randomToken();
-      const browser = sha256(secret);
+      const browser = sha256(applicantCookieOf(headers)?.secret ?? secretOf(link, key));
       const binding = await store.bind({ _id: link._id, browser, boundAt: new Date().toISOString() });
-      if (!sameDigest(binding.browser, browser)) return refusals.elsewhere;
+      const secret = ownSecret(link, binding, headers, key);
+      if (!secret) return refusals.elsewhere;
       return { holder: holder(link, true), setCookie: applicantCookie(link, secret, secure) };
     },
     holderOf: async (headers) => {

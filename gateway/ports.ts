@@ -95,9 +95,16 @@ export interface Links {
   /** Revokes the present link and issues another. The same key again gives the same link. */
   renew(sessionId: string, participantId: string, key: string, origin: string): Promise<Link | undefined>;
   /** Refuses `LINK_UNKNOWN`, `LINK_REVOKED` and `LINK_ELSEWHERE` (bound to another browser). Binds nothing. */
-  read(token: string, headers: Headers): Promise<LinkHolder | GatewayRefusal>;
-  /** Binds the link to this browser; `setCookie` is the value of a Set-Cookie header. Refuses like `read`. */
-  bind(token: string, headers: Headers): Promise<{ holder: LinkHolder; setCookie: string } | GatewayRefusal>;
+  read(token: string, headers: Headers, key?: string): Promise<LinkHolder | GatewayRefusal>;
+  /**
+   * Binds the link to this browser; `setCookie` is the value of a Set-Cookie header. Refuses like `read`. For some
+   * minutes the same key again gives the same cookie, for both: the first answer may never have arrived.
+   */
+  bind(
+    token: string,
+    headers: Headers,
+    key: string,
+  ): Promise<{ holder: LinkHolder; setCookie: string } | GatewayRefusal>;
 }
 
 export interface MediaAccess {

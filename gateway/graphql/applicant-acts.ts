@@ -25,12 +25,12 @@ async function act(
 /** The browser is bound before the workflow is asked: consent belongs to a device that was bound. */
 async function agree(token: string, version: string, key: string, context: Context): Promise<Participation> {
   const { links } = context.domain;
-  const holder = granted(await links.read(token, context.headers));
+  const holder = granted(await links.read(token, context.headers, key));
   const session = await sessionOfLink(holder, context);
   if (version !== session.process.consent.version) {
     throw refused('INVALID_INPUT', 'The text that was agreed to is not the current one.');
   }
-  const bound = granted(await links.bind(token, context.headers));
+  const bound = granted(await links.bind(token, context.headers, key));
   context.setCookie(bound.setCookie);
   const { sessionId, participantId, companyId, name } = bound.holder;
   const viewer: ApplicantViewer = { kind: 'applicant', sessionId, participantId, companyId, name };

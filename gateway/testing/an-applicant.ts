@@ -36,7 +36,7 @@ export async function applicantIn(
   const expiresAt = new Date(Date.now() + 60_000).toISOString();
   const ask = { sessionId, participantId: id, companyId: 'first-company', name: 'Anna K.', expiresAt };
   const link = await links.issue(ask, gateway.origin);
-  const bound = await links.bind(link.url.split('#')[1] ?? '', new Headers());
+  const bound = await links.bind(link.url.split('#')[1] ?? '', new Headers(), randomUUID());
   if (isRefusal(bound)) throw new Error(bound.code);
   return { sessionId, id, cookie: bound.setCookie.split(';')[0] ?? '' };
 }
