@@ -21,11 +21,15 @@ export interface ExaminingActivities {
 }
 
 /** The record has to be written however long the store is away, so these are tried for ever. */
-export const { record, seal, erase } = proxyActivities<QuickActivities>({
+const forEver = {
   taskQueue: taskQueues.session,
-  startToCloseTimeout: '20 s',
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '10 s' },
-});
+} as const;
+
+/** Takes milliseconds. So long does everybody else wait for what was being written when a server was killed. */
+export const { record } = proxyActivities<QuickActivities>({ ...forEver, startToCloseTimeout: '6 s' });
+
+export const { seal, erase } = proxyActivities<QuickActivities>({ ...forEver, startToCloseTimeout: '20 s' });
 
 /** A room that cannot be closed closes by itself once it is empty. */
 export const { closeRoom } = proxyActivities<QuickActivities>({

@@ -1,0 +1,30 @@
+import { Context } from '@temporalio/activity';
+import { afterEach, expect, inject, it } from 'vitest';
+import type { RecordRequest } from '#schema/record.ts';
+import { aProcess } from '#schema/testing/people.ts';
+import { Case, until } from '#temporal/testing/case.ts';
+import { publishedKeys } from '#temporal/testing/published-keys.ts';
+import { openStage, type Stage } from '#temporal/testing/stage.ts';
+
+let stage: Stage;
+afterEach(() => stage.close());
+
+it('what a server was writing down when it was killed is written within seconds', async () => {
+  const written: RecordRequest[] = [];
+  let attempts = 0;
+  const nothing = () => Promise.resolve();
+  const record = (request: RecordRequest) => {
+    attempts += 1;
+    // Nobody hears any more of the attempt of a process that is killed.
+    if (attempts === 1) return Context.current().cancelled;
+    written.push(request);
+    return Promise.resolve();
+  };
+  const activities = { record, closeRoom: nothing, seal: nothing, erase: nothing };
+  stage = await openStage(inject('servers').temporal, { keys: publishedKeys, activities: () => activities });
+  const one = await Case.open(stage, aProcess());
+  const begun = Date.now();
+  await until(() => written.length > 0);
+  expect(written[0]?.view).toMatchObject({ of: 'session', session: { id: one.id } });
+  expect(Date.now() - begun).toBeLessThan(10_000);
+});
