@@ -124,6 +124,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     services,
     graphql,
     newest,
+    current: workflows.currentParticipant,
     hear,
     historyFile: (workflowId) => histories.download(workflowId),
     ready: {

@@ -55,6 +55,17 @@ async function upload(
 const plain = (bytes: Buffer) => new Uint8Array(bytes);
 
 describe('a picture that is handed in', () => {
+  it('is taken for a run that only the workflow knows of, since the server was killed before it was written', async () => {
+    const { id, cookie, sessionId } = await applicant();
+    const name = `${sessionId}/${id}`;
+    const begun = gateway.participants.get(name);
+    if (!begun) throw new Error('There is no such applicant.');
+    gateway.participants.set(name, { ...begun, runs: [] });
+    expect(await upload(plain(jpeg), { participant: id, cookie })).toMatchObject({ code: 'NOT_FOUND' });
+    gateway.unwritten.set(name, begun);
+    expect(await upload(plain(jpeg), { participant: id, cookie })).toMatchObject({ status: 200 });
+  });
+
   it('is stored as it came, encrypted, and named by its hash', async () => {
     const { id, cookie, sessionId } = await applicant();
     const takenAt = '2026-11-24T10:00:00.000Z';

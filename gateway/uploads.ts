@@ -19,12 +19,20 @@ import {
 import { momentIn } from '#gateway/input.ts';
 import type { Limits, TooMany } from '#gateway/limits.ts';
 import type { Newest } from '#gateway/newest.ts';
-import { isRefusal, type GatewayRefusal, type StaffViewer, type ViewerOf } from '#gateway/ports.ts';
+import {
+  isRefusal,
+  type ApplicantViewer,
+  type GatewayRefusal,
+  type StaffViewer,
+  type ViewerOf,
+} from '#gateway/ports.ts';
 import { pageHeader } from '#gateway/viewer.ts';
 
 export interface UploadParts {
   readonly viewerOf: ViewerOf;
-  readonly newest: Pick<Newest, 'participant' | 'desk' | 'session'>;
+  readonly newest: Pick<Newest, 'participant' | 'desk' | 'session' | 'keep'>;
+  /** How a participant stands by their own workflow: what a killed server had not written down is known there alone. */
+  readonly current: (sessionId: string, participantId: string) => Promise<Participant | undefined>;
   readonly pictures: Pick<Pictures, 'inspect'>;
   readonly vault: Pick<Vault, 'put'>;
   readonly index: Pick<EvidenceIndex, 'add'>;
@@ -104,8 +112,31 @@ async function captureOwner(
   return refusals.notInCall;
 }
 
+/** A participant and one of their runs, which may have been started a moment before the server was. */
+async function withRun(
+  { newest, current, limits }: UploadParts,
+  { sessionId, participantId }: ApplicantViewer,
+  runId: string,
+) {
+  const runOf = (participant?: Participant) => {
+    const run = participant?.runs.find(({ id }) => id === runId);
+    return participant && run ? { participant, run } : undefined;
+  };
+  const known = runOf(await newest.participant(sessionId, participantId));
+  if (known) return known;
+  const exhausted = await limits.spend('uploads', `${sessionId}/${participantId}`);
+  if (exhausted) return exhausted;
+  const found = await current(sessionId, participantId);
+  if (found) newest.keep(found);
+  return runOf(found) ?? refusals.notFound;
+}
+
 /** Who a piece would belong to, if this viewer may hand it in now. */
-async function admit(parts: UploadParts, headers: Headers, wanted: Wanted): Promise<Owner | HttpRefusal> {
+async function admit(
+  parts: UploadParts,
+  headers: Headers,
+  wanted: Wanted,
+): Promise<Owner | HttpRefusal | TooMany> {
   const capture = wanted.run === 'capture';
   // A browser may hold both cookies; only an applicant hands in evidence for a run.
   if (!capture) headers.set(pageHeader, 'applicant');
@@ -118,9 +149,9 @@ async function admit(parts: UploadParts, headers: Headers, wanted: Wanted): Prom
   }
   if (viewer.kind !== 'applicant') return refusals.forbidden;
   if (viewer.participantId !== wanted.participant) return refusals.notFound;
-  const participant = await parts.newest.participant(viewer.sessionId, viewer.participantId);
-  const run = participant?.runs.find(({ id }) => id === wanted.run);
-  if (!participant || !run) return refusals.notFound;
+  const found = await withRun(parts, viewer, wanted.run);
+  if ('code' in found) return found;
+  const { participant, run } = found;
   return run.state === 'asked' ? ownerOf(participant, run.id) : refusals.closed;
 }
 

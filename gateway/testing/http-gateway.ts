@@ -59,6 +59,8 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
   const keys = createSessionKeys(database, masterKey);
   const sessions = new Map<string, Session>();
   const participants = new Map<string, Participant>();
+  /** Those of whom only their workflows know as yet. */
+  const unwritten = new Map<string, Participant>();
   const desk: Summary[] = [];
   const hints: unknown[] = [];
   const pictures = createPictures();
@@ -78,6 +80,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
       desk: async (companyId) => desk.filter((each) => each.companyId === companyId),
       written: async () => undefined,
     },
+    current: async (sessionId, id) => unwritten.get(`${sessionId}/${id}`),
     graphql: {
       handle: async (req, res, { requestId, origin }) => {
         res.end(JSON.stringify({ requestId, origin, address: req.headers['x-vidimus-address'] }));
@@ -118,6 +121,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     keys,
     sessions,
     participants,
+    unwritten,
     desk,
     hints,
     lines,
