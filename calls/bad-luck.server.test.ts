@@ -6,12 +6,14 @@ import { publishedKeys } from '#temporal/testing/published-keys.ts';
 import {
   again,
   calling,
+  create,
   doubtsOf,
   handIn,
   newKey,
   runOf,
   settled,
   start,
+  tokenOf,
   type Call,
 } from '#testing/house/call.ts';
 import { castOf, type Cast } from '#testing/house/cast.ts';
@@ -80,6 +82,20 @@ test('an examiner that is killed in the middle of an examination: the run ends a
   expect(doubtsOf(runOf(session, 'liveness'))).toEqual([]);
   expect(await told('runSettled')).toBe(1);
 }, 90_000);
+
+test('an applicant whose answer was lost on its way agrees once more under the same key, and is let in', async () => {
+  const { links } = await create(operator, anna.name);
+  const token = links[0] ? tokenOf(links[0]) : '';
+  const [lost, asking] = [house.visitor('applicant'), house.visitor('applicant')];
+  const { consent } = await lost.ask('openLink', { token });
+  const act = { token, version: consent.version, key: newKey() };
+  await lost.ask('agree', act);
+  await expect(asking.ask('agree', { ...act, key: newKey() })).rejects.toMatchObject({
+    code: 'LINK_ELSEWHERE',
+  });
+  await asking.ask('agree', act);
+  expect(await asking.ask('participation')).toMatchObject({ participant: links[0]?.participant });
+});
 
 test('a server that is killed right after its answer: the click stands, and is answered alike once more', async () => {
   const key = newKey();
