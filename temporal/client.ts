@@ -107,9 +107,22 @@ export function createWorkflows(client: Client, patience: Patience = usualPatien
       client.workflow.getHandle(participantWorkflowId(sessionId, participantId)).query(currentParticipant),
     );
 
-  /** The answer that an Update got while its workflow still ran; polling works on an ended workflow too. */
-  const earlierAnswer = <State>(workflowId: string, updateId: string) =>
-    orNothing(() => client.workflow.getHandle(workflowId).getUpdateHandle<State>(updateId).result());
+  const runsOf = async (workflowId: string): Promise<string[]> => {
+    const runs = [];
+    for await (const { runId } of client.workflow.list({ query: `WorkflowId = '${workflowId}'` }))
+      runs.push(runId);
+    return runs;
+  };
+
+  /** The answer that an Update got while its workflow still ran, in whichever run; polling works on an ended one too. */
+  const earlierAnswer = async <State>(workflowId: string, updateId: string): Promise<State | undefined> => {
+    for (const runId of await again(() => runsOf(workflowId))) {
+      const handle = client.workflow.getHandle(workflowId, runId).getUpdateHandle<State>(updateId);
+      const answer = await orNothing(() => handle.result());
+      if (answer) return answer;
+    }
+    return undefined;
+  };
 
   const update = async <State, Ask>(
     workflowId: string,

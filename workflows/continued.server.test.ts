@@ -33,6 +33,8 @@ async function swell(): Promise<number> {
 const scan = () => one.operate({ act: 'startStep', ask: { kind: 'documentScan' } }, one.first, 'scan');
 const withdraw = (runId: string) =>
   one.operate({ act: 'withdrawRun', ask: { runId } }, one.first, 'withdraw');
+/** Another one, which is asked again only when all is over. */
+const agree = () => one.apply({ act: 'agree', ask: { version: '1' } }, one.first, 'agree');
 async function askAgain(): Promise<void> {
   const before = await one.participant();
   for (const click of [scan, () => withdraw(withdrawn)]) expect(granted(await click())).toEqual(before);
@@ -46,6 +48,7 @@ beforeAll(async () => {
   one = await Case.open(stage, aProcess());
   workflowId = participantWorkflowId(one.id, one.first);
   await one.goLive();
+  granted(await agree());
   withdrawn = granted(await scan()).runs[0]?.id ?? '';
   granted(await withdraw(withdrawn));
   await one.perform('documentScan');
@@ -93,6 +96,12 @@ describe('a participant who goes on in a new run', () => {
       view.of === 'participant' ? view.participant.revision : [],
     );
     expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+  });
+
+  it('answers what was asked of its first run as it did then, also after its end', async () => {
+    expect(granted(await agree())).toMatchObject({ call: 'live', runs: [] });
+    const another = await one.operate({ act: 'startStep', ask: { kind: 'documentScan' } });
+    expect(codeOf(another)).toBe('SESSION_ENDED');
   });
 
   it('is read as one story, numbered through', async () => {
