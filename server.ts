@@ -124,7 +124,6 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     services,
     graphql,
     newest,
-    current: workflows.currentParticipant,
     hear,
     historyFile: (workflowId) => histories.download(workflowId),
     ready: {

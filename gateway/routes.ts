@@ -12,7 +12,7 @@ import type { Newest } from '#gateway/newest.ts';
 import { createReadiness, type ReadyChecks } from '#gateway/ready.ts';
 import type { Services } from '#gateway/services.ts';
 import { createPages } from '#gateway/static.ts';
-import { createUploads, type UploadParts } from '#gateway/uploads.ts';
+import { createUploads } from '#gateway/uploads.ts';
 import { refuseForged } from '#gateway/viewer.ts';
 import type { Graphql } from '#gateway/yoga.ts';
 
@@ -32,7 +32,8 @@ export interface RouteParts {
   readonly services: Services;
   readonly graphql: Pick<Graphql, 'handle'>;
   readonly newest: Newest;
-  readonly current: UploadParts['current'];
+  /** See `UploadParts`. */
+  readonly patienceMs?: number;
   readonly pictures: Pictures;
   readonly vault: Vault;
   readonly evidence: EvidenceIndex;
@@ -46,7 +47,7 @@ export interface RouteParts {
 
 /** Every address that is served, in the order in which they are tried. */
 export function createRoutes(parts: RouteParts): readonly Route[] {
-  const { services, newest, current, pictures, vault, evidence: index } = parts;
+  const { services, newest, pictures, vault, evidence: index } = parts;
   const { viewerOf, limits, origins } = services;
   const readiness = createReadiness(parts.ready);
   const graphql: Handler = (req, res, url, requestId) =>
@@ -63,7 +64,15 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
       method: 'PUT',
       path: /^\/evidence$/,
       guard: 'marked',
-      handle: createUploads({ viewerOf, newest, current, pictures, vault, index, limits }),
+      handle: createUploads({
+        viewerOf,
+        newest,
+        pictures,
+        vault,
+        index,
+        limits,
+        patienceMs: parts.patienceMs,
+      }),
     },
     {
       name: 'evidence',

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { runsCalls } from '#schema/actor.ts';
 import { standingIn } from '#schema/call-phase.ts';
-import { mayAddCapture, type Participant } from '#schema/participant.ts';
+import { ended, mayAddCapture, type Participant } from '#schema/participant.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/evidence.ts';
 import type { PictureRefusal, Pictures } from '#schema/stored/picture.ts';
 import type { Vault } from '#schema/stored/vault.ts';
@@ -30,9 +31,9 @@ import { pageHeader } from '#gateway/viewer.ts';
 
 export interface UploadParts {
   readonly viewerOf: ViewerOf;
-  readonly newest: Pick<Newest, 'participant' | 'desk' | 'session' | 'keep'>;
-  /** How a participant stands by their own workflow: what a killed server had not written down is known there alone. */
-  readonly current: (sessionId: string, participantId: string) => Promise<Participant | undefined>;
+  readonly newest: Pick<Newest, 'participant' | 'desk' | 'session'>;
+  /** How long a run that is not written down yet is waited for: what a killed server was writing takes six seconds. */
+  readonly patienceMs?: number;
   readonly pictures: Pick<Pictures, 'inspect'>;
   readonly vault: Pick<Vault, 'put'>;
   readonly index: Pick<EvidenceIndex, 'add'>;
@@ -112,23 +113,24 @@ async function captureOwner(
   return refusals.notInCall;
 }
 
+const usualPatienceMs = 8000;
+const lookEveryMs = 100;
+
 /** A participant and one of their runs, which may have been started a moment before the server was. */
 async function withRun(
-  { newest, current, limits }: UploadParts,
+  { newest, limits, patienceMs = usualPatienceMs }: UploadParts,
   { sessionId, participantId }: ApplicantViewer,
   runId: string,
 ) {
-  const runOf = (participant?: Participant) => {
+  let limit: Promise<TooMany | undefined> | undefined;
+  for (const until = Date.now() + patienceMs; ; await pause(lookEveryMs)) {
+    const participant = await newest.participant(sessionId, participantId);
     const run = participant?.runs.find(({ id }) => id === runId);
-    return participant && run ? { participant, run } : undefined;
-  };
-  const known = runOf(await newest.participant(sessionId, participantId));
-  if (known) return known;
-  const exhausted = await limits.spend('uploads', `${sessionId}/${participantId}`);
-  if (exhausted) return exhausted;
-  const found = await current(sessionId, participantId);
-  if (found) newest.keep(found);
-  return runOf(found) ?? refusals.notFound;
+    if (participant && run) return { participant, run };
+    if (!participant || ended(participant) || Date.now() > until) return refusals.notFound;
+    const exhausted = await (limit ??= limits.spend('uploads', `${sessionId}/${participantId}`));
+    if (exhausted) return exhausted;
+  }
 }
 
 /** Who a piece would belong to, if this viewer may hand it in now. */

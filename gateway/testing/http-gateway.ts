@@ -59,8 +59,6 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
   const keys = createSessionKeys(database, masterKey);
   const sessions = new Map<string, Session>();
   const participants = new Map<string, Participant>();
-  /** Those of whom only their workflows know as yet. */
-  const unwritten = new Map<string, Participant>();
   const desk: Summary[] = [];
   const hints: unknown[] = [];
   const pictures = createPictures();
@@ -80,7 +78,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
       desk: async (companyId) => desk.filter((each) => each.companyId === companyId),
       written: async () => undefined,
     },
-    current: async (sessionId, id) => unwritten.get(`${sessionId}/${id}`),
+    patienceMs: 500,
     graphql: {
       handle: async (req, res, { requestId, origin }) => {
         res.end(JSON.stringify({ requestId, origin, address: req.headers['x-vidimus-address'] }));
@@ -121,7 +119,6 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     keys,
     sessions,
     participants,
-    unwritten,
     desk,
     hints,
     lines,
