@@ -53,14 +53,17 @@ function hasHeard(session: Session, { id, presence }: Participant): boolean {
   return presence !== 'inCall' || phase !== 'live' || member.present;
 }
 
-const hearingMs = 1000;
-
 /**
  * Whoever pressed Join or Leave is answered once the session rings, or no longer does, so that whoever looks next sees
- * it. A session that is slow to hear, or a database that is away, holds the answer up for a second at most.
+ * it. A session that is slow to hear, or a database that is away, holds the answer up for three seconds at most.
  */
-export async function untilHeard(newest: Newest, sessionId: string, participantId: string): Promise<void> {
-  const until = Date.now() + hearingMs;
+export async function untilHeard(
+  newest: Newest,
+  sessionId: string,
+  participantId: string,
+  within = patienceMs,
+): Promise<void> {
+  const until = Date.now() + within;
   const isHeard = async (): Promise<boolean> => {
     const [session, participant] = await Promise.all([
       newest.session(sessionId),

@@ -59,6 +59,22 @@ describe('a kept history', () => {
   });
 });
 
+describe('a history that is read while its workflow runs', () => {
+  it.each([
+    ['the session', approvedSession],
+    ['a participant', approvedParticipant],
+  ])('of %s is proven as far as it goes, whichever task is ahead or has just begun', async (_whose, read) => {
+    const { workflowId, history } = read();
+    const events = history.events ?? [];
+    const begun = events.flatMap((event, place) => (event.workflowTaskStartedEventAttributes ? [place] : []));
+    expect(begun.length).toBeGreaterThan(10);
+    for (const place of begun.flatMap((each) => [each - 1, each])) {
+      history.events = events.slice(0, place + 1);
+      expect([place, (await prove(workflowId, history)).difference]).toEqual([place, undefined]);
+    }
+  });
+});
+
 describe('a forged history', () => {
   it('with another verdict differs at the first act that follows from it', async () => {
     const { workflowId, history } = approvedParticipant();
