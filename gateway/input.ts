@@ -1,4 +1,5 @@
 // Shape checks of what strangers write. Each throws INVALID_INPUT with a plain sentence, or answers the tidy value.
+import { lengthOf } from '#schema/length.ts';
 import { refused } from '#gateway/refusals.ts';
 
 /** Control characters, ends of lines, and those that turn the direction of text: a name could look like another. */
@@ -7,8 +8,6 @@ const controls = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 const controlsInLines = /[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\r\t]/u;
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const invalid = (message: string) => refused('INVALID_INPUT', message);
-/** In characters as Unicode counts them: an emoji of one is one. */
-const lengthOf = (text: string): number => [...text].length;
 
 /** A name of 1 to 200 characters, of which something can be seen. */
 export function nameOf(value: string, what = 'The name'): string {

@@ -1,6 +1,6 @@
 import { phaseOf } from '#schema/call-phase.ts';
 import { isJudged } from '#schema/step-run.ts';
-import { openRun, type CallPhase, type Participant, type Presence } from '#schema/participant.ts';
+import { callIsOver, openRun, type CallPhase, type Participant, type Presence } from '#schema/participant.ts';
 import { currentCall, inCall, type SessionState } from '#schema/session.ts';
 import type { Prompt } from '#schema/step.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
@@ -86,12 +86,13 @@ export function participationOf(
   };
 }
 
+const callEnded = refuse('SESSION_ENDED', 'The call has ended.');
+
 /** Whether the applicant may have a media token: only after an operator answered. */
 export function mayEnterRoom(view: SessionView, participantId: string): Refusal | undefined {
   const participant = view.participants.find(({ id }) => id === participantId);
   if (!participant) return refuse('NOT_FOUND', 'There is no such participant.');
-  const over = phaseOf(view.state) === 'closing' || phaseOf(view.state) === 'closed';
-  if (over) return refuse('SESSION_ENDED', 'The call has ended.');
+  if (callIsOver(phaseOf(view.state))) return callEnded;
   if (!inCall(view)) return refuse('SESSION_NOT_LIVE', 'Nobody has answered yet.');
   return participant.presence === 'invited' || participant.presence === 'left'
     ? refuse('SESSION_NOT_LIVE', 'Press Join to enter the call.')
@@ -102,9 +103,7 @@ export function mayEnterRoom(view: SessionView, participantId: string): Refusal 
 export function mayTryLine(view: SessionView, participantId: string): Refusal | undefined {
   const participant = view.participants.find(({ id }) => id === participantId);
   if (!participant) return refuse('NOT_FOUND', 'There is no such participant.');
-  return participant.call === 'closing' || participant.call === 'closed'
-    ? refuse('SESSION_ENDED', 'The call has ended.')
-    : undefined;
+  return callIsOver(participant.call) ? callEnded : undefined;
 }
 
 /** Whether an operator may have a media token: it is the call they answered. */

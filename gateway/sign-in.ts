@@ -10,7 +10,7 @@ import type { KnownStaff, Verified } from '#gateway/known-staff.ts';
 import type { StaffViewer } from '#gateway/ports.ts';
 import type { SignInStore } from '#gateway/sign-in-store.ts';
 import { derivedToken } from '#gateway/tokens.ts';
-import { type Database } from '#schema/stored/database.ts';
+import type { Database } from '#schema/stored/database.ts';
 import type { PeopleStore } from '#schema/stored/people.ts';
 
 interface SignInParts {

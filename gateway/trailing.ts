@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { phaseOf } from '#schema/call-phase.ts';
-import { openRun, type Participant } from '#schema/participant.ts';
+import { callIsOver, openRun, type Participant } from '#schema/participant.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { inCall, type Session } from '#schema/session.ts';
 import type { Newest } from '#gateway/newest.ts';
@@ -47,7 +47,7 @@ export async function askPatiently<State extends object>(
 function hasHeard(session: Session, { id, presence }: Participant): boolean {
   const member = session.members.find((each) => each.id === id);
   const phase = phaseOf(session.state);
-  if (!member || phase === 'closing' || phase === 'closed') return true;
+  if (!member || callIsOver(phase)) return true;
   if (presence === 'left') return !member.waiting && !member.present;
   if (presence === 'waiting') return member.waiting || member.present;
   return presence !== 'inCall' || phase !== 'live' || member.present;

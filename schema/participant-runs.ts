@@ -20,7 +20,8 @@ export function mayChooseSteps(
   process: BusinessProcess,
 ): Refusal | undefined {
   if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may choose steps.');
-  if (participant.call === 'closing' || participant.call === 'closed') return ended(participant);
+  const over = ended(participant);
+  if (over) return over;
   const unknown = ask.kinds.find((kind) => !isStepKind(kind));
   if (unknown !== undefined) return refuse('STEP_UNKNOWN', `There is no step "${unknown}".`);
   const foreign = ask.kinds.find((kind) => !offers(process, kind));

@@ -63,10 +63,10 @@ export function invite(
   };
 }
 
-export const ended = (participant: Participant): Refusal | undefined =>
-  participant.call === 'closing' || participant.call === 'closed'
-    ? refuse('SESSION_ENDED', 'This session has ended.')
-    : undefined;
+export const callIsOver = (call: CallPhase): boolean => call === 'closing' || call === 'closed';
+
+export const ended = ({ call }: Participant): Refusal | undefined =>
+  callIsOver(call) ? refuse('SESSION_ENDED', 'This session has ended.') : undefined;
 
 /** An applicant acts for nobody but themselves. */
 export const mayActFor = (participant: Participant, by: Actor): Refusal | undefined =>

@@ -1,5 +1,6 @@
 import { type Actor, runsCalls, system } from '#schema/actor.ts';
 import { tell } from '#schema/journal.ts';
+import { lengthOf } from '#schema/length.ts';
 import { type Recommendation, type Standing, recommend } from '#schema/recommendation.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import {
@@ -41,7 +42,7 @@ export interface Decide {
 
 const longestReason = 2000;
 const isTooLong = ({ reason = '' }: { readonly reason?: string }): boolean =>
-  [...reason].length > longestReason;
+  lengthOf(reason) > longestReason;
 
 const against = (verdict: Verdict, { advice }: Recommendation): boolean =>
   (verdict === 'approved' && advice !== 'approve') || (verdict === 'rejected' && advice !== 'reject');

@@ -1,5 +1,6 @@
 import { type Actor, runsCalls, system } from '#schema/actor.ts';
 import { type Change, type JournalKind, tell } from '#schema/journal.ts';
+import { lengthOf } from '#schema/length.ts';
 import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
 import { type Recommendation, type Standing, recommend, standingOf } from '#schema/recommendation.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
@@ -121,7 +122,7 @@ export function mayCreateSession(
       `${ask.process.name} takes 1 to ${ask.process.maxParticipants} participants.`,
     );
   }
-  if (ask.participants.some(({ name }) => name.trim() === '' || [...name].length > 200)) {
+  if (ask.participants.some(({ name }) => name.trim() === '' || lengthOf(name) > 200)) {
     return refuse('INVALID_INPUT', 'Every participant needs a name of at most 200 characters.');
   }
   if (ask.scheduledFor === undefined) return undefined;

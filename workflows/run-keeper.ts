@@ -2,7 +2,7 @@ import { CancellationScope, isCancellation, log, uuid4 } from '@temporalio/workf
 import { system, type Actor } from '#schema/actor.ts';
 import { beginExamination, expireRun, settleRun, startStep, withdrawRun } from '#schema/participant-runs.ts';
 import { dueDerivedStep, sourcesOf } from '#schema/derived-step.ts';
-import { type Participant } from '#schema/participant.ts';
+import { callIsOver, type Participant } from '#schema/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import { troubled, type Examination, type StepRun } from '#schema/step-run.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
@@ -39,7 +39,7 @@ export class RunKeeper {
   /** Does everything that the state asks for now. Never waits. */
   tend(): void {
     const { state } = this.#account;
-    const ends = state.call === 'closing' || state.call === 'closed';
+    const ends = callIsOver(state.call);
     const at = now();
     for (const run of state.runs.filter((each) => each.state === 'asked')) {
       if (ends) this.withdraw(run.id, system);
