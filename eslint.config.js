@@ -36,7 +36,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['bench/**', 'servers/**', '**/*.mjs', 'testing/**'],
+    files: ['bench/**', 'servers/**', '**/*.mjs', 'e2e/**'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -6,7 +6,7 @@ import { readExaminerConfig, type ExaminerConfig } from '#activities/config.ts';
 import { createExamine } from '#activities/examine.ts';
 import { startHeartbeat } from '#activities/heartbeat.ts';
 import { createFaceAnalyser } from '#activities/vision/faces.ts';
-import { openStores } from '#schema/stored/stores.ts';
+import { openStores } from '#vault/stores.ts';
 import { createExaminationWorker } from '#temporal/examination-worker.ts';
 import { logThrough } from '#temporal/runtime.ts';
 

@@ -6,8 +6,8 @@
 import { pino } from 'pino';
 import { readExaminerConfig } from '#activities/config.ts';
 import { createRecord } from '#activities/record.ts';
-import { createIndexes } from '#gateway/bootstrap.ts';
-import { openStores } from '#schema/stored/stores.ts';
+import { createIndexes } from '#gateway/first-start/bootstrap.ts';
+import { openStores } from '#vault/stores.ts';
 import { connectTemporal, createClient } from '#temporal/client.ts';
 import { rebuild } from '#temporal/rebuild.ts';
 

@@ -5,7 +5,7 @@ import { checkNode } from './servers/check-node.mjs';
 async function main() {
   const { prepare } = await import('./servers/bootstrap.mjs');
   await prepare(import.meta.dirname);
-  const { test } = await import('./testing/run.ts');
+  const { test } = await import('./e2e/run/run.ts');
   process.exitCode = await test(import.meta.dirname, process.argv.slice(2));
 }
 

@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 const shared = '**/*.server.test.ts';
 const inBrowser = '**/*.browser.test.ts';
 const never = ['**/node_modules/**', '**/dist/**', '.vidimus/**'];
-const globalSetup = ['testing/servers.ts'];
-const setupFiles = ['testing/leave.ts'];
+const globalSetup = ['e2e/run/servers.ts'];
+const setupFiles = ['e2e/run/leave.ts'];
 
 export default defineConfig({
   // Vite would load graphql's second copy beside the one that Pothos and Yoga load, and the two do not mix.
@@ -14,7 +14,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Conditions are waited for as long as a machine that is busy may need; the test's own limit stands above.
     expect: { poll: { timeout: 20_000 } },
-    reporters: ['default', './testing/slowest.ts'],
+    reporters: ['default', './e2e/run/slowest.ts'],
     projects: [
       {
         extends: true,

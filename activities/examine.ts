@@ -6,12 +6,12 @@ import { examiners } from '#activities/steps/registry.ts';
 import type { FaceAnalyser } from '#activities/vision/faces.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { ExamineRequest } from '#schema/record.ts';
-import { examinationOf, troubled, type Examination } from '#schema/step-run.ts';
+import { examinationOf, troubled, type Examination } from '#schema/participant/step-run.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { steps, type FindingsOf } from '#schema/steps/registry.ts';
 import type { EvidenceIndex } from '#schema/stored/evidence.ts';
-import type { Pictures } from '#schema/stored/picture.ts';
-import type { Vault } from '#schema/stored/vault.ts';
+import type { Pictures } from '#vault/picture.ts';
+import type { Vault } from '#vault/vault.ts';
 
 interface Tools {
   readonly vault: Vault;

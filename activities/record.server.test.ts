@@ -5,7 +5,7 @@ import type { JournalEntry } from '#schema/journal.ts';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
 import { createJournal, type Journal } from '#schema/stored/journal.ts';
 import { createViews, type Views } from '#schema/stored/views.ts';
-import type { Session } from '#schema/session.ts';
+import type { Session } from '#schema/session/session.ts';
 import { olga } from '#schema/testing/people.ts';
 import { aParticipantIn, aSessionIn, at } from '#schema/testing/states.ts';
 

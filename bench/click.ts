@@ -7,10 +7,10 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { openBare } from './bare.ts';
 import { createPlainClient } from './plain-client.ts';
 import { at, timed } from './times.ts';
-import { calling, newKey } from '#testing/house/call.ts';
-import type { ShownParticipant } from '#testing/house/answers.ts';
-import { openHouse } from '#testing/house/house.ts';
-import { startServers } from '#testing/servers.ts';
+import { calling, newKey } from '#e2e/house/call.ts';
+import type { ShownParticipant } from '#e2e/house/answers.ts';
+import { openHouse } from '#e2e/house/house.ts';
+import { startServers } from '#e2e/run/servers.ts';
 
 const acts = Number(process.argv[2] ?? 60);
 const warmUp = 10;

@@ -6,7 +6,7 @@ import { addUp, type Check, type CheckOutcome } from '#schema/check.ts';
 import type { PromptItem } from '#schema/step.ts';
 import { faceMatch } from '#schema/steps/face-match.ts';
 import { liveness } from '#schema/steps/liveness.ts';
-import type { Pixels } from '#schema/stored/picture.ts';
+import type { Pixels } from '#vault/picture.ts';
 import { challengeKinds, type ChallengeKind } from '#schema/vision/challenges.ts';
 import {
   besides,
@@ -16,12 +16,12 @@ import {
   onScreen,
   turnedBent,
   turnedFlat,
-} from '#testing/performer/camera.ts';
-import { openBench, pieceOf } from '#testing/performer/examination.ts';
-import { passportPortrait, performerOf, portraits } from '#testing/performer/portraits.ts';
-import { neutral, type Pose } from '#testing/performer/pose.ts';
-import { render, type Rig } from '#testing/performer/rig.ts';
-import { challengeStills, type Show, type Still } from '#testing/performer/stills.ts';
+} from '#e2e/performer/camera.ts';
+import { openBench, pieceOf } from '#e2e/performer/examination.ts';
+import { passportPortrait, performerOf, portraits } from '#e2e/performer/portraits.ts';
+import { neutral, type Pose } from '#e2e/performer/pose.ts';
+import { render, type Rig } from '#e2e/performer/rig.ts';
+import { challengeStills, type Show, type Still } from '#e2e/performer/stills.ts';
 
 const people = portraits.slice(0, Number(process.argv[2] ?? portraits.length));
 const bench = await openBench();

@@ -16,11 +16,11 @@ import {
 } from '@livekit/rtc-node';
 import { setInterval as every } from 'node:timers/promises';
 import { until } from '#servers/run/until.ts';
-import { bearer } from '#testing/specimen/bearer.ts';
-import { photograph } from '#testing/specimen/camera.ts';
-import { passportPage } from '#testing/specimen/documents.ts';
-import { calling, handIn, settled, start } from '#testing/house/call.ts';
-import { createVisitor } from '#testing/house/visitor.ts';
+import { bearer } from '#e2e/specimen/bearer.ts';
+import { photograph } from '#e2e/specimen/camera.ts';
+import { passportPage } from '#e2e/specimen/documents.ts';
+import { calling, handIn, settled, start } from '#e2e/house/call.ts';
+import { createVisitor } from '#e2e/house/visitor.ts';
 
 interface Access {
   readonly url: string;

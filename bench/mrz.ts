@@ -1,13 +1,13 @@
 /* Measures the reader on every way to photograph a specimen: `node --import tsx bench/mrz.ts [documents each]`. */
 import sharp from 'sharp';
-import { greyOf } from '#activities/reading/grey.ts';
+import { greyOf } from '#activities/reading/zone/grey.ts';
 import { readMrz } from '#activities/reading/read-mrz.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
-import { bearer } from '#testing/specimen/bearer.ts';
-import { photograph } from '#testing/specimen/camera.ts';
-import { cardBack, largeCard, passportPage } from '#testing/specimen/documents.ts';
-import { papers } from '#testing/specimen/paper.ts';
-import { shots } from '#testing/specimen/shots.ts';
+import { bearer } from '#e2e/specimen/bearer.ts';
+import { photograph } from '#e2e/specimen/camera.ts';
+import { cardBack, largeCard, passportPage } from '#e2e/specimen/documents.ts';
+import { papers } from '#e2e/specimen/paper.ts';
+import { shots } from '#e2e/specimen/shots.ts';
 
 const each = Number(process.argv[2] ?? 2);
 const makers = { TD3: passportPage, TD2: largeCard, TD1: cardBack };

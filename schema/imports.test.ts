@@ -5,10 +5,14 @@ import { describe, expect, test } from 'vitest';
 /** Who may import whom, by the first folder of a path. Tests and root files (the composition roots) are free. */
 const table: Record<string, { folders: readonly string[]; packages: 'none' | 'any' | RegExp }> = {
   schema: { folders: ['schema'], packages: 'none' },
-  'schema/stored': { folders: ['schema', 'schema/stored'], packages: /^(mongoose|sharp|file-type|node:.+)$/ },
+  'schema/stored': { folders: ['schema', 'schema/stored'], packages: /^(mongoose|node:.+)$/ },
+  vault: { folders: ['schema', 'schema/stored', 'vault'], packages: /^(sharp|file-type|node:.+)$/ },
   workflows: { folders: ['schema', 'workflows'], packages: /^@temporalio\/workflow$/ },
-  activities: { folders: ['schema', 'schema/stored', 'activities'], packages: 'any' },
-  gateway: { folders: ['schema', 'schema/stored', 'gateway', 'workflows', 'temporal'], packages: 'any' },
+  activities: { folders: ['schema', 'schema/stored', 'vault', 'activities'], packages: 'any' },
+  gateway: {
+    folders: ['schema', 'schema/stored', 'vault', 'gateway', 'workflows', 'temporal'],
+    packages: 'any',
+  },
   web: { folders: ['schema', 'web'], packages: 'any' },
   temporal: { folders: ['schema', 'temporal', 'workflows', 'activities'], packages: 'any' },
   servers: { folders: ['servers'], packages: 'any' },

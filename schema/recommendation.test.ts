@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recommend, standingOf, type Advice, type StepStanding } from '#schema/recommendation.ts';
-import { troubled } from '#schema/step-run.ts';
+import { troubled } from '#schema/participant/step-run.ts';
 import { aProcess } from '#schema/testing/people.ts';
 import { aParticipantIn, withRun } from '#schema/testing/states.ts';
 

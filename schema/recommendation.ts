@@ -1,5 +1,5 @@
 import { requiredSteps, type BusinessProcess } from '#schema/process.ts';
-import { isJudged, type StepRun } from '#schema/step-run.ts';
+import { isJudged, type StepRun } from '#schema/participant/step-run.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '#schema/journal.ts';
-import type { Participant } from '#schema/participant.ts';
-import type { Session, SessionState } from '#schema/session.ts';
+import type { Participant } from '#schema/participant/participant.ts';
+import type { Session, SessionState } from '#schema/session/session.ts';
 import type { Facts, SourceEvidence } from '#schema/step.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';

@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest';
-import { openHouse } from '#testing/house/house.ts';
+import { openHouse } from '#e2e/house/house.ts';
 
 test('both of our processes end cleanly when they are asked to', async () => {
   const house = await openHouse(inject('servers'));

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cacheFolder } from './environment.ts';
 import { startFleet } from './fleet.ts';
 import { freePorts } from './run/ports.ts';
-import { type PrivateServers, startServers } from '#testing/servers.ts';
+import { type PrivateServers, startServers } from '#e2e/run/servers.ts';
 
 const { MongoClient } = mongoose.mongo;
 const options = { retryWrites: false, serverSelectionTimeoutMS: 10_000 };

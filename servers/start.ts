@@ -4,7 +4,7 @@ import { createEnding, type Ending, endOnSignals } from './ending.ts';
 import { type Environment, type Names, ambient, readEnvironment, unknownNames } from './environment.ts';
 import { type Fleet, addressesOf, startFleet } from './fleet.ts';
 import { checkGiven } from './given.ts';
-import { lanAddress, lanAddresses, readLan } from './lan.ts';
+import { lanAddress, lanAddresses, readLan } from './lan/lan.ts';
 import { ownProgram } from './own-programs.ts';
 import { buildPages } from './pages.ts';
 import { type Serving, childNames, hookOf, placesIn, portsOf, reachedAt, servingOf } from './plan.ts';
@@ -12,8 +12,8 @@ import { endLeftovers } from './run/leftovers.ts';
 import { checkPorts } from './run/ports.ts';
 import { Supervised } from './run/supervised.ts';
 import { ServersTrouble, wordsOf } from './trouble.ts';
-import { checkPair, fingerprintOf } from './tls-pair.ts';
-import { startTrustPage } from './trust-page.ts';
+import { checkPair, fingerprintOf } from './lan/tls-pair.ts';
+import { startTrustPage } from './lan/trust-page.ts';
 import { type Trust, welcome } from './welcome.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -91,7 +91,7 @@ async function chooseServing(environment: Environment, { lan, wanted }: Start['a
   const address = lanAddress(addresses, wanted);
   if (environment.tls) return servingOf(environment, { address, tls: environment.tls });
   // Loaded here: its library takes half a second, which other starts need not wait for.
-  const { ensureCertificate } = await import('./certificate.ts');
+  const { ensureCertificate } = await import('./lan/certificate.ts');
   const { cert, key, authority } = await ensureCertificate(placesIn(environment.data).certificate, addresses);
   return servingOf(environment, { address, tls: { cert, key }, authority });
 }

@@ -9,9 +9,9 @@ import {
 import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Actor } from '#schema/actor.ts';
 import { participantWorkflowId, retentionWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
-import type { Participant } from '#schema/participant.ts';
+import type { Participant } from '#schema/participant/participant.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
-import { hasEnded, type CreateSession, type Session } from '#schema/session.ts';
+import { hasEnded, type CreateSession, type Session } from '#schema/session/session.ts';
 import {
   currentParticipant,
   currentSession,

@@ -4,7 +4,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
-import { createHistories } from '#temporal/history.ts';
+import { createHistories } from '#temporal/audit/history.ts';
 import type { Case } from '#temporal/testing/case.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
 import { stories } from '#temporal/testing/stories.ts';

@@ -2,8 +2,8 @@ import type { Client } from '@temporalio/client';
 import { sessionOfWorkflow } from '#schema/ids.ts';
 import type { RecordRequest } from '#schema/record.ts';
 import { hasKey, type SessionKeys } from '#temporal/codec.ts';
-import { createReveal } from '#temporal/events.ts';
-import { createHistories } from '#temporal/history.ts';
+import { createReveal } from '#temporal/audit/events.ts';
+import { createHistories } from '#temporal/audit/history.ts';
 
 export interface Rebuilt {
   readonly workflows: number;

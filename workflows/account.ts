@@ -1,6 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import type { Change, JournalEntry } from '#schema/journal.ts';
-import type { Participant } from '#schema/participant.ts';
+import type { Participant } from '#schema/participant/participant.ts';
 import type { RecordRequest, View } from '#schema/record.ts';
 import { record } from '#workflows/activities.ts';
 import { restOfTheMoment } from '#workflows/moment.ts';

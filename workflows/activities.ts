@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import { taskQueues } from '#schema/ids.ts';
 import type { ExamineRequest, RecordRequest, SealRequest } from '#schema/record.ts';
-import type { Examination } from '#schema/step-run.ts';
+import type { Examination } from '#schema/participant/step-run.ts';
 
 /** What the workflows want done in the world. `activities/` does it. */
 export interface QuickActivities {

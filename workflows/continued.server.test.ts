@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { participantWorkflowId } from '#schema/ids.ts';
-import { createHistories } from '#temporal/history.ts';
+import { createHistories } from '#temporal/audit/history.ts';
 import { rebuild } from '#temporal/rebuild.ts';
 import { rewrite } from '#temporal/testing/forgery.ts';
 import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
 import { aPiece, aProcess } from '#schema/testing/people.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
-import { createVerifier } from '#temporal/verifier.ts';
+import { createVerifier } from '#temporal/audit/verifier.ts';
 
 let stage: Stage;
 let one: Case;

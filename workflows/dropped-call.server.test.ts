@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { participantWorkflowId } from '#schema/ids.ts';
-import type { SessionState } from '#schema/session.ts';
+import type { SessionState } from '#schema/session/session.ts';
 import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
 import { aProcess, judged, olga, otto } from '#schema/testing/people.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';

@@ -1,11 +1,11 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Carried } from '#workflows/account.ts';
 import type { Actor } from '#schema/actor.ts';
-import type { AddCapture, Agree, CallPhase, Participant } from '#schema/participant.ts';
-import type { ChooseSteps, StartStep, SubmitEvidence, WithdrawRun } from '#schema/participant-runs.ts';
+import type { AddCapture, Agree, CallPhase, Participant } from '#schema/participant/participant.ts';
+import type { ChooseSteps, StartStep, SubmitEvidence, WithdrawRun } from '#schema/participant/runs.ts';
 import type { BusinessProcess } from '#schema/process.ts';
-import type { CreateSession, Session } from '#schema/session.ts';
-import type { Cancel, Decide } from '#schema/session-decision.ts';
+import type { CreateSession, Session } from '#schema/session/session.ts';
+import type { Cancel, Decide } from '#schema/session/decision.ts';
 
 /** Who asks travels in every Update, so that the workflow's own rules can refuse. */
 interface Asked {

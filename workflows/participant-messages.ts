@@ -11,7 +11,7 @@ import {
   mayJoin,
   mayLeave,
   type Participant,
-} from '#schema/participant.ts';
+} from '#schema/participant/participant.ts';
 import {
   chooseSteps,
   mayChooseSteps,
@@ -19,7 +19,7 @@ import {
   maySubmitEvidence,
   mayWithdrawRun,
   submitEvidence,
-} from '#schema/participant-runs.ts';
+} from '#schema/participant/runs.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import { isStepKind } from '#schema/steps/kinds.ts';
 import type { Account } from '#workflows/account.ts';

@@ -8,9 +8,9 @@ import {
 } from '@temporalio/workflow';
 import { system } from '#schema/actor.ts';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
-import { dueDerivedStep } from '#schema/derived-step.ts';
+import { dueDerivedStep } from '#schema/participant/derived-step.ts';
 import { tell } from '#schema/journal.ts';
-import { enterPhase, invite, openRun, type Participant } from '#schema/participant.ts';
+import { enterPhase, invite, openRun, type Participant } from '#schema/participant/participant.ts';
 import { recommend, standingOf, type Advice } from '#schema/recommendation.ts';
 import { Account } from '#workflows/account.ts';
 import { Alarm } from '#workflows/alarm.ts';

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createArchive } from '#activities/archive.ts';
 import { createRecord } from '#activities/record.ts';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
-import { openStores, type Stores } from '#schema/stored/stores.ts';
+import { openStores, type Stores } from '#vault/stores.ts';
 import { aPiece, aProcess } from '#schema/testing/people.ts';
-import { createHistories } from '#temporal/history.ts';
+import { createHistories } from '#temporal/audit/history.ts';
 import { Case, granted } from '#temporal/testing/case.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
 

@@ -1,10 +1,10 @@
 import { CancellationScope, isCancellation, log, uuid4 } from '@temporalio/workflow';
 import { system, type Actor } from '#schema/actor.ts';
-import { beginExamination, expireRun, settleRun, startStep, withdrawRun } from '#schema/participant-runs.ts';
-import { dueDerivedStep, sourcesOf } from '#schema/derived-step.ts';
-import { callIsOver, type Participant } from '#schema/participant.ts';
+import { beginExamination, expireRun, settleRun, startStep, withdrawRun } from '#schema/participant/runs.ts';
+import { dueDerivedStep, sourcesOf } from '#schema/participant/derived-step.ts';
+import { callIsOver, type Participant } from '#schema/participant/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
-import { troubled, type Examination, type StepRun } from '#schema/step-run.ts';
+import { troubled, type Examination, type StepRun } from '#schema/participant/step-run.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import type { Account } from '#workflows/account.ts';
 import { examine } from '#workflows/activities.ts';

@@ -9,9 +9,9 @@ import {
   mayConclude,
   mayEndCall,
   notice,
-} from '#schema/session-call.ts';
-import { cancel, decide, mayCancel, mayDecide, mayReview, review } from '#schema/session-decision.ts';
-import { type Session } from '#schema/session.ts';
+} from '#schema/session/call.ts';
+import { cancel, decide, mayCancel, mayDecide, mayReview, review } from '#schema/session/decision.ts';
+import { type Session } from '#schema/session/session.ts';
 import type { Account } from '#workflows/account.ts';
 import { answerTo, now } from '#workflows/answering.ts';
 import { currentSession, participantCame, roomNoticed, sessionUpdates } from '#workflows/messages.ts';

@@ -7,11 +7,11 @@ import {
   type ChildWorkflowHandle,
 } from '@temporalio/workflow';
 import { participantWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
-import { phaseOf } from '#schema/call-phase.ts';
-import { invite, type CallPhase } from '#schema/participant.ts';
-import { createSession, hasEnded, type Session } from '#schema/session.ts';
-import { nextDeadline } from '#schema/session-deadline.ts';
-import { hear, seal as sealed } from '#schema/session-decision.ts';
+import { phaseOf } from '#schema/session/call-phase.ts';
+import { invite, type CallPhase } from '#schema/participant/participant.ts';
+import { createSession, hasEnded, type Session } from '#schema/session/session.ts';
+import { nextDeadline } from '#schema/session/deadline.ts';
+import { hear, seal as sealed } from '#schema/session/decision.ts';
 import { standingOf } from '#schema/recommendation.ts';
 import { Account } from '#workflows/account.ts';
 import { closeRoom, seal } from '#workflows/activities.ts';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { participantWorkflowId } from '#schema/ids.ts';
 import { recommend } from '#schema/recommendation.ts';
-import { addCapture } from '#schema/participant.ts';
+import { addCapture } from '#schema/participant/participant.ts';
 import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
-import { createHistories } from '#temporal/history.ts';
+import { createHistories } from '#temporal/audit/history.ts';
 import { aProcess, applicant, judged, olga } from '#schema/testing/people.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
-import { createVerifier } from '#temporal/verifier.ts';
+import { createVerifier } from '#temporal/audit/verifier.ts';
 
 let stage: Stage;
 /** Those whose documents do not pass. */

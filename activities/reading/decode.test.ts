@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decode } from '#activities/reading/decode.ts';
-import { characters } from '#activities/reading/templates.ts';
+import { characters } from '#activities/reading/letters/templates.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
-import { bearer } from '#testing/specimen/bearer.ts';
-import { cardZone } from '#testing/specimen/zone.ts';
+import { bearer } from '#e2e/specimen/bearer.ts';
+import { cardZone } from '#e2e/specimen/zone.ts';
 
 const lines = cardZone(bearer(1, { surname: 'O', given: 'JOY' }));
 

@@ -1,7 +1,7 @@
-import { allowedAt } from '#activities/reading/cells.ts';
-import { leastCharacter, type Scores } from '#activities/reading/score.ts';
-import { repair, type Choice } from '#activities/reading/repair.ts';
-import { characters } from '#activities/reading/templates.ts';
+import { allowedAt } from '#activities/reading/letters/cells.ts';
+import { leastCharacter, type Scores } from '#activities/reading/letters/score.ts';
+import { repair, type Choice } from '#activities/reading/letters/repair.ts';
+import { characters } from '#activities/reading/letters/templates.ts';
 import { checkMrz, type MrzCheck } from '#schema/mrz/check-digits.ts';
 import { layouts, type MrzFormat, type PlainField, type Span } from '#schema/mrz/layout.ts';
 import { stateCodes } from '#schema/mrz/states.ts';

@@ -1,9 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
-import { greyOf } from '#activities/reading/grey.ts';
+import { greyOf } from '#activities/reading/zone/grey.ts';
 import { glareOf } from '#activities/reading/quality.ts';
 import type { Face, FaceAnalyser } from '#activities/vision/faces.ts';
 import { matchDistance } from '#schema/steps/face-match.ts';
-import type { Pixels } from '#schema/stored/picture.ts';
+import type { Pixels } from '#vault/picture.ts';
 import { distanceOf } from '#schema/vision/descriptor.ts';
 
 /** A printed portrait, cut out with room around the face. */

@@ -1,6 +1,6 @@
-import type { Grey } from '#activities/reading/grey.ts';
-import { compose, project, scaling, type Homography } from '#activities/reading/homography.ts';
-import type { Sheet } from '#activities/reading/sheet.ts';
+import type { Grey } from '#activities/reading/zone/grey.ts';
+import { compose, project, scaling, type Homography } from '#activities/reading/zone/homography.ts';
+import type { Sheet } from '#activities/reading/zone/sheet.ts';
 
 /** A spot is blown out when every pixel of this square is at least this grey: noise would darken some on white paper. */
 const blown = 252;

@@ -1,13 +1,13 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { greyOf } from '#activities/reading/grey.ts';
+import { greyOf } from '#activities/reading/zone/grey.ts';
 import { readMrz } from '#activities/reading/read-mrz.ts';
-import { cornersOf, sheetOf } from '#activities/reading/sheet.ts';
+import { cornersOf, sheetOf } from '#activities/reading/zone/sheet.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
-import { bearer } from '#testing/specimen/bearer.ts';
-import { photograph, type Photograph, type Shot } from '#testing/specimen/camera.ts';
-import { cardBack, largeCard, passportPage, type Making } from '#testing/specimen/documents.ts';
-import { forged } from '#testing/specimen/zone.ts';
+import { bearer } from '#e2e/specimen/bearer.ts';
+import { photograph, type Photograph, type Shot } from '#e2e/specimen/camera.ts';
+import { cardBack, largeCard, passportPage, type Making } from '#e2e/specimen/documents.ts';
+import { forged } from '#e2e/specimen/zone.ts';
 
 async function greyFrom({ jpeg }: Photograph) {
   const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { findCandidates, middleSet, type Candidate } from '#activities/reading/candidates.ts';
-import { cellMiddle, lineLikeness, straight, type Zone } from '#activities/reading/cells.ts';
+import { findCandidates, middleSet, type Candidate } from '#activities/reading/zone/candidates.ts';
+import { cellMiddle, lineLikeness, straight, type Zone } from '#activities/reading/letters/cells.ts';
 import { decode, type Decoded } from '#activities/reading/decode.ts';
-import { fitLines, type Fit } from '#activities/reading/fit.ts';
-import { quarterTurn, shrink, stretch, type Grey } from '#activities/reading/grey.ts';
+import { fitLines, type Fit } from '#activities/reading/letters/fit.ts';
+import { quarterTurn, shrink, stretch, type Grey } from '#activities/reading/zone/grey.ts';
 import {
   compose,
   homography,
@@ -13,9 +13,9 @@ import {
   type Homography,
   type Quad,
   type Vector,
-} from '#activities/reading/homography.ts';
-import { scoreLine } from '#activities/reading/score.ts';
-import { templateSets, type TemplateSet } from '#activities/reading/templates.ts';
+} from '#activities/reading/zone/homography.ts';
+import { scoreLine } from '#activities/reading/letters/score.ts';
+import { templateSets, type TemplateSet } from '#activities/reading/letters/templates.ts';
 import { layouts, type MrzFormat } from '#schema/mrz/layout.ts';
 
 export interface MrzReading extends Decoded {

@@ -5,16 +5,10 @@ import type { ExamineContext, Piece } from '#activities/steps/examiner.ts';
 import type { Face, FaceAnalyser } from '#activities/vision/faces.ts';
 import { addUp, type Check } from '#schema/check.ts';
 import { documentScan } from '#schema/steps/document-scan.ts';
-import { bearer } from '#testing/specimen/bearer.ts';
-import { photograph, type Shot } from '#testing/specimen/camera.ts';
-import {
-  cardBack,
-  cardFront,
-  passportPage,
-  type Making,
-  type Specimen,
-} from '#testing/specimen/documents.ts';
-import { forged } from '#testing/specimen/zone.ts';
+import { bearer } from '#e2e/specimen/bearer.ts';
+import { photograph, type Shot } from '#e2e/specimen/camera.ts';
+import { cardBack, cardFront, passportPage, type Making, type Specimen } from '#e2e/specimen/documents.ts';
+import { forged } from '#e2e/specimen/zone.ts';
 
 const who = bearer(5, { surname: 'ERIKSSON', given: 'ANNA MARIA' });
 const facts = {

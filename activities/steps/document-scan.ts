@@ -1,9 +1,9 @@
-import { greyOf, type Grey } from '#activities/reading/grey.ts';
+import { greyOf, type Grey } from '#activities/reading/zone/grey.ts';
 import { jpegOf, portraitAnywhere, portraitOnSheet, type Portrait } from '#activities/reading/portrait.ts';
 import { regionQuality, sharpness } from '#activities/reading/quality.ts';
 import { readMrz, type MrzReading } from '#activities/reading/read-mrz.ts';
-import { rectify, sheetOf, stripOf, widened, type Sheet } from '#activities/reading/sheet.ts';
-import { readerModel } from '#activities/reading/templates.ts';
+import { rectify, sheetOf, stripOf, widened, type Sheet } from '#activities/reading/zone/sheet.ts';
+import { readerModel } from '#activities/reading/letters/templates.ts';
 import type { ExamineContext, Examiner, Piece } from '#activities/steps/examiner.ts';
 import type { Fact } from '#schema/check.ts';
 import type {
@@ -14,7 +14,7 @@ import type {
 } from '#schema/steps/document-scan.ts';
 import { readZone } from '#schema/steps/document/reading.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
-import type { Pixels } from '#schema/stored/picture.ts';
+import type { Pixels } from '#vault/picture.ts';
 
 /** One picture under examination. */
 interface View {

@@ -2,7 +2,7 @@ import type { FaceAnalyser } from '#activities/vision/faces.ts';
 import type { Fact, ModelUsed } from '#schema/check.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { Facts } from '#schema/step.ts';
-import type { Pixels } from '#schema/stored/picture.ts';
+import type { Pixels } from '#vault/picture.ts';
 
 /** What an examiner may use of the world. Everything else it needs is in the pieces. */
 export interface ExamineContext {

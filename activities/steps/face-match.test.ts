@@ -3,10 +3,10 @@ import { faceMatch as examine } from '#activities/steps/face-match.ts';
 import type { Piece } from '#activities/steps/examiner.ts';
 import type { PromptItem } from '#schema/step.ts';
 import { faceMatch } from '#schema/steps/face-match.ts';
-import { openBench, pieceOf, type Bench } from '#testing/performer/examination.ts';
-import { passportPortrait, performerOf, portraitOf } from '#testing/performer/portraits.ts';
-import { challengeStills } from '#testing/performer/stills.ts';
-import { jpegOf } from '#testing/performer/camera.ts';
+import { openBench, pieceOf, type Bench } from '#e2e/performer/examination.ts';
+import { passportPortrait, performerOf, portraitOf } from '#e2e/performer/portraits.ts';
+import { challengeStills } from '#e2e/performer/stills.ts';
+import { jpegOf } from '#e2e/performer/camera.ts';
 
 const items: readonly PromptItem[] = [
   { id: 'c1', kind: 'turnLeft', seconds: 30 },

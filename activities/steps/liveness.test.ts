@@ -6,12 +6,12 @@ import type { PromptItem } from '#schema/step.ts';
 import { liveness } from '#schema/steps/liveness.ts';
 import type { ChallengeKind } from '#schema/vision/challenges.ts';
 import { distanceOf } from '#schema/vision/descriptor.ts';
-import { besides, darkened, turnedBent, turnedFlat } from '#testing/performer/camera.ts';
-import { openBench, pieceOf, type Bench } from '#testing/performer/examination.ts';
-import { performerOf, portraitOf } from '#testing/performer/portraits.ts';
-import { neutral } from '#testing/performer/pose.ts';
-import { render, type Rig } from '#testing/performer/rig.ts';
-import { challengeStills, type Show } from '#testing/performer/stills.ts';
+import { besides, darkened, turnedBent, turnedFlat } from '#e2e/performer/camera.ts';
+import { openBench, pieceOf, type Bench } from '#e2e/performer/examination.ts';
+import { performerOf, portraitOf } from '#e2e/performer/portraits.ts';
+import { neutral } from '#e2e/performer/pose.ts';
+import { render, type Rig } from '#e2e/performer/rig.ts';
+import { challengeStills, type Show } from '#e2e/performer/stills.ts';
 
 const size = { width: 640, height: 480 };
 let bench: Bench;

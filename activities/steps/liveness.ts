@@ -9,7 +9,7 @@ import {
   showsMovement,
   type LivenessFrame,
 } from '#schema/steps/liveness-performance.ts';
-import type { Pixels } from '#schema/stored/picture.ts';
+import type { Pixels } from '#vault/picture.ts';
 import { distanceOf, type Descriptor } from '#schema/vision/descriptor.ts';
 import { median } from '#schema/vision/face.ts';
 import { bestFrontal } from '#schema/vision/frontal.ts';

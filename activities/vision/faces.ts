@@ -6,7 +6,7 @@ import { loadHuman, weightsOf } from '#activities/vision/human.ts';
 import { recognitionVersion, recognitionWeights, type Tensors } from '#activities/vision/recognition-net.ts';
 import { createRecognition } from '#activities/vision/recognition.ts';
 import type { ModelUsed } from '#schema/check.ts';
-import type { Pixels } from '#schema/stored/picture.ts';
+import type { Pixels } from '#vault/picture.ts';
 import type { Descriptor } from '#schema/vision/descriptor.ts';
 import type { Mesh, PosedFace } from '#schema/vision/face.ts';
 

@@ -1,7 +1,7 @@
 import { createRecognitionNet, recognitionSide, type Tensors } from '#activities/vision/recognition-net.ts';
 import type { Descriptor } from '#schema/vision/descriptor.ts';
 import { pointOf, type Mesh, type PosedFace } from '#schema/vision/face.ts';
-import type { Pixels } from '#schema/stored/picture.ts';
+import type { Pixels } from '#vault/picture.ts';
 
 const pictureLeftEye = [33, 160, 158, 133, 153, 144];
 const pictureRightEye = [362, 385, 387, 263, 373, 380];

@@ -1,15 +1,15 @@
 // What applicants do: each one Update to their own workflow.
-import { checkEvidence } from '#gateway/evidence-check.ts';
+import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { actingApplicant, actorOf, paced, type Context } from '#gateway/graphql/context.ts';
 import { evidenceInput } from '#gateway/graphql/evidence.ts';
 import { sessionOfLink } from '#gateway/graphql/link-preview.ts';
 import { ownParticipation, participationType } from '#gateway/graphql/participation.ts';
-import { idOf, keyOf, tokenOf } from '#gateway/input.ts';
-import type { Participation } from '#gateway/participation.ts';
+import { idOf, keyOf, tokenOf } from '#gateway/graphql/input.ts';
+import type { Participation } from '#gateway/sessions/participation.ts';
 import type { ApplicantViewer } from '#gateway/ports.ts';
-import { granted, refused } from '#gateway/refusals.ts';
-import type { ParticipantAct } from '#gateway/sessions.ts';
+import { granted, refused } from '#gateway/graphql/refusals.ts';
+import type { ParticipantAct } from '#gateway/sessions/sessions.ts';
 
 async function act(
   viewer: ApplicantViewer,

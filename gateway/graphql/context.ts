@@ -2,8 +2,8 @@ import type { Actor, Role } from '#schema/actor.ts';
 import type { EvidenceIndex } from '#schema/stored/evidence.ts';
 import type { Journal } from '#schema/stored/journal.ts';
 import type { Views } from '#schema/stored/views.ts';
-import type { Feed } from '#gateway/feed.ts';
-import type { Newest } from '#gateway/newest.ts';
+import type { Feed } from '#gateway/feed/feed.ts';
+import type { Newest } from '#gateway/sessions/newest.ts';
 import type {
   ApplicantViewer,
   Companies,
@@ -20,9 +20,9 @@ import type {
   Verifier,
   Viewer,
 } from '#gateway/ports.ts';
-import type { Limits } from '#gateway/limits.ts';
-import { found, granted, refused } from '#gateway/refusals.ts';
-import type { Sessions } from '#gateway/sessions.ts';
+import type { Limits } from '#gateway/http/limits.ts';
+import { found, granted, refused } from '#gateway/graphql/refusals.ts';
+import type { Sessions } from '#gateway/sessions/sessions.ts';
 
 /** Everything resolvers call into. */
 export interface Domain {

@@ -2,10 +2,10 @@ import { builder } from '#gateway/graphql/builder.ts';
 import { actorOf, member, runsCalls } from '#gateway/graphql/context.ts';
 import { joinLinkType, linksOf } from '#gateway/graphql/link.ts';
 import { sessionType } from '#gateway/graphql/session.ts';
-import { emailOf, idOf, keyOf, nameOf, referenceOf } from '#gateway/input.ts';
-import type { SessionView } from '#gateway/newest.ts';
+import { emailOf, idOf, keyOf, nameOf, referenceOf } from '#gateway/graphql/input.ts';
+import type { SessionView } from '#gateway/sessions/newest.ts';
 import type { Link } from '#gateway/ports.ts';
-import { found, granted } from '#gateway/refusals.ts';
+import { found, granted } from '#gateway/graphql/refusals.ts';
 
 const participantInput = builder.inputType('ParticipantInput', {
   fields: (t) => ({ name: t.string(), email: t.string({ required: false }) }),

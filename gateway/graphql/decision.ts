@@ -1,5 +1,5 @@
 import type { Recommendation } from '#schema/recommendation.ts';
-import type { Decision } from '#schema/session.ts';
+import type { Decision } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/actor.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { reads } from '#gateway/graphql/context.ts';

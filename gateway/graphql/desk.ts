@@ -1,9 +1,9 @@
-import type { Summary } from '#schema/summary.ts';
+import type { Summary } from '#schema/session/summary.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { reads, staff } from '#gateway/graphql/context.ts';
 import { verdictEnum } from '#gateway/graphql/decision.ts';
 import { outcomeOf, sessionState } from '#gateway/graphql/session.ts';
-import { pageSizeOf, placeAfter, placeOf, searchOf } from '#gateway/input.ts';
+import { pageSizeOf, placeAfter, placeOf, searchOf } from '#gateway/graphql/input.ts';
 
 const lineType = <Name extends 'DeskEntry' | 'SessionSummary'>(name: Name) =>
   builder.objectRef<Summary>(name).implement({

@@ -1,5 +1,5 @@
 import { checkOutcomes, type Check, type Fact, type ModelUsed } from '#schema/check.ts';
-import type { Examination } from '#schema/step-run.ts';
+import type { Examination } from '#schema/participant/step-run.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { evidenceType } from '#gateway/graphql/evidence.ts';
 

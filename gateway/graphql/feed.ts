@@ -1,10 +1,10 @@
-import type { FeedEvent } from '#gateway/feed.ts';
+import type { FeedEvent } from '#gateway/feed/feed.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { reads, staff } from '#gateway/graphql/context.ts';
 import { deskEntry } from '#gateway/graphql/desk.ts';
 import { sessionType } from '#gateway/graphql/session.ts';
-import { idOf } from '#gateway/input.ts';
-import { found } from '#gateway/refusals.ts';
+import { idOf } from '#gateway/graphql/input.ts';
+import { found } from '#gateway/graphql/refusals.ts';
 
 const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
   fields: (t) => ({

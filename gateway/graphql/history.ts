@@ -1,9 +1,9 @@
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { audits, staff } from '#gateway/graphql/context.ts';
-import { idOf } from '#gateway/input.ts';
+import { idOf } from '#gateway/graphql/input.ts';
 import type { History, HistoryEvent } from '#gateway/ports.ts';
-import { found } from '#gateway/refusals.ts';
+import { found } from '#gateway/graphql/refusals.ts';
 
 const historyEvent = builder.objectRef<HistoryEvent>('HistoryEvent').implement({
   fields: (t) => ({

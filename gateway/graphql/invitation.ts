@@ -1,9 +1,9 @@
 import { roleEnum } from '#gateway/graphql/actor.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { actorOf, administers, staff } from '#gateway/graphql/context.ts';
-import { emailOf, nameOf } from '#gateway/input.ts';
+import { emailOf, nameOf } from '#gateway/graphql/input.ts';
 import type { Invitation, InvitationPreview } from '#gateway/ports.ts';
-import { granted } from '#gateway/refusals.ts';
+import { granted } from '#gateway/graphql/refusals.ts';
 
 const invitationType = builder.objectRef<Invitation>('Invitation').implement({
   fields: (t) => ({

@@ -3,8 +3,8 @@ import type { JournalEntry } from '#schema/journal.ts';
 import { actorType } from '#gateway/graphql/actor.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { reads, staff } from '#gateway/graphql/context.ts';
-import { idOf } from '#gateway/input.ts';
-import { found } from '#gateway/refusals.ts';
+import { idOf } from '#gateway/graphql/input.ts';
+import { found } from '#gateway/graphql/refusals.ts';
 
 const journalEntry = builder.objectRef<JournalEntry>('JournalEntry').implement({
   fields: (t) => ({

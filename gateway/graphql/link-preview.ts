@@ -1,5 +1,5 @@
 import type { Consent } from '#schema/process.ts';
-import { hasEnded, type SessionState } from '#schema/session.ts';
+import { hasEnded, type SessionState } from '#schema/session/session.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 import { builder } from '#gateway/graphql/builder.ts';
@@ -7,10 +7,10 @@ import { companyType } from '#gateway/graphql/company.ts';
 import { companyOf, type Context } from '#gateway/graphql/context.ts';
 import { consentText, stepKindEnum } from '#gateway/graphql/process.ts';
 import { sessionState } from '#gateway/graphql/session.ts';
-import { tokenOf } from '#gateway/input.ts';
-import type { SessionView } from '#gateway/newest.ts';
+import { tokenOf } from '#gateway/graphql/input.ts';
+import type { SessionView } from '#gateway/sessions/newest.ts';
 import type { Company, LinkHolder } from '#gateway/ports.ts';
-import { granted, refused } from '#gateway/refusals.ts';
+import { granted, refused } from '#gateway/graphql/refusals.ts';
 
 interface LinkPreview {
   readonly company: Company;

@@ -1,10 +1,10 @@
 import { builder } from '#gateway/graphql/builder.ts';
 import { runsCalls, staff, type Context } from '#gateway/graphql/context.ts';
-import { idOf, keyOf } from '#gateway/input.ts';
-import type { SessionView } from '#gateway/newest.ts';
+import { idOf, keyOf } from '#gateway/graphql/input.ts';
+import type { SessionView } from '#gateway/sessions/newest.ts';
 import type { Link } from '#gateway/ports.ts';
-import { found, refused } from '#gateway/refusals.ts';
-import { hasEnded } from '#schema/session.ts';
+import { found, refused } from '#gateway/graphql/refusals.ts';
+import { hasEnded } from '#schema/session/session.ts';
 
 export const joinLinkType = builder.objectRef<Link>('JoinLink').implement({
   fields: (t) => ({

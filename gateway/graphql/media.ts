@@ -1,9 +1,9 @@
 import { builder } from '#gateway/graphql/builder.ts';
 import { actingApplicant, runsCalls, staff } from '#gateway/graphql/context.ts';
-import { idOf } from '#gateway/input.ts';
-import { mayEnterRoom, mayJoinCall, mayTryLine } from '#gateway/participation.ts';
+import { idOf } from '#gateway/graphql/input.ts';
+import { mayEnterRoom, mayJoinCall, mayTryLine } from '#gateway/sessions/participation.ts';
 import type { MediaAccess } from '#gateway/ports.ts';
-import { found, granted } from '#gateway/refusals.ts';
+import { found, granted } from '#gateway/graphql/refusals.ts';
 
 const mediaAccess = builder.objectRef<MediaAccess>('MediaAccess').implement({
   fields: (t) => ({

@@ -1,13 +1,13 @@
 // What an operator does with one participant: each one Update to the child.
-import type { Participant } from '#schema/participant.ts';
-import { checkEvidence } from '#gateway/evidence-check.ts';
+import type { Participant } from '#schema/participant/participant.ts';
+import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { actorOf, runsCalls, staff, type Context } from '#gateway/graphql/context.ts';
 import { evidenceInput } from '#gateway/graphql/evidence.ts';
 import { participantType } from '#gateway/graphql/participant.ts';
-import { idOf, keyOf, kindOf } from '#gateway/input.ts';
-import { found, granted } from '#gateway/refusals.ts';
-import type { ParticipantAct } from '#gateway/sessions.ts';
+import { idOf, keyOf, kindOf } from '#gateway/graphql/input.ts';
+import { found, granted } from '#gateway/graphql/refusals.ts';
+import type { ParticipantAct } from '#gateway/sessions/sessions.ts';
 
 interface Whose {
   readonly session: string;

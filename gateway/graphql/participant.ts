@@ -1,4 +1,4 @@
-import { presences, type Participant } from '#schema/participant.ts';
+import { presences, type Participant } from '#schema/participant/participant.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { evidenceType } from '#gateway/graphql/evidence.ts';
 import { stepKindEnum } from '#gateway/graphql/process.ts';

@@ -6,9 +6,9 @@ import { callPhase, presenceEnum } from '#gateway/graphql/participant.ts';
 import { stepKindEnum } from '#gateway/graphql/process.ts';
 import { sessionState } from '#gateway/graphql/session.ts';
 import { promptType, runState } from '#gateway/graphql/step-run.ts';
-import { participationOf, type OwnRun, type Participation } from '#gateway/participation.ts';
+import { participationOf, type OwnRun, type Participation } from '#gateway/sessions/participation.ts';
 import type { ApplicantViewer } from '#gateway/ports.ts';
-import { found } from '#gateway/refusals.ts';
+import { found } from '#gateway/graphql/refusals.ts';
 
 const ownStep = builder.objectRef<{ kind: StepKind; title: string; done: boolean }>('OwnStep').implement({
   fields: (t) => ({

@@ -1,8 +1,8 @@
 import { builder } from '#gateway/graphql/builder.ts';
 import { actorOf, administers, staff } from '#gateway/graphql/context.ts';
-import { idOf, nameOf } from '#gateway/input.ts';
+import { idOf, nameOf } from '#gateway/graphql/input.ts';
 import type { PartnerKey, PartnerScope } from '#gateway/ports.ts';
-import { found, refused } from '#gateway/refusals.ts';
+import { found, refused } from '#gateway/graphql/refusals.ts';
 
 const partnerKeyType = builder.objectRef<PartnerKey>('PartnerKey').implement({
   fields: (t) => ({

@@ -2,10 +2,10 @@ import { roleEnum } from '#gateway/graphql/actor.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { companyType } from '#gateway/graphql/company.ts';
 import { administers, companyOf, runsCalls, staff, type Context } from '#gateway/graphql/context.ts';
-import { idOf } from '#gateway/input.ts';
+import { idOf } from '#gateway/graphql/input.ts';
 import type { Person, StaffViewer } from '#gateway/ports.ts';
-import { found, refused } from '#gateway/refusals.ts';
-import { inCall } from '#schema/session.ts';
+import { found, refused } from '#gateway/graphql/refusals.ts';
+import { inCall } from '#schema/session/session.ts';
 
 const meType = builder.objectRef<StaffViewer>('Me').implement({
   fields: (t) => ({

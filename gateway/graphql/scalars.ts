@@ -1,6 +1,6 @@
-import { momentOf } from '#gateway/input.ts';
+import { momentOf } from '#gateway/graphql/input.ts';
 import { builder } from '#gateway/graphql/builder.ts';
-import { refused } from '#gateway/refusals.ts';
+import { refused } from '#gateway/graphql/refusals.ts';
 
 builder.scalarType('DateTime', {
   description: 'A moment as an ISO 8601 string, in UTC.',

@@ -1,12 +1,12 @@
 // What people do with a session as a whole: each one Update to the parent.
-import type { SessionView } from '#gateway/newest.ts';
+import type { SessionView } from '#gateway/sessions/newest.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { actorOf, member, reviews, runsCalls, type Context } from '#gateway/graphql/context.ts';
 import { verdictEnum } from '#gateway/graphql/decision.ts';
 import { sessionType } from '#gateway/graphql/session.ts';
-import { idOf, keyOf, reasonOf } from '#gateway/input.ts';
-import { granted } from '#gateway/refusals.ts';
-import type { SessionAct } from '#gateway/sessions.ts';
+import { idOf, keyOf, reasonOf } from '#gateway/graphql/input.ts';
+import { granted } from '#gateway/graphql/refusals.ts';
+import type { SessionAct } from '#gateway/sessions/sessions.ts';
 
 interface Which {
   readonly session: string;

@@ -1,12 +1,12 @@
-import { sessionStates, type Call } from '#schema/session.ts';
-import type { SeenMember, SessionView } from '#gateway/newest.ts';
+import { sessionStates, type Call } from '#schema/session/session.ts';
+import type { SeenMember, SessionView } from '#gateway/sessions/newest.ts';
 import { actorType } from '#gateway/graphql/actor.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { member, reads } from '#gateway/graphql/context.ts';
 import { decisionType, recommendationType, verdictEnum } from '#gateway/graphql/decision.ts';
 import { participantType } from '#gateway/graphql/participant.ts';
 import { processType } from '#gateway/graphql/process.ts';
-import { idOf, referenceOf } from '#gateway/input.ts';
+import { idOf, referenceOf } from '#gateway/graphql/input.ts';
 
 export const sessionState = builder.enumType('SessionState', { values: sessionStates });
 

@@ -1,4 +1,4 @@
-import { runStates, type StepRun } from '#schema/step-run.ts';
+import { runStates, type StepRun } from '#schema/participant/step-run.ts';
 import type { Prompt, PromptItem } from '#schema/step.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 import { actorType } from '#gateway/graphql/actor.ts';

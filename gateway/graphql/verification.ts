@@ -1,8 +1,8 @@
 import { builder } from '#gateway/graphql/builder.ts';
 import { audits, staff } from '#gateway/graphql/context.ts';
-import { idOf } from '#gateway/input.ts';
+import { idOf } from '#gateway/graphql/input.ts';
 import type { Verification, WorkflowVerification } from '#gateway/ports.ts';
-import { found } from '#gateway/refusals.ts';
+import { found } from '#gateway/graphql/refusals.ts';
 
 const verdict = builder.enumType('VerificationVerdict', {
   values: ['proven', 'differs', 'unavailable'] as const,

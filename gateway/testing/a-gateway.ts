@@ -1,15 +1,15 @@
 // A gateway over the pure rules: real schema, real Yoga, everything behind it in memory.
 import type { StoredEvidence } from '#schema/stored/evidence.ts';
 import { usualLimits, type LimitSettings } from '#gateway/config.ts';
-import { createFeed } from '#gateway/feed.ts';
+import { createFeed } from '#gateway/feed/feed.ts';
 import type { Domain } from '#gateway/graphql/context.ts';
-import { createLimits } from '#gateway/limits.ts';
-import { createNewest } from '#gateway/newest.ts';
+import { createLimits } from '#gateway/http/limits.ts';
+import { createNewest } from '#gateway/sessions/newest.ts';
 import type { GatewayRefusal, Link, Viewer } from '#gateway/ports.ts';
-import { createSessions } from '#gateway/sessions.ts';
+import { createSessions } from '#gateway/sessions/sessions.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
 import { createPureWorkflows } from '#gateway/testing/pure-workflows.ts';
-import { createGraphql } from '#gateway/yoga.ts';
+import { createGraphql } from '#gateway/graphql/yoga.ts';
 
 export const staffOf = (
   id: string,

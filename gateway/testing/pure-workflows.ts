@@ -1,18 +1,18 @@
 // The rules without Temporal: what workflows would answer, in memory. Real workflows are tested elsewhere.
 import type { Actor } from '#schema/actor.ts';
 import type { Change } from '#schema/journal.ts';
-import * as stepRuns from '#schema/participant-runs.ts';
-import * as participants from '#schema/participant.ts';
-import type { Participant } from '#schema/participant.ts';
+import * as stepRuns from '#schema/participant/runs.ts';
+import * as participants from '#schema/participant/participant.ts';
+import type { Participant } from '#schema/participant/participant.ts';
 import type { Refusal } from '#schema/refusal.ts';
-import * as calls from '#schema/session-call.ts';
-import * as decisions from '#schema/session-decision.ts';
-import * as sessions from '#schema/session.ts';
-import type { Session } from '#schema/session.ts';
+import * as calls from '#schema/session/call.ts';
+import * as decisions from '#schema/session/decision.ts';
+import * as sessions from '#schema/session/session.ts';
+import type { Session } from '#schema/session/session.ts';
 import { isStepKind } from '#schema/steps/kinds.ts';
-import { summaryOf } from '#schema/summary.ts';
+import { summaryOf } from '#schema/session/summary.ts';
 import { isRefusal } from '#gateway/ports.ts';
-import type { ParticipantAct, SessionAct, Workflows } from '#gateway/sessions.ts';
+import type { ParticipantAct, SessionAct, Workflows } from '#gateway/sessions/sessions.ts';
 
 type Answer<State> = Refusal | Change<State>;
 

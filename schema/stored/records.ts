@@ -1,5 +1,5 @@
 import type { EvidenceRef } from '#schema/evidence.ts';
-import type { SessionState } from '#schema/session.ts';
+import type { SessionState } from '#schema/session/session.ts';
 import type { Database, Stored } from '#schema/stored/database.ts';
 
 /** The sealed result of a session: how it ended and the hash of every piece of evidence. */

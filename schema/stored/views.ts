@@ -1,7 +1,7 @@
-import type { Participant } from '#schema/participant.ts';
-import { hasEnded, type Session, type SessionState } from '#schema/session.ts';
+import type { Participant } from '#schema/participant/participant.ts';
+import { hasEnded, type Session, type SessionState } from '#schema/session/session.ts';
 import { isDuplicate, type Database, type Stored } from '#schema/stored/database.ts';
-import { summaryOf, type Summary } from '#schema/summary.ts';
+import { summaryOf, type Summary } from '#schema/session/summary.ts';
 
 interface StoredView<State> extends Stored {
   readonly revision: number;

@@ -1,6 +1,6 @@
 import type { Actor } from '#schema/actor.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
-import { examinationOf, type Examination } from '#schema/step-run.ts';
+import { examinationOf, type Examination } from '#schema/participant/step-run.ts';
 import type { BusinessProcess, Limits, Policies } from '#schema/process.ts';
 
 // Everybody here is made up; the kept histories hold these people and nobody else.

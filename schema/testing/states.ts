@@ -1,12 +1,19 @@
 import type { Actor } from '#schema/actor.ts';
-import { enterPhase, agree, invite, join, type CallPhase, type Participant } from '#schema/participant.ts';
-import { beginExamination, settleRun, startStep, submitEvidence } from '#schema/participant-runs.ts';
+import {
+  enterPhase,
+  agree,
+  invite,
+  join,
+  type CallPhase,
+  type Participant,
+} from '#schema/participant/participant.ts';
+import { beginExamination, settleRun, startStep, submitEvidence } from '#schema/participant/runs.ts';
 import type { BusinessProcess } from '#schema/process.ts';
-import { answer, arrive, endCall, miss, notice } from '#schema/session-call.ts';
-import { cancel, decide, hear, review } from '#schema/session-decision.ts';
-import { nextDeadline } from '#schema/session-deadline.ts';
-import { createSession, type Session, type SessionState } from '#schema/session.ts';
-import type { RunState } from '#schema/step-run.ts';
+import { answer, arrive, endCall, miss, notice } from '#schema/session/call.ts';
+import { cancel, decide, hear, review } from '#schema/session/decision.ts';
+import { nextDeadline } from '#schema/session/deadline.ts';
+import { createSession, type Session, type SessionState } from '#schema/session/session.ts';
+import type { RunState } from '#schema/participant/step-run.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { aPiece, aProcess, applicant, judged, olga, rita } from '#schema/testing/people.ts';
 

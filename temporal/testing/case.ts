@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#schema/actor.ts';
-import type { Participant } from '#schema/participant.ts';
+import type { Participant } from '#schema/participant/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import type { Refusal } from '#schema/refusal.ts';
-import type { Session, SessionState } from '#schema/session.ts';
-import type { StepRun } from '#schema/step-run.ts';
+import type { Session, SessionState } from '#schema/session/session.ts';
+import type { StepRun } from '#schema/participant/step-run.ts';
 import { labelsOf } from '#schema/steps/liveness.ts';
 import type { ParticipantAct, SessionAct } from '#temporal/client.ts';
 import { aPiece, applicant, olga } from '#schema/testing/people.ts';

@@ -1,7 +1,7 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils';
 import { createCodec } from '#temporal/codec.ts';
-import { createReveal, type HistoryEvent } from '#temporal/events.ts';
+import { createReveal, type HistoryEvent } from '#temporal/audit/events.ts';
 import { publishedKeys } from '#temporal/testing/published-keys.ts';
 
 type Payloads = NonNullable<NonNullable<HistoryEvent['activityTaskCompletedEventAttributes']>['result']>;

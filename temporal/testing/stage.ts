@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import type { ExamineRequest, RecordRequest } from '#schema/record.ts';
-import type { Examination } from '#schema/step-run.ts';
+import type { Examination } from '#schema/participant/step-run.ts';
 import type { ExaminingActivities, QuickActivities } from '#workflows/activities.ts';
 import { bootstrapTemporal } from '#temporal/bootstrap.ts';
 import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { effectScope, ref, shallowRef, type EffectScope } from 'vue';
-import type { Line, LineEvents, Seat } from '#web/call/line.ts';
+import type { Line, LineEvents, Seat } from '#web/call/line/line.ts';
 import { useRoom, type CallRoom } from '#web/call/use-room.ts';
 
 /** A line that was opened: the test says what becomes of it. */
@@ -14,7 +14,7 @@ interface Opened {
 const { opened, connecting } = vi.hoisted(() => ({ opened: [] as Opened[], connecting: { takes: 0 } }));
 
 vi.mock('livekit-client', () => ({}));
-vi.mock('#web/call/line.ts', () => ({
+vi.mock('#web/call/line/line.ts', () => ({
   openLine: async (_livekit: unknown, seat: Seat, _devices: unknown, events: LineEvents): Promise<Line> => {
     let end: Opened['end'] = () => undefined;
     const ended = new Promise<'taken' | 'lost'>((resolve) => (end = resolve));

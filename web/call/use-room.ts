@@ -1,10 +1,10 @@
 import type { Room } from 'livekit-client';
 import { onScopeDispose, readonly, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { captureStill } from '#web/call/capture-still.ts';
-import type { LineStanding } from '#web/call/line-signs.ts';
-import { openLine, type Line, type Seat } from '#web/call/line.ts';
+import type { LineStanding } from '#web/call/line/line-signs.ts';
+import { openLine, type Line, type Seat } from '#web/call/line/line.ts';
 import { peopleIn, type RoomPerson } from '#web/call/people.ts';
-import type { Published } from '#web/call/publish-devices.ts';
+import type { Published } from '#web/call/devices/publish-devices.ts';
 
 /**
  * `reconnecting`: nothing goes through, and the line may still come back by itself. `lost`: it is gone, and a fresh one

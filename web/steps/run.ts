@@ -1,5 +1,5 @@
 import type { EvidenceInput, OwnRunPartsFragment } from '#web/api/generated/graphql.ts';
-import type { Devices } from '#web/call/use-devices.ts';
+import type { Devices } from '#web/call/devices/use-devices.ts';
 
 /** What an applicant knows of a step run: what is asked, never what came of it. */
 export type OwnRun = OwnRunPartsFragment;

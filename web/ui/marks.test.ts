@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sessionStates } from '#schema/session.ts';
+import { sessionStates } from '#schema/session/session.ts';
 import { shownState } from './marks.ts';
 
 test('a session open again after a call is not one whose link was only sent', () => {

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { bearer } from '#testing/specimen/bearer.ts';
-import { photograph, type Shot } from '#testing/specimen/camera.ts';
-import { cardBack, cardFront, passportPage } from '#testing/specimen/documents.ts';
+import { bearer } from '#e2e/specimen/bearer.ts';
+import { photograph, type Shot } from '#e2e/specimen/camera.ts';
+import { cardBack, cardFront, passportPage } from '#e2e/specimen/documents.ts';
 import {
   aspectOf,
   documentHint,

@@ -9,10 +9,10 @@ export const adminRoutes: readonly RouteRecordRaw[] = [
     component: () => import('./SettingsPage.vue'),
     redirect: '/settings/account',
     children: [
-      { path: 'account', component: () => import('./AccountPage.vue') },
-      { path: 'people', component: () => import('./PeoplePage.vue'), meta: administers },
-      { path: 'keys', component: () => import('./PartnerKeysPage.vue'), meta: administers },
-      { path: 'processes', component: () => import('./ProcessesPage.vue') },
+      { path: 'account', component: () => import('./account/AccountPage.vue') },
+      { path: 'people', component: () => import('./people/PeoplePage.vue'), meta: administers },
+      { path: 'keys', component: () => import('./partner-keys/PartnerKeysPage.vue'), meta: administers },
+      { path: 'processes', component: () => import('./processes/ProcessesPage.vue') },
     ],
   },
 ];

@@ -11,7 +11,7 @@ export const auditRoutes: readonly RouteRecordRaw[] = [
       {
         path: 'history',
         name: 'history',
-        component: () => import('./HistoryView.vue'),
+        component: () => import('./history/HistoryView.vue'),
         meta: { roles: ['auditor', 'administrator'] },
       },
     ],

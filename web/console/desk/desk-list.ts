@@ -1,4 +1,4 @@
-import { sessionStates } from '#schema/session.ts';
+import { sessionStates } from '#schema/session/session.ts';
 import type { SessionState } from '#web/api/generated/graphql.ts';
 import type { DeskEntry } from '../shell/use-feed.ts';
 

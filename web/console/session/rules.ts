@@ -1,8 +1,8 @@
-import type { Participant } from '#schema/participant.ts';
+import type { Participant } from '#schema/participant/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
-import type { Examination, StepRun } from '#schema/step-run.ts';
-import type { Session } from '#schema/session.ts';
+import type { Examination, StepRun } from '#schema/participant/step-run.ts';
+import type { Session } from '#schema/session/session.ts';
 import type {
   EvidencePartsFragment,
   ExaminationPartsFragment,

@@ -1,8 +1,8 @@
 import { computed, onScopeDispose, ref, watch } from 'vue';
 import type { Refusal } from '#schema/refusal.ts';
-import { mayAnswer, mayConclude, mayEndCall } from '#schema/session-call.ts';
-import { mayCancel } from '#schema/session-decision.ts';
-import { currentCall } from '#schema/session.ts';
+import { mayAnswer, mayConclude, mayEndCall } from '#schema/session/call.ts';
+import { mayCancel } from '#schema/session/decision.ts';
+import { currentCall } from '#schema/session/session.ts';
 import { useApi } from '#web/api/client.ts';
 import {
   AnswerDocument,
@@ -15,7 +15,7 @@ import { useDeed } from '#web/ui/use-problem.ts';
 import { useFeed } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { sessionOf } from './rules.ts';
-import { createKeys } from './use-keys.ts';
+import { createKeys } from '../keys/use-keys.ts';
 
 /** The session that is looked at, always the newest view, and the acts upon it as a whole. */
 export function useSession(id: () => string) {

@@ -1,4 +1,4 @@
-import { inCall } from '#schema/session.ts';
+import { inCall } from '#schema/session/session.ts';
 import type { DeskEntry } from './use-feed.ts';
 
 /** What the desk rings about: who waits to be answered, and calls that rang here and somebody else took. */

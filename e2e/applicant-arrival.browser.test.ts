@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { barriers } from '#e2e/browser/barriers.ts';
+import { plays } from '#e2e/browser/browsers.ts';
+import { openStage, type Stage } from '#e2e/browser/stage.ts';
+import { openApp, openPhone } from '#e2e/browser/troubled-phone.ts';
+import { create } from '#e2e/house/call.ts';
+
+let stage: Stage;
+beforeAll(async () => (stage = await openStage(inject('servers'), { examines: false })), 120_000);
+afterAll(() => stage?.close());
+
+async function invite(): Promise<string> {
+  const [link] = (await create(stage.operator)).links;
+  if (!link) throw new Error('The session came without a link.');
+  return link.url;
+}
+
+test('who has not allowed the camera is told how, and goes on once they have', async () => {
+  const page = await openPhone(stage.browser, { allowed: false });
+  await page.goto(await invite());
+  await page.getByTestId('agree').click();
+  await page.locator('[data-testid=device-help][data-problem=denied]').waitFor();
+  await page.evaluate(() => (window.broken!.allowed = true));
+  await page.getByTestId('devices-again').click();
+  await plays(page, 'preview');
+  await page.locator('[data-testid=check-line][data-hint=good]').waitFor();
+  await page.close();
+});
+
+test('inside an app that refuses the camera the link is not used up: a browser may have it', async () => {
+  const url = await invite();
+  const app = await openApp(stage.browser);
+  await app.goto(url);
+  await app.getByTestId('agree').click();
+  await app.locator('[data-testid=device-help][data-problem=inApp]').waitFor();
+  await app.getByTestId('copy-link').click();
+  expect(await barriers(app)).toEqual([]);
+  expect(app.url()).toBe(url);
+  const own = await openPhone(stage.browser, { allowed: true });
+  await own.goto(app.url());
+  await own.getByTestId('agree').click();
+  await own.getByTestId('join-call').waitFor();
+  expect(new URL(own.url()).hash).toBe('');
+  await Promise.all([app.close(), own.close()]);
+});
+
+test('inside an app that allows the camera after all, one goes on', async () => {
+  const app = await openApp(stage.browser);
+  await app.goto(await invite());
+  await app.getByTestId('agree').click();
+  await app.getByTestId('device-help').waitFor();
+  await app.evaluate(() => (window.broken!.allowed = true));
+  await app.getByTestId('devices-again').click();
+  await app.getByTestId('agree').click();
+  await app.getByTestId('join-call').waitFor();
+  await app.close();
+});
+
+test('over plain HTTP the page says so, instead of nothing', async () => {
+  const page = await openPhone(stage.browser, { allowed: true });
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'isSecureContext', { value: false });
+    Reflect.deleteProperty(Crypto.prototype, 'randomUUID');
+  });
+  await page.goto(await invite());
+  await page.locator('[data-testid=device-help][data-problem=insecure]').waitFor();
+  await page.close();
+});
+
+test('who comes back while the server is away is in again by itself once it answers', async () => {
+  const page = await openPhone(stage.browser, { allowed: true });
+  await page.goto(await invite());
+  await page.getByTestId('agree').click();
+  await page.getByTestId('join-call').waitFor();
+  await page.route('**/graphql', (route) => route.fulfill({ status: 502 }));
+  await page.reload();
+  await page.locator('[data-testid=link-page][data-code=TROUBLE]').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.unroute('**/graphql');
+  await page.getByTestId('join-call').waitFor();
+  await page.close();
+});
+
+test('a part of the page that does not arrive is fetched again', async () => {
+  const page = await openPhone(stage.browser, { allowed: true });
+  await page.route('**/assets/PreparePage*.js', (route) => route.abort(), { times: 2 });
+  await page.goto(await invite());
+  await page.getByTestId('agree').click();
+  await page.getByTestId('join-call').waitFor();
+  await page.close();
+});
+
+test('a link that somebody has agreed to opens nothing in another browser, and the first one goes on', async () => {
+  const url = await invite();
+  const page = await openPhone(stage.browser, { allowed: true });
+  await page.goto(url);
+  await page.getByTestId('agree').click();
+  await page.getByTestId('prepare').waitFor();
+  const stranger = await openPhone(stage.browser, { allowed: true });
+  await stranger.goto(url);
+  await stranger.locator('[data-testid=link-page][data-code=LINK_ELSEWHERE]').waitFor();
+  expect(await stranger.content()).not.toContain('Eriksson');
+  await page.reload();
+  await page.getByTestId('join-call').click();
+  await page.getByTestId('waiting').waitFor();
+  await Promise.all([page.close(), stranger.close()]);
+});

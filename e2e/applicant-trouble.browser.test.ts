@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { RoomServiceClient } from 'livekit-server-sdk';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { roomOf } from '#schema/ids.ts';
+import { until } from '#servers/run/until.ts';
+import { barriers } from '#e2e/browser/barriers.ts';
+import { plays } from '#e2e/browser/browsers.ts';
+import { openStage, type Stage } from '#e2e/browser/stage.ts';
+import { create, newKey, runOf, seen, start, type Call } from '#e2e/house/call.ts';
+import { openPhone } from '#e2e/browser/troubled-phone.ts';
+import { bearer } from '#e2e/specimen/bearer.ts';
+import { photograph } from '#e2e/specimen/camera.ts';
+import { passportPage } from '#e2e/specimen/documents.ts';
+import { shots } from '#e2e/specimen/shots.ts';
+
+let stage: Stage;
+beforeAll(async () => (stage = await openStage(inject('servers'), { examines: false })), 120_000);
+afterAll(() => stage?.close());
+
+interface Invited extends Omit<Call, 'applicant'> {
+  readonly url: string;
+}
+
+async function invite(): Promise<Invited> {
+  const { session, links } = await create(stage.operator);
+  const [link] = links;
+  if (!link) throw new Error('The session came without a link.');
+  return { session: session.id, participant: link.participant, link, url: link.url };
+}
+
+describe('in a call', () => {
+  let page: Page;
+  let call: Invited;
+  beforeEach(async () => {
+    call = await invite();
+    page = await openPhone(stage.browser, { allowed: true });
+    await page.goto(call.url);
+    await page.getByTestId('agree').click();
+    await page.getByTestId('join-call').click();
+    await page.getByTestId('waiting').waitFor();
+    await stage.operator.ask('answer', { session: call.session, key: newKey() });
+    await page.locator('[data-testid=call][data-room=connected]').waitFor();
+    return () => page.close();
+  });
+
+  test('a camera that a phone call took is turned on again, and the call goes on meanwhile', async () => {
+    await page.evaluate(() => {
+      const { camera } = window.broken!;
+      camera?.stop();
+      camera?.dispatchEvent(new Event('ended'));
+    });
+    await page.locator('[data-testid=device-help][data-problem=ended]').waitFor();
+    await page.locator('[data-testid=call][data-room=connected]').waitFor();
+    await page.getByTestId('devices-again').click();
+    await page.getByTestId('device-help').waitFor({ state: 'detached' });
+    await plays(page, 'self-video');
+  });
+
+  test('a step whose part of the page never arrives says so, and is there after loading anew', async () => {
+    await page.route('**/assets/DocumentCapture*.js', (route) => route.abort());
+    await start(stage.operator, { ...call, applicant: stage.operator }, 'documentScan');
+    await page.getByTestId('part-again').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.unroute('**/assets/DocumentCapture*.js');
+    await page.getByTestId('part-again').click();
+    await page.getByTestId('choose-passport').waitFor();
+  });
+
+  test('a step that is withdrawn while its picture is sent begins anew at once, and ends at the face', async () => {
+    const { jpeg } = await photograph(passportPage(bearer(3)).picture, shots['full HD 85 %']);
+    const picture = { name: 'card.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg) };
+    const first = await start(stage.operator, { ...call, applicant: stage.operator }, 'documentScan');
+    await page.getByTestId('choose-card').click();
+    await page.locator('[data-testid=document-capture][data-side=front]').waitFor();
+    let arrived = 0;
+    await page.route('**/evidence?**', () => void arrived++);
+    await page.getByTestId('document-file').setInputFiles(picture);
+    await page.getByTestId('use-this').click();
+    await page.getByTestId('sending').waitFor();
+    await expect.poll(() => arrived).toBe(1);
+    const { session, participant } = call;
+    await stage.operator.ask('withdrawRun', { session, participant, run: first.id, key: newKey() });
+    const second = await start(stage.operator, { ...call, applicant: stage.operator }, 'documentScan');
+    await page.locator('[data-testid=document-capture][data-phase=choose]').waitFor();
+    await page.unroute('**/evidence?**');
+    await page.getByTestId('choose-card').click();
+    for (const side of ['front', 'back']) {
+      await page.locator(`[data-testid=document-capture][data-side=${side}][data-phase=live]`).waitFor();
+      await page.getByTestId('document-file').setInputFiles(picture);
+      await page.getByTestId('use-this').click();
+    }
+    await page.getByTestId('being-checked').waitFor();
+    await plays(page, 'self-video');
+    expect(await page.evaluate(() => window.broken?.facing)).toEqual({ ideal: 'user' });
+    const shown = await seen(
+      stage.operator,
+      call.session,
+      (session) => runOf(session, 'documentScan')?.id === second.id,
+    );
+    expect(runOf(shown, 'documentScan')?.evidence.map(({ label }) => label)).toEqual(['front', 'back']);
+    expect(arrived).toBe(1);
+  });
+
+  test('a page that goes out of sight is told to the room, and so is its return', async () => {
+    const { url, apiKey, apiSecret } = inject('servers').livekit;
+    const rooms = new RoomServiceClient(url.replace(/^ws/, 'http'), apiKey, apiSecret);
+    const away = async () =>
+      (await rooms.getParticipant(roomOf(call.session), call.participant)).attributes['away'] === 'yes';
+    const turn = (sight: DocumentVisibilityState) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, sight);
+    await turn('hidden');
+    expect(await until(away, { within: 20_000, every: 100 })).toBe(true);
+    await turn('visible');
+    expect(await until(async () => !(await away()), { within: 20_000, every: 100 })).toBe(true);
+  });
+
+  test('a passport is handed in as a picture from a file, byte for byte', async () => {
+    const { jpeg } = await photograph(passportPage(bearer(3)).picture, shots['full HD 85 %']);
+    await start(stage.operator, { ...call, applicant: stage.operator }, 'documentScan');
+    await page.getByTestId('choose-passport').click();
+    await page
+      .getByTestId('document-file')
+      .setInputFiles({ name: 'passport.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg) });
+    await page.getByTestId('use-this').click();
+    await page.getByTestId('being-checked').waitFor();
+    const session = await seen(
+      stage.operator,
+      call.session,
+      (shown) => runOf(shown, 'documentScan')?.evidence.length === 1,
+    );
+    expect(runOf(session, 'documentScan')?.evidence[0]?.sha256).toBe(
+      createHash('sha256').update(jpeg).digest('hex'),
+    );
+  });
+});

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Role } from '#schema/actor.ts';
+import { findChromium } from '#e2e/run/chromium.ts';
+import { passwordOf, type House } from '#e2e/house/house.ts';
+
+/** What people hold in their hands, in CSS pixels. */
+export const phone = { width: 390, height: 844 };
+export const desk = { width: 1440, height: 900 };
+export const sizes = [phone, desk];
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const cameras = (film: string | undefined): string[] => [
+  '--use-fake-ui-for-media-stream',
+  ...(film
+    ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]
+    : ['--use-fake-device-for-media-stream=device-count=2']),
+];
+
+/**
+ * A browser of its own whose camera shows the film, over and over. A film is MJPEG; without one there are two cameras that
+ * show a test card.
+ */
+export async function openBrowser(film?: string): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('There is no Chromium: CHROMIUM names one.');
+  return chromium.launch({ executablePath, args: [...quiet, ...cameras(film)] });
+}
+
+/** A page as somebody has it who came in fresh. Two cores serve both ends of the call: patience is generous. */
+export async function openPage(browser: Browser, viewport: { width: number; height: number }): Promise<Page> {
+  const page = await browser.newPage({ viewport, colorScheme: 'light', locale: 'en-GB' });
+  page.setDefaultTimeout(60_000);
+  return page;
+}
+
+/** Signs in as one of the first people of a house. */
+export async function signIn(page: Page, { origin, data }: House, role: Role): Promise<void> {
+  const [email, password] = await passwordOf(data, role);
+  await page.goto(origin);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByTestId('sign-in-submit').click();
+  await page.getByTestId('sign-in').waitFor({ state: 'detached' });
+}
+
+/** A picture of the page in both sizes, when VIDIMUS_SCREENSHOTS names a folder for them. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.VIDIMUS_SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  const own = page.viewportSize() ?? desk;
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.screenshot({ path: join(folder, `${name}-${size.width}.png`) });
+  }
+  await page.setViewportSize(own);
+}
+
+/** Waits until a tile's picture moves on from where it is now. */
+export async function plays(page: Page, testId: string): Promise<void> {
+  const now = ([id, before]: readonly [string, number]) => {
+    const video = document.querySelector<HTMLVideoElement>(`[data-testid="${id}"] video`);
+    return video !== null && video.videoWidth > 0 && video.currentTime !== before ? video.currentTime : false;
+  };
+  const seen = await page.waitForFunction(now, [testId, 0] as const);
+  await page.waitForFunction(now, [testId, Number(await seen.jsonValue())] as const);
+}

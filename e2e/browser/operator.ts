@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import { plays } from '#e2e/browser/browsers.ts';
+
+const settledStates = ['passed', 'failed', 'unsure', 'expired'];
+
+/** What the operator does in the console, by what is on the screen. */
+export async function createSession(page: Page, name: string): Promise<string> {
+  await page.getByTestId('new-session').click();
+  await page.getByTestId('applicant-name').fill(name);
+  await page.getByTestId('create-session').click();
+  const link = await page.getByTestId('join-link').innerText();
+  await page.getByTestId('open-session').click();
+  await page.getByTestId('session-page').waitFor();
+  return link.trim();
+}
+
+export async function answer(page: Page): Promise<void> {
+  await page.getByTestId('answer').click();
+  await inCall(page);
+}
+
+/** Waits until the applicant is seen moving. */
+export async function inCall(page: Page): Promise<void> {
+  await page.locator('[data-testid=call][data-media=connected]').waitFor();
+  await plays(page, 'applicant-video');
+}
+
+export const startStep = (page: Page, kind: string): Promise<void> =>
+  page.getByTestId(`start-${kind}`).click();
+
+/** Waits for the newest run of that kind to end. @throws with every check when it ends otherwise than expected */
+export async function ends(page: Page, kind: string, expected: string): Promise<void> {
+  const run = page.locator(`[data-testid=run][data-kind=${kind}]`).last();
+  const settled = settledStates.map((state) => `[data-state=${state}]`).join(', ');
+  await run.and(page.locator(settled)).waitFor({ timeout: 120_000 });
+  const state = await run.getAttribute('data-state');
+  if (state !== expected) throw new Error(`${kind} ended ${state}:\n${await run.innerText()}`);
+}
+
+/** Hangs up and waits until the session is up for decision. Answers the advice. */
+export async function hangUp(page: Page): Promise<string | null> {
+  await page.getByTestId('end-call').click();
+  await page.getByTestId('end-call').click();
+  await page.getByTestId('decide-approved').waitFor();
+  return page.getByTestId('advice').getAttribute('data-advice');
+}
+
+export async function decide(page: Page, verdict: 'approved' | 'rejected'): Promise<void> {
+  await page.getByTestId(`decide-${verdict}`).click();
+  await page.getByTestId('sealed').waitFor();
+}

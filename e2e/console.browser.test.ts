@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { barriers } from '#e2e/browser/barriers.ts';
+import { picture } from '#e2e/browser/browsers.ts';
+import { openStage, type Stage } from '#e2e/browser/stage.ts';
+import { calling, create, newKey, ringing } from '#e2e/house/call.ts';
+
+let stage: Stage;
+beforeAll(async () => (stage = await openStage(inject('servers'), { examines: false })), 240_000);
+afterAll(() => stage?.close());
+
+describe('the list of a company that has no session yet', () => {
+  let page: Page;
+  beforeAll(async () => (page = await stage.signedIn('auditor')));
+  afterAll(() => page?.context().close());
+
+  test('says that there is none, which is not the same as none that fits', async () => {
+    await page.getByText('There is no session yet').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByTestId('desk-search').fill('Anna');
+    await page.getByText('No session fits').waitFor();
+  });
+
+  test('is as it was left after a reload and on the way back, and no address tells whom it was searched for', async () => {
+    const searched = () => page.getByTestId('desk-search').inputValue();
+    await page.reload();
+    await expect.poll(searched).toBe('Anna');
+    expect(page.url()).not.toContain('Anna');
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByTestId('account-page').waitFor();
+    await page.goBack();
+    await expect.poll(searched).toBe('Anna');
+  });
+});
+
+test('cancelling a session asks first, and a double click does not answer for the person', async () => {
+  const { session } = await create(stage.operator);
+  const page = await stage.signedIn('operator');
+  await page.goto(`${stage.house.origin}/sessions/${session.id}`);
+  await page.getByTestId('confirm-ask').dblclick();
+  await page.getByTestId('confirm-sure').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('confirm-ask').waitFor();
+  expect(await page.getByTestId('session-page').getAttribute('data-state')).toBe('open');
+  await page.getByTestId('confirm-ask').click();
+  await page.getByTestId('confirm-sure').click();
+  await page.locator('[data-testid=session-page][data-state=cancelled]').waitFor();
+  await page.context().close();
+});
+
+describe('in a call', () => {
+  let page: Page;
+  beforeAll(async () => {
+    const { session } = await calling(stage.house, stage.operator);
+    page = await stage.signedIn('operator');
+    await page.goto(`${stage.house.origin}/sessions/${session}`);
+    await page.locator('[data-testid=call][data-media=connected]').waitFor();
+  });
+  afterAll(() => page?.context().close());
+
+  test('what is open beside the video closes with Escape, wherever the focus is', async () => {
+    await page.keyboard.press('d');
+    await page.getByTestId('device-menu').waitFor();
+    await page.getByTestId('mute').focus();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('device-menu').waitFor({ state: 'detached' });
+  });
+
+  test('the call fills the screen and gives it back, and whoever rings is seen in it', async () => {
+    await page.keyboard.press('f');
+    await page.waitForFunction(() => document.fullscreenElement !== null);
+    await page.getByTestId('sign-out').waitFor({ state: 'hidden' });
+    const other = await ringing(stage.house, stage.operator, 'Carla Klingel');
+    await page.getByTestId('ring-banner').getByText('Carla Klingel').waitFor();
+    // Who is talked to must not be left alone by the press of one button.
+    await page.getByTestId('ring-later').waitFor();
+    expect(await page.getByTestId('ring-answer').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'console-full-screen');
+    await stage.operator.ask('cancelSession', { session: other.session, key: newKey() });
+    await page.getByTestId('ring-banner').waitFor({ state: 'detached' });
+    await page.keyboard.press('f');
+    await page.waitForFunction(() => document.fullscreenElement === null);
+    await page.getByTestId('sign-out').waitFor();
+  });
+
+  test('a double click on its end asks, and the call goes on', async () => {
+    const end = page.getByTestId('end-call');
+    await end.dblclick();
+    await end.getByText('End for everybody').waitFor();
+    expect(await page.getByTestId('call').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await end.getByText('End call').waitFor();
+  });
+});
+
+test('a reason that is half written is there again after a reload', async () => {
+  const { session } = await calling(stage.house, stage.operator);
+  await stage.operator.ask('endCall', { session, key: newKey() });
+  const page = await stage.signedIn('operator');
+  await page.goto(`${stage.house.origin}/sessions/${session}`);
+  await page.getByTestId('reason').fill('The portrait was');
+  await page.reload();
+  await expect.poll(() => page.getByTestId('reason').inputValue()).toBe('The portrait was');
+  await page.getByTestId('decide-rejected').click();
+  await page.locator('[data-testid=session-page][data-state=rejected]').waitFor();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.context().close();
+});

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Answers } from '#e2e/house/answers.ts';
+import { calling, newKey } from '#e2e/house/call.ts';
+import { eventsOf } from '#e2e/house/events.ts';
+import { openHouse, type House } from '#e2e/house/house.ts';
+import { openNeighbourhood, type Neighbourhood } from '#e2e/house/neighbours.ts';
+import type { Visitor } from '#e2e/house/visitor.ts';
+
+let house: House;
+let neighbours: Neighbourhood;
+let administrator: Visitor;
+
+beforeAll(async () => {
+  house = await openHouse(inject('servers'), { examines: false });
+  neighbours = await openNeighbourhood(house);
+  administrator = await house.staff('administrator');
+});
+afterAll(async () => {
+  await neighbours.close();
+  await house.close();
+});
+
+/** A feed that has said something, and whether it has ended. */
+async function watched(events: AsyncGenerator<unknown>) {
+  await events.next();
+  let ended = false;
+  const end = (async () => {
+    for await (const _event of events);
+    ended = true;
+  })();
+  return { end, hasEnded: () => ended };
+}
+
+/** Ends well before the next round of asking, which comes after 20 s. */
+const soon = { timeout: 10_000 };
+
+async function idOf(person: Visitor): Promise<string> {
+  const { me } = (await person.graphql('{ me { id } }')).data as { me: { id: string } };
+  return me.id;
+}
+
+test('signing out cuts the feed of that browser', soon, async () => {
+  const leaving = await house.staff('operator');
+  const staying = await house.staff('operator');
+  const [cut, kept] = [await watched(leaving.feed()), await watched(staying.feed())];
+  await leaving.post('/auth/sign-out', {});
+  await cut.end;
+  expect(kept.hasEnded()).toBe(false);
+  expect(await leaving.ask('me')).toBeNull();
+  expect(await staying.ask('me')).toMatchObject({ role: 'operator' });
+});
+
+test('whoever is no longer active loses their feeds in every browser', soon, async () => {
+  const otto = await neighbours.add({ name: 'Otto', role: 'operator' });
+  const auditor = await house.staff('auditor');
+  const feeds = [await watched(otto.feed()), await watched(otto.feed())];
+  const other = await watched(auditor.feed());
+  const person = await idOf(otto);
+  await administrator.ask('setActive', { person, active: false });
+  await Promise.all(feeds.map(({ end }) => end));
+  expect(other.hasEnded()).toBe(false);
+  await expect(otto.ask('desk')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+test('a change of role cuts the feed, so that it is asked for anew with the new rights', soon, async () => {
+  const rita = await neighbours.add({ name: 'Rita', role: 'administrator' });
+  const feed = await watched(rita.feed());
+  expect(await administrator.ask('changeRole', { person: await idOf(rita), role: 'auditor' })).toMatchObject({
+    role: 'auditor',
+  });
+  await feed.end;
+  await expect(rita.ask('people')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test.each([
+  ['operator', 'FORBIDDEN'],
+  ['stranger', 'NOT_FOUND'],
+  ['administrator', 'NOT_ALLOWED'],
+])('an %s cannot change the rights of the administrator: %s', async (who, code) => {
+  const stranger = { name: 'Sven', role: 'administrator', companyId: 'elsewhere' } as const;
+  const asker =
+    who === 'stranger'
+      ? await neighbours.add(stranger)
+      : await house.staff(who as 'operator' | 'administrator');
+  const person = await idOf(administrator);
+  await expect(asker.ask('setActive', { person, active: false })).rejects.toMatchObject({ code });
+  await expect(asker.ask('changeRole', { person, role: 'auditor' })).rejects.toMatchObject({ code });
+  expect(await administrator.ask('me')).toMatchObject({ role: 'administrator' });
+});
+
+test('a link that is replaced cuts the feed of whoever came by it', soon, async () => {
+  const operator = await house.staff('operator');
+  const { session, participant, applicant } = await calling(house, operator);
+  const query = 'subscription { participation { at participation { state } } }';
+  const feed = await watched(eventsOf(await applicant.post('/graphql', { query }, 'text/event-stream')));
+  await operator.ask('renewLink', { session, participant, key: newKey() });
+  await feed.end;
+  const { participation } = (await applicant.graphql('{ participation { state } }')).data as Pick<
+    Answers,
+    'participation'
+  >;
+  expect(participation).toBeNull();
+});

@@ -1,0 +1,55 @@
+import { pino } from 'pino';
+import { readConfig } from '#gateway/config.ts';
+import { firstCompany, firstProcesses } from '#gateway/first-start/first-company.ts';
+import { createServices } from '#gateway/services.ts';
+import type { Role } from '#schema/actor.ts';
+import { openStores } from '#vault/stores.ts';
+import type { House } from '#e2e/house/house.ts';
+import type { Visitor } from '#e2e/house/visitor.ts';
+
+/** Somebody to be let in beside the first people. */
+export interface Newcomer {
+  readonly name: string;
+  readonly role: Role;
+  readonly companyId?: string;
+}
+
+export interface Neighbourhood {
+  /** Somebody of the first company, or of another, signed in. */
+  add(newcomer: Newcomer): Promise<Visitor>;
+  /** A business process whose sessions expire after a second. Answers its id. */
+  addShortProcess(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const password = 'a long enough password';
+
+/** What no page offers: other companies, and processes of one's own. Written where the house reads it. */
+export async function openNeighbourhood(house: House): Promise<Neighbourhood> {
+  const config = readConfig(house.names);
+  const stores = await openStores(config);
+  const { people, companyStore, processStore } = createServices({
+    config,
+    log: pino({ level: 'silent' }),
+    ...stores,
+  });
+  return {
+    add: async ({ name, role, companyId = firstCompany._id }) => {
+      const createdAt = new Date().toISOString();
+      await companyStore.add({ _id: companyId, name: companyId, accent: '#000000', createdAt });
+      const email = `${name.toLowerCase()}@${companyId}.example`;
+      await people.add({ companyId, email, name, role, password });
+      const person = house.visitor();
+      await person.signIn(email, password);
+      return person;
+    },
+    addShortProcess: async () => {
+      const [process] = firstProcesses;
+      if (!process) throw new Error('There is no process to start from.');
+      const id = `${firstCompany._id}.short`;
+      await processStore.add({ ...process, id, limits: { ...process.limits, open: 1 } });
+      return id;
+    },
+    close: () => stores.close(),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, test } from 'vitest';
+import * as applicant from '#e2e/browser/applicant.ts';
+import { desk, openBrowser, openPage, phone, signIn } from '#e2e/browser/browsers.ts';
+import { holderName, makeFilms, type Films } from '#e2e/browser/films.ts';
+import * as operator from '#e2e/browser/operator.ts';
+import { openHouse, type House } from '#e2e/house/house.ts';
+import { startServers, type PrivateServers } from '#e2e/run/servers.ts';
+
+let servers: PrivateServers;
+let house: House;
+let films: Films;
+let browsers: Browser[];
+beforeAll(async () => {
+  servers = await startServers();
+  [house, films] = await Promise.all([openHouse(servers), makeFilms()]);
+  browsers = [await openBrowser(films.operator), await openBrowser(films.photo)];
+}, 400_000);
+afterAll(async () => {
+  await Promise.all((browsers ?? []).map((browser) => browser.close()));
+  await house?.close();
+  await servers?.stop();
+});
+
+test('after LiveKit died and came back both sides are in the call again without a reload', async () => {
+  const [office, hand] = browsers;
+  if (!office || !hand) throw new Error('There are two sides to a call.');
+  const console = await openPage(office, desk);
+  const held = await openPage(hand, phone);
+  await signIn(console, house, 'operator');
+  await applicant.arrive(held, await operator.createSession(console, holderName));
+  await operator.answer(console);
+  await applicant.inCall(held);
+
+  await servers.handles.livekit.kill('SIGKILL');
+  await console.locator('[data-testid=call]:not([data-media=connected])').waitFor();
+  await held.locator('[data-testid=call]:not([data-room=connected])').waitFor();
+  await held.locator('[data-testid=call-notice][data-notice=lost]').waitFor();
+  await servers.handles.livekit.restart();
+  await operator.inCall(console);
+  await applicant.inCall(held);
+});
+
+test('while MongoDB is away the console says so by itself, and stops saying so when it is back', async () => {
+  const [office] = browsers;
+  if (!office) throw new Error('There is a browser in the office.');
+  const console = await openPage(office, desk);
+  await signIn(console, house, 'operator');
+  await console.getByTestId('new-session').waitFor();
+  await servers.handles.mongo.kill('SIGKILL');
+  await console.getByTestId('trouble').getByText('what you see may be old').waitFor();
+  await console.getByRole('button', { name: 'All sessions' }).click();
+  await console.getByTestId('ask-again').waitFor();
+  await servers.handles.mongo.restart();
+  await console.getByTestId('trouble').waitFor({ state: 'detached' });
+  await console.getByTestId('ask-again').click();
+  await console.getByTestId('desk').getByText(holderName).waitFor();
+});

@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { EvidenceIndex } from '#schema/stored/evidence.ts';
+import type { Pictures } from '#vault/picture.ts';
+import { EvidenceLost, type Vault } from '#vault/vault.ts';
+import { headersOf } from '#gateway/http/address.ts';
+import { answerRefusal } from '#gateway/http/answers.ts';
+import { sandboxPolicy } from '#gateway/http/headers.ts';
+import { isRefusal, type ViewerOf } from '#gateway/ports.ts';
+
+interface RenditionParts {
+  readonly viewerOf: ViewerOf;
+  readonly pictures: Pick<Pictures, 'render'>;
+  readonly vault: Pick<Vault, 'get'>;
+  readonly index: Pick<EvidenceIndex, 'find'>;
+}
+
+const largest = 1600;
+const smallest = 64;
+
+const sizeOf = (url: URL): number => {
+  const asked = Number(url.searchParams.get('size') ?? largest);
+  return Number.isFinite(asked) ? Math.round(Math.min(largest, Math.max(smallest, asked))) : largest;
+};
+
+const missing = { code: 'NOT_FOUND', message: 'There is no such evidence.' };
+const lost = {
+  gone: {
+    status: 410,
+    code: 'EVIDENCE_GONE',
+    message: 'This evidence was destroyed at the end of its retention.',
+  },
+  damaged: {
+    status: 500,
+    code: 'EVIDENCE_DAMAGED',
+    message: 'This evidence is not what was stored: the file was changed or damaged.',
+  },
+};
+
+/** Trouble is thrown: what cannot be reached for a moment is not lost. */
+const orLost = (error: unknown): EvidenceLost => {
+  if (error instanceof EvidenceLost) return error;
+  throw error;
+};
+
+/**
+ * Shows evidence to staff of its company: `GET /evidence/ID?size=320`. Never the stranger's own bytes but a JPEG
+ * made anew from them, upright and without metadata.
+ */
+export function createRenditions({ viewerOf, pictures, vault, index }: RenditionParts) {
+  return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
+    const viewer = await viewerOf(headersOf(req));
+    if (isRefusal(viewer)) return answerRefusal(res, viewer);
+    if (viewer.kind !== 'staff') {
+      const message = 'Sign in to see evidence.';
+      return answerRefusal(res, {
+        code: viewer.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
+        message,
+      });
+    }
+    const piece = await index.find(url.pathname.slice('/evidence/'.length));
+    if (piece?.companyId !== viewer.companyId) return answerRefusal(res, missing);
+    const bytes = await vault.get(piece.sessionId, piece.id).catch(orLost);
+    if (bytes instanceof EvidenceLost) return answerRefusal(res, lost[bytes.how]);
+    const picture = await pictures.render(bytes, { max: sizeOf(url) });
+    res.writeHead(200, {
+      'content-type': 'image/jpeg',
+      'content-length': picture.length,
+      'cache-control': 'private, no-store',
+      'content-security-policy': sandboxPolicy,
+    });
+    res.end(picture);
+  };
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
+import { headersOf } from '#gateway/http/address.ts';
+import { answerRefusal } from '#gateway/http/answers.ts';
+import type { Newest } from '#gateway/sessions/newest.ts';
+import { isRefusal, type ViewerOf } from '#gateway/ports.ts';
+
+/** The history as Temporal keeps it, encrypted, as JSON; nothing when Temporal no longer has one. */
+export type HistoryFile = (workflowId: string) => Promise<string | undefined>;
+
+const pattern = /^\/sessions\/([\w-]+)\/history\/([\w-]+)$/;
+
+/** Hands auditors the encrypted history of a workflow: `GET /sessions/ID/history/session|PARTICIPANT`. */
+export function createHistoryDownload(
+  viewerOf: ViewerOf,
+  newest: Pick<Newest, 'session'>,
+  historyFile: HistoryFile,
+) {
+  return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
+    const viewer = await viewerOf(headersOf(req));
+    if (isRefusal(viewer)) return answerRefusal(res, viewer);
+    if (viewer.kind === 'anonymous')
+      return answerRefusal(res, { code: 'UNAUTHENTICATED', message: 'Sign in first.' });
+    if (viewer.kind !== 'staff' || (viewer.role !== 'auditor' && viewer.role !== 'administrator')) {
+      return answerRefusal(res, { code: 'FORBIDDEN', message: 'Only an auditor may download histories.' });
+    }
+    const [, sessionId = '', of = ''] = pattern.exec(url.pathname) ?? [];
+    const session = sessionId ? await newest.session(sessionId) : undefined;
+    const known = of === 'session' || session?.members.some(({ id }) => id === of);
+    const workflowId = of === 'session' ? sessionWorkflowId(sessionId) : participantWorkflowId(sessionId, of);
+    const own = session?.companyId === viewer.companyId && known;
+    const history = own ? await historyFile(workflowId) : undefined;
+    if (!history) return answerRefusal(res, { code: 'NOT_FOUND', message: 'There is no such history.' });
+    res.writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="${sessionId}-${of}.history.json"`,
+      'cache-control': 'no-store',
+    });
+    res.end(history);
+  };
+}

@@ -1,0 +1,224 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { runsCalls } from '#schema/actor.ts';
+import { standingIn } from '#schema/session/call-phase.ts';
+import { ended, mayAddCapture, type Participant } from '#schema/participant/participant.ts';
+import type { EvidenceIndex, StoredEvidence } from '#schema/stored/evidence.ts';
+import type { PictureRefusal, Pictures } from '#vault/picture.ts';
+import type { Vault } from '#vault/vault.ts';
+import type { Summary } from '#schema/session/summary.ts';
+import { headersOf } from '#gateway/http/address.ts';
+import {
+  answerJson,
+  answerRefusal,
+  drain,
+  httpRefusal,
+  readBody,
+  type HttpRefusal,
+} from '#gateway/http/answers.ts';
+import { momentIn } from '#gateway/graphql/input.ts';
+import type { Limits, TooMany } from '#gateway/http/limits.ts';
+import type { Newest } from '#gateway/sessions/newest.ts';
+import {
+  isRefusal,
+  type ApplicantViewer,
+  type GatewayRefusal,
+  type StaffViewer,
+  type ViewerOf,
+} from '#gateway/ports.ts';
+import { pageHeader } from '#gateway/identity/viewer.ts';
+
+export interface UploadParts {
+  readonly viewerOf: ViewerOf;
+  readonly newest: Pick<Newest, 'participant' | 'desk' | 'session'>;
+  /** How long a run that is not written down yet is waited for: what a killed server was writing takes six seconds. */
+  readonly patienceMs?: number;
+  readonly pictures: Pick<Pictures, 'inspect'>;
+  readonly vault: Pick<Vault, 'put'>;
+  readonly index: Pick<EvidenceIndex, 'add'>;
+  readonly limits: Limits;
+}
+
+const megabyte = 1024 * 1024;
+const largest = 12 * megabyte;
+
+const no = (status: number, code: string, message: string): HttpRefusal => ({ status, code, message });
+
+const refusals = {
+  tooLarge: no(413, 'EVIDENCE_TOO_LARGE', 'This file is larger than 12 MB.'),
+  empty: no(400, 'EVIDENCE_EMPTY', 'The file is empty.'),
+  hash: no(
+    422,
+    'HASH_MISMATCH',
+    'What arrived is not what was sent: its hash differs. Please send it again.',
+  ),
+  notFound: no(404, 'NOT_FOUND', 'There is no such applicant or step.'),
+  notInCall: no(404, 'NOT_FOUND', 'This applicant is in no call that you run.'),
+  closed: no(409, 'RUN_CLOSED', 'This step no longer takes evidence.'),
+  anonymous: no(401, 'UNAUTHENTICATED', 'Open your link or sign in first.'),
+  forbidden: no(403, 'FORBIDDEN', 'You may not hand in evidence here.'),
+  label: no(400, 'INVALID_INPUT', 'The label needs 1 to 60 letters, digits and dashes.'),
+};
+
+const pictureRefusals: Record<PictureRefusal, HttpRefusal> = {
+  EVIDENCE_EMPTY: refusals.empty,
+  EVIDENCE_TYPE: no(415, 'EVIDENCE_TYPE', 'This is not a JPEG, PNG or WebP picture.'),
+  EVIDENCE_UNREADABLE: no(422, 'EVIDENCE_UNREADABLE', 'This picture is damaged and cannot be read.'),
+  PICTURE_TOO_LARGE: no(
+    422,
+    'PICTURE_TOO_LARGE',
+    'This picture has too many pixels: 50 million is the most.',
+  ),
+};
+
+type Owner = Pick<StoredEvidence, 'sessionId' | 'companyId' | 'participantId' | 'runId'>;
+
+/** What the address of an upload says. */
+interface Wanted {
+  readonly participant: string;
+  readonly run: string;
+  readonly label: string;
+}
+
+const ownerOf = ({ sessionId, companyId, id }: Participant, runId?: string): Owner => ({
+  sessionId,
+  companyId,
+  participantId: id,
+  runId,
+});
+
+/** The applicant in the call that this operator runs: captures are taken there and nowhere else. */
+async function captureOwner(
+  parts: UploadParts,
+  viewer: StaffViewer,
+  wanted: Wanted,
+): Promise<Owner | HttpRefusal> {
+  const runs = ({ answeredById, state }: Summary) =>
+    answeredById === viewer.id && (state === 'live' || state === 'interrupted');
+  for (const { id } of (await parts.newest.desk(viewer.companyId)).filter(runs)) {
+    const [session, participant] = await Promise.all([
+      parts.newest.session(id),
+      parts.newest.participant(id, wanted.participant),
+    ]);
+    if (!session || !participant) continue;
+    const refusal = mayAddCapture(standingIn(session, participant), {
+      kind: 'staff',
+      id: viewer.id,
+      name: '',
+      role: viewer.role,
+    });
+    return refusal ? httpRefusal(refusal) : ownerOf(participant);
+  }
+  return refusals.notInCall;
+}
+
+const usualPatienceMs = 8000;
+const lookEveryMs = 100;
+
+/** A participant and one of their runs, which may have been started a moment before the server was. */
+async function withRun(
+  { newest, limits, patienceMs = usualPatienceMs }: UploadParts,
+  { sessionId, participantId }: ApplicantViewer,
+  runId: string,
+) {
+  let limit: Promise<TooMany | undefined> | undefined;
+  for (const until = Date.now() + patienceMs; ; await pause(lookEveryMs)) {
+    const participant = await newest.participant(sessionId, participantId);
+    const run = participant?.runs.find(({ id }) => id === runId);
+    if (participant && run) return { participant, run };
+    if (!participant || ended(participant) || Date.now() > until) return refusals.notFound;
+    const exhausted = await (limit ??= limits.spend('uploads', `${sessionId}/${participantId}`));
+    if (exhausted) return exhausted;
+  }
+}
+
+/** Who a piece would belong to, if this viewer may hand it in now. */
+async function admit(
+  parts: UploadParts,
+  headers: Headers,
+  wanted: Wanted,
+): Promise<Owner | HttpRefusal | TooMany> {
+  const capture = wanted.run === 'capture';
+  // A browser may hold both cookies; only an applicant hands in evidence for a run.
+  if (!capture) headers.set(pageHeader, 'applicant');
+  const viewer = await parts.viewerOf(headers);
+  if (isRefusal(viewer)) return httpRefusal(viewer);
+  if (viewer.kind === 'anonymous') return refusals.anonymous;
+  if (capture) {
+    const may = viewer.kind === 'staff' && runsCalls(viewer);
+    return may ? captureOwner(parts, viewer, wanted) : refusals.forbidden;
+  }
+  if (viewer.kind !== 'applicant') return refusals.forbidden;
+  if (viewer.participantId !== wanted.participant) return refusals.notFound;
+  const found = await withRun(parts, viewer, wanted.run);
+  if ('code' in found) return found;
+  const { participant, run } = found;
+  return run.state === 'asked' ? ownerOf(participant, run.id) : refusals.closed;
+}
+
+async function limited(limits: Limits, owner: Owner): Promise<TooMany | undefined> {
+  const { sessionId, participantId, runId } = owner;
+  const who = `${sessionId}/${participantId}`;
+  return (
+    (await limits.spend('uploads', who)) ?? (runId ? limits.spend('pieces', `${who}/${runId}`) : undefined)
+  );
+}
+
+/** Reads, hashes and judges the body, and says what it is. */
+async function receive(parts: UploadParts, req: IncomingMessage) {
+  const hash = createHash('sha256');
+  const bytes = await readBody(req, largest, (chunk) => hash.update(chunk));
+  if (!bytes) return refusals.tooLarge;
+  if (bytes.length === 0) return refusals.empty;
+  const sha256 = hash.digest('hex');
+  const claimed = req.headers['x-evidence-sha256'];
+  if (claimed !== undefined && String(claimed).toLowerCase() !== sha256) return refusals.hash;
+  const picture = await parts.pictures.inspect(bytes);
+  return 'refused' in picture ? pictureRefusals[picture.refused] : { bytes, sha256, picture };
+}
+
+const takenAtOf = (req: IncomingMessage): string | undefined =>
+  momentIn(String(req.headers['x-taken-at'] ?? ''));
+
+const wantedOf = (url: URL): Wanted => ({
+  participant: url.searchParams.get('participant') ?? '',
+  run: url.searchParams.get('run') ?? '',
+  label: url.searchParams.get('label') ?? '',
+});
+
+/**
+ * Takes evidence: `PUT /evidence?participant=ID&run=RUN|capture&label=LABEL`. The bytes as received are the
+ * evidence: judged in a child process, encrypted, stored, and only then named.
+ */
+export function createUploads(parts: UploadParts) {
+  const take = async (
+    req: IncomingMessage,
+    wanted: Wanted,
+  ): Promise<StoredEvidence | HttpRefusal | GatewayRefusal> => {
+    if (!/^[\w-]{1,60}$/.test(wanted.label)) return refusals.label;
+    const owner = await admit(parts, headersOf(req), wanted);
+    if ('code' in owner) return owner;
+    const exhausted = await limited(parts.limits, owner);
+    if (exhausted) return exhausted;
+    const received = await receive(parts, req);
+    if ('code' in received) return received;
+    const { bytes, sha256, picture } = received;
+    const { mediaType, width, height } = picture;
+    const id = `evi_${randomUUID().replaceAll('-', '')}`;
+    const what = { id, sha256, mediaType, bytes: bytes.length, label: wanted.label, takenAt: takenAtOf(req) };
+    const piece = { ...what, ...owner, storedAt: new Date().toISOString(), width, height };
+    await parts.vault.put(owner.sessionId, id, bytes);
+    await parts.index.add(piece);
+    return piece;
+  };
+  return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
+    const taken = await take(req, wantedOf(url));
+    if ('code' in taken) {
+      answerRefusal(res, taken);
+      return drain(req);
+    }
+    const { id, sha256, mediaType, bytes, label, takenAt } = taken;
+    answerJson(res, 200, { id, sha256, mediaType, bytes, label, takenAt });
+  };
+}

@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createBell } from '#gateway/feed/bell.ts';
+import { createFeed, mostEach, type Feed, type FeedEvent } from '#gateway/feed/feed.ts';
+import { createNewest } from '#gateway/sessions/newest.ts';
+import { aSession } from '#gateway/testing/a-session.ts';
+import type { Session } from '#schema/session/session.ts';
+import { summaryOf } from '#schema/session/summary.ts';
+
+const stored = new Map<string, Session>();
+const reads = { session: 0, desk: 0 };
+const bell = createBell();
+let feed: Feed;
+
+const views = {
+  session: async (id: string) => {
+    reads.session += 1;
+    return stored.get(id);
+  },
+  participant: async () => undefined,
+  desk: async (companyId: string) => {
+    reads.desk += 1;
+    return [...stored.values()].filter((each) => each.companyId === companyId).map(summaryOf);
+  },
+};
+beforeEach(() => {
+  vi.useFakeTimers();
+  stored.clear();
+  reads.session = 0;
+  reads.desk = 0;
+  feed = createFeed({ newest: createNewest(views), bell, log: { warn: () => undefined } });
+});
+afterEach(() => {
+  feed.close();
+  vi.useRealTimers();
+});
+
+const next = async (watch: AsyncIterator<FeedEvent>): Promise<FeedEvent> => {
+  const { value } = await watch.next();
+  return value;
+};
+const write = (change: Partial<Session> = {}): Session => {
+  const session = { ...aSession(), ...change };
+  stored.set(session.id, session);
+  return session;
+};
+
+test('a watcher gets the whole view at once', async () => {
+  const { id } = write({ revision: 4 });
+  expect((await next(feed.watch({ sessionId: id }))).session?.revision).toBe(4);
+});
+
+test('a watcher who has seen a revision gets only newer ones', async () => {
+  const session = write({ revision: 4 });
+  const watch = feed.watch({ sessionId: session.id, after: 4 });
+  const waiting = next(watch);
+  await vi.advanceTimersByTimeAsync(100);
+  feed.tell({ ...session, revision: 5 });
+  expect((await waiting).session?.revision).toBe(5);
+});
+
+test('an answer is told although the projection is behind, and the old projection is not told after it', async () => {
+  const session = write({ revision: 4 });
+  const watch = feed.watch({ sessionId: session.id });
+  await next(watch);
+  feed.tell({ ...session, revision: 6 });
+  expect((await next(watch)).session?.revision).toBe(6);
+  const heartbeat = next(watch);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await heartbeat).toEqual({ at: expect.any(String) });
+});
+
+test('a bell wakes the feed without waiting for the poll', async () => {
+  const session = write({ revision: 1 });
+  const watch = feed.watch({ sessionId: session.id });
+  await next(watch);
+  const waiting = next(watch);
+  write({ revision: 2 });
+  bell.ring(session.id, session.companyId);
+  expect((await waiting).session?.revision).toBe(2);
+});
+
+test('a lost bell is made good by the poll', async () => {
+  const session = write({ revision: 1 });
+  const watch = feed.watch({ sessionId: session.id });
+  await next(watch);
+  const waiting = next(watch);
+  write({ revision: 2 });
+  await vi.advanceTimersByTimeAsync(3000);
+  expect((await waiting).session?.revision).toBe(2);
+});
+
+test('the desk is told as a whole when a line of it changes, and not otherwise', async () => {
+  const session = write({ revision: 1 });
+  const watch = feed.watch({ companyId: session.companyId });
+  expect((await next(watch)).desk).toHaveLength(1);
+  const waiting = next(watch);
+  await vi.advanceTimersByTimeAsync(6000);
+  feed.tell({ ...session, revision: 2, state: 'ringing' });
+  expect((await waiting).desk?.[0]?.state).toBe('ringing');
+});
+
+test('a session that has ended leaves the desk at once', async () => {
+  const session = write({ revision: 1 });
+  const watch = feed.watch({ companyId: session.companyId });
+  await next(watch);
+  feed.tell({ ...session, revision: 2, state: 'cancelled' });
+  expect((await next(watch)).desk).toEqual([]);
+});
+
+test('while the database is away the desk is said to be behind, at once and with every heartbeat, until it is back', async () => {
+  const { companyId } = write({ revision: 1 });
+  const watch = feed.watch({ companyId });
+  expect((await next(watch)).behind).toBeUndefined();
+  const desk = vi.spyOn(views, 'desk').mockRejectedValue(new Error('away'));
+  const said = next(watch);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect((await said).behind).toBe(true);
+  const heartbeat = next(watch);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect((await heartbeat).behind).toBe(true);
+  desk.mockRestore();
+  const better = next(watch);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect((await better).behind).toBeUndefined();
+});
+
+test("another company's desk stays empty", async () => {
+  write();
+  expect((await next(feed.watch({ companyId: 'com_other' }))).desk).toEqual([]);
+});
+
+test('a hundred watchers share one poll', async () => {
+  const { id } = write();
+  const watches = Array.from({ length: 100 }, () => feed.watch({ sessionId: id }));
+  await Promise.all(watches.map(next));
+  const before = reads.session;
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(reads.session).toBe(before + 1);
+});
+
+test('a slow watcher gets the newest view, not every view', async () => {
+  const session = write({ revision: 1 });
+  const watch = feed.watch({ sessionId: session.id, after: 1 });
+  await vi.advanceTimersByTimeAsync(10);
+  for (const revision of [2, 3, 4]) feed.tell({ ...session, revision });
+  await vi.advanceTimersByTimeAsync(10);
+  expect((await next(watch)).session?.revision).toBe(4);
+});
+
+test('nothing is left behind when watchers go, also while they wait', async () => {
+  const { id, companyId } = write();
+  const watches = Array.from({ length: 20 }, () => feed.watch({ sessionId: id, companyId }));
+  await Promise.all(watches.map(next));
+  const waiting = watches.map((watch) => watch.next());
+  for (const watch of watches) await watch.return?.();
+  expect((await Promise.all(waiting)).filter(({ done }) => !done).length).toBeLessThanOrEqual(20);
+  expect(feed.size()).toEqual({ streams: 0, topics: 0 });
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('closing ends every stream and takes no more', async () => {
+  const { id } = write();
+  const watch = feed.watch({ sessionId: id });
+  await next(watch);
+  const waiting = watch.next();
+  feed.close();
+  expect((await waiting).done).toBe(true);
+  expect((await feed.watch({ sessionId: id }).next()).done).toBe(true);
+  expect([feed.size().streams, vi.getTimerCount()]).toEqual([0, 0]);
+});
+
+test('one watcher can be dismissed', async () => {
+  const { id } = write();
+  const [one, other] = [
+    feed.watch({ sessionId: id, watcher: 'par_1' }),
+    feed.watch({ sessionId: id, watcher: 'per_1' }),
+  ];
+  feed.dismiss('par_1');
+  expect((await one.next()).done).toBe(true);
+  expect((await next(other)).session?.id).toBe(id);
+});
+
+test('whoever opens one stream after another keeps the newest of them, and takes none from anybody else', async () => {
+  const { id } = write();
+  const other = feed.watch({ sessionId: id, watcher: 'per_1' });
+  const many = Array.from({ length: mostEach + 3 }, () => feed.watch({ sessionId: id, watcher: 'par_1' }));
+  const first = await Promise.all(many.map((watch) => watch.next()));
+  expect(first.map(({ done }) => done)).toEqual(many.map((_, place) => place < 3));
+  expect((await next(other)).session?.id).toBe(id);
+  expect(feed.size().streams).toBe(mostEach + 1);
+});
+
+test('a watcher who is no longer admitted is cut off when that is told, and nobody else is', async () => {
+  const { id } = write();
+  let signedIn = true;
+  const [here, there, other] = [
+    feed.watch({ sessionId: id, watcher: 'per_1', admitted: async () => signedIn }),
+    feed.watch({ sessionId: id, watcher: 'per_1', admitted: async () => true }),
+    feed.watch({ sessionId: id, watcher: 'per_2', admitted: async () => false }),
+  ];
+  await Promise.all([here, there, other].map(next));
+  await feed.review('per_1');
+  expect(feed.size().streams).toBe(3);
+  signedIn = false;
+  await feed.review('per_1');
+  expect((await here.next()).done).toBe(true);
+  expect(feed.size().streams).toBe(2);
+});
+
+test('everybody is asked again now and then, for not every end of a sign-in is told here', async () => {
+  const { id } = write();
+  const watch = feed.watch({ sessionId: id, watcher: 'per_1', admitted: async () => false });
+  await next(watch);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect((await watch.next()).done).toBe(true);
+  expect([feed.size().streams, vi.getTimerCount()]).toEqual([0, 0]);
+});
+
+test('nobody is cut off because the database is away', async () => {
+  const { id } = write();
+  const away = () => Promise.reject(new Error('away'));
+  const watch = feed.watch({ sessionId: id, watcher: 'per_1', admitted: away });
+  await next(watch);
+  await feed.review('per_1');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(feed.size().streams).toBe(1);
+});

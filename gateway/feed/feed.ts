@@ -1,0 +1,224 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Logger } from 'pino';
+import type { Participant } from '#schema/participant/participant.ts';
+import type { Session } from '#schema/session/session.ts';
+import type { Summary } from '#schema/session/summary.ts';
+import type { Newest, SessionView } from '#gateway/sessions/newest.ts';
+import type { Bell } from '#gateway/ports.ts';
+import { createStream, type Stream } from '#gateway/feed/stream.ts';
+import { createTopics } from '#gateway/feed/topic.ts';
+
+/** Neither desk nor session: a heartbeat. Whole views, never differences. */
+export interface FeedEvent {
+  readonly at: string;
+  /** The database cannot be read just now: what was told of the desk may be old. */
+  readonly behind?: boolean;
+  readonly desk?: readonly Summary[];
+  readonly session?: SessionView;
+}
+
+export interface Watch {
+  readonly companyId?: string;
+  /** The company is checked by whoever asks. */
+  readonly sessionId?: string;
+  /** The revision seen last: only newer views are sent. */
+  readonly after?: number;
+  /** Who watches, when the stream may have to be ended for them. */
+  readonly watcher?: string;
+  /** Asked now and then whether they may still watch. Trouble with the answer is no answer. */
+  readonly admitted?: () => Promise<boolean>;
+}
+
+export interface Feed {
+  /** The desk of `companyId` and the view of `sessionId`, whichever are named, now and whenever they change. */
+  watch(watch: Watch): AsyncIterableIterator<FeedEvent>;
+  /** An Update answered: committed truth, told at once. */
+  tell(state: Session | Participant): void;
+  /** Ends every stream of one watcher. */
+  dismiss(watcher: string): void;
+  /** Ends those streams of one watcher that are no longer admitted, for instance because a browser signed out. */
+  review(watcher: string): Promise<void>;
+  /** Ends every stream and every timer, for good. */
+  close(): void;
+  /** How many streams and topics there are. */
+  size(): { readonly streams: number; readonly topics: number };
+}
+
+interface FeedParts {
+  readonly newest: Newest;
+  readonly bell: Pick<Bell, 'listen'>;
+  readonly log: Pick<Logger, 'warn'>;
+  readonly pollMs?: number;
+  readonly heartbeatMs?: number;
+  /** How often all watchers are asked whether they may still watch. */
+  readonly reviewMs?: number;
+}
+
+type Admission = Pick<Watch, 'watcher' | 'admitted'>;
+
+/** Streams that one watcher may have, for instance in tabs. One more ends the oldest, which is the likeliest dead. */
+export const mostEach = 20;
+
+const now = (): string => new Date().toISOString();
+
+/** `deskRead` hears whether a look at a desk came to something; a session's may be answered from memory. */
+function createSubjects({ newest, log }: FeedParts, deskRead: (well: boolean) => void) {
+  const failed = (error: unknown): void => {
+    log.warn({ err: error }, 'the feed could not look; it will look again');
+  };
+  const readDesk = async (companyId: string): Promise<readonly Summary[] | undefined> => {
+    try {
+      const desk = await newest.desk(companyId);
+      deskRead(true);
+      return desk;
+    } catch (error) {
+      deskRead(false);
+      throw error;
+    }
+  };
+  return {
+    sessions: createTopics<SessionView>(
+      (id) => newest.view(id),
+      (view, before) => view.revision > before.revision,
+      failed,
+    ),
+    desks: createTopics<readonly Summary[]>(
+      readDesk,
+      (desk, before) => !isDeepStrictEqual(desk, before),
+      failed,
+    ),
+  };
+}
+
+interface StreamsParts {
+  readonly pollMs: number;
+  readonly reviewMs: number;
+  readonly look: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** All open streams, with the one poll and the one round of reviews that run while there are any. */
+function createStreams({ pollMs, reviewMs, look, failed }: StreamsParts) {
+  const streams = new Map<Stream<FeedEvent>, Admission>();
+  let poll: NodeJS.Timeout | undefined;
+  let round: NodeJS.Timeout | undefined;
+
+  /** One after another, so that a full house does not ask the database all at once. */
+  const review = async (which: (watcher: string | undefined) => boolean): Promise<void> => {
+    for (const [stream, { watcher, admitted }] of [...streams]) {
+      if (!admitted || !which(watcher) || !streams.has(stream)) continue;
+      if (!(await admitted().catch((error: unknown) => (failed(error), true)))) stream.end();
+    }
+  };
+  let reviewing = false;
+  const reviewAll = (): void => {
+    if (reviewing) return;
+    reviewing = true;
+    void review(() => true).finally(() => (reviewing = false));
+  };
+  return {
+    add: (stream: Stream<FeedEvent>, admission: Admission): void => {
+      if (streams.size === 0) {
+        poll = setInterval(look, pollMs);
+        round = setInterval(reviewAll, reviewMs);
+      }
+      streams.set(stream, admission);
+      const own = [...streams].filter(([, each]) => each.watcher === admission.watcher);
+      if (admission.watcher !== undefined && own.length > mostEach) own[0]?.[0].end();
+    },
+    remove: (stream: Stream<FeedEvent>): void => {
+      streams.delete(stream);
+      if (streams.size > 0) return;
+      clearInterval(poll);
+      clearInterval(round);
+    },
+    review: (watcher: string) => review((each) => each === watcher),
+    end: (which: (watcher: string | undefined) => boolean): void => {
+      for (const [stream, { watcher }] of [...streams]) if (which(watcher)) stream.end();
+    },
+    beat: (): void => {
+      for (const stream of streams.keys()) stream.beat();
+    },
+    size: () => streams.size,
+  };
+}
+
+export function createFeed(parts: FeedParts): Feed {
+  const { newest, bell, log, pollMs = 3000, heartbeatMs = 10_000, reviewMs = 20_000 } = parts;
+  let behind = false;
+  const said = (event: Omit<FeedEvent, 'at' | 'behind'> = {}): FeedEvent => ({
+    at: now(),
+    ...event,
+    ...(behind && { behind }),
+  });
+  const { sessions, desks } = createSubjects(parts, (well) => {
+    if (behind !== well) return;
+    behind = !well;
+    streams.beat();
+  });
+  const streams = createStreams({
+    pollMs,
+    reviewMs,
+    look: () => {
+      sessions.refreshAll();
+      desks.refreshAll();
+    },
+    failed: (error) =>
+      log.warn({ err: error }, 'a watcher could not be looked up; the next round asks again'),
+  });
+  const deaf = bell.listen((sessionId, companyId) => {
+    sessions.refresh(sessionId);
+    desks.refresh(companyId);
+  });
+  let closed = false;
+
+  function watch({
+    companyId,
+    sessionId,
+    after = -1,
+    ...admission
+  }: Watch): AsyncIterableIterator<FeedEvent> {
+    let seen = after;
+    const seeDesk = (desk: readonly Summary[]): void => stream.put(said({ desk }));
+    const seeSession = (session: SessionView): void => {
+      if (session.revision <= seen) return;
+      seen = session.revision;
+      stream.put(said({ session }));
+    };
+    const stream: Stream<FeedEvent> = createStream({
+      heartbeatMs,
+      heartbeat: said,
+      join: ({ behind: _before, ...waiting }, next) => ({ ...waiting, ...next }),
+      ended: () => {
+        streams.remove(stream);
+        if (sessionId !== undefined) sessions.leave(sessionId, seeSession);
+        if (companyId !== undefined) desks.leave(companyId, seeDesk);
+      },
+    });
+    streams.add(stream, admission);
+    if (companyId !== undefined) desks.attend(companyId, seeDesk);
+    if (sessionId !== undefined) sessions.attend(sessionId, seeSession);
+    if (closed) stream.end();
+    return stream;
+  }
+
+  return {
+    watch,
+    tell: (state) => {
+      newest.keep(state);
+      const sessionId = 'members' in state ? state.id : state.sessionId;
+      const view = sessions.has(sessionId) ? newest.viewAtOnce(sessionId) : undefined;
+      if (view) sessions.offer(sessionId, view);
+      else sessions.refresh(sessionId);
+      if ('members' in state) desks.refresh(state.companyId);
+    },
+    dismiss: (watcher) => streams.end((each) => each === watcher),
+    review: (watcher) => streams.review(watcher),
+    close: () => {
+      closed = true;
+      deaf();
+      streams.end(() => true);
+    },
+    size: () => ({ streams: streams.size(), topics: sessions.size() + desks.size() }),
+  };
+}

@@ -1,0 +1,97 @@
+import { randomInt } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IndexSpecification } from 'mongodb';
+import type { Logger } from 'pino';
+import type { Database, Stored } from '#schema/stored/database.ts';
+import { writeOnce } from '#vault/write-once.ts';
+import { firstCompany, firstPeople, firstProcesses } from '#gateway/first-start/first-company.ts';
+import type { Services } from '#gateway/services.ts';
+
+export interface FirstSignIn {
+  readonly role: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+const indexes: readonly (readonly [collection: string, index: IndexSpecification])[] = [
+  ['people', { companyId: 1 }],
+  ['processes', { companyId: 1 }],
+  ['partnerKeys', { companyId: 1 }],
+  ['desk', { companyId: 1 }],
+  ['summaries', { companyId: 1, createdAt: -1 }],
+  ['summaries', { companyId: 1, reference: 1 }],
+  ['journal', { sessionId: 1 }],
+  ['evidence', { sessionId: 1 }],
+  ['links', { sessionId: 1 }],
+  ['signIns', { expiresAt: 1 }],
+];
+
+/** Asks for every index and reports each. A server that does not know one is slower, not wrong. */
+export async function createIndexes(database: Database, log: Logger): Promise<void> {
+  for (const [name, index] of indexes) {
+    const fields = Object.keys(index).join(', ');
+    try {
+      await database.collection<Stored>(name).createIndex(index);
+      log.debug({ collection: name, index: fields }, 'index is there');
+    } catch (error) {
+      log.warn(
+        { collection: name, index: fields, why: error instanceof Error ? error.name : 'unknown' },
+        'no index',
+      );
+    }
+  }
+}
+
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+const group = (): string => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
+const makePassword = (): string => [group(), group(), group(), group()].join('-');
+
+const written = (signIns: readonly FirstSignIn[]): string =>
+  [
+    'First sign-ins of Vidimus. Hand them out, let everybody change theirs, and delete this file.',
+    '',
+    ...signIns.map(({ role, email, password }) => `${role} ${email} ${password}`),
+    '',
+  ].join('\n');
+
+function parse(text: string): FirstSignIn[] {
+  return text.split('\n').flatMap((line) => {
+    const [role, email, password, ...rest] = line.trim().split(/\s+/);
+    return role && email?.includes('@') && password && rest.length === 0 ? [{ role, email, password }] : [];
+  });
+}
+
+/** Passwords are kept before the accounts are made, so that a start that was cut short locks nobody out. */
+async function keepPasswords(file: string): Promise<readonly FirstSignIn[]> {
+  const signIns = firstPeople.map(({ role, email }) => ({ role, email, password: makePassword() }));
+  await writeOnce(file, written(signIns));
+  return parse(await readFile(file, 'utf8'));
+}
+
+/**
+ * Makes the first company with its people and processes where they are missing. Answers with the sign-ins that
+ * this start made, to be shown once; they are also in `first-sign-ins.txt`, which only its owner may read.
+ */
+export async function bootstrap(
+  services: Pick<Services, 'companyStore' | 'processStore' | 'people' | 'signInStore'>,
+  data: string,
+): Promise<readonly FirstSignIn[]> {
+  const { companyStore, processStore, people, signInStore } = services;
+  await signInStore.sweep();
+  await companyStore.add({ ...firstCompany, createdAt: new Date().toISOString() });
+  for (const process of firstProcesses) await processStore.add(process);
+  const staff = await people.list(firstCompany._id);
+  const missing = firstPeople.filter(({ email }) => !staff.some((person) => person.email === email));
+  if (missing.length === 0) return [];
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  const kept = await keepPasswords(join(data, 'first-sign-ins.txt'));
+  const made: FirstSignIn[] = [];
+  for (const person of missing) {
+    const signIn = kept.find(({ email }) => email === person.email);
+    if (!signIn) continue;
+    const { password } = signIn;
+    if (await people.add({ ...person, companyId: firstCompany._id, password })) made.push(signIn);
+  }
+  return made;
+}

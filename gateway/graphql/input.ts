@@ -1,0 +1,128 @@
+// Shape checks of what strangers write. Each throws INVALID_INPUT with a plain sentence, or answers the tidy value.
+import { lengthOf } from '#schema/length.ts';
+import { refused } from '#gateway/graphql/refusals.ts';
+
+/** Control characters, ends of lines, and those that turn the direction of text: a name could look like another. */
+const controls = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+/** Of a text of several lines. */
+const controlsInLines = /[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\r\t]/u;
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const invalid = (message: string) => refused('INVALID_INPUT', message);
+
+/** A name of 1 to 200 characters, of which something can be seen. */
+export function nameOf(value: string, what = 'The name'): string {
+  const name = value.trim();
+  if (name.length < 1 || lengthOf(name) > 200) throw invalid(`${what} must have 1 to 200 characters.`);
+  if (controls.test(name) || !visible.test(name)) {
+    throw invalid(`${what} contains characters that cannot be shown.`);
+  }
+  return name;
+}
+
+export function emailOf(value: string): string {
+  const email = value.trim();
+  if (email.length > 254 || controls.test(email) || !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/.test(email)) {
+    throw invalid('This is not an e-mail address.');
+  }
+  return email;
+}
+
+/** An id as we mint them, or somebody's guess at one. */
+export function idOf(value: string, what = 'The id'): string {
+  if (!/^[\w.-]{1,100}$/.test(value)) throw invalid(`${what} is not well formed.`);
+  return value;
+}
+
+/** The name of a step, known or not: which there are is the rules' affair. */
+export function kindOf(value: string): string {
+  if (!/^\w{1,60}$/.test(value)) throw invalid('The name of the step is not well formed.');
+  return value;
+}
+
+const deepest = 20;
+
+/**
+ * Whether text somewhere in a value is no text: half of a surrogate pair. JSON and GraphQL let it pass, UTF-8 does not,
+ * and so it would break whatever it is handed on to.
+ */
+export function isBroken(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return /\p{Surrogate}/u.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (depth > deepest) return true;
+  return Object.entries(value).some(([name, each]) => isBroken(name) || isBroken(each, depth + 1));
+}
+
+/** An idempotency key, made by the client. */
+export const keyOf = (value: string): string => {
+  if (!/^[\w.:-]{8,100}$/.test(value))
+    throw invalid('The key must have 8 to 100 letters, digits, dashes, dots, colons or underscores.');
+  return value;
+};
+
+export function tokenOf(value: string): string {
+  if (!/^[\w-]{16,200}$/.test(value)) throw refused('LINK_UNKNOWN', 'This link is not known.');
+  return value;
+}
+
+export function reasonOf(value: string | null | undefined): string | undefined {
+  const reason = value?.trim();
+  if (!reason) return undefined;
+  if (lengthOf(reason) > 2000) throw invalid('The reason is too long: at most 2000 characters.');
+  if (controlsInLines.test(reason)) throw invalid('The reason contains characters that cannot be shown.');
+  return reason;
+}
+
+export function referenceOf(value: string | null | undefined): string | undefined {
+  const reference = value?.trim();
+  if (!reference) return undefined;
+  if (lengthOf(reference) > 100) throw invalid('The reference is too long: at most 100 characters.');
+  if (controls.test(reference)) throw invalid('The reference contains characters that cannot be shown.');
+  return reference;
+}
+
+export function pageSizeOf(value: number): number {
+  if (value < 1 || value > 100) throw invalid('A page has 1 to 100 lines.');
+  return value;
+}
+
+export function searchOf(value: string | null | undefined): string | undefined {
+  const search = value?.trim();
+  if (!search) return undefined;
+  if (search.length > 100 || controls.test(search)) throw invalid('Search for at most 100 plain characters.');
+  return search;
+}
+
+const moment = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** A moment in the form of all others, or nothing where it is none: 30 February, or a time of nobody knows where. */
+export function momentIn(value: string): string | undefined {
+  const [, day] = moment.exec(value) ?? [];
+  const [at, midnight] = [Date.parse(value), Date.parse(`${day}T00:00Z`)];
+  if (!day || Number.isNaN(at) || Number.isNaN(midnight)) return undefined;
+  return new Date(midnight).toISOString().startsWith(day) ? new Date(at).toISOString() : undefined;
+}
+
+export function momentOf(value: string): string {
+  const at = momentIn(value);
+  if (at === undefined) {
+    throw invalid('The time is not an ISO 8601 time with its zone, such as 2026-11-26T10:00:00Z.');
+  }
+  return at;
+}
+
+interface Place {
+  readonly id: string;
+  readonly createdAt: string;
+}
+
+/** Where a page ends, as it is handed out: a client gives it back as it is. */
+export const placeAfter = ({ createdAt, id }: Place): string => `${createdAt}/${id}`;
+
+export function placeOf(value: string): Place {
+  const [at = '', id = '', ...rest] = value.split('/');
+  const createdAt = momentIn(at);
+  if (!createdAt || !/^[\w.-]{1,100}$/.test(id) || rest.length > 0) {
+    throw invalid('The place to go on from is not the `next` of a page.');
+  }
+  return { createdAt, id };
+}

@@ -1,0 +1,138 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { EvidenceIndex } from '#schema/stored/evidence.ts';
+import type { Pictures } from '#vault/picture.ts';
+import type { Vault } from '#vault/vault.ts';
+import { headersOf, originOf } from '#gateway/http/address.ts';
+import { answerJson, answerRefusal } from '#gateway/http/answers.ts';
+import { createAuthRoutes } from '#gateway/identity/auth-routes.ts';
+import { createRenditions } from '#gateway/evidence/evidence.ts';
+import { createHistoryDownload, type HistoryFile } from '#gateway/evidence/histories.ts';
+import type { LiveKitProxy } from '#gateway/livekit/livekit-proxy.ts';
+import type { Newest } from '#gateway/sessions/newest.ts';
+import { createReadiness, type ReadyChecks } from '#gateway/http/ready.ts';
+import type { Services } from '#gateway/services.ts';
+import { createPages } from '#gateway/http/static.ts';
+import { createUploads } from '#gateway/evidence/uploads.ts';
+import { refuseForged } from '#gateway/identity/viewer.ts';
+import type { Graphql } from '#gateway/graphql/yoga.ts';
+
+export type Handler = (req: IncomingMessage, res: ServerResponse, url: URL, requestId: string) => unknown;
+
+/** A family of addresses. `name` is what the log says, since an address may hold what no log should. */
+export interface Route {
+  readonly name: string;
+  readonly method: string | readonly string[];
+  readonly path: RegExp;
+  /** Whether the page header is asked for: `marked`, only the origin is looked at: `origin`, or neither. */
+  readonly guard?: 'marked' | 'origin';
+  readonly handle: Handler;
+}
+
+export interface RouteParts {
+  readonly services: Services;
+  readonly graphql: Pick<Graphql, 'handle'>;
+  readonly newest: Newest;
+  /** See `UploadParts`. */
+  readonly patienceMs?: number;
+  readonly pictures: Pictures;
+  readonly vault: Vault;
+  readonly evidence: EvidenceIndex;
+  readonly historyFile: HistoryFile;
+  readonly ready: ReadyChecks;
+  readonly webhook: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  readonly proxy: LiveKitProxy;
+  /** Folder of the built pages. */
+  readonly pages: string;
+}
+
+/** Every address that is served, in the order in which they are tried. */
+export function createRoutes(parts: RouteParts): readonly Route[] {
+  const { services, newest, pictures, vault, evidence: index } = parts;
+  const { viewerOf, limits, origins } = services;
+  const readiness = createReadiness(parts.ready);
+  const graphql: Handler = (req, res, url, requestId) =>
+    parts.graphql.handle(req, res, {
+      requestId,
+      origin: originOf(req.headers.host, origins),
+      publicOrigin: originOf(undefined, origins),
+    });
+  const health: Handler = (_req, res) => answerJson(res, 200, { status: 'alive' });
+  return [
+    { name: 'graphql', method: 'POST', path: /^\/graphql$/, guard: 'marked', handle: graphql },
+    {
+      name: 'upload',
+      method: 'PUT',
+      path: /^\/evidence$/,
+      guard: 'marked',
+      handle: createUploads({
+        viewerOf,
+        newest,
+        pictures,
+        vault,
+        index,
+        limits,
+        patienceMs: parts.patienceMs,
+      }),
+    },
+    {
+      name: 'evidence',
+      method: ['GET', 'HEAD'],
+      path: /^\/evidence\/[\w-]+$/,
+      handle: createRenditions({ viewerOf, pictures, vault, index }),
+    },
+    {
+      name: 'history',
+      method: ['GET', 'HEAD'],
+      path: /^\/sessions\/[\w-]+\/history\/[\w-]+$/,
+      handle: createHistoryDownload(viewerOf, newest, parts.historyFile),
+    },
+    {
+      name: 'auth',
+      method: ['GET', 'POST'],
+      path: /^\/auth\//,
+      guard: 'origin',
+      handle: createAuthRoutes({ signIn: services.signIn, store: services.signInStore, limits }),
+    },
+    { name: 'webhook', method: 'POST', path: /^\/hooks\/livekit$/, handle: parts.webhook },
+    { name: 'livekit', method: ['GET', 'POST'], path: /^\/livekit(\/|$)/, handle: parts.proxy.web },
+    { name: 'health', method: ['GET', 'HEAD'], path: /^\/health$/, handle: health },
+    { name: 'ready', method: ['GET', 'HEAD'], path: /^\/ready$/, handle: (_req, res) => readiness(res) },
+    {
+      name: 'closed',
+      method: ['GET', 'HEAD'],
+      path: /^\/((graphql|evidence)\/|hooks(\/|$))/,
+      handle: nothingHere,
+    },
+    { name: 'page', method: ['GET', 'HEAD'], path: /^\//, handle: createPages(parts.pages) },
+  ];
+}
+
+const nothingHere: Handler = (_req, res) =>
+  answerJson(res, 404, { code: 'NOT_FOUND', message: 'There is nothing here.' });
+
+/** Finds the route, looks at where the request comes from, and hands it over. */
+export function dispatch(routes: readonly Route[], origins: readonly string[]) {
+  /** Pages are looked for last, and not at an address that something else is served at by another method. */
+  const at = (path: string): readonly Route[] => {
+    const there = routes.filter((route) => route.path.test(path));
+    const own = there.filter(({ name }) => name !== 'page');
+    return own.length > 0 ? own : there;
+  };
+  const find = (method: string, path: string) =>
+    at(path).find((route) => [route.method].flat().includes(method));
+  return {
+    nameOf: (method: string, path: string): string => find(method, path)?.name ?? 'none',
+    handle: async (req: IncomingMessage, res: ServerResponse, url: URL, requestId: string): Promise<void> => {
+      const route = find(req.method ?? '', url.pathname);
+      if (!route) {
+        res.setHeader('allow', [...new Set(at(url.pathname).flatMap(({ method }) => method))].join(', '));
+        return answerJson(res, 405, { code: 'METHOD_NOT_ALLOWED', message: 'This is not served here.' });
+      }
+      const changes = req.method !== 'GET' && req.method !== 'HEAD';
+      const forged =
+        route.guard && changes && refuseForged(headersOf(req), origins, route.guard === 'marked');
+      if (forged) return answerRefusal(res, forged);
+      await route.handle(req, res, url, requestId);
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { StaffViewer } from '#gateway/ports.ts';
+import { sha256 } from '#gateway/identity/tokens.ts';
+
+/** A sign-in that was verified just now. */
+export interface Verified {
+  readonly viewer: StaffViewer;
+  /** The token it is stored under. */
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+export interface KnownStaff {
+  /**
+   * Who this cookie header stands for: remembered, or found out by `verify`, which must go by nothing but that
+   * header. `fresh` never trusts memory.
+   */
+  of(
+    cookies: string,
+    verify: () => Promise<Verified | undefined>,
+    fresh?: boolean,
+  ): Promise<StaffViewer | undefined>;
+  /** A stored sign-in changed or is gone: its browser is looked up again. */
+  forgetToken(token: string): void;
+  /** A person's rights changed: every browser of theirs is looked up again. */
+  forgetPerson(id: string): void;
+  /** Hears whose sign-ins were forgotten. Returns what ends the listening. */
+  listen(heard: (personId: string) => void): () => void;
+  size(): number;
+}
+
+interface Kept {
+  readonly viewer: StaffViewer;
+  readonly token: string;
+  readonly until: number;
+}
+
+interface Bounds {
+  readonly milliseconds?: number;
+  readonly most?: number;
+  readonly now?: () => number;
+}
+
+/**
+ * Remembers verified sign-ins for some seconds, so that a click need not ask the database who clicks. Whatever ends
+ * or changes a sign-in in this process is told here and holds at once; what another process does holds when the
+ * seconds are over.
+ */
+export function createKnownStaff({
+  milliseconds = 30_000,
+  most = 1000,
+  now = () => Date.now(),
+}: Bounds = {}): KnownStaff {
+  const known = new Map<string, Kept>();
+  const listeners = new Set<(personId: string) => void>();
+  let changes = 0;
+
+  const keep = (name: string, { viewer, token, expiresAt }: Verified): void => {
+    known.delete(name);
+    const oldest = known.keys().next();
+    if (known.size >= most && !oldest.done) known.delete(oldest.value);
+    known.set(name, { viewer, token: sha256(token), until: Math.min(now() + milliseconds, expiresAt) });
+  };
+  const forget = (which: (kept: Kept) => boolean): Set<string> => {
+    // A look-up under way may have read what has just changed: its answer is not kept.
+    changes += 1;
+    const people = new Set<string>();
+    for (const [name, kept] of known) {
+      if (!which(kept)) continue;
+      known.delete(name);
+      people.add(kept.viewer.id);
+    }
+    return people;
+  };
+  const tell = (people: Iterable<string>): void => {
+    for (const id of people) for (const heard of [...listeners]) heard(id);
+  };
+  return {
+    of: async (cookies, verify, fresh = false) => {
+      const name = sha256(cookies);
+      const kept = known.get(name);
+      if (kept && !fresh && kept.until > now()) return kept.viewer;
+      const before = changes;
+      const verified = await verify();
+      if (!verified) known.delete(name);
+      else if (before === changes) keep(name, verified);
+      return verified?.viewer;
+    },
+    forgetToken: (token) => {
+      const stored = sha256(token);
+      tell(forget((kept) => kept.token === stored));
+    },
+    forgetPerson: (id) => {
+      forget(({ viewer }) => viewer.id === id);
+      tell([id]);
+    },
+    listen: (heard) => {
+      listeners.add(heard);
+      return () => void listeners.delete(heard);
+    },
+    size: () => known.size,
+  };
+}

@@ -1,0 +1,171 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { openDatabase, type Database } from '#schema/stored/database.ts';
+import { createLinkStore } from '#schema/stored/links.ts';
+import { usualLimits } from '#gateway/config.ts';
+import { createLimits } from '#gateway/http/limits.ts';
+import { createLinks } from '#gateway/identity/links.ts';
+import { isRefusal } from '#gateway/ports.ts';
+
+let database: Database;
+let links: ReturnType<typeof createLinks>;
+const origin = 'https://kyc.example';
+const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+
+beforeAll(async () => {
+  database = await openDatabase(`${inject('servers').mongo}/links_${randomUUID().slice(0, 8)}`);
+  const limits = createLimits({ ...usualLimits, unknownLinks: 10 });
+  links = createLinks({ store: createLinkStore(database), masterKey: randomBytes(32), limits, secure: true });
+});
+afterAll(() => database.close());
+
+const browser = (cookie = '', address: string = randomUUID()) =>
+  new Headers({ 'x-vidimus-address': address, ...(cookie && { cookie }) });
+
+async function issue() {
+  const sessionId = `ses_${randomUUID()}`;
+  const participantId = `par_${randomUUID()}`;
+  const ask = { sessionId, participantId, companyId: 'com_1', name: 'Anna K.', expiresAt };
+  const link = await links.issue(ask, origin);
+  return { ask, link, token: link.url.split('#')[1] ?? '' };
+}
+
+async function bind(token: string, headers = browser(), key: string = randomUUID()) {
+  const bound = await links.bind(token, headers, key);
+  if (isRefusal(bound)) throw new Error(bound.code);
+  return bound.setCookie.split(';')[0] ?? '';
+}
+
+const codeOf = (answer: object): unknown => ('code' in answer ? answer.code : 'holder');
+const stranger = () => browser(`vidimus_applicant=${'0'.repeat(64)}.${'A'.repeat(43)}`);
+
+describe('a join link', () => {
+  it('carries 256 bits after the hash, and is the same when shown again', async () => {
+    const { ask, link, token } = await issue();
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32);
+    expect(await links.issue(ask, origin)).toEqual(link);
+    expect(await links.show(ask.sessionId, ask.participantId, origin)).toEqual(link);
+    expect(link.bound).toBe(false);
+  });
+
+  it('is kept nowhere but as a hash', async () => {
+    const { token } = await issue();
+    const stored = await database.collection('links').find({}).toArray();
+    expect(JSON.stringify(stored)).not.toContain(token);
+  });
+
+  it('is opened without being bound', async () => {
+    const { token } = await issue();
+    expect(await links.read(token, browser())).toMatchObject({ name: 'Anna K.', bound: false });
+    expect(await links.read(token, browser())).toMatchObject({ bound: false });
+  });
+
+  it('belongs to the first browser that agrees, with a cookie no script can read', async () => {
+    const { token, ask } = await issue();
+    const bound = await links.bind(token, browser(), randomUUID());
+    expect(isRefusal(bound)).toBe(false);
+    if (isRefusal(bound)) return;
+    for (const word of ['HttpOnly', 'SameSite=Strict', 'Secure', 'Path=/'])
+      expect(bound.setCookie).toContain(word);
+    const cookie = bound.setCookie.split(';')[0] ?? '';
+    expect(await links.read(token, browser(cookie))).toMatchObject({ bound: true });
+    expect(await links.holderOf(browser(cookie))).toMatchObject({ sessionId: ask.sessionId, bound: true });
+    const guessed = cookie.replace(/\.[^.]*$/, `.${'A'.repeat(43)}`);
+    expect(guessed).not.toBe(cookie);
+    expect(await links.holderOf(browser(guessed))).toBeUndefined();
+  });
+
+  it('goes to one of two browsers that agree at once', async () => {
+    const { token } = await issue();
+    const answers = await Promise.all([
+      links.bind(token, browser(), randomUUID()),
+      links.bind(token, browser(), randomUUID()),
+    ]);
+    expect(answers.map(codeOf).sort()).toEqual(['LINK_ELSEWHERE', 'holder']);
+  });
+
+  it('lets its own browser agree again', async () => {
+    const { token } = await issue();
+    const cookie = await bind(token);
+    expect(await bind(token, browser(cookie))).toBe(cookie);
+  });
+
+  it('is given again to a browser that never got the answer and asks with the same key, for some minutes', async () => {
+    const { token } = await issue();
+    const [key, another] = [randomUUID(), randomUUID()];
+    const lost = await bind(token, browser(), key);
+    expect(codeOf(await links.read(token, browser(), key))).toBe('holder');
+    expect(await bind(token, browser(), key)).toBe(lost);
+    const tooLate = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 6 * 60_000);
+    const late = [await links.read(token, browser(), key), await links.bind(token, browser(), key)];
+    tooLate.mockRestore();
+    const strange = [
+      await links.read(token, browser(), another),
+      await links.bind(token, browser(), another),
+    ];
+    expect([...late, ...strange].map(codeOf)).toEqual(Array(4).fill('LINK_ELSEWHERE'));
+  });
+
+  it('is renewed once for one key, and the old one and its browser are out', async () => {
+    const { token, ask, link } = await issue();
+    const cookie = await bind(token);
+    const first = await links.renew(ask.sessionId, ask.participantId, 'key-1', origin);
+    expect(await links.renew(ask.sessionId, ask.participantId, 'key-1', origin)).toEqual(first);
+    expect(first?.url).not.toBe(link.url);
+    expect(first?.bound).toBe(false);
+    expect(await links.holderOf(browser(cookie))).toBeUndefined();
+    expect(await links.read(first?.url.split('#')[1] ?? '', browser())).toMatchObject({ bound: false });
+  });
+
+  it('lets one browser hold links of two sessions', async () => {
+    const [one, two] = [await issue(), await issue()];
+    const cookie = await bind(one.token);
+    const second = await bind(two.token, browser(cookie));
+    expect(await links.read(one.token, browser(second))).toMatchObject({ bound: true });
+  });
+});
+
+describe('every link that is not in force', () => {
+  const cases: readonly [string, () => Promise<string>, string][] = [
+    ['unknown', async () => randomBytes(32).toString('base64url'), 'LINK_UNKNOWN'],
+    ['cut off', async () => (await issue()).token.slice(0, 20), 'LINK_UNKNOWN'],
+    ['empty', async () => '', 'LINK_UNKNOWN'],
+    [
+      'renewed',
+      async () => {
+        const { token, ask } = await issue();
+        await links.renew(ask.sessionId, ask.participantId, 'k', origin);
+        return token;
+      },
+      'LINK_REVOKED',
+    ],
+    [
+      'bound to another browser',
+      async () => {
+        const { token } = await issue();
+        await bind(token);
+        return token;
+      },
+      'LINK_ELSEWHERE',
+    ],
+  ];
+  it.each(cases)('%s: neither opens nor binds, and tells no name', async (_words, make, code) => {
+    const token = await make();
+    for (const headers of [browser(), stranger()]) {
+      const answers = [await links.read(token, headers), await links.bind(token, headers, randomUUID())];
+      expect(answers.map(codeOf)).toEqual([code, code]);
+      expect(JSON.stringify(answers)).not.toContain('Anna');
+    }
+  });
+
+  it('may be guessed at a few times from one address', async () => {
+    const headers = browser('', '192.0.2.1');
+    const codes: unknown[] = [];
+    for (let turn = 0; turn < 12; turn += 1) codes.push(codeOf(await links.read('A'.repeat(43), headers)));
+    expect(codes.slice(0, 10)).toEqual(Array(10).fill('LINK_UNKNOWN'));
+    expect(codes.at(-1)).toBe('TOO_MANY_REQUESTS');
+    const { token } = await issue();
+    expect(codeOf(await links.read(token, headers))).toBe('TOO_MANY_REQUESTS');
+    expect(codeOf(await links.read(token, browser('', '192.0.2.2')))).toBe('holder');
+  });
+});

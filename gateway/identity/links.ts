@@ -1,0 +1,141 @@
+import { applicantCookie, applicantCookieOf } from '#gateway/identity/applicant-cookie.ts';
+import { addressOf } from '#gateway/http/address.ts';
+import type { Limits } from '#gateway/http/limits.ts';
+import type { GatewayRefusal, Link, LinkHolder, Links } from '#gateway/ports.ts';
+import { derivedToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
+import type { LinkBinding, LinkStore, StoredLink } from '#schema/stored/links.ts';
+
+export interface LinkCookies {
+  /** Whom this browser is bound to, by its cookie; nothing when that link is no longer in force. */
+  holderOf(headers: Headers): Promise<LinkHolder | undefined>;
+}
+
+interface LinkParts {
+  readonly store: LinkStore;
+  readonly masterKey: Uint8Array;
+  readonly limits: Limits;
+  /** Whether cookies may go over HTTPS only. */
+  readonly secure: boolean;
+}
+
+/** Constant sentences: a stranger learns nothing of whom a link was for. */
+const refusals = {
+  unknown: { code: 'LINK_UNKNOWN', message: 'This link is not complete, or it never existed.' },
+  revoked: { code: 'LINK_REVOKED', message: 'This link was replaced by a newer one. Please use the newest.' },
+  elsewhere: {
+    code: 'LINK_ELSEWHERE',
+    message: 'This link is already in use in another browser. Go on there, or ask for a new link.',
+  },
+} satisfies Record<string, GatewayRefusal>;
+
+const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);
+const keptKeys = 10;
+/** An answer that is lost is asked for again within a minute; later somebody else would be asking. */
+const answeredAgainMs = 5 * 60_000;
+
+/** Links by session and participant: the part that staff and partners use. */
+function issuing({ store, masterKey }: LinkParts): Pick<Links, 'issue' | 'show' | 'renew'> {
+  const tokenOf = (sessionId: string, participantId: string, serial: number) =>
+    derivedToken(masterKey, `link/${sessionId}/${participantId}/${serial}`);
+  const shown = async (link: StoredLink, origin: string): Promise<Link> => {
+    const { sessionId, participantId, companyId, name, expiresAt, serial } = link;
+    const url = `${origin}/join#${tokenOf(sessionId, participantId, serial)}`;
+    const bound = (await store.binding(link._id)) !== undefined;
+    return { sessionId, companyId, participantId, name, url, expiresAt, bound };
+  };
+  const present = async (sessionId: string, participantId: string) => {
+    const now = await store.present(sessionId, participantId);
+    const link = now && (await store.find(sha256(tokenOf(sessionId, participantId, now.serial))));
+    return link && { link, keys: now.keys };
+  };
+  const put = async (link: Omit<StoredLink, '_id' | 'issuedAt'>, keys: readonly string[]) => {
+    const { sessionId, participantId, serial } = link;
+    const _id = sha256(tokenOf(sessionId, participantId, serial));
+    const stored: StoredLink = { _id, ...link, issuedAt: new Date().toISOString() };
+    await store.add(stored);
+    await store.setPresent(sessionId, participantId, serial, keys);
+    return stored;
+  };
+  return {
+    issue: async (ask, origin) => {
+      const found = await present(ask.sessionId, ask.participantId);
+      return shown(found?.link ?? (await put({ ...ask, serial: 0 }, [])), origin);
+    },
+    show: async (sessionId, participantId, origin) => {
+      const found = await present(sessionId, participantId);
+      return found && shown(found.link, origin);
+    },
+    renew: async (sessionId, participantId, key, origin) => {
+      const found = await present(sessionId, participantId);
+      if (!found) return undefined;
+      if (found.keys.includes(key)) return shown(found.link, origin);
+      const { _id, companyId, name, expiresAt, serial } = found.link;
+      const next = { sessionId, participantId, companyId, name, expiresAt, serial: serial + 1 };
+      const renewed = await put(next, [key, ...found.keys].slice(0, keptKeys));
+      await store.revoke(_id, renewed.issuedAt);
+      return shown(renewed, origin);
+    },
+  };
+}
+
+/** Links by token or cookie: the part that applicants use. */
+function opening({
+  store,
+  masterKey,
+  limits,
+  secure,
+}: LinkParts): Pick<Links, 'read' | 'bind'> & LinkCookies {
+  /** A link is in force while it is the participant's newest: that holds even if its revocation was not written. */
+  const inForce = async (link: StoredLink) =>
+    !link.revokedAt && (await store.present(link.sessionId, link.participantId))?.serial === link.serial;
+  const holder = (link: StoredLink, bound: boolean): LinkHolder => {
+    const { sessionId, companyId, participantId, name } = link;
+    return { sessionId, companyId, participantId, name, bound };
+  };
+  const find = async (token: string, address: string): Promise<StoredLink | GatewayRefusal> => {
+    const exhausted = (await limits.spend('links', address)) ?? (await limits.spent('unknownLinks', address));
+    if (exhausted) return exhausted;
+    const link = isToken(token) ? await store.find(sha256(token)) : undefined;
+    if (link) return (await inForce(link)) ? link : refusals.revoked;
+    return (await limits.spend('unknownLinks', address)) ?? refusals.unknown;
+  };
+  /** Follows from the key, so that an answer whose cookie was lost can be given once more. */
+  const secretOf = (link: StoredLink, key: string) => derivedToken(masterKey, `browser/${link._id}/${key}`);
+  /** The secret of the binding that this browser knows, or shows by asking again what bound it. */
+  const ownSecret = (link: StoredLink, binding: LinkBinding, headers: Headers, key?: string) => {
+    const lately = Date.now() - Date.parse(binding.boundAt) < answeredAgainMs;
+    const shown = lately && key !== undefined ? secretOf(link, key) : undefined;
+    const secrets = [applicantCookieOf(headers)?.secret, shown];
+    return secrets.find((secret) => secret && sameDigest(sha256(secret), binding.browser));
+  };
+  return {
+    read: async (token, headers, key) => {
+      const link = await find(token, addressOf(headers));
+      if ('code' in link) return link;
+      const binding = await store.binding(link._id);
+      const bound = !!binding && !!ownSecret(link, binding, headers, key);
+      return binding && !bound ? refusals.elsewhere : holder(link, bound);
+    },
+    bind: async (token, headers, key) => {
+      const link = await find(token, addressOf(headers));
+      if ('code' in link) return link;
+      // A browser keeps one secret for all its links, so that a second session does not lock it out of the first.
+      const browser = sha256(applicantCookieOf(headers)?.secret ?? secretOf(link, key));
+      const binding = await store.bind({ _id: link._id, browser, boundAt: new Date().toISOString() });
+      const secret = ownSecret(link, binding, headers, key);
+      if (!secret) return refusals.elsewhere;
+      return { holder: holder(link, true), setCookie: applicantCookie(link, secret, secure) };
+    },
+    holderOf: async (headers) => {
+      const own = applicantCookieOf(headers);
+      if (!own) return undefined;
+      const [link, binding] = await Promise.all([store.find(own.linkId), store.binding(own.linkId)]);
+      if (!link || !(await inForce(link))) return undefined;
+      return binding && sameDigest(sha256(own.secret), binding.browser) ? holder(link, true) : undefined;
+    },
+  };
+}
+
+export function createLinks(parts: LinkParts): Links & LinkCookies {
+  return { ...issuing(parts), ...opening(parts) };
+}

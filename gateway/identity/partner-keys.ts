@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import type { Limits } from '#gateway/http/limits.ts';
+import type { GatewayRefusal, PartnerKey, PartnerKeys, PartnerViewer } from '#gateway/ports.ts';
+import { randomToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
+import type { PartnerKeyStore, StoredPartnerKey } from '#schema/stored/partner-keys.ts';
+
+export interface PartnerSignIn {
+  /** Whose key this is. Unknown, wrong and revoked keys get one and the same answer. */
+  read(secret: string, address: string): Promise<PartnerViewer | GatewayRefusal>;
+}
+
+const pattern = /^vdk_([0-9a-f]{16})_([\w-]{43})$/;
+
+const unknown: GatewayRefusal = {
+  code: 'UNAUTHENTICATED',
+  message: 'This key is not known, or it was revoked.',
+};
+
+/** The last use is written at most once in so many milliseconds: it tells a forgotten key, not a call. */
+const coarse = 10 * 60_000;
+
+/** Picked one by one, so that nothing of the secret ever slips out. */
+const shown = (key: StoredPartnerKey): PartnerKey => {
+  const { _id: id, companyId, name, scopes, createdAt, lastUsedAt, revokedAt } = key;
+  return { id, companyId, name, scopes, createdAt, lastUsedAt, revokedAt };
+};
+
+const viewerOf = (key: StoredPartnerKey): PartnerViewer => ({
+  kind: 'partner',
+  keyId: key._id,
+  companyId: key.companyId,
+  scopes: key.scopes,
+  name: key.name,
+});
+
+export function createPartnerKeys(store: PartnerKeyStore, limits: Limits): PartnerKeys & PartnerSignIn {
+  const noteUse = async (key: StoredPartnerKey) => {
+    if (Date.now() - Date.parse(key.lastUsedAt ?? '1970-01-01') < coarse) return;
+    await store.note(key._id, { lastUsedAt: new Date().toISOString() });
+  };
+  return {
+    list: async (companyId) => (await store.list(companyId)).map(shown),
+    create: async ({ companyId, name, scopes, by }) => {
+      const id = randomBytes(8).toString('hex');
+      const secret = randomToken();
+      const createdAt = new Date().toISOString();
+      const key = {
+        _id: id,
+        companyId,
+        name,
+        scopes,
+        secretHash: sha256(secret),
+        createdAt,
+        createdBy: by.id,
+      };
+      await store.add(key);
+      return { key: shown(key), secret: `vdk_${id}_${secret}` };
+    },
+    revoke: async (companyId, id) => {
+      const key = await store.find(id);
+      if (key?.companyId !== companyId) return undefined;
+      const revokedAt = key.revokedAt ?? new Date().toISOString();
+      if (!key.revokedAt) await store.note(id, { revokedAt });
+      return shown({ ...key, revokedAt });
+    },
+    read: async (secret, address) => {
+      const exhausted = await limits.spent('unknownKeys', address);
+      if (exhausted) return exhausted;
+      const [, id = '', own = ''] = pattern.exec(secret) ?? [];
+      const key = id ? await store.find(id) : undefined;
+      if (!key || key.revokedAt || !sameDigest(sha256(own), key.secretHash)) {
+        return (await limits.spend('unknownKeys', address)) ?? unknown;
+      }
+      await noteUse(key);
+      return viewerOf(key);
+    },
+  };
+}

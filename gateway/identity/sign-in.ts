@@ -1,0 +1,150 @@
+import { mongodbAdapter } from '@better-auth/mongo-adapter';
+import { hash, verify } from '@node-rs/argon2';
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import type { Logger } from 'pino';
+import { randomUUID } from 'node:crypto';
+import { addressHeader } from '#gateway/http/address.ts';
+import type { KnownStaff, Verified } from '#gateway/identity/known-staff.ts';
+import type { StaffViewer } from '#gateway/ports.ts';
+import type { SignInStore } from '#gateway/identity/sign-in-store.ts';
+import { derivedToken } from '#gateway/identity/tokens.ts';
+import type { Database } from '#schema/stored/database.ts';
+import type { PeopleStore } from '#schema/stored/people.ts';
+
+interface SignInParts {
+  readonly database: Database;
+  readonly store: SignInStore;
+  readonly people: PeopleStore;
+  readonly known: KnownStaff;
+  readonly masterKey: Uint8Array;
+  readonly origins: readonly string[];
+  readonly log: Logger;
+}
+
+export interface SignIn {
+  /** The library's own answer to a request under `/auth/`; limits and closed routes are the caller's. */
+  answer(request: Request): Promise<Response>;
+  /** The member of staff whose cookie this is, while they are active. `fresh` asks the database in any case. */
+  staffOf(headers: Headers, fresh?: boolean): Promise<StaffViewer | undefined>;
+  /**
+   * Makes an account that signs in with a password; its id, or the one that this e-mail already has. An account that a
+   * killed process has left without a way to sign in is made whole.
+   */
+  createAccount(ask: {
+    email: string;
+    name: string;
+    password: string;
+  }): Promise<{ id: string; made: boolean }>;
+  /** Ends every sign-in of a person: their cookies are of no use any more. */
+  signOut(personId: string): Promise<void>;
+}
+
+export const shortestPassword = 12;
+export const longestPassword = 128;
+
+/** OWASP's recommendation for argon2id, which is the library's default algorithm: 19 MiB, two passes, one lane. */
+const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+const hours = 3600;
+
+function accounts({ database, store, people, masterKey, origins, log }: SignInParts) {
+  const [origin = ''] = origins;
+  return betterAuth({
+    appName: 'Vidimus',
+    baseURL: origin,
+    basePath: '/auth',
+    secret: derivedToken(masterKey, 'sign-in'),
+    trustedOrigins: [...origins],
+    database: mongodbAdapter(database.connection.getClient().db(database.connection.name), {
+      transaction: false,
+    }),
+    secondaryStorage: store,
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    session: { expiresIn: 12 * hours, updateAge: hours },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+      password: {
+        hash: (password) => hash(password, argon),
+        verify: ({ hash: stored, password }) => verify(stored, password),
+      },
+    },
+    plugins: [twoFactor({ issuer: 'Vidimus' })],
+    advanced: {
+      cookiePrefix: 'vidimus',
+      useSecureCookies: origin.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      database: { generateId: () => randomUUID() },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
+    databaseHooks: {
+      session: { create: { before: (session) => refuseLeavers(people, session.userId) } },
+    },
+    // Its arguments may hold e-mail addresses, which no log of ours does.
+    logger: {
+      level: 'warn',
+      log: (level, message) => log[level === 'error' ? 'error' : 'warn']({ signIn: message }),
+    },
+  });
+}
+
+/** Somebody who has left is told no more than a wrong password is. */
+async function refuseLeavers(people: PeopleStore, userId: string): Promise<void> {
+  if ((await people.find(userId))?.active) return;
+  throw new APIError('UNAUTHORIZED', {
+    code: 'INVALID_EMAIL_OR_PASSWORD',
+    message: 'Invalid email or password',
+  });
+}
+
+/** Staff sign-in: invitation only, argon2id, an optional second factor. Membership and role are `people`'s. */
+export function createSignIn(parts: SignInParts): SignIn {
+  const auth = accounts(parts);
+  const verify = async (headers: Headers): Promise<Verified | undefined> => {
+    const found = await auth.api.getSession({ headers });
+    if (!found) return undefined;
+    const person = await parts.people.find(found.user.id);
+    if (!person?.active) return undefined;
+    const { _id: id, name, email, role, companyId } = person;
+    const twoFactor = found.user.twoFactorEnabled === true;
+    const { token, expiresAt } = found.session;
+    return {
+      viewer: { kind: 'staff', id, name, email, role, companyId, twoFactor },
+      token,
+      expiresAt: expiresAt.getTime(),
+    };
+  };
+  const makeAccount: SignIn['createAccount'] = async ({ email, name, password }) => {
+    const { internalAdapter } = await auth.$context;
+    const known = (await internalAdapter.findUserByEmail(email))?.user;
+    if (known && (await internalAdapter.findAccounts(known.id)).length > 0) {
+      return { id: known.id, made: false };
+    }
+    const wanted = { email, name, emailVerified: true };
+    const { id } = known ?? (await internalAdapter.createUser(wanted, { method: 'invitation' }));
+    await internalAdapter.linkAccount({
+      userId: id,
+      providerId: 'credential',
+      accountId: id,
+      password: await hash(password, argon),
+    });
+    return { id, made: true };
+  };
+  // One after the other: two invitations to one e-mail may be accepted in the same moment.
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    answer: (request) => auth.handler(request),
+    staffOf: (headers, fresh) => parts.known.of(headers.get('cookie') ?? '', () => verify(headers), fresh),
+    createAccount: (ask) => {
+      const made = turn.then(() => makeAccount(ask));
+      turn = made.catch(() => undefined);
+      return made;
+    },
+    signOut: async (personId) => (await auth.$context).internalAdapter.deleteUserSessions(personId),
+  };
+}

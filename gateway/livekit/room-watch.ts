@@ -1,0 +1,60 @@
+import { RoomServiceClient, TwirpError } from 'livekit-server-sdk';
+import type { Logger } from 'pino';
+import { roomOf } from '#schema/ids.ts';
+import type { LiveKitAccess } from '#gateway/config.ts';
+import { serviceUrl } from '#gateway/livekit/media.ts';
+import type { RoomHint } from '#gateway/livekit/webhook.ts';
+
+export interface LiveCall {
+  readonly sessionId: string;
+  readonly members: readonly { readonly id: string; readonly present: boolean }[];
+}
+
+interface WatchParts {
+  readonly livekit: LiveKitAccess;
+  /** The sessions with a call, live or interrupted, as far as is known. */
+  readonly calls: () => Promise<readonly LiveCall[]>;
+  readonly hear: RoomHint;
+  readonly log: Logger;
+  readonly everyMs?: number;
+}
+
+const isGone = (error: unknown): boolean => error instanceof TwirpError && error.status === 404;
+
+/** Looks into the rooms of live calls now and then, for webhooks get lost. Ends with what it returns. */
+export function watchRooms({ livekit, calls, hear, log, everyMs = 10_000 }: WatchParts): () => void {
+  const rooms = new RoomServiceClient(serviceUrl(livekit.url), livekit.key, livekit.secret, {
+    requestTimeout: 5,
+  });
+  const inside = async (sessionId: string): Promise<readonly string[]> => {
+    try {
+      return (await rooms.listParticipants(roomOf(sessionId))).map(({ identity }) => identity);
+    } catch (error) {
+      if (isGone(error)) return [];
+      throw error;
+    }
+  };
+  const compare = async ({ sessionId, members }: LiveCall) => {
+    const there = await inside(sessionId);
+    for (const { id, present } of members) {
+      if (present !== there.includes(id)) await hear({ sessionId, participantId: id, present: !present });
+    }
+  };
+  let looking = false;
+  const look = async () => {
+    if (looking) return;
+    looking = true;
+    try {
+      for (const call of await calls()) await compare(call);
+    } catch (error) {
+      log.debug(
+        { why: error instanceof Error ? error.name : 'unknown' },
+        'the rooms could not be looked into',
+      );
+    } finally {
+      looking = false;
+    }
+  };
+  const timer = setInterval(() => void look(), everyMs);
+  return () => clearInterval(timer);
+}

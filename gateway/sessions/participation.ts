@@ -1,0 +1,122 @@
+import { phaseOf } from '#schema/session/call-phase.ts';
+import { isJudged } from '#schema/participant/step-run.ts';
+import {
+  callIsOver,
+  openRun,
+  type CallPhase,
+  type Participant,
+  type Presence,
+} from '#schema/participant/participant.ts';
+import { currentCall, inCall, type SessionState } from '#schema/session/session.ts';
+import type { Prompt } from '#schema/step.ts';
+import type { StepKind } from '#schema/steps/kinds.ts';
+import { stepOf } from '#schema/steps/registry.ts';
+import { refuse, type Refusal } from '#schema/refusal.ts';
+import type { SessionView } from '#gateway/sessions/newest.ts';
+import type { ApplicantViewer, Company } from '#gateway/ports.ts';
+
+/** All that an applicant may learn of their session: never checks, scores, advice or verdict. */
+export interface Participation {
+  readonly participant: string;
+  readonly name: string;
+  readonly session: string;
+  readonly company: Company;
+  readonly processName: string;
+  readonly state: SessionState;
+  readonly call: CallPhase;
+  readonly presence: Presence;
+  readonly agreed: boolean;
+  readonly operatorName?: string;
+  readonly steps: readonly { readonly kind: StepKind; readonly title: string; readonly done: boolean }[];
+  readonly run?: OwnRun;
+  readonly outcomeKnown: boolean;
+  readonly scheduledFor?: string;
+  readonly expiresAt: string;
+  readonly revision: number;
+}
+
+export interface OwnRun {
+  readonly id: string;
+  readonly kind: StepKind;
+  readonly title: string;
+  readonly instruction: string;
+  readonly state: 'asked' | 'submitted' | 'examining';
+  readonly prompt: Prompt;
+  readonly deadline: string;
+  readonly attempt: number;
+}
+
+/** To the applicant a session that is being decided, reviewed or has been decided looks the same. */
+const shownState = (state: SessionState): SessionState =>
+  state === 'inReview' || state === 'approved' || state === 'rejected' ? 'deciding' : state;
+
+/** A step is done once something was handed in and looked at, whatever came of it. */
+const isDone = (participant: Participant, kind: StepKind): boolean =>
+  participant.runs.findLast((run) => run.kind === kind && (isJudged(run) || run.state === 'asked'))?.state !==
+    'asked' && participant.runs.some((run) => run.kind === kind && isJudged(run));
+
+function ownRun(participant: Participant): OwnRun | undefined {
+  const run = openRun(participant);
+  if (!run || stepOf(run.kind).from) return undefined;
+  const { id, kind, prompt, deadline, attempt } = run;
+  const { title, instruction } = stepOf(kind);
+  const state = run.state === 'asked' || run.state === 'submitted' ? run.state : 'examining';
+  return { id, kind, title, instruction, state, prompt, deadline, attempt };
+}
+
+export function participationOf(
+  view: SessionView,
+  viewer: Pick<ApplicantViewer, 'participantId'>,
+  company: Company,
+): Participation | undefined {
+  const participant = view.participants.find(({ id }) => id === viewer.participantId);
+  if (!participant) return undefined;
+  const byHand = participant.chosen.filter((kind) => !stepOf(kind).from);
+  return {
+    participant: participant.id,
+    name: participant.name,
+    session: view.id,
+    company,
+    processName: view.process.name,
+    state: shownState(view.state),
+    call: participant.call,
+    presence: participant.presence,
+    agreed: participant.consent !== undefined,
+    operatorName: currentCall(view)?.operator.name,
+    steps: byHand.map((kind) => ({ kind, title: stepOf(kind).title, done: isDone(participant, kind) })),
+    run: ownRun(participant),
+    outcomeKnown: view.state === 'approved' || view.state === 'rejected',
+    scheduledFor: view.scheduledFor,
+    expiresAt: view.expiresAt,
+    revision: view.revision,
+  };
+}
+
+const callEnded = refuse('SESSION_ENDED', 'The call has ended.');
+
+/** Whether the applicant may have a media token: only after an operator answered. */
+export function mayEnterRoom(view: SessionView, participantId: string): Refusal | undefined {
+  const participant = view.participants.find(({ id }) => id === participantId);
+  if (!participant) return refuse('NOT_FOUND', 'There is no such participant.');
+  if (callIsOver(phaseOf(view.state))) return callEnded;
+  if (!inCall(view)) return refuse('SESSION_NOT_LIVE', 'Nobody has answered yet.');
+  return participant.presence === 'invited' || participant.presence === 'left'
+    ? refuse('SESSION_NOT_LIVE', 'Press Join to enter the call.')
+    : undefined;
+}
+
+/** Whether the applicant may try their line: while there is a call to come. */
+export function mayTryLine(view: SessionView, participantId: string): Refusal | undefined {
+  const participant = view.participants.find(({ id }) => id === participantId);
+  if (!participant) return refuse('NOT_FOUND', 'There is no such participant.');
+  return callIsOver(participant.call) ? callEnded : undefined;
+}
+
+/** Whether an operator may have a media token: it is the call they answered. */
+export function mayJoinCall(view: SessionView, operatorId: string): Refusal | undefined {
+  const call = currentCall(view);
+  if (!call) return refuse('SESSION_NOT_LIVE', 'There is no call to join.');
+  return call.operator.id === operatorId
+    ? undefined
+    : refuse('NOT_YOUR_CALL', `${call.operator.name} runs this call.`);
+}

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '#schema/actor.ts';
+import type { EvidenceRef } from '#schema/evidence.ts';
+import { invite, type Participant } from '#schema/participant/participant.ts';
+import type { BusinessProcess } from '#schema/process.ts';
+import { refuse, type Refusal } from '#schema/refusal.ts';
+import { mayCreateSession, type CreateSession, type Session } from '#schema/session/session.ts';
+import { type Cancel, type Decide } from '#schema/session/decision.ts';
+import type { SessionKeys } from '#vault/keys.ts';
+import type { Feed } from '#gateway/feed/feed.ts';
+import { mergeView, type Newest, type SessionView } from '#gateway/sessions/newest.ts';
+import { isRefusal, type GatewayRefusal } from '#gateway/ports.ts';
+import { askPatiently, untilHeard } from '#gateway/sessions/trailing.ts';
+
+/** What a person can do to a session. */
+export type SessionAct =
+  | { readonly act: 'answer' | 'endCall' | 'conclude' }
+  | { readonly act: 'cancel'; readonly ask: Cancel }
+  | { readonly act: 'decide' | 'review'; readonly ask: Decide };
+
+/** What a person can do to, or as, a participant. */
+export type ParticipantAct =
+  | { readonly act: 'join' | 'leave' }
+  | { readonly act: 'agree'; readonly ask: { readonly version: string } }
+  | { readonly act: 'chooseSteps'; readonly ask: { readonly kinds: readonly string[] } }
+  | { readonly act: 'startStep'; readonly ask: { readonly kind: string } }
+  | { readonly act: 'withdrawRun'; readonly ask: { readonly runId: string } }
+  | {
+      readonly act: 'submitEvidence';
+      readonly ask: { readonly runId: string; readonly evidence: readonly EvidenceRef[] };
+    }
+  | { readonly act: 'addCapture'; readonly ask: { readonly evidence: EvidenceRef } };
+
+/** The way into Temporal. Refusals are values; trouble is thrown once asking again has not helped. */
+export interface Workflows {
+  /** Starts the session, or finds the one that was started under this id. */
+  startSession(ask: CreateSession, by: Actor): Promise<Session>;
+  updateSession(sessionId: string, act: SessionAct, by: Actor, updateId: string): Promise<Session | Refusal>;
+  updateParticipant(
+    sessionId: string,
+    participantId: string,
+    act: ParticipantAct,
+    by: Actor,
+    updateId: string,
+  ): Promise<Participant | Refusal>;
+}
+
+export interface NewSession {
+  readonly process: BusinessProcess;
+  readonly participants: readonly { readonly name: string; readonly email?: string }[];
+  readonly reference?: string;
+  readonly scheduledFor?: string;
+}
+
+/** Every act of a person on a session: one Update, told to the feed as soon as it is answered. */
+export interface Sessions {
+  /** The same key again finds the session that it made; `KEY_REUSED` where another was asked for. */
+  create(ask: NewSession, by: Actor, key: string): Promise<SessionView | GatewayRefusal>;
+  /** Nothing also for another company's session. */
+  find(companyId: string, id: string): Promise<SessionView | undefined>;
+  act(companyId: string, id: string, act: SessionAct, by: Actor, key: string): Promise<SessionView | Refusal>;
+  actOnParticipant(
+    where: { readonly companyId: string; readonly sessionId: string; readonly participantId: string },
+    act: ParticipantAct,
+    by: Actor,
+    key: string,
+  ): Promise<Participant | Refusal>;
+}
+
+interface SessionsParts {
+  readonly workflows: Workflows;
+  readonly keys: Pick<SessionKeys, 'create'>;
+  readonly newest: Newest;
+  readonly feed: Pick<Feed, 'tell'>;
+  readonly now?: () => string;
+}
+
+const digest = (...parts: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(parts))
+    .digest('base64url')
+    .replaceAll(/[-_]/g, 'x')
+    .slice(0, 22);
+
+/** Ids follow from company, asker and key, so that asking twice is asking for the same session. */
+export const sessionIdOf = (companyId: string, by: Actor, key: string): string =>
+  `ses_${digest(companyId, by.id, key)}`;
+
+const participantIdOf = (sessionId: string, place: number): string =>
+  `par_${digest(sessionId, String(place))}`;
+
+/** One person's key for one act: nobody gets an answer that was somebody else's, or to something else. */
+const updateIdOf = (wanted: SessionAct | ParticipantAct, by: Actor, key: string): string =>
+  `${wanted.act}/${by.id}/${key}/${digest(JSON.stringify('ask' in wanted ? wanted.ask : {}))}`;
+
+const keyReused: GatewayRefusal = {
+  code: 'KEY_REUSED',
+  message: 'This key has made another session. A new session needs a new key.',
+};
+
+const unknownSession = refuse('NOT_FOUND', 'There is no such session.');
+const unknownParticipant = refuse('NOT_FOUND', 'There is no such participant.');
+
+interface Owner {
+  readonly companyId: string;
+  readonly participantIds: readonly string[];
+}
+
+export function createSessions({ workflows, keys, newest, feed, now = isoNow }: SessionsParts): Sessions {
+  const owners = createOwners(newest);
+
+  /** Whoever watches is told before whoever asked: writing out an answer keeps the process busy for moments. */
+  const tellFirst = (state: Session | Participant): Promise<void> => {
+    feed.tell(state);
+    return new Promise((resolve) => setImmediate(resolve));
+  };
+
+  /** Whether this is the session that was asked for. An e-mail is compared where the participant's record is known. */
+  const isOf = async (ask: CreateSession, session: Session): Promise<boolean> => {
+    const records = await Promise.all(ask.participants.map(({ id }) => newest.participant(ask.id, id)));
+    return (
+      session.process.id === ask.process.id &&
+      session.reference === ask.reference &&
+      session.scheduledFor === ask.scheduledFor &&
+      session.members.length === ask.participants.length &&
+      ask.participants.every(
+        ({ name, email }, place) =>
+          session.members[place]?.name === name && (records[place] ?? { email }).email === email,
+      )
+    );
+  };
+
+  const create: Sessions['create'] = async (ask, by, key) => {
+    const id = sessionIdOf(ask.process.companyId, by, key);
+    const participants = ask.participants.map((each, place) => ({ id: participantIdOf(id, place), ...each }));
+    const wanted: CreateSession = { ...ask, id, participants };
+    const before = await newest.session(id);
+    if (before) return (await isOf(wanted, before)) ? viewOf(before) : keyReused;
+    const refusal = mayCreateSession(wanted, by, now());
+    if (refusal) return refusal;
+    await keys.create(id);
+    const session = await workflows.startSession(wanted, by);
+    if (!(await isOf(wanted, session))) return keyReused;
+    feed.tell(session);
+    const begun = participants.map((each) => invite({ ...each, sessionId: id }, session.process));
+    return mergeView(session, begun);
+  };
+
+  const viewOf = async (session: Session): Promise<SessionView> =>
+    newest.viewAtOnce(session.id) ?? (await newest.view(session.id)) ?? mergeView(session, []);
+
+  return {
+    create,
+    find: async (companyId, id) => {
+      const view = await newest.view(id);
+      return view?.companyId === companyId ? view : undefined;
+    },
+    act: async (companyId, id, act, by, key) => {
+      if ((await owners.of(id))?.companyId !== companyId) return unknownSession;
+      const ask = () => workflows.updateSession(id, act, by, updateIdOf(act, by, key));
+      const session = await askPatiently(ask, newest, id);
+      if (isRefusal(session)) return session;
+      await tellFirst(session);
+      return viewOf(session);
+    },
+    actOnParticipant: async ({ companyId, sessionId, participantId }, act, by, key) => {
+      const owner = await owners.of(sessionId);
+      if (owner?.companyId !== companyId) return unknownSession;
+      if (!owner.participantIds.includes(participantId)) return unknownParticipant;
+      const updateId = updateIdOf(act, by, key);
+      const ask = () => workflows.updateParticipant(sessionId, participantId, act, by, updateId);
+      const participant = await askPatiently(ask, newest, sessionId);
+      if (isRefusal(participant)) return participant;
+      await tellFirst(participant);
+      if (act.act === 'join' || act.act === 'leave') await untilHeard(newest, sessionId, participantId);
+      return participant;
+    },
+  };
+}
+
+const isoNow = (): string => new Date().toISOString();
+const mostOwners = 5000;
+
+/** Whose a session is never changes, so a click need not ask the database again. */
+function createOwners(newest: Pick<Newest, 'session'>) {
+  const known = new Map<string, Owner>();
+  return {
+    of: async (sessionId: string): Promise<Owner | undefined> => {
+      const owner = known.get(sessionId);
+      if (owner) return owner;
+      const session = await newest.session(sessionId);
+      if (!session) return undefined;
+      const oldest = known.keys().next();
+      if (known.size >= mostOwners && !oldest.done) known.delete(oldest.value);
+      const { companyId, members } = session;
+      const fresh = { companyId, participantIds: members.map(({ id }) => id) };
+      known.set(sessionId, fresh);
+      return fresh;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Participant } from '#schema/participant/participant.ts';
+import type { Session } from '#schema/session/session.ts';
+import type { Views } from '#schema/stored/views.ts';
+
+/** What was answered to somebody while the projection, which lists and journal are read from, may not hold it yet. */
+export interface Told {
+  note(state: Session | Participant): void;
+  /**
+   * Resolves when the projection holds what was told of a company, or of one session of it, but waits three
+   * seconds at most: after that the projection is in trouble, and what it holds is better than nothing.
+   */
+  written(companyId: string, sessionId?: string): Promise<void>;
+}
+
+interface Note {
+  readonly state: Session | Participant;
+  readonly until: number;
+}
+
+const patienceMs = 3000;
+const everyMs = 15;
+const pause = () => new Promise((resolve) => setTimeout(resolve, everyMs));
+
+export function createTold(
+  views: Pick<Views, 'session' | 'participant'>,
+  now: () => number = Date.now,
+): Told {
+  const notes = new Map<string, Note>();
+  const sessionOf = (state: Session | Participant) => ('members' in state ? state.id : state.sessionId);
+
+  const isWritten = async (state: Session | Participant): Promise<boolean> => {
+    const stored = await ('members' in state
+      ? views.session(state.id)
+      : views.participant(state.sessionId, state.id));
+    return stored !== undefined && stored.revision >= state.revision;
+  };
+  const awaitNote = async (id: string, note: Note): Promise<void> => {
+    while (note.until > now()) {
+      if (await isWritten(note.state)) break;
+      await pause();
+    }
+    if (notes.get(id) === note) notes.delete(id);
+  };
+  const forgetOld = (): void => {
+    for (const [id, { until }] of notes) {
+      if (until > now()) return;
+      notes.delete(id);
+    }
+  };
+
+  return {
+    note: (state) => {
+      forgetOld();
+      const before = notes.get(state.id);
+      if (before && before.state.revision >= state.revision) return;
+      notes.delete(state.id);
+      notes.set(state.id, { state, until: now() + patienceMs });
+    },
+    written: async (companyId, sessionId) => {
+      const ahead = [...notes].filter(
+        ([, { state }]) =>
+          state.companyId === companyId && (sessionId === undefined || sessionOf(state) === sessionId),
+      );
+      await Promise.all(ahead.map(([id, note]) => awaitNote(id, note)));
+    },
+  };
+}

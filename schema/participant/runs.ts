@@ -1,0 +1,191 @@
+import { type Actor, runsCalls, system } from '#schema/actor.ts';
+import { type EvidenceRef } from '#schema/evidence.ts';
+import { tell } from '#schema/journal.ts';
+import { type Changed, type Participant, callOnly, ended, openRun } from '#schema/participant/participant.ts';
+import { type BusinessProcess, offers, requiredSteps } from '#schema/process.ts';
+import { type Refusal, refuse } from '#schema/refusal.ts';
+import { type Examination, type StepRun, isOpen } from '#schema/participant/step-run.ts';
+import { type Prompt } from '#schema/step.ts';
+import { type StepKind, isStepKind } from '#schema/steps/kinds.ts';
+import { stepOf } from '#schema/steps/registry.ts';
+
+export interface ChooseSteps {
+  readonly kinds: readonly string[];
+}
+
+export function mayChooseSteps(
+  participant: Participant,
+  ask: ChooseSteps,
+  by: Actor,
+  process: BusinessProcess,
+): Refusal | undefined {
+  if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may choose steps.');
+  const over = ended(participant);
+  if (over) return over;
+  const unknown = ask.kinds.find((kind) => !isStepKind(kind));
+  if (unknown !== undefined) return refuse('STEP_UNKNOWN', `There is no step "${unknown}".`);
+  const foreign = ask.kinds.find((kind) => !offers(process, kind));
+  if (foreign !== undefined) return refuse('STEP_NOT_OFFERED', `${process.name} does not offer this step.`);
+  if (new Set(ask.kinds).size !== ask.kinds.length) {
+    return refuse('INVALID_INPUT', 'A step was named twice.');
+  }
+  return requiredSteps(process).every((kind) => ask.kinds.includes(kind))
+    ? undefined
+    : refuse('STEP_REQUIRED', `${process.name} requires a step that was left out.`);
+}
+
+export function chooseSteps(participant: Participant, ask: ChooseSteps, by: Actor, now: string): Changed {
+  const chosen = ask.kinds.filter(isStepKind);
+  return {
+    state: { ...participant, chosen },
+    told: [tell(now, by, 'stepsChosen', { steps: chosen.join(', ') })],
+  };
+}
+
+export interface StartStep {
+  readonly kind: string;
+}
+
+export function mayStartStep(
+  participant: Participant,
+  ask: StartStep,
+  by: Actor,
+  process: BusinessProcess,
+): Refusal | undefined {
+  const { kind } = ask;
+  if (!isStepKind(kind)) return refuse('STEP_UNKNOWN', `There is no step "${kind}".`);
+  const refusal = callOnly(participant, by);
+  if (refusal) return refusal;
+  if (!offers(process, kind)) return refuse('STEP_NOT_OFFERED', `${process.name} does not offer this step.`);
+  if (stepOf(kind).from) return refuse('STEP_NOT_STARTED_BY_HAND', 'This step starts by itself.');
+  if (openRun(participant)) return refuse('STEP_OPEN', 'Another step is open. Wait for it or withdraw it.');
+  const attempts = participant.runs.filter((run) => run.kind === kind && run.state !== 'withdrawn').length;
+  return attempts >= process.policies.attempts
+    ? refuse('ATTEMPTS_USED_UP', `This step was tried ${attempts} times, which is the limit.`)
+    : undefined;
+}
+
+/** `runId` and `seed` come from outside, so that this stays a pure function. */
+export function startStep(
+  participant: Participant,
+  ask: { kind: StepKind; runId: string; seed: number },
+  by: Actor,
+  now: string,
+): Changed {
+  const { kind, runId, seed } = ask;
+  const step = stepOf(kind);
+  const prompt: Prompt = { seed, items: step.draw?.(seed) ?? [] };
+  const attempt = participant.runs.filter((run) => run.kind === kind).length + 1;
+  const run: StepRun = {
+    id: runId,
+    kind,
+    attempt,
+    state: step.from ? 'submitted' : 'asked',
+    prompt,
+    askedAt: now,
+    askedBy: by,
+    deadline: new Date(Date.parse(now) + step.limitSeconds * 1000).toISOString(),
+    evidence: [],
+  };
+  const chosen = participant.chosen.includes(kind) ? participant.chosen : [...participant.chosen, kind];
+  return {
+    state: { ...participant, chosen, runs: [...participant.runs, run] },
+    told: [tell(now, by, 'stepStarted', { step: kind, run: runId, attempt })],
+  };
+}
+
+const findRun = (participant: Participant, runId: string): StepRun | undefined =>
+  participant.runs.find((run) => run.id === runId);
+
+const changeRun = (participant: Participant, runId: string, change: Partial<StepRun>): Participant => ({
+  ...participant,
+  runs: participant.runs.map((run) => (run.id === runId ? { ...run, ...change } : run)),
+});
+
+export interface SubmitEvidence {
+  readonly runId: string;
+  readonly evidence: readonly EvidenceRef[];
+}
+
+export function maySubmitEvidence(
+  participant: Participant,
+  ask: SubmitEvidence,
+  by: Actor,
+): Refusal | undefined {
+  if (by.kind !== 'applicant' || by.id !== participant.id) {
+    return refuse('NOT_ALLOWED', 'Only the applicant may hand in evidence.');
+  }
+  const over = ended(participant);
+  if (over) return over;
+  const run = findRun(participant, ask.runId);
+  if (!run) return refuse('RUN_UNKNOWN', 'There is no such run.');
+  if (run.state !== 'asked') return refuse('RUN_CLOSED', 'This step no longer takes evidence.');
+  if (ask.evidence.length === 0) return refuse('EVIDENCE_MISSING', 'No evidence was handed in.');
+  const wrong = stepOf(run.kind).accepts(
+    ask.evidence.map((piece) => piece.label),
+    run.prompt,
+  );
+  return wrong ? refuse('EVIDENCE_UNEXPECTED', wrong) : undefined;
+}
+
+export function submitEvidence(
+  participant: Participant,
+  ask: SubmitEvidence,
+  by: Actor,
+  now: string,
+): Changed {
+  const { runId, evidence } = ask;
+  return {
+    state: changeRun(participant, runId, { state: 'submitted', submittedAt: now, evidence }),
+    told: [tell(now, by, 'evidenceSubmitted', { run: runId, pieces: evidence.length })],
+  };
+}
+
+/** The loop has sent a run off to be examined. */
+export const beginExamination = (participant: Participant, runId: string): Participant =>
+  changeRun(participant, runId, { state: 'examining' });
+
+export function settleRun(
+  participant: Participant,
+  runId: string,
+  examination: Examination,
+  now: string,
+): Changed {
+  const run = findRun(participant, runId);
+  if (!run || !isOpen(run)) return { state: participant, told: [] };
+  const { outcome } = examination;
+  return {
+    state: changeRun(participant, runId, { state: outcome, settledAt: now, examination }),
+    told: [tell(now, system, 'runSettled', { step: run.kind, run: runId, outcome })],
+  };
+}
+
+export interface WithdrawRun {
+  readonly runId: string;
+}
+
+export function mayWithdrawRun(participant: Participant, ask: WithdrawRun, by: Actor): Refusal | undefined {
+  if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may withdraw a step.');
+  const run = findRun(participant, ask.runId);
+  if (!run) return refuse('RUN_UNKNOWN', 'There is no such run.');
+  return isOpen(run) ? undefined : refuse('RUN_CLOSED', 'This step has already ended.');
+}
+
+export function withdrawRun(participant: Participant, runId: string, by: Actor, now: string): Changed {
+  const run = findRun(participant, runId);
+  if (!run || !isOpen(run)) return { state: participant, told: [] };
+  return {
+    state: changeRun(participant, runId, { state: 'withdrawn', settledAt: now }),
+    told: [tell(now, by, 'runWithdrawn', { step: run.kind, run: runId })],
+  };
+}
+
+/** Closes a run whose time is up. Only `asked` runs expire: what was handed in is always examined. */
+export function expireRun(participant: Participant, runId: string, now: string): Changed {
+  const run = findRun(participant, runId);
+  if (run?.state !== 'asked') return { state: participant, told: [] };
+  return {
+    state: changeRun(participant, runId, { state: 'expired', settledAt: now }),
+    told: [tell(now, system, 'runExpired', { step: run.kind, run: runId })],
+  };
+}

@@ -1,0 +1,45 @@
+import { callLimit } from '#schema/process.ts';
+import { endLongCall, giveUpCall, miss, open } from '#schema/session/call.ts';
+import { type Changed, type Session, currentCall, later, move } from '#schema/session/session.ts';
+
+/** What the passing of time does, and when: the parent's only timer. */
+export interface Deadline {
+  readonly at: string;
+  readonly pass: (session: Session, now: string) => Changed;
+}
+
+function callDeadline(session: Session): Deadline {
+  const since = currentCall(session)?.startedAt ?? session.since;
+  return { at: later(since, callLimit(session.process)), pass: endLongCall };
+}
+
+const earlier = (one: Deadline, other: Deadline): Deadline => (other.at < one.at ? other : one);
+
+export function nextDeadline(session: Session): Deadline | undefined {
+  const { limits } = session.process;
+  const expire = (each: Session, now: string) => move(each, 'expired', 'expired', now);
+  switch (session.state) {
+    case 'scheduled':
+      return { at: session.scheduledFor ?? session.createdAt, pass: open };
+    case 'ringing':
+      return { at: later(session.since, limits.ring), pass: miss };
+    case 'open':
+    case 'missed':
+      return { at: session.expiresAt, pass: expire };
+    case 'live':
+      return callDeadline(session);
+    case 'interrupted':
+      return earlier(
+        { at: later(session.since, limits.interruption), pass: giveUpCall },
+        callDeadline(session),
+      );
+    case 'deciding':
+    case 'inReview':
+      return {
+        at: later(session.since, limits.decision),
+        pass: (each, now) => move(each, 'abandoned', 'abandoned', now),
+      };
+    default:
+      return undefined;
+  }
+}

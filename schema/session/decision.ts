@@ -1,0 +1,140 @@
+import { type Actor, runsCalls, system } from '#schema/actor.ts';
+import { tell } from '#schema/journal.ts';
+import { lengthOf } from '#schema/length.ts';
+import { type Recommendation, type Standing, recommend } from '#schema/recommendation.ts';
+import { type Refusal, refuse } from '#schema/refusal.ts';
+import {
+  type Changed,
+  type Decision,
+  type Session,
+  type SessionState,
+  type Verdict,
+  awaitClosing,
+  changeMember,
+  currentCall,
+  enter,
+  hasEnded,
+} from '#schema/session/session.ts';
+
+/** A child has closed and tells how its participant stands in the end. The advice of one is told by that one. */
+export function hear(
+  session: Session,
+  report: { participantId: string; standing: Standing },
+  now: string,
+): Changed {
+  const { participantId, standing } = report;
+  const heard = changeMember(session, participantId, { standing, closed: true });
+  const standings = heard.members.flatMap((member) => member.standing ?? []);
+  const recommendation = recommend(standings);
+  const told =
+    session.members.length === 1 || recommendation.advice === session.recommendation.advice
+      ? []
+      : [tell(now, system, 'recommended', { advice: recommendation.advice })];
+  const state = { ...heard, recommendation };
+  const ready = state.state === 'ending' && state.members.every((member) => member.closed);
+  return { state: ready ? awaitClosing(state, now) : state, told };
+}
+
+export interface Decide {
+  readonly verdict: Verdict;
+  readonly reason?: string;
+}
+
+const longestReason = 2000;
+const isTooLong = ({ reason = '' }: { readonly reason?: string }): boolean =>
+  lengthOf(reason) > longestReason;
+
+const against = (verdict: Verdict, { advice }: Recommendation): boolean =>
+  (verdict === 'approved' && advice !== 'approve') || (verdict === 'rejected' && advice !== 'reject');
+
+const notYet = (session: Session): string => {
+  if (currentCall(session)) return 'End the call before you decide.';
+  return session.calls.length > 0
+    ? 'Close the session before you decide.'
+    : 'A decision needs a call before it.';
+};
+
+export function mayDecide(session: Session, ask: Decide, by: Actor): Refusal | undefined {
+  if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may decide.');
+  if (session.decision) return refuse('ALREADY_DECIDED', `${session.decision.by.name} has already decided.`);
+  if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
+  if (session.state === 'ending') {
+    return refuse('RUN_STILL_OPEN', 'A step is still open. Wait for it or withdraw it.');
+  }
+  if (session.state !== 'deciding') return refuse('NOT_DECIDING', notYet(session));
+  if (isTooLong(ask)) return refuse('INVALID_INPUT', 'The reason is too long.');
+  return against(ask.verdict, session.recommendation) && !ask.reason?.trim()
+    ? refuse('REASON_REQUIRED', 'This goes against the advice, so it needs a reason.')
+    : undefined;
+}
+
+const needsReview = (session: Session, verdict: Verdict): boolean => {
+  const { secondReview } = session.process.policies;
+  if (secondReview === 'byRisk') {
+    return session.recommendation.advice !== 'approve' || against(verdict, session.recommendation);
+  }
+  return secondReview === 'always';
+};
+
+export function decide(session: Session, ask: Decide, by: Actor, now: string): Changed {
+  const { advice } = session.recommendation;
+  const decision: Decision = { ...ask, by, at: now, advice };
+  const state = needsReview(session, ask.verdict) ? 'inReview' : ask.verdict;
+  return {
+    state: { ...enter(session, state, now), decision },
+    told: [tell(now, by, 'decided', { verdict: ask.verdict, advice, reason: ask.reason ?? '' })],
+  };
+}
+
+export function mayReview(session: Session, ask: Decide, by: Actor): Refusal | undefined {
+  if (by.kind !== 'staff' || (by.role !== 'reviewer' && by.role !== 'administrator')) {
+    return refuse('NOT_ALLOWED', 'Only a reviewer may give the second decision.');
+  }
+  if (session.review) return refuse('ALREADY_DECIDED', `${session.review.by.name} has already decided.`);
+  if (session.state !== 'inReview') return refuse('NOT_DECIDING', 'This session is not up for review.');
+  if (session.decision?.by.id === by.id) {
+    return refuse('SAME_PERSON', 'The second decision needs a second person.');
+  }
+  if (isTooLong(ask)) return refuse('INVALID_INPUT', 'The reason is too long.');
+  const departs = ask.verdict !== session.decision?.verdict || against(ask.verdict, session.recommendation);
+  return departs && !ask.reason?.trim()
+    ? refuse('REASON_REQUIRED', 'This departs from the advice or the first decision, so it needs a reason.')
+    : undefined;
+}
+
+export function review(session: Session, ask: Decide, by: Actor, now: string): Changed {
+  const given: Decision = { ...ask, by, at: now, advice: session.recommendation.advice };
+  return {
+    state: { ...enter(session, ask.verdict, now), review: given },
+    told: [tell(now, by, 'reviewed', { verdict: ask.verdict, reason: ask.reason ?? '' })],
+  };
+}
+
+export interface Cancel {
+  readonly reason?: string;
+}
+
+const cancellable: readonly SessionState[] = ['scheduled', 'open', 'ringing', 'missed'];
+
+/** A session may be cancelled while no call goes on or has come to its end, also between a dropped call and the next. */
+export function mayCancel(session: Session, by: Actor, ask: Cancel = {}): Refusal | undefined {
+  if (!runsCalls(by) && by.kind !== 'partner') return refuse('NOT_ALLOWED', 'You may not cancel sessions.');
+  if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
+  if (!cancellable.includes(session.state)) {
+    return refuse('SESSION_ENDED', 'A call has taken place: decide instead of cancelling.');
+  }
+  if (by.kind === 'partner' && session.calls.length > 0) {
+    return refuse('NOT_ALLOWED', 'A call has taken place: only an operator may cancel now.');
+  }
+  return isTooLong(ask) ? refuse('INVALID_INPUT', 'The reason is too long.') : undefined;
+}
+
+export const cancel = (session: Session, by: Actor, now: string, { reason }: Cancel = {}): Changed => ({
+  state: enter(session, 'cancelled', now),
+  told: [tell(now, by, 'cancelled', reason === undefined ? {} : { reason })],
+});
+
+export const seal = (session: Session, now: string): Changed => ({
+  state: { ...session, sealedAt: now },
+  told: [tell(now, system, 'sealed', { outcome: session.state })],
+});

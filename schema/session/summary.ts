@@ -1,0 +1,42 @@
+import { currentCall, type Session, type SessionState } from '#schema/session/session.ts';
+
+/** A session in one line, for lists. Shape of the `desk` and `summaries` collections. */
+export interface Summary {
+  readonly id: string;
+  readonly companyId: string;
+  readonly state: SessionState;
+  readonly since: string;
+  readonly names: readonly string[];
+  readonly reference?: string;
+  readonly processName: string;
+  readonly createdAt: string;
+  readonly scheduledFor?: string;
+  readonly expiresAt: string;
+  /** Somebody waits to be answered. */
+  readonly waiting: boolean;
+  readonly answeredBy?: string;
+  readonly answeredById?: string;
+  readonly decidedAt?: string;
+  readonly revision: number;
+}
+
+export function summaryOf(session: Session): Summary {
+  const call = currentCall(session) ?? session.calls.at(-1);
+  return {
+    id: session.id,
+    companyId: session.companyId,
+    state: session.state,
+    since: session.since,
+    names: session.members.map((member) => member.name),
+    reference: session.reference,
+    processName: session.process.name,
+    createdAt: session.createdAt,
+    scheduledFor: session.scheduledFor,
+    expiresAt: session.expiresAt,
+    waiting: session.members.some((member) => member.waiting),
+    answeredBy: call?.operator.name,
+    answeredById: call?.operator.id,
+    decidedAt: (session.review ?? session.decision)?.at,
+    revision: session.revision,
+  };
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { decrypt, encrypt } from '#vault/cipher.ts';
+import { isDuplicate, type Database } from '#schema/stored/database.ts';
+
+interface WrappedKey {
+  readonly _id: string;
+  /** The session's key under the master key, base64. */
+  readonly wrapped: string;
+  readonly madeAt: Date;
+}
+
+/** The session never had a key, or it was destroyed at the end of its retention. */
+export class NoKey extends Error {}
+
+/** One key per session. Destroying it erases the session's evidence and history for good. */
+export interface SessionKeys {
+  /** Makes the key before anything of the session is written; a second call finds the first one's key. */
+  create(sessionId: string): Promise<void>;
+  /** Throws `NoKey` when the session has no key, or no longer has one. */
+  keyOf(sessionId: string): Promise<Uint8Array>;
+  destroy(sessionId: string): Promise<void>;
+}
+
+const remembered = 2000;
+
+export function createSessionKeys(database: Database, masterKey: Uint8Array): SessionKeys {
+  const wrappedKeys = database.collection<WrappedKey>('keys');
+  const known = new Map<string, Uint8Array>();
+  const remember = (sessionId: string, key: Uint8Array): Uint8Array => {
+    const oldest = known.keys().next();
+    if (known.size >= remembered && !oldest.done) known.delete(oldest.value);
+    known.set(sessionId, key);
+    return key;
+  };
+  return {
+    create: async (sessionId) => {
+      const wrapped = encrypt(masterKey, randomBytes(32), sessionId).toString('base64');
+      try {
+        await wrappedKeys.insertOne({ _id: sessionId, wrapped, madeAt: new Date() });
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+      }
+    },
+    keyOf: async (sessionId) => {
+      const key = known.get(sessionId);
+      if (key) return key;
+      const found = await wrappedKeys.findOne({ _id: sessionId });
+      if (!found) throw new NoKey(`Session ${sessionId} has no key.`);
+      return remember(sessionId, decrypt(masterKey, Buffer.from(found.wrapped, 'base64'), sessionId));
+    },
+    destroy: async (sessionId) => {
+      known.delete(sessionId);
+      await wrappedKeys.deleteOne({ _id: sessionId });
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { createPictureChild, type PictureChild } from '#vault/picture-process.ts';
+
+export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
+export type PictureType = (typeof pictureTypes)[number];
+
+/** Why a file is not taken as a picture. The codes are those of the upload's answer. */
+export type PictureRefusal = 'EVIDENCE_EMPTY' | 'EVIDENCE_TYPE' | 'EVIDENCE_UNREADABLE' | 'PICTURE_TOO_LARGE';
+
+/** Size as a person sees it, turned upright. */
+export interface PictureInfo {
+  readonly mediaType: PictureType;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Upright sRGB, three bytes a pixel, row by row. */
+export interface Pixels {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture could not be decoded. */
+export class PictureError extends Error {
+  readonly code: PictureRefusal;
+  constructor(code: PictureRefusal) {
+    super(`The picture cannot be used: ${code}.`);
+    this.code = code;
+  }
+}
+
+/** Reads strangers' pictures, in child processes under limits only. */
+export interface Pictures {
+  /** Decodes the whole file once, so that a damaged one is found out at the door. */
+  inspect(bytes: Uint8Array): Promise<PictureInfo | { readonly refused: PictureRefusal }>;
+  /** A JPEG for people: upright, without metadata, no side longer than `max` pixels. Throws `PictureError`. */
+  render(bytes: Uint8Array, options: { readonly max: number }): Promise<Buffer>;
+  /** Throws `PictureError`. */
+  pixels(bytes: Uint8Array, options?: { readonly max?: number }): Promise<Pixels>;
+  close(): Promise<void>;
+}
+
+/** What the bytes say they are by their first ones; the name of a file says nothing. */
+export function pictureTypeOf(bytes: Uint8Array): PictureType | undefined {
+  const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+  if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
+  return start.startsWith('RIFF') && start.endsWith('WEBP') ? 'image/webp' : undefined;
+}
+
+interface Answer {
+  readonly head: { readonly refused?: PictureRefusal; readonly width?: number; readonly height?: number };
+  readonly body: Buffer;
+}
+
+type Task = 'inspect' | 'render' | 'pixels';
+
+const unreadable: Answer = { head: { refused: 'EVIDENCE_UNREADABLE' }, body: Buffer.alloc(0) };
+
+export interface PictureLimits {
+  /** How many pictures may be decoded at once; each takes a child process of up to 400 MB. */
+  readonly children?: number;
+  /** How long one picture may take. */
+  readonly milliseconds?: number;
+}
+
+/** Keeps its children warm between pictures; `close` ends them. */
+export function createPictures({ children = 1, milliseconds = 8000 }: PictureLimits = {}): Pictures {
+  const pool = Array.from({ length: children }, () => createPictureChild<Answer>(milliseconds));
+  const ask = async (task: Task, bytes: Uint8Array, options: { max?: number } = {}): Promise<Answer> => {
+    const child = pool.toSorted((one, other) => one.waiting() - other.waiting())[0];
+    if (!child) throw new Error('There is no child process to decode pictures.');
+    return (await withSecondTry(child, { task, options }, bytes)) ?? unreadable;
+  };
+  const read = async (task: Task, bytes: Uint8Array, options: { max?: number }): Promise<Answer> => {
+    if (!pictureTypeOf(bytes)) throw new PictureError('EVIDENCE_TYPE');
+    const answer = await ask(task, bytes, options);
+    if (answer.head.refused) throw new PictureError(answer.head.refused);
+    return answer;
+  };
+  return {
+    inspect: async (bytes) => {
+      if (bytes.length === 0) return { refused: 'EVIDENCE_EMPTY' };
+      const mediaType = pictureTypeOf(bytes);
+      if (!mediaType) return { refused: 'EVIDENCE_TYPE' };
+      const { head } = await ask('inspect', bytes);
+      if (head.refused) return { refused: head.refused };
+      return { mediaType, width: head.width ?? 0, height: head.height ?? 0 };
+    },
+    render: async (bytes, options) => (await read('render', bytes, options)).body,
+    pixels: async (bytes, options = {}) => {
+      const { head, body } = await read('pixels', bytes, options);
+      return { data: body, width: head.width ?? 0, height: head.height ?? 0 };
+    },
+    close: async () => {
+      await Promise.all(pool.map((child) => child.close()));
+    },
+  };
+}
+
+/** A child may die for reasons that are not the picture's: once more, in a fresh one. Undefined: the picture's fault. */
+async function withSecondTry(
+  child: PictureChild<Answer>,
+  head: object,
+  bytes: Uint8Array,
+): Promise<Answer | undefined> {
+  const first = await child.ask(head, bytes);
+  return first === 'died' ? settled(await child.ask(head, bytes)) : settled(first);
+}
+
+const settled = (answer: Answer | 'died' | 'late'): Answer | undefined =>
+  answer === 'died' || answer === 'late' ? undefined : answer;

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { openDatabase, type Database } from '#schema/stored/database.ts';
+import { createEvidenceIndex, type EvidenceIndex } from '#schema/stored/evidence.ts';
+import { createJournal, type Journal } from '#schema/stored/journal.ts';
+import { createSessionKeys, type SessionKeys } from '#vault/keys.ts';
+import { createLinkStore, type LinkStore } from '#schema/stored/links.ts';
+import { loadMasterKey } from '#vault/master-key.ts';
+import { createPictures, type Pictures } from '#vault/picture.ts';
+import { createRecords, type Records } from '#schema/stored/records.ts';
+import { createVault, type Vault } from '#vault/vault.ts';
+import { createViews, type Views } from '#schema/stored/views.ts';
+
+/** Everything that is kept, opened once per process. */
+export interface Stores {
+  readonly database: Database;
+  readonly masterKey: Uint8Array;
+  readonly keys: SessionKeys;
+  readonly vault: Vault;
+  readonly evidence: EvidenceIndex;
+  readonly views: Views;
+  readonly journal: Journal;
+  readonly links: LinkStore;
+  readonly records: Records;
+  readonly pictures: Pictures;
+  close(): Promise<void>;
+}
+
+interface Places {
+  /** Folder of what is kept on disk: the vault lies in it. */
+  readonly data: string;
+  readonly mongoUrl: string;
+  readonly masterKeyFile: string;
+}
+
+export async function openStores({ data, mongoUrl, masterKeyFile }: Places): Promise<Stores> {
+  const masterKey = await loadMasterKey(masterKeyFile);
+  const database = await openDatabase(mongoUrl);
+  const keys = createSessionKeys(database, masterKey);
+  const pictures = createPictures();
+  return {
+    database,
+    masterKey,
+    keys,
+    pictures,
+    vault: createVault(join(data, 'vault'), keys),
+    evidence: createEvidenceIndex(database),
+    views: createViews(database),
+    journal: createJournal(database),
+    links: createLinkStore(database),
+    records: createRecords(database),
+    close: async () => {
+      await pictures.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type * as LiveKitModule from 'livekit-client';
+import type { LocalTrackPublication, Room, TrackPublishOptions } from 'livekit-client';
+import { watch } from 'vue';
+import type { Devices } from '#web/call/devices/use-devices.ts';
+
+export type Published = Pick<Devices, 'camera' | 'microphone' | 'cameraOn' | 'microphoneOn'>;
+
+type LiveKit = typeof LiveKitModule;
+type Kind = 'camera' | 'microphone';
+
+/**
+ * Publishes camera and microphone, and keeps what is published in step with them: another camera, muted or not.
+ * The tracks stay the devices' own. Returns its end.
+ */
+export function publishDevices(livekit: LiveKit, room: Room, devices: Published): () => void {
+  const { Camera, Microphone } = livekit.Track.Source;
+  const options: Record<Kind, TrackPublishOptions> = {
+    // Without simulcast a thin line shows a still picture; VP8 is what recordings are decoded from later.
+    camera: { source: Camera, videoCodec: 'vp8', simulcast: true },
+    // Silence that is left out would leave holes in a recording.
+    microphone: { source: Microphone, dtx: false, red: false },
+  };
+  const published = new Map<Kind, LocalTrackPublication>();
+  let ended = false;
+
+  async function bring(kind: Kind): Promise<void> {
+    const track = devices[kind].value;
+    const on = devices[`${kind}On`].value;
+    if (!track || ended) return;
+    const local = published.get(kind)?.track;
+    if (!local) published.set(kind, await room.localParticipant.publishTrack(track, options[kind]));
+    else if (local.mediaStreamTrack !== track) await local.replaceTrack(track, true);
+    const now = published.get(kind);
+    if (now && now.isMuted === on) await (on ? now.unmute() : now.mute());
+  }
+
+  // One after the other for each kind, always towards the newest state. A line that breaks meanwhile is made anew.
+  const turns: Record<Kind, Promise<void>> = { camera: Promise.resolve(), microphone: Promise.resolve() };
+  const bringInTurn = (kind: Kind) =>
+    (turns[kind] = turns[kind].then(() => bring(kind)).catch(() => undefined));
+
+  const stops = (['camera', 'microphone'] as const).map((kind) =>
+    watch([devices[kind], devices[`${kind}On`]], () => bringInTurn(kind), { immediate: true, flush: 'sync' }),
+  );
+  return () => {
+    ended = true;
+    stops.forEach((stop) => stop());
+  };
+}

@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { effectScope, type EffectScope } from 'vue';
+import { useDevices, type Devices } from '#web/call/devices/use-devices.ts';
+
+/** As much of a track as is used: it says whether it still runs, and the test lets it end or be held back. */
+class Track extends EventTarget {
+  readyState = 'live';
+  muted = false;
+  enabled = true;
+  readonly kind: 'video' | 'audio';
+  readonly wanted: MediaTrackConstraints;
+  constructor(kind: 'video' | 'audio', wanted: MediaTrackConstraints) {
+    super();
+    [this.kind, this.wanted] = [kind, wanted];
+  }
+  stop(): void {
+    this.readyState = 'ended';
+  }
+  happens(name: 'ended' | 'mute' | 'unmute'): void {
+    if (name === 'ended') this.stop();
+    this.dispatchEvent(new Event(name));
+    vi.advanceTimersByTime(2000);
+  }
+}
+
+/** One question to the person, which the test answers. */
+interface Question {
+  readonly wanted: MediaStreamConstraints;
+  readonly allow: () => Promise<void>;
+  readonly refuse: (name: string) => Promise<void>;
+}
+
+let questions: Question[];
+let tracks: Track[];
+let scope: EffectScope;
+let devices: Devices;
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const running = () => tracks.filter(({ readyState }) => readyState === 'live').map(({ kind }) => kind);
+const lastQuestion = (): Question => {
+  const question = questions.at(-1);
+  if (!question) throw new Error('Nobody was asked for anything.');
+  return question;
+};
+const nowOf = (kind: Track['kind']): Track => {
+  const track = tracks.findLast((each) => each.kind === kind);
+  if (!track) throw new Error(`There never was ${kind}.`);
+  return track;
+};
+
+function ask(wanted: MediaStreamConstraints): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const allow = () => {
+      const kinds = (['video', 'audio'] as const).filter((kind) => wanted[kind]);
+      const given = kinds.map((kind) => new Track(kind, wanted[kind] as MediaTrackConstraints));
+      tracks.push(...given);
+      resolve({ getTracks: () => given });
+      return settle() as Promise<unknown> as Promise<void>;
+    };
+    const refuse = (name: string) => {
+      reject(new DOMException('no', name));
+      return settle() as Promise<unknown> as Promise<void>;
+    };
+    questions.push({ wanted, allow, refuse });
+  });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  [questions, tracks] = [[], []];
+  vi.stubGlobal('isSecureContext', true);
+  const kinds = [{ kind: 'videoinput' }, { kind: 'audioinput' }];
+  vi.stubGlobal('navigator', {
+    userAgent: 'a phone',
+    mediaDevices: { getUserMedia: ask, enumerateDevices: async () => kinds },
+  });
+  scope = effectScope();
+  devices = scope.run(() => useDevices())!;
+});
+afterEach(() => {
+  scope.stop();
+  expect(running()).toEqual([]);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+async function open(): Promise<void> {
+  void devices.open();
+  await settle();
+  await lastQuestion().allow();
+}
+
+test('what is allowed after the page has let go of it is given back', async () => {
+  void devices.open();
+  await settle();
+  devices.close();
+  await lastQuestion().allow();
+  expect([running(), devices.camera.value]).toEqual([[], undefined]);
+});
+
+test('nobody is asked for a camera after the page has let go of it', async () => {
+  await open();
+  devices.close();
+  void devices.changeCamera({ facing: 'user' });
+  await settle();
+  expect(questions).toHaveLength(1);
+});
+
+test('what was asked for and let go of before its turn is not opened', async () => {
+  await open();
+  void devices.changeCamera({ facing: 'environment' });
+  void devices.open();
+  devices.close();
+  await settle();
+  for (const question of questions.slice(1)) await question.allow();
+  expect([questions.length, running()]).toEqual([1, []]);
+});
+
+test('of several cameras that are wanted in a row the last one is opened', async () => {
+  await open();
+  void devices.changeCamera({ facing: 'environment', width: 1920 });
+  await settle();
+  // The step is withdrawn and begins anew while its camera is being opened.
+  const before = devices.wish.value;
+  void devices.changeCamera({ facing: 'user', width: 1280 });
+  const between = devices.wish.value;
+  void devices.changeCamera(before);
+  await lastQuestion().allow();
+  await lastQuestion().allow();
+  expect([between.facing, devices.wish.value.facing]).toEqual(['user', 'environment']);
+  expect(questions).toHaveLength(3);
+  expect(running().sort()).toEqual(['audio', 'video']);
+});
+
+test('a camera that cannot be had leaves the one before, and no complaint', async () => {
+  await open();
+  void devices.changeCamera({ facing: 'environment' });
+  await settle();
+  await lastQuestion().refuse('NotReadableError');
+  await lastQuestion().allow();
+  expect([devices.wish.value.facing, devices.problem.value]).toEqual(['user', undefined]);
+  expect(running().sort()).toEqual(['audio', 'video']);
+});
+
+test('a camera that has gone stays told of when the microphone comes back', async () => {
+  await open();
+  nowOf('video').happens('ended');
+  nowOf('audio').happens('mute');
+  expect(devices.problem.value).toBe('ended');
+  nowOf('audio').happens('unmute');
+  expect(devices.problem.value).toBe('ended');
+  await open();
+  expect(devices.problem.value).toBeUndefined();
+});
+
+test('a microphone that is held back stays told of when the camera comes back', async () => {
+  await open();
+  nowOf('audio').happens('mute');
+  nowOf('video').happens('mute');
+  nowOf('video').happens('unmute');
+  expect(devices.problem.value).toBe('paused');
+  nowOf('audio').happens('unmute');
+  expect(devices.problem.value).toBeUndefined();
+});
+
+test('what stands in the way is told until it has gone, also while it is asked again', async () => {
+  void devices.open();
+  await settle();
+  await lastQuestion().refuse('NotAllowedError');
+  expect(devices.problem.value).toBe('denied');
+  void devices.open();
+  await settle();
+  expect([devices.problem.value, devices.opening.value]).toEqual(['denied', true]);
+  await lastQuestion().allow();
+  expect([devices.problem.value, devices.opening.value]).toEqual([undefined, false]);
+});
+
+test('another camera brings a microphone where there is none', async () => {
+  void devices.open();
+  await settle();
+  await lastQuestion().refuse('NotReadableError');
+  void devices.changeCamera({ facing: 'environment' });
+  await settle();
+  await lastQuestion().allow();
+  expect([running().sort(), devices.problem.value]).toEqual([['audio', 'video'], undefined]);
+});
+
+test('a page that comes back has the camera of a call, not the one of a step', async () => {
+  await open();
+  void devices.changeCamera({ facing: 'environment' });
+  await settle();
+  await lastQuestion().allow();
+  devices.close();
+  await open();
+  expect(nowOf('video').wanted.facingMode).toEqual({ ideal: 'user' });
+});

@@ -1,0 +1,88 @@
+import type * as LiveKitModule from 'livekit-client';
+import type { Room } from 'livekit-client';
+import type { LineStanding } from '#web/call/line/line-signs.ts';
+import { publishDevices, type Published } from '#web/call/devices/publish-devices.ts';
+import { watchLine } from '#web/call/line/watch-line.ts';
+
+type LiveKit = typeof LiveKitModule;
+
+/** An admission to a room: see `MediaAccess` of the contract. */
+export interface Seat {
+  readonly url: string;
+  readonly token: string;
+}
+
+export interface LineEvents {
+  /** Somebody came, left, muted, or a track arrived. */
+  readonly changed: (room: Room) => void;
+  readonly stands: (standing: LineStanding) => void;
+}
+
+/** One connection to a room, from being let in to its end. */
+export interface Line {
+  readonly room: Room;
+  /** Why it ended: `taken` when the same person came in elsewhere. Never rejects. */
+  readonly ended: Promise<'taken' | 'lost'>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Connects and publishes. LiveKit tries to resume a line for up to a minute; one that is to be given up sooner ends
+ * as `lost`. Throws what LiveKit throws when it cannot connect.
+ */
+export async function openLine(
+  livekit: LiveKit,
+  seat: Seat,
+  devices: Published,
+  { changed, stands }: LineEvents,
+): Promise<Line> {
+  const { DisconnectReason, Room: FreshRoom, RoomEvent } = livekit;
+  const room = new FreshRoom({
+    adaptiveStream: { pauseVideoInBackground: false },
+    dynacast: true,
+    stopLocalTrackOnUnpublish: false,
+  });
+  const tell = () => changed(room);
+  let resolve: (end: 'taken' | 'lost') => void = () => undefined;
+  const ended = new Promise<'taken' | 'lost'>((settle) => (resolve = settle));
+  const watch = watchLine(room, { standing: stands, giveUp: () => void room.disconnect(false) });
+  let unpublish = (): void => undefined;
+  const stop = () => {
+    watch.stop();
+    unpublish();
+  };
+  const events = [
+    RoomEvent.ParticipantConnected,
+    RoomEvent.ParticipantDisconnected,
+    RoomEvent.TrackSubscribed,
+    RoomEvent.TrackUnsubscribed,
+    RoomEvent.TrackMuted,
+    RoomEvent.TrackUnmuted,
+    RoomEvent.ParticipantAttributesChanged,
+    RoomEvent.ConnectionQualityChanged,
+    RoomEvent.AudioPlaybackStatusChanged,
+  ] as const;
+  for (const event of events) room.on(event, tell);
+  room.on(RoomEvent.SignalReconnecting, () => watch.resuming(true));
+  room.on(RoomEvent.Reconnecting, () => watch.resuming(true));
+  room.on(RoomEvent.Reconnected, () => watch.resuming(false));
+  room.on(RoomEvent.Disconnected, (reason) => {
+    stop();
+    resolve(reason === DisconnectReason.DUPLICATE_IDENTITY ? 'taken' : 'lost');
+  });
+  const close = async () => {
+    stop();
+    await room.disconnect(false);
+    room.removeAllListeners();
+    resolve('lost');
+  };
+  try {
+    await room.connect(seat.url, seat.token);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  unpublish = publishDevices(livekit, room, devices);
+  tell();
+  return { room, ended, close };
+}

@@ -1,0 +1,54 @@
+import { computed, onScopeDispose, ref } from 'vue';
+import { useApi } from '#web/api/client.ts';
+import { putEvidence } from '#web/api/evidence.ts';
+import { AddCaptureDocument, JoinCallDocument } from '#web/api/generated/graphql.ts';
+import { useDeviceChoice } from '#web/call/devices/use-device-choice.ts';
+import { useRoom } from '#web/call/use-room.ts';
+import { useDeed } from '#web/ui/use-problem.ts';
+import { useFeed, type ParticipantView } from '../shell/use-feed.ts';
+import { createKeys } from '../keys/use-keys.ts';
+
+/** The operator's side of a call: its room, and stills of the applicant. */
+export function useCall(session: string, participant: () => ParticipantView) {
+  const api = useApi();
+  const feed = useFeed();
+  const capturing = useDeed();
+  const withKey = createKeys();
+  const captured = ref(false);
+  const { devices, speaker, choices } = useDeviceChoice();
+  const room = useRoom({
+    admit: async () => (await api.once(JoinCallDocument, { session })).joinCall,
+    devices,
+  });
+  let forget: ReturnType<typeof setTimeout> | undefined;
+  onScopeDispose(() => clearTimeout(forget));
+
+  // By identity alone: a still of somebody else must never become this applicant's evidence.
+  const person = computed(() => room.people.value.find(({ identity }) => identity === participant().id));
+
+  const capture = () =>
+    capturing.run(async () => {
+      if (!person.value) return;
+      const id = person.value.identity;
+      const takenAt = new Date().toISOString();
+      const still = await room.captureStill(id);
+      const evidence = await putEvidence(
+        still,
+        { participant: id, run: 'capture', label: 'capture' },
+        takenAt,
+      );
+      await withKey(`capture ${evidence.id}`, async (key) => {
+        const variables = { key, session, participant: id, evidence };
+        feed.takeParticipant((await api.act(AddCaptureDocument, variables)).addCapture);
+      });
+      captured.value = true;
+      clearTimeout(forget);
+      forget = setTimeout(() => (captured.value = false), 2000);
+    });
+
+  room.enter();
+  void devices.open();
+  return { room, devices, speaker, choices, capturing, captured, capture, person };
+}
+
+export type CallPage = ReturnType<typeof useCall>;

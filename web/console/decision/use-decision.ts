@@ -1,0 +1,53 @@
+import { computed } from 'vue';
+import type { Refusal } from '#schema/refusal.ts';
+import { mayDecide, mayReview } from '#schema/session/decision.ts';
+import { type Verdict } from '#schema/session/session.ts';
+import { useApi } from '#web/api/client.ts';
+import { DecideDocument, ReviewDocument } from '#web/api/generated/graphql.ts';
+import { useDeed } from '#web/ui/use-problem.ts';
+import { useFeed, type SessionView } from '../shell/use-feed.ts';
+import { actorOf, useIdentity } from '../shell/use-me.ts';
+import { sessionOf } from '../session/rules.ts';
+import { createKeys } from '../keys/use-keys.ts';
+import { useDraft } from './use-draft.ts';
+
+/** The first or, in review, the second decision, with its reason. */
+export function useDecision(session: () => SessionView) {
+  const api = useApi();
+  const feed = useFeed();
+  const { me } = useIdentity();
+  const deed = useDeed();
+  const withKey = createKeys();
+  const reason = useDraft(`reason ${me.value?.id} ${session().id}`);
+  const second = computed(() => session().state === 'inReview');
+
+  const may = (verdict: Verdict): Refusal | undefined => {
+    const ask = { verdict, reason: reason.value };
+    const by = actorOf(me.value);
+    const state = sessionOf(session());
+    return second.value ? mayReview(state, ask, by) : mayDecide(state, ask, by);
+  };
+
+  const give = (verdict: Verdict) =>
+    deed.run(() =>
+      withKey(`${session().state} ${verdict} ${reason.value}`, async (key) => {
+        const ask = { key, session: session().id, verdict, reason: reason.value.trim() || null };
+        if (second.value) feed.take((await api.act(ReviewDocument, ask)).review);
+        else feed.take((await api.act(DecideDocument, ask)).decide);
+        reason.value = '';
+      }),
+    );
+
+  const refusals = computed(() => ({ approved: may('approved'), rejected: may('rejected') }));
+  return {
+    reason,
+    second,
+    deed,
+    refusals,
+    give,
+    /** Whether this person is asked at all. A missing reason is not a no. */
+    asked: computed(() =>
+      [refusals.value.approved, refusals.value.rejected].some((no) => !no || no.code === 'REASON_REQUIRED'),
+    ),
+  };
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { noticeOf, type CallNotice, type CallSigns } from '#web/join/call/call-notice.ts';
+
+const well: CallSigns = {
+  line: 'connected',
+  online: true,
+  operator: 'here',
+  stopped: false,
+  trouble: false,
+};
+
+test.each<[string, Partial<CallSigns>, CallNotice]>([
+  ['nothing while all is well', {}, 'none'],
+  ['that one is being connected', { line: 'connecting', operator: 'never' }, 'connecting'],
+  ['that the operator is expected', { operator: 'never' }, 'absent'],
+  ['that the operator has lost the line', { operator: 'left' }, 'gone'],
+  ['that the picture has stopped', { stopped: true }, 'stopped'],
+  [
+    'that the own line is lost, rather than that the operator left',
+    { line: 'lost', operator: 'left' },
+    'lost',
+  ],
+  [
+    'that the own line is being mended, rather than that the picture stands',
+    { line: 'reconnecting', stopped: true },
+    'lost',
+  ],
+  [
+    'that the phone is in no network, rather than that a line was lost',
+    { line: 'lost', online: false },
+    'offline',
+  ],
+  ['nothing of the network while the call goes on', { online: false }, 'none'],
+  ['that the call goes on elsewhere, whatever the network', { line: 'taken', online: false }, 'taken'],
+  ['that the server is away when the call itself is well', { trouble: true }, 'trouble'],
+  [
+    'that the picture has stopped, rather than that the server is away',
+    { stopped: true, trouble: true },
+    'stopped',
+  ],
+])('above a call is said %s', (_, some, notice) => {
+  expect(noticeOf({ ...well, ...some })).toBe(notice);
+});

@@ -1,0 +1,60 @@
+import { refDebounced, useDocumentVisibility, useOnline, useWakeLock } from '@vueuse/core';
+import { computed, onScopeDispose, ref, watch } from 'vue';
+import { useApi } from '#web/api/client.ts';
+import type { Devices } from '#web/call/devices/use-devices.ts';
+import { showableOf } from '#web/call/showable.ts';
+import { useRoom } from '#web/call/use-room.ts';
+import { noticeOf } from './call-notice.ts';
+import type { Participation } from '../page-of.ts';
+import type { Own } from '../use-participation.ts';
+
+/** The applicant's side of a call: the room, who is in it, and what to say of the line. */
+export function useApplicantCall(participation: () => Participation, devices: Devices, own: Own) {
+  const room = useRoom({ admit: own.admit, devices });
+  /** The operator's picture has stopped: known a second after it happens, long before the room says so. */
+  const stopped = ref(false);
+  const operator = computed(() => room.people.value.find(({ role }) => role === 'operator'));
+  const seen = ref(false);
+  watch(operator, (person) => (seen.value ||= person !== undefined));
+  const online = useOnline();
+  // A server that is away for a blink is back before anybody needs to read about it.
+  const trouble = refDebounced(useApi().trouble, 1500);
+  const notice = computed(() =>
+    noticeOf({
+      line: room.state.value,
+      online: online.value,
+      operator: operator.value ? 'here' : seen.value ? 'left' : 'never',
+      stopped: room.quiet.value || (stopped.value && operator.value?.cameraOn === true),
+      trouble: trouble.value,
+    }),
+  );
+
+  const visibility = useDocumentVisibility();
+  watch([visibility, room.state], ([sight, line], [sightBefore]) => {
+    const away = sight === 'hidden';
+    // A room that was entered anew knows nothing of it.
+    if (line === 'connected' && (away || sight !== sightBefore))
+      void own.tellAway(away).catch(() => undefined);
+  });
+  const awake = useWakeLock();
+  void awake.request('screen').catch(() => undefined);
+  onScopeDispose(() => void awake.release().catch(() => undefined));
+  room.enter();
+  return {
+    room,
+    operator,
+    stopped,
+    notice,
+    self: computed(() => devices.camera.value && showableOf(devices.camera.value)),
+    asked: computed(() => {
+      const { run } = participation();
+      return run?.state === 'asked' ? run : undefined;
+    }),
+    checked: computed(() => {
+      const { run } = participation();
+      return run !== null && run.state !== 'asked';
+    }),
+  };
+}
+
+export type ApplicantCall = ReturnType<typeof useApplicantCall>;
