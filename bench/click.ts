@@ -7,9 +7,9 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { openBare } from './bare.ts';
 import { createPlainClient } from './plain-client.ts';
 import { at, timed } from './times.ts';
-import { calling, newKey } from '#e2e/house/call.ts';
-import type { ShownParticipant } from '#e2e/house/answers.ts';
-import { openHouse } from '#e2e/house/house.ts';
+import { calling, newKey } from '#e2e/product/call.ts';
+import type { ShownParticipant } from '#e2e/product/answers.ts';
+import { startProduct } from '#e2e/product/product.ts';
 import { startServers } from '#e2e/run/servers.ts';
 
 const acts = Number(process.argv[2] ?? 60);
@@ -22,13 +22,13 @@ const actsEach = 6;
 const wanted = 1.5;
 
 const servers = await startServers();
-const house = await openHouse(servers, { examines: false });
-const bare = await openBare(servers.temporal, house.names['VIDIMUS_TEMPORAL_NAMESPACE'] ?? '');
-const operator = await house.staff('operator');
+const product = await startProduct(servers, { examines: false });
+const bare = await openBare(servers.temporal, product.names['VIDIMUS_TEMPORAL_NAMESPACE'] ?? '');
+const operator = await product.staff('operator');
 const client = createPlainClient(operator);
 
 async function openCall() {
-  const { session, participant, applicant } = await calling(house, operator);
+  const { session, participant, applicant } = await calling(product, operator);
   const own = createPlainClient(applicant);
   const feed = await own.watchOwn();
   const close = async () => {
@@ -90,7 +90,7 @@ console.log(`ratio at p50: ${ratio.toFixed(2)} (wanted: ${wanted} or less)`);
 await call.close();
 client.close();
 await bare.close();
-await house.close();
+await product.close();
 await servers.stop();
 rmSync(servers.dir, { recursive: true, force: true });
 process.exit(ratio <= wanted ? 0 : 1);

@@ -16,11 +16,11 @@ import {
 } from '@livekit/rtc-node';
 import { setInterval as every } from 'node:timers/promises';
 import { until } from '#servers/run/until.ts';
-import { bearer } from '#e2e/specimen/bearer.ts';
+import { makeHolder } from '#e2e/specimen/holder.ts';
 import { photograph } from '#e2e/specimen/camera.ts';
 import { passportPage } from '#e2e/specimen/documents.ts';
-import { calling, handIn, settled, start } from '#e2e/house/call.ts';
-import { createVisitor } from '#e2e/house/visitor.ts';
+import { calling, handIn, settled, start } from '#e2e/product/call.ts';
+import { createVisitor } from '#e2e/product/visitor.ts';
 
 interface Access {
   readonly url: string;
@@ -102,7 +102,7 @@ export async function holdCall(origin: string, email: string, password: string) 
     /** The applicant shows a passport; ends when it was judged. */
     examine: async (): Promise<void> => {
       const run = await start(operator, call, 'documentScan');
-      const { jpeg } = await photograph(passportPage(bearer(7)).picture, {});
+      const { jpeg } = await photograph(passportPage(makeHolder(7)).picture, {});
       await handIn(call, run.id, [{ label: 'page', bytes: jpeg }]);
       await settled(operator, call.session, 'documentScan');
     },

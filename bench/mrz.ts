@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { greyOf } from '#activities/reading/zone/grey.ts';
 import { readMrz } from '#activities/reading/read-mrz.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
-import { bearer } from '#e2e/specimen/bearer.ts';
+import { makeHolder } from '#e2e/specimen/holder.ts';
 import { photograph } from '#e2e/specimen/camera.ts';
 import { cardBack, largeCard, passportPage } from '#e2e/specimen/documents.ts';
 import { papers } from '#e2e/specimen/paper.ts';
@@ -22,7 +22,7 @@ for (const [name, shot] of Object.entries(shots)) {
   for (const [format, make] of Object.entries(makers)) {
     for (let n = 0; n < each; n++) {
       seed++;
-      const specimen = make(bearer(seed), { seed, paper: papers[seed % papers.length] ?? 'waves' });
+      const specimen = make(makeHolder(seed), { seed, paper: papers[seed % papers.length] ?? 'waves' });
       const { jpeg } = await photograph(specimen.picture, { ...shot, seed });
       const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
       const begun = performance.now();

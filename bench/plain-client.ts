@@ -1,7 +1,7 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
-import { documents } from '#e2e/house/documents.ts';
-import { nextIn } from '#e2e/house/events.ts';
-import type { Asked, Visitor } from '#e2e/house/visitor.ts';
+import { documents } from '#e2e/product/documents.ts';
+import { nextIn } from '#e2e/product/events.ts';
+import type { Asked, Visitor } from '#e2e/product/visitor.ts';
 
 interface Told {
   readonly participation: { readonly participation: { run: { id: string } | null } | null };

@@ -5,14 +5,14 @@ import { barriers } from '#e2e/browser/barriers.ts';
 import { desk, openPage, phone, picture } from '#e2e/browser/browsers.ts';
 import { openStage, type Stage } from '#e2e/browser/stage.ts';
 import { inCall } from '#e2e/browser/operator.ts';
-import * as calls from '#e2e/house/call.ts';
+import * as calls from '#e2e/product/call.ts';
 
 let stage: Stage;
 beforeAll(async () => (stage = await openStage(inject('servers'))), 240_000);
 afterAll(() => stage?.close());
 
 const at = async (page: Page, path: string, testId: string): Promise<Page> => {
-  await page.goto(stage.house.origin + path);
+  await page.goto(stage.product.origin + path);
   await page.getByTestId(testId).first().waitFor();
   return page;
 };
@@ -34,7 +34,7 @@ describe('before anybody has signed in', () => {
   });
 
   test('an invitation that is gone', async () => {
-    await page.goto(`${stage.house.origin}/invitation#none`);
+    await page.goto(`${stage.product.origin}/invitation#none`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await hasNoBarriers(page);
   });
@@ -89,7 +89,7 @@ describe('the settings', () => {
   test('business processes', async () => hasNoBarriers(await at(page, '/settings/processes', 'process')));
 
   test('a page that is not there', async () => {
-    await page.goto(`${stage.house.origin}/no/such/page`);
+    await page.goto(`${stage.product.origin}/no/such/page`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await hasNoBarriers(page);
   });
@@ -219,7 +219,7 @@ describe('what was examined', () => {
   let call: calls.Call;
   let page: Page;
   beforeAll(async () => {
-    call = await calls.calling(stage.house, stage.operator, 'Berta Beleg');
+    call = await calls.calling(stage.product, stage.operator, 'Berta Beleg');
     const run = await calls.start(stage.operator, call, 'documentScan');
     const blank = { width: 1280, height: 960, channels: 3, background: '#d0d0c8' } as const;
     const bytes = await sharp({ create: blank }).jpeg().toBuffer();
@@ -247,7 +247,7 @@ describe('what was examined', () => {
   });
 
   test('a link that leads nowhere', async () => {
-    await page.goto(`${stage.house.origin}/join#nothing`);
+    await page.goto(`${stage.product.origin}/join#nothing`);
     await page.getByTestId('link-page').waitFor();
     await hasNoBarriers(page);
   });

@@ -6,16 +6,16 @@ import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { firstPeople } from '#gateway/first-start/first-company.ts';
-import { openHouse, passwordOf, type House } from '#e2e/house/house.ts';
+import { startProduct, passwordOf, type Product } from '#e2e/product/product.ts';
 
 const run = promisify(execFile);
 const page = fileURLToPath(new URL('../docs/api.md', import.meta.url));
-let house: House;
+let product: Product;
 
 beforeAll(async () => {
-  house = await openHouse(inject('servers'));
+  product = await startProduct(inject('servers'));
 });
-afterAll(() => house.close());
+afterAll(() => product.close());
 
 /** The program of the page: its blocks, one after another. */
 async function program(): Promise<string> {
@@ -27,19 +27,19 @@ async function program(): Promise<string> {
 const grey = { create: { width: 640, height: 480, channels: 3, background: '#888' } } as const;
 
 test('the program of the page runs from the first sign-in to the sealed record', async () => {
-  const [client, picture] = ['client.mjs', 'page.jpg'].map((file) => path.join(house.data, file));
+  const [client, picture] = ['client.mjs', 'page.jpg'].map((file) => path.join(product.data, file));
   if (!client || !picture) throw new Error('no files');
   await writeFile(client, await program());
   await writeFile(picture, await sharp(grey).jpeg().toBuffer());
-  const administrator = await house.staff('administrator');
+  const administrator = await product.staff('administrator');
   const { secret } = await administrator.ask('createPartnerKey', {
     name: 'Reader of the page',
     scopes: ['sessions:create', 'sessions:read'],
   });
-  const [, operator] = await passwordOf(house.data, 'operator');
-  const [, auditor] = await passwordOf(house.data, 'auditor');
+  const [, operator] = await passwordOf(product.data, 'operator');
+  const [, auditor] = await passwordOf(product.data, 'auditor');
   const env = {
-    VIDIMUS: house.origin,
+    VIDIMUS: product.origin,
     VIDIMUS_KEY: secret,
     OPERATOR_PASSWORD: operator,
     AUDITOR_PASSWORD: auditor,

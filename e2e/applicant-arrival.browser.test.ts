@@ -3,7 +3,7 @@ import { barriers } from '#e2e/browser/barriers.ts';
 import { plays } from '#e2e/browser/browsers.ts';
 import { openStage, type Stage } from '#e2e/browser/stage.ts';
 import { openApp, openPhone } from '#e2e/browser/troubled-phone.ts';
-import { create } from '#e2e/house/call.ts';
+import { create } from '#e2e/product/call.ts';
 
 let stage: Stage;
 beforeAll(async () => (stage = await openStage(inject('servers'), { examines: false })), 120_000);

@@ -7,9 +7,9 @@ import { until } from '#servers/run/until.ts';
 import { barriers } from '#e2e/browser/barriers.ts';
 import { plays } from '#e2e/browser/browsers.ts';
 import { openStage, type Stage } from '#e2e/browser/stage.ts';
-import { create, newKey, runOf, seen, start, type Call } from '#e2e/house/call.ts';
+import { create, newKey, runOf, seen, start, type Call } from '#e2e/product/call.ts';
 import { openPhone } from '#e2e/browser/troubled-phone.ts';
-import { bearer } from '#e2e/specimen/bearer.ts';
+import { makeHolder } from '#e2e/specimen/holder.ts';
 import { photograph } from '#e2e/specimen/camera.ts';
 import { passportPage } from '#e2e/specimen/documents.ts';
 import { shots } from '#e2e/specimen/shots.ts';
@@ -68,7 +68,7 @@ describe('in a call', () => {
   });
 
   test('a step that is withdrawn while its picture is sent begins anew at once, and ends at the face', async () => {
-    const { jpeg } = await photograph(passportPage(bearer(3)).picture, shots['full HD 85 %']);
+    const { jpeg } = await photograph(passportPage(makeHolder(3)).picture, shots['full HD 85 %']);
     const picture = { name: 'card.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg) };
     const first = await start(stage.operator, { ...call, applicant: stage.operator }, 'documentScan');
     await page.getByTestId('choose-card').click();
@@ -119,7 +119,7 @@ describe('in a call', () => {
   });
 
   test('a passport is handed in as a picture from a file, byte for byte', async () => {
-    const { jpeg } = await photograph(passportPage(bearer(3)).picture, shots['full HD 85 %']);
+    const { jpeg } = await photograph(passportPage(makeHolder(3)).picture, shots['full HD 85 %']);
     await start(stage.operator, { ...call, applicant: stage.operator }, 'documentScan');
     await page.getByTestId('choose-passport').click();
     await page

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { castOf, type Cast } from '#e2e/house/cast.ts';
+import { preparePerson, type Person } from '#e2e/product/people.ts';
 import {
   arrive,
   calling,
@@ -15,26 +15,26 @@ import {
   start,
   tokenOf,
   type Call,
-} from '#e2e/house/call.ts';
-import { openHouse, type House } from '#e2e/house/house.ts';
-import type { Visitor } from '#e2e/house/visitor.ts';
+} from '#e2e/product/call.ts';
+import { startProduct, type Product } from '#e2e/product/product.ts';
+import type { Visitor } from '#e2e/product/visitor.ts';
 
-let house: House;
-let anna: Cast;
+let product: Product;
+let anna: Person;
 let operator: Visitor;
 let auditor: Visitor;
 let approved: Call;
 
 beforeAll(async () => {
-  [house, anna] = await Promise.all([openHouse(inject('servers')), castOf('franck')]);
-  operator = await house.staff('operator');
-  auditor = await house.staff('auditor');
+  [product, anna] = await Promise.all([startProduct(inject('servers')), preparePerson('franck')]);
+  operator = await product.staff('operator');
+  auditor = await product.staff('auditor');
 });
-afterAll(() => house.close());
+afterAll(() => product.close());
 
 test('a ring is heard at the desk', async () => {
   const feed = operator.feed();
-  approved = await ringing(house, operator, anna.name);
+  approved = await ringing(product, operator, anna.name);
   for await (const { desk } of feed) {
     if (desk?.some(({ id, state }) => id === approved.session && state === 'ringing')) break;
   }
@@ -72,7 +72,7 @@ test('the pictures are shown to staff and to nobody else', async () => {
     const shown = await auditor.send(url);
     expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
     expect([...new Uint8Array(await shown.arrayBuffer()).subarray(0, 2)]).toEqual([0xff, 0xd8]);
-    expect((await house.visitor().send(url)).status).toBe(401);
+    expect((await product.visitor().send(url)).status).toBe(401);
     expect((await approved.applicant.send(url)).status).toBe(403);
   }
 });
@@ -94,7 +94,7 @@ test('an auditor reads what happened and can have it proven', async () => {
 }, 60_000);
 
 test('a photo in place of a person is advised to be rejected', async () => {
-  const call = await calling(house, operator, anna.name);
+  const call = await calling(product, operator, anna.name);
   const scan = await start(operator, call, 'documentScan');
   await handIn(call, scan.id, anna.passport);
   await settled(operator, call.session, 'documentScan');
@@ -112,16 +112,16 @@ test('a photo in place of a person is advised to be rejected', async () => {
 }, 120_000);
 
 test('a partner creates a session with its key and learns the outcome', async () => {
-  const administrator = await house.staff('administrator');
+  const administrator = await product.staff('administrator');
   const scopes = ['sessions:create', 'sessions:read'];
   const { secret } = await administrator.ask('createPartnerKey', { name: 'Shop', scopes });
-  const partner = house.partner(secret);
+  const partner = product.partner(secret);
   const made = await create(partner, anna.name, { reference: 'order-7' });
   const [link] = made.links;
   if (!link) throw new Error('no link');
   const read = () => partner.ask('sessionByReference', { reference: 'order-7' });
   expect((await read())?.state).toBe('open');
-  const applicant = await arrive(house, link);
+  const applicant = await arrive(product, link);
   const call = { session: made.session.id, participant: link.participant, link, applicant };
   await operator.ask('answer', { session: call.session, key: newKey() });
   expect((await read())?.state).toBe('live');
@@ -132,7 +132,7 @@ test('a partner creates a session with its key and learns the outcome', async ()
 }, 60_000);
 
 test('no log holds a name, an e-mail, a document number or a token', async () => {
-  const logs = await house.logs();
+  const logs = await product.logs();
   expect(logs).toContain('the examiner is ready');
   const secrets = [
     anna.name,

@@ -15,34 +15,34 @@ import {
   start,
   tokenOf,
   type Call,
-} from '#e2e/house/call.ts';
-import { castOf, type Cast } from '#e2e/house/cast.ts';
-import { openHouse, type House } from '#e2e/house/house.ts';
-import type { Visitor } from '#e2e/house/visitor.ts';
+} from '#e2e/product/call.ts';
+import { preparePerson, type Person } from '#e2e/product/people.ts';
+import { startProduct, type Product } from '#e2e/product/product.ts';
+import type { Visitor } from '#e2e/product/visitor.ts';
 import { startServers, type PrivateServers } from '#e2e/run/servers.ts';
 
 let servers: PrivateServers;
-let house: House;
-let anna: Cast;
+let product: Product;
+let anna: Person;
 let operator: Visitor;
 let auditor: Visitor;
 let call: Call;
 
 beforeAll(async () => {
-  anna = await castOf('franck');
+  anna = await preparePerson('franck');
   servers = await startServers();
-  house = await openHouse(servers);
-  operator = await house.staff('operator');
-  auditor = await house.staff('auditor');
+  product = await startProduct(servers);
+  operator = await product.staff('operator');
+  auditor = await product.staff('auditor');
 });
 afterAll(async () => {
-  await house.close();
+  await product.close();
   await servers.stop();
   await rm(servers.dir, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
-  call = await calling(house, operator, anna.name);
+  call = await calling(product, operator, anna.name);
 });
 /** Whatever happened, the histories explain all of it. */
 afterEach(async () => {
@@ -63,7 +63,7 @@ const ready = [200, { status: 'ready', away: [] }];
 /** An examiner has begun with what the applicant handed in. */
 async function examinationBegun(): Promise<void> {
   const connection = await connectTemporal(servers.temporal);
-  const namespace = house.names['VIDIMUS_TEMPORAL_NAMESPACE'] ?? '';
+  const namespace = product.names['VIDIMUS_TEMPORAL_NAMESPACE'] ?? '';
   const client = createClient({ connection, namespace, keys: publishedKeys });
   const handle = client.workflow.getHandle(participantWorkflowId(call.session, call.participant));
   const started = 2;
@@ -76,8 +76,8 @@ test('an examiner that is killed in the middle of an examination: the run ends a
   const run = await start(operator, call, 'liveness');
   await handIn(call, run.id, await anna.perform(run.prompt.items));
   await examinationBegun();
-  await house.examiner.kill('SIGKILL');
-  await house.examiner.start();
+  await product.examiner.kill('SIGKILL');
+  await product.examiner.start();
   const session = await settled(operator, call.session, 'liveness');
   expect(doubtsOf(runOf(session, 'liveness'))).toEqual([]);
   expect(await told('runSettled')).toBe(1);
@@ -86,7 +86,7 @@ test('an examiner that is killed in the middle of an examination: the run ends a
 test('an applicant whose answer was lost on its way agrees once more under the same key, and is let in', async () => {
   const { links } = await create(operator, anna.name);
   const token = links[0] ? tokenOf(links[0]) : '';
-  const [lost, asking] = [house.visitor('applicant'), house.visitor('applicant')];
+  const [lost, asking] = [product.visitor('applicant'), product.visitor('applicant')];
   const { consent } = await lost.ask('openLink', { token });
   const act = { token, version: consent.version, key: newKey() };
   await lost.ask('agree', act);
@@ -100,8 +100,8 @@ test('an applicant whose answer was lost on its way agrees once more under the s
 test('a server that is killed right after its answer: the click stands, and is answered alike once more', async () => {
   const key = newKey();
   const run = await start(operator, call, 'documentScan', key);
-  await house.server.kill('SIGKILL');
-  await house.server.start();
+  await product.server.kill('SIGKILL');
+  await product.server.start();
   expect(await again(() => start(operator, call, 'documentScan', key))).toMatchObject({ id: run.id });
   await expect.poll(() => told('stepStarted'), { timeout: 30_000 }).toBe(1);
 }, 90_000);
@@ -109,8 +109,8 @@ test('a server that is killed right after its answer: the click stands, and is a
 test('a server that is killed: the click just made is answered after its restart, once', async () => {
   const key = newKey();
   const click = again(() => start(operator, call, 'documentScan', key));
-  await house.server.kill('SIGKILL');
-  await house.server.start();
+  await product.server.kill('SIGKILL');
+  await product.server.start();
   const run = await click;
   expect(await again(() => call.applicant.ask('participation'))).toMatchObject({ run: { id: run.id } });
   await expect.poll(() => told('stepStarted'), { timeout: 30_000 }).toBe(1);

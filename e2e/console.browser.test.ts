@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { barriers } from '#e2e/browser/barriers.ts';
 import { picture } from '#e2e/browser/browsers.ts';
 import { openStage, type Stage } from '#e2e/browser/stage.ts';
-import { calling, create, newKey, ringing } from '#e2e/house/call.ts';
+import { calling, create, newKey, ringing } from '#e2e/product/call.ts';
 
 let stage: Stage;
 beforeAll(async () => (stage = await openStage(inject('servers'), { examines: false })), 240_000);
@@ -36,7 +36,7 @@ describe('the list of a company that has no session yet', () => {
 test('cancelling a session asks first, and a double click does not answer for the person', async () => {
   const { session } = await create(stage.operator);
   const page = await stage.signedIn('operator');
-  await page.goto(`${stage.house.origin}/sessions/${session.id}`);
+  await page.goto(`${stage.product.origin}/sessions/${session.id}`);
   await page.getByTestId('confirm-ask').dblclick();
   await page.getByTestId('confirm-sure').waitFor();
   expect(await barriers(page)).toEqual([]);
@@ -52,9 +52,9 @@ test('cancelling a session asks first, and a double click does not answer for th
 describe('in a call', () => {
   let page: Page;
   beforeAll(async () => {
-    const { session } = await calling(stage.house, stage.operator);
+    const { session } = await calling(stage.product, stage.operator);
     page = await stage.signedIn('operator');
-    await page.goto(`${stage.house.origin}/sessions/${session}`);
+    await page.goto(`${stage.product.origin}/sessions/${session}`);
     await page.locator('[data-testid=call][data-media=connected]').waitFor();
   });
   afterAll(() => page?.context().close());
@@ -71,7 +71,7 @@ describe('in a call', () => {
     await page.keyboard.press('f');
     await page.waitForFunction(() => document.fullscreenElement !== null);
     await page.getByTestId('sign-out').waitFor({ state: 'hidden' });
-    const other = await ringing(stage.house, stage.operator, 'Carla Klingel');
+    const other = await ringing(stage.product, stage.operator, 'Carla Klingel');
     await page.getByTestId('ring-banner').getByText('Carla Klingel').waitFor();
     // Who is talked to must not be left alone by the press of one button.
     await page.getByTestId('ring-later').waitFor();
@@ -96,10 +96,10 @@ describe('in a call', () => {
 });
 
 test('a reason that is half written is there again after a reload', async () => {
-  const { session } = await calling(stage.house, stage.operator);
+  const { session } = await calling(stage.product, stage.operator);
   await stage.operator.ask('endCall', { session, key: newKey() });
   const page = await stage.signedIn('operator');
-  await page.goto(`${stage.house.origin}/sessions/${session}`);
+  await page.goto(`${stage.product.origin}/sessions/${session}`);
   await page.getByTestId('reason').fill('The portrait was');
   await page.reload();
   await expect.poll(() => page.getByTestId('reason').inputValue()).toBe('The portrait was');

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import type { Answers } from '#e2e/house/answers.ts';
-import { calling, newKey } from '#e2e/house/call.ts';
-import { eventsOf } from '#e2e/house/events.ts';
-import { openHouse, type House } from '#e2e/house/house.ts';
-import { openNeighbourhood, type Neighbourhood } from '#e2e/house/neighbours.ts';
-import type { Visitor } from '#e2e/house/visitor.ts';
+import type { Answers } from '#e2e/product/answers.ts';
+import { calling, newKey } from '#e2e/product/call.ts';
+import { eventsOf } from '#e2e/product/events.ts';
+import { startProduct, type Product } from '#e2e/product/product.ts';
+import { openSeed, type Seed } from '#e2e/product/seed.ts';
+import type { Visitor } from '#e2e/product/visitor.ts';
 
-let house: House;
-let neighbours: Neighbourhood;
+let product: Product;
+let seed: Seed;
 let administrator: Visitor;
 
 beforeAll(async () => {
-  house = await openHouse(inject('servers'), { examines: false });
-  neighbours = await openNeighbourhood(house);
-  administrator = await house.staff('administrator');
+  product = await startProduct(inject('servers'), { examines: false });
+  seed = await openSeed(product);
+  administrator = await product.staff('administrator');
 });
 afterAll(async () => {
-  await neighbours.close();
-  await house.close();
+  await seed.close();
+  await product.close();
 });
 
 /** A feed that has said something, and whether it has ended. */
@@ -40,8 +40,8 @@ async function idOf(person: Visitor): Promise<string> {
 }
 
 test('signing out cuts the feed of that browser', soon, async () => {
-  const leaving = await house.staff('operator');
-  const staying = await house.staff('operator');
+  const leaving = await product.staff('operator');
+  const staying = await product.staff('operator');
   const [cut, kept] = [await watched(leaving.feed()), await watched(staying.feed())];
   await leaving.post('/auth/sign-out', {});
   await cut.end;
@@ -51,8 +51,8 @@ test('signing out cuts the feed of that browser', soon, async () => {
 });
 
 test('whoever is no longer active loses their feeds in every browser', soon, async () => {
-  const otto = await neighbours.add({ name: 'Otto', role: 'operator' });
-  const auditor = await house.staff('auditor');
+  const otto = await seed.addPerson({ name: 'Otto', role: 'operator' });
+  const auditor = await product.staff('auditor');
   const feeds = [await watched(otto.feed()), await watched(otto.feed())];
   const other = await watched(auditor.feed());
   const person = await idOf(otto);
@@ -63,7 +63,7 @@ test('whoever is no longer active loses their feeds in every browser', soon, asy
 });
 
 test('a change of role cuts the feed, so that it is asked for anew with the new rights', soon, async () => {
-  const rita = await neighbours.add({ name: 'Rita', role: 'administrator' });
+  const rita = await seed.addPerson({ name: 'Rita', role: 'administrator' });
   const feed = await watched(rita.feed());
   expect(await administrator.ask('changeRole', { person: await idOf(rita), role: 'auditor' })).toMatchObject({
     role: 'auditor',
@@ -80,8 +80,8 @@ test.each([
   const stranger = { name: 'Sven', role: 'administrator', companyId: 'elsewhere' } as const;
   const asker =
     who === 'stranger'
-      ? await neighbours.add(stranger)
-      : await house.staff(who as 'operator' | 'administrator');
+      ? await seed.addPerson(stranger)
+      : await product.staff(who as 'operator' | 'administrator');
   const person = await idOf(administrator);
   await expect(asker.ask('setActive', { person, active: false })).rejects.toMatchObject({ code });
   await expect(asker.ask('changeRole', { person, role: 'auditor' })).rejects.toMatchObject({ code });
@@ -89,8 +89,8 @@ test.each([
 });
 
 test('a link that is replaced cuts the feed of whoever came by it', soon, async () => {
-  const operator = await house.staff('operator');
-  const { session, participant, applicant } = await calling(house, operator);
+  const operator = await product.staff('operator');
+  const { session, participant, applicant } = await calling(product, operator);
   const query = 'subscription { participation { at participation { state } } }';
   const feed = await watched(eventsOf(await applicant.post('/graphql', { query }, 'text/event-stream')));
   await operator.ask('renewLink', { session, participant, key: newKey() });

@@ -4,21 +4,21 @@ import * as applicant from '#e2e/browser/applicant.ts';
 import { desk, openBrowser, openPage, phone, signIn } from '#e2e/browser/browsers.ts';
 import { holderName, makeFilms, type Films } from '#e2e/browser/films.ts';
 import * as operator from '#e2e/browser/operator.ts';
-import { openHouse, type House } from '#e2e/house/house.ts';
+import { startProduct, type Product } from '#e2e/product/product.ts';
 import { startServers, type PrivateServers } from '#e2e/run/servers.ts';
 
 let servers: PrivateServers;
-let house: House;
+let product: Product;
 let films: Films;
 let browsers: Browser[];
 beforeAll(async () => {
   servers = await startServers();
-  [house, films] = await Promise.all([openHouse(servers), makeFilms()]);
+  [product, films] = await Promise.all([startProduct(servers), makeFilms()]);
   browsers = [await openBrowser(films.operator), await openBrowser(films.photo)];
 }, 400_000);
 afterAll(async () => {
   await Promise.all((browsers ?? []).map((browser) => browser.close()));
-  await house?.close();
+  await product?.close();
   await servers?.stop();
 });
 
@@ -27,7 +27,7 @@ test('after LiveKit died and came back both sides are in the call again without 
   if (!office || !hand) throw new Error('There are two sides to a call.');
   const console = await openPage(office, desk);
   const held = await openPage(hand, phone);
-  await signIn(console, house, 'operator');
+  await signIn(console, product, 'operator');
   await applicant.arrive(held, await operator.createSession(console, holderName));
   await operator.answer(console);
   await applicant.inCall(held);
@@ -45,7 +45,7 @@ test('while MongoDB is away the console says so by itself, and stops saying so w
   const [office] = browsers;
   if (!office) throw new Error('There is a browser in the office.');
   const console = await openPage(office, desk);
-  await signIn(console, house, 'operator');
+  await signIn(console, product, 'operator');
   await console.getByTestId('new-session').waitFor();
   await servers.handles.mongo.kill('SIGKILL');
   await console.getByTestId('trouble').getByText('what you see may be old').waitFor();

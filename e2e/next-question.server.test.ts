@@ -1,19 +1,19 @@
 // What somebody did is seen by whoever asks next, in their first question.
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { arrive, create, newKey, process, ringing } from '#e2e/house/call.ts';
-import { openHouse, type House } from '#e2e/house/house.ts';
-import type { Visitor } from '#e2e/house/visitor.ts';
+import { arrive, create, newKey, process, ringing } from '#e2e/product/call.ts';
+import { startProduct, type Product } from '#e2e/product/product.ts';
+import type { Visitor } from '#e2e/product/visitor.ts';
 
-let house: House;
+let product: Product;
 let operator: Visitor;
 let auditor: Visitor;
 
 beforeAll(async () => {
-  house = await openHouse(inject('servers'), { examines: false });
-  operator = await house.staff('operator');
-  auditor = await house.staff('auditor');
+  product = await startProduct(inject('servers'), { examines: false });
+  operator = await product.staff('operator');
+  auditor = await product.staff('auditor');
 });
-afterAll(() => house.close());
+afterAll(() => product.close());
 
 /** How a session looks to an auditor who asks once. */
 async function look(session: string) {
@@ -36,7 +36,7 @@ async function look(session: string) {
 }
 
 test('that an applicant waits, went and waits again', async () => {
-  const { session, applicant } = await ringing(house, operator);
+  const { session, applicant } = await ringing(product, operator);
   const rings = { state: 'ringing', waiting: true };
   const waiting = {
     state: 'ringing',
@@ -58,7 +58,7 @@ test('that an applicant waits, went and waits again', async () => {
 });
 
 test('that an applicant went out of a live call', async () => {
-  const { session, applicant } = await ringing(house, operator);
+  const { session, applicant } = await ringing(product, operator);
   await operator.ask('answer', { session, key: newKey() });
   await applicant.ask('leave', { key: newKey() });
   expect(await look(session)).toMatchObject({ state: 'interrupted', members: [{ present: false }] });
@@ -68,7 +68,7 @@ test('that ten applicants wait', async () => {
   const participants = Array.from({ length: 10 }, (_, place) => ({ name: `Anna ${place}` }));
   const input = { process, participants };
   const { session, links } = await operator.ask('createSession', { key: newKey(), input });
-  await Promise.all(links.map((link) => arrive(house, link)));
+  await Promise.all(links.map((link) => arrive(product, link)));
   const { members } = await look(session.id);
   expect(members.map(({ waiting }) => waiting)).toEqual(participants.map(() => true));
 });
@@ -78,12 +78,12 @@ test('that somebody came early to a session that opens later', async () => {
   const { session, links } = await create(operator, 'Early Ella', { scheduledFor });
   const [link] = links;
   if (!link) throw new Error('no link');
-  await arrive(house, link);
+  await arrive(product, link);
   expect(await look(session.id)).toMatchObject({ state: 'scheduled', members: [{ waiting: true }] });
 });
 
 test('that a call with an open step was ended: it can be decided at once', async () => {
-  const { session, participant } = await ringing(house, operator);
+  const { session, participant } = await ringing(product, operator);
   await operator.ask('answer', { session, key: newKey() });
   await operator.ask('startStep', { session, participant, kind: 'documentScan', key: newKey() });
   await operator.ask('endCall', { session, key: newKey() });

@@ -3,17 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import type { Answers } from '#e2e/house/answers.ts';
-import { openHouse, type House } from '#e2e/house/house.ts';
+import type { Answers } from '#e2e/product/answers.ts';
+import { startProduct, type Product } from '#e2e/product/product.ts';
 
 const run = promisify(execFile);
 const readme = fileURLToPath(new URL('../README.md', import.meta.url));
-let house: House;
+let product: Product;
 
 beforeAll(async () => {
-  house = await openHouse(inject('servers'), { examines: false });
+  product = await startProduct(inject('servers'), { examines: false });
 });
-afterAll(() => house.close());
+afterAll(() => product.close());
 
 async function commands(): Promise<string[]> {
   const blocks = (await readFile(readme, 'utf8')).matchAll(/^```sh\n([\s\S]*?)^```$/gm);
@@ -34,17 +34,17 @@ async function pasted<Name extends keyof Answers>(
 test('the commands that the README gives to partners create a session and find it again', async () => {
   const [create = '', find = '', ...more] = await commands();
   expect(more).toEqual([]);
-  const administrator = await house.staff('administrator');
+  const administrator = await product.staff('administrator');
   const { secret } = await administrator.ask('createPartnerKey', {
     name: 'Reader of the README',
     scopes: ['sessions:create', 'sessions:read'],
   });
-  const env = { VIDIMUS: house.origin, VIDIMUS_KEY: secret };
+  const env = { VIDIMUS: product.origin, VIDIMUS_KEY: secret };
 
   const { createSession } = await pasted<'createSession'>(create, env);
   expect(createSession).toMatchObject({
     session: { reference: 'application-4711' },
-    links: [{ url: expect.stringContaining(`${house.origin}/join`) }],
+    links: [{ url: expect.stringContaining(`${product.origin}/join`) }],
   });
   const { id, state } = createSession.session;
   const { sessionByReference } = await pasted<'sessionByReference'>(find, env);

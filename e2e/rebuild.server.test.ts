@@ -4,21 +4,21 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openDatabase, type Collection, type Stored } from '#schema/stored/database.ts';
 import { connectTemporal, createClient } from '#temporal/client.ts';
 import { publishedKeys } from '#temporal/testing/published-keys.ts';
-import { calling, create, hangUp, newKey, seen, start } from '#e2e/house/call.ts';
-import { openHouse, type House } from '#e2e/house/house.ts';
+import { calling, create, hangUp, newKey, seen, start } from '#e2e/product/call.ts';
+import { startProduct, type Product } from '#e2e/product/product.ts';
 
-let house: House;
+let product: Product;
 
 beforeAll(async () => {
-  house = await openHouse(inject('servers'), { examines: false });
+  product = await startProduct(inject('servers'), { examines: false });
 });
-afterAll(() => house.close());
+afterAll(() => product.close());
 
 const projected = ['sessions', 'participants', 'summaries', 'desk', 'journal'];
 
 /** Does the same to every collection of the projection, and answers by their names. */
 async function toEach<Answer>(act: (collection: Collection<Stored>) => Promise<Answer>) {
-  const database = await openDatabase(house.names['VIDIMUS_MONGO_URL'] ?? '');
+  const database = await openDatabase(product.names['VIDIMUS_MONGO_URL'] ?? '');
   const acted = projected.map(async (name) => [name, await act(database.collection<Stored>(name))] as const);
   const all = await Promise.all(acted);
   await database.close();
@@ -42,7 +42,7 @@ const spoil = () =>
 /** Temporal lists a workflow a moment after it was started. */
 async function listed(): Promise<number> {
   const connection = await connectTemporal(inject('servers').temporal);
-  const namespace = house.names['VIDIMUS_TEMPORAL_NAMESPACE'] ?? '';
+  const namespace = product.names['VIDIMUS_TEMPORAL_NAMESPACE'] ?? '';
   const client = createClient({ connection, namespace, keys: publishedKeys });
   const { count } = await client.workflow.count("WorkflowType IN ('session', 'participant')");
   await connection.close();
@@ -50,9 +50,9 @@ async function listed(): Promise<number> {
 }
 
 test('views and journal are rebuilt from the histories as they were', async () => {
-  const operator = await house.staff('operator');
+  const operator = await product.staff('operator');
   await create(operator, 'Invited Ida');
-  const call = await calling(house, operator, 'Rejected Rolf');
+  const call = await calling(product, operator, 'Rejected Rolf');
   await start(operator, call, 'liveness');
   await hangUp(operator, call);
   const { session } = call;
@@ -61,12 +61,12 @@ test('views and journal are rebuilt from the histories as they were', async () =
   await seen(operator, session, ({ sealedAt }) => sealedAt !== null);
   await expect.poll(listed, { timeout: 30_000 }).toBe(4);
 
-  await house.server.stop();
+  await product.server.stop();
   const before = await projection();
   expect(before['sessions']).toHaveLength(2);
   for (const documents of Object.values(before)) expect(documents).not.toEqual([]);
   await spoil();
   expect(await projection()).not.toEqual(before);
-  await promisify(execFile)('npm', ['run', 'rebuild'], { env: { ...process.env, ...house.names } });
+  await promisify(execFile)('npm', ['run', 'rebuild'], { env: { ...process.env, ...product.names } });
   expect(await projection()).toEqual(before);
 }, 120_000);

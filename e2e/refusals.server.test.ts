@@ -11,13 +11,13 @@ import {
   start,
   tokenOf,
   type Call,
-} from '#e2e/house/call.ts';
-import { openHouse, type House } from '#e2e/house/house.ts';
-import { openNeighbourhood, type Neighbourhood } from '#e2e/house/neighbours.ts';
-import type { Asked, Visitor } from '#e2e/house/visitor.ts';
+} from '#e2e/product/call.ts';
+import { startProduct, type Product } from '#e2e/product/product.ts';
+import { openSeed, type Seed } from '#e2e/product/seed.ts';
+import type { Asked, Visitor } from '#e2e/product/visitor.ts';
 
-let house: House;
-let neighbours: Neighbourhood;
+let product: Product;
+let seed: Seed;
 const people: Record<string, Visitor> = {};
 let live: Call;
 
@@ -30,24 +30,24 @@ const grey = { create: { width: 300, height: 200, channels: 3, background: '#888
 const code = (expected: string) => expect.objectContaining({ code: expected });
 
 beforeAll(async () => {
-  house = await openHouse(inject('servers'), { examines: false });
-  neighbours = await openNeighbourhood(house);
+  product = await startProduct(inject('servers'), { examines: false });
+  seed = await openSeed(product);
   for (const role of ['operator', 'administrator', 'auditor', 'reviewer'] as const) {
-    people[role] = await house.staff(role);
+    people[role] = await product.staff(role);
   }
-  people.otto = await neighbours.add({ name: 'Otto', role: 'operator' });
-  people.stranger = await neighbours.add({ name: 'Stranger', role: 'administrator', companyId: 'elsewhere' });
-  people.anybody = house.visitor();
-  live = await calling(house, who('operator'));
+  people.otto = await seed.addPerson({ name: 'Otto', role: 'operator' });
+  people.stranger = await seed.addPerson({ name: 'Stranger', role: 'administrator', companyId: 'elsewhere' });
+  people.anybody = product.visitor();
+  live = await calling(product, who('operator'));
   people.applicant = live.applicant;
 });
 afterAll(async () => {
-  await neighbours.close();
-  await house.close();
+  await seed.close();
+  await product.close();
 });
 
 describe('a join link', () => {
-  const open = (token: string) => house.visitor('applicant').ask('openLink', { token });
+  const open = (token: string) => product.visitor('applicant').ask('openLink', { token });
 
   test('that nobody issued is unknown', async () => {
     await expect(open('x'.repeat(43))).rejects.toEqual(code('LINK_UNKNOWN'));
@@ -72,7 +72,7 @@ describe('a join link', () => {
   });
 
   test('expires with its session', async () => {
-    const input = { process: await neighbours.addShortProcess(), participants: [{ name: 'Late Larry' }] };
+    const input = { process: await seed.addShortProcess(), participants: [{ name: 'Late Larry' }] };
     const { session, links } = await who('operator').ask('createSession', { key: newKey(), input });
     await seen(who('operator'), session.id, ({ state }) => state === 'expired');
     await expect(open(links[0] ? tokenOf(links[0]) : '')).rejects.toEqual(code('LINK_EXPIRED'));
@@ -119,11 +119,11 @@ describe('who may do what', () => {
   test('a partner without a key, with a wrong one or a revoked one is nobody', async () => {
     const scopes = ['sessions:read'];
     const made = await who('administrator').ask('createPartnerKey', { name: 'Shop', scopes });
-    const partner = house.partner(made.secret);
+    const partner = product.partner(made.secret);
     expect(await partner.ask('sessionByReference', { reference: 'x' })).toBeNull();
     await who('administrator').ask('revokePartnerKey', { id: made.key.id });
     for (const key of [made.secret, `vdk_${'0'.repeat(16)}_${'A'.repeat(43)}`, 'nothing']) {
-      const asked = house.partner(key).ask('sessionByReference', { reference: 'x' });
+      const asked = product.partner(key).ask('sessionByReference', { reference: 'x' });
       await expect(asked).rejects.toEqual(code('UNAUTHENTICATED'));
     }
   });
@@ -131,7 +131,7 @@ describe('who may do what', () => {
 
 describe('what does not fit the moment', () => {
   test('a step while another is open', async () => {
-    const call = await calling(house, who('operator'));
+    const call = await calling(product, who('operator'));
     const run = await start(who('operator'), call, 'liveness');
     await expect(start(who('operator'), call, 'documentScan')).rejects.toEqual(code('STEP_OPEN'));
     const deciding = await hangUp(who('operator'), call);
@@ -140,7 +140,7 @@ describe('what does not fit the moment', () => {
 
   test('deciding while an examination is under way', async () => {
     const operator = who('operator');
-    const call = await calling(house, operator);
+    const call = await calling(product, operator);
     const { session, participant } = call;
     const run = await start(operator, call, 'documentScan');
     await handIn(call, run.id, [{ label: 'page', bytes: await sharp(grey).jpeg().toBuffer() }]);
@@ -153,7 +153,7 @@ describe('what does not fit the moment', () => {
   });
 
   test('a step for an applicant who has left', async () => {
-    const call = await calling(house, who('operator'));
+    const call = await calling(product, who('operator'));
     await call.applicant.ask('leave', { key: newKey() });
     await expect(start(who('operator'), call, 'liveness')).rejects.toEqual(code('PARTICIPANT_LEFT'));
   });
@@ -165,7 +165,7 @@ describe('what does not fit the moment', () => {
   });
 
   test('deciding twice', async () => {
-    const call = await calling(house, who('operator'));
+    const call = await calling(product, who('operator'));
     await hangUp(who('operator'), call);
     const ask = { session: call.session, verdict: 'rejected', reason: 'Nothing was shown.' };
     await who('operator').ask('decide', { ...ask, key: newKey() });
@@ -175,7 +175,7 @@ describe('what does not fit the moment', () => {
   });
 
   test('two operators who answer at once: one wins, the other is told who', async () => {
-    const call = await ringing(house, who('operator'));
+    const call = await ringing(product, who('operator'));
     const both = await Promise.allSettled(
       ['operator', 'otto'].map((name) => who(name).ask('answer', { session: call.session, key: newKey() })),
     );
@@ -205,7 +205,7 @@ describe('one idempotency key is one act', () => {
   });
 
   test('for a step and for a decision', async () => {
-    const call = await calling(house, who('operator'));
+    const call = await calling(product, who('operator'));
     const key = newKey();
     const runs = await twice(() => start(who('operator'), call, 'liveness', key));
     expect(new Set(runs.map(({ id }) => id)).size).toBe(1);

@@ -1,13 +1,13 @@
 import { request } from 'node:http';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { calling, create, newKey, ringing, start, tokenOf, type Call } from '#e2e/house/call.ts';
-import { openHouse, type House } from '#e2e/house/house.ts';
-import { openNeighbourhood, type Neighbourhood } from '#e2e/house/neighbours.ts';
-import type { Visitor } from '#e2e/house/visitor.ts';
+import { calling, create, newKey, ringing, start, tokenOf, type Call } from '#e2e/product/call.ts';
+import { startProduct, type Product } from '#e2e/product/product.ts';
+import { openSeed, type Seed } from '#e2e/product/seed.ts';
+import type { Visitor } from '#e2e/product/visitor.ts';
 
-let house: House;
-let neighbours: Neighbourhood;
+let product: Product;
+let seed: Seed;
 let operator: Visitor;
 let administrator: Visitor;
 let jpeg: Buffer;
@@ -20,18 +20,18 @@ const codeIn = async (answer: Response): Promise<unknown> =>
   ((await answer.json()) as { code?: string }).code;
 
 beforeAll(async () => {
-  house = await openHouse(inject('servers'), { examines: false });
-  neighbours = await openNeighbourhood(house);
-  [operator, administrator] = [await house.staff('operator'), await house.staff('administrator')];
+  product = await startProduct(inject('servers'), { examines: false });
+  seed = await openSeed(product);
+  [operator, administrator] = [await product.staff('operator'), await product.staff('administrator')];
   const grey = { create: { width: 300, height: 200, channels: 3, background: '#888' } } as const;
   jpeg = await sharp(grey).jpeg().toBuffer();
-  const [one, two] = [await calling(house, operator), await calling(house, administrator, 'Berta Bauer')];
+  const [one, two] = [await calling(product, operator), await calling(product, administrator, 'Berta Bauer')];
   anna = { ...one, run: (await start(operator, one, 'documentScan')).id };
   berta = { ...two, run: (await start(administrator, two, 'documentScan')).id };
 });
 afterAll(async () => {
-  await neighbours.close();
-  await house.close();
+  await seed.close();
+  await product.close();
 });
 
 const page = (whose: typeof anna) => ({ participant: whose.participant, run: whose.run, label: 'page' });
@@ -105,7 +105,7 @@ describe('what lies at addresses of its own', () => {
   };
 
   test("is not there for another company's staff, by HTTP and in GraphQL", async () => {
-    const auditor = await neighbours.add({ name: 'Nosy', role: 'auditor', companyId: 'elsewhere' });
+    const auditor = await seed.addPerson({ name: 'Nosy', role: 'auditor', companyId: 'elsewhere' });
     for (const path of await paths()) {
       const answer = await auditor.send(path);
       expect([answer.status, await codeIn(answer)]).toEqual([404, 'NOT_FOUND']);
@@ -121,13 +121,13 @@ describe('what lies at addresses of its own', () => {
     const made = await administrator.ask('createPartnerKey', { name: 'Shop', scopes: ['sessions:read'] });
     const asks: [Visitor, string, number][] = [
       [anna.applicant, picture, 403],
-      [house.partner(made.secret), picture, 403],
-      [house.visitor(), picture, 401],
+      [product.partner(made.secret), picture, 403],
+      [product.visitor(), picture, 401],
       [operator, picture, 200],
       ...histories.flatMap((path): [Visitor, string, number][] => [
         [anna.applicant, path, 403],
-        [house.partner(made.secret), path, 403],
-        [house.visitor(), path, 401],
+        [product.partner(made.secret), path, 403],
+        [product.visitor(), path, 401],
         [operator, path, 403],
         [administrator, path, 200],
       ]),
@@ -144,7 +144,7 @@ describe('one key is one act for applicants too', () => {
     const { links, session } = await create(operator, 'Twice Tanja');
     const [link] = links;
     if (!link) throw new Error('no link');
-    const applicant = house.visitor('applicant');
+    const applicant = product.visitor('applicant');
     const token = tokenOf(link);
     const twice = async (ask: (key: string) => Promise<unknown>) => {
       const key = newKey();
@@ -176,7 +176,7 @@ describe('one key is one act for applicants too', () => {
   });
 
   test('nothing can be handed in once the session has ended', async () => {
-    const call = await ringing(house, operator, 'Late Laura');
+    const call = await ringing(product, operator, 'Late Laura');
     await operator.ask('cancelSession', { session: call.session, key: newKey() });
     const upload = { participant: call.participant, run: 'run_1', label: 'page', bytes: jpeg };
     await expect(call.applicant.put(upload)).rejects.toEqual(code('NOT_FOUND'));
@@ -193,7 +193,7 @@ test('a step whose name is half a character is refused, and the server goes on',
   await expect(operator.ask('startStep', { ...step, kind: 'palmistry', key: newKey() })).rejects.toEqual(
     code('STEP_UNKNOWN'),
   );
-  expect((await house.visitor().send('/ready')).status).toBe(200);
+  expect((await product.visitor().send('/ready')).status).toBe(200);
 });
 
 describe('GraphQL over HTTP', () => {
@@ -205,7 +205,7 @@ describe('GraphQL over HTTP', () => {
       name: 'Abuse',
       scopes: ['sessions:create'],
     });
-    const answer = await house.partner(secret).post('/graphql', { query });
+    const answer = await product.partner(secret).post('/graphql', { query });
     const text = await answer.text();
     return { status: answer.status, code: /"code":"(\w+)"/.exec(text)?.[1] };
   };
@@ -226,7 +226,7 @@ describe('GraphQL over HTTP', () => {
         new Promise<number | string>((resolve) => {
           const headers = { 'x-vidimus': '1', 'content-type': 'application/json' };
           const length = lie === 'short' ? { 'content-length': '20' } : { 'transfer-encoding': 'chunked' };
-          const url = new URL('/graphql', house.origin);
+          const url = new URL('/graphql', product.origin);
           const sent = request(url, { method: 'POST', headers: { ...headers, ...length } }, (answer) => {
             answer.resume();
             resolve(answer.statusCode ?? 0);

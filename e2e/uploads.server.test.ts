@@ -1,22 +1,22 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { bomb } from '#gateway/testing/bomb.ts';
-import { calling, newKey, start, type Call } from '#e2e/house/call.ts';
-import { openHouse, type House } from '#e2e/house/house.ts';
-import type { Visitor } from '#e2e/house/visitor.ts';
+import { calling, newKey, start, type Call } from '#e2e/product/call.ts';
+import { startProduct, type Product } from '#e2e/product/product.ts';
+import type { Visitor } from '#e2e/product/visitor.ts';
 
-let house: House;
+let product: Product;
 let operator: Visitor;
 let call: Call;
 let run: string;
 
 beforeAll(async () => {
-  house = await openHouse(inject('servers'), { examines: false });
-  operator = await house.staff('operator');
-  call = await calling(house, operator);
+  product = await startProduct(inject('servers'), { examines: false });
+  operator = await product.staff('operator');
+  call = await calling(product, operator);
   run = (await start(operator, call, 'documentScan')).id;
 });
-afterAll(() => house.close());
+afterAll(() => product.close());
 
 const noise = { type: 'gaussian', mean: 120, sigma: 40 } as const;
 const picture = () => sharp({ create: { width: 300, height: 200, channels: 3, background: '#888', noise } });

@@ -4,18 +4,18 @@ import * as applicant from '#e2e/browser/applicant.ts';
 import { desk, openBrowser, openPage, phone, picture, signIn } from '#e2e/browser/browsers.ts';
 import { holderName, makeFilms, type Films } from '#e2e/browser/films.ts';
 import * as operator from '#e2e/browser/operator.ts';
-import { openHouse, type House } from '#e2e/house/house.ts';
+import { startProduct, type Product } from '#e2e/product/product.ts';
 
-let house: House;
+let product: Product;
 let films: Films;
 let office: Browser;
 beforeAll(async () => {
-  [house, films] = await Promise.all([openHouse(inject('servers')), makeFilms()]);
+  [product, films] = await Promise.all([startProduct(inject('servers')), makeFilms()]);
   office = await openBrowser(films.operator);
 }, 400_000);
 afterAll(async () => {
   await office?.close();
-  await house?.close();
+  await product?.close();
 });
 
 interface Call {
@@ -30,7 +30,7 @@ async function call(film: string, prepare?: (phone: Page) => Promise<void>): Pro
   const browser = await openBrowser(film);
   const held = await openPage(browser, phone);
   await prepare?.(held);
-  await signIn(console, house, 'operator');
+  await signIn(console, product, 'operator');
   await applicant.arrive(held, await operator.createSession(console, holderName));
   await operator.answer(console);
   await applicant.inCall(held);
@@ -79,7 +79,7 @@ describe('a person with a passport of their own', () => {
 
   test('has a record that an auditor can prove', async () => {
     const auditor = await openPage(office, desk);
-    await signIn(auditor, house, 'auditor');
+    await signIn(auditor, product, 'auditor');
     await auditor.goto(`${genuine.console.url()}/record`);
     await auditor.getByTestId('record-head').waitFor();
     await picture(auditor, 'record');

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { decode } from '#activities/reading/decode.ts';
 import { characters } from '#activities/reading/letters/templates.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
-import { bearer } from '#e2e/specimen/bearer.ts';
+import { makeHolder } from '#e2e/specimen/holder.ts';
 import { cardZone } from '#e2e/specimen/zone.ts';
 
-const lines = cardZone(bearer(1, { surname: 'O', given: 'JOY' }));
+const lines = cardZone(makeHolder(1, { surname: 'O', given: 'JOY' }));
 
 /** Scores of clear print, but for one place of the last line. */
 function scoresWith(place: number, likeness: Readonly<Record<string, number>>) {

@@ -4,7 +4,7 @@ import { greyOf } from '#activities/reading/zone/grey.ts';
 import { readMrz } from '#activities/reading/read-mrz.ts';
 import { cornersOf, sheetOf } from '#activities/reading/zone/sheet.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
-import { bearer } from '#e2e/specimen/bearer.ts';
+import { makeHolder } from '#e2e/specimen/holder.ts';
 import { photograph, type Photograph, type Shot } from '#e2e/specimen/camera.ts';
 import { cardBack, largeCard, passportPage, type Making } from '#e2e/specimen/documents.ts';
 import { forged } from '#e2e/specimen/zone.ts';
@@ -39,7 +39,7 @@ const cases: readonly (readonly [
 
 describe('the reader of machine-readable zones', () => {
   it.each(cases)('reads exactly, photographed %s: %s', async (_what, format, shot, making) => {
-    const specimen = makers[format](bearer(3), { seed: 3, ...making });
+    const specimen = makers[format](makeHolder(3), { seed: 3, ...making });
     const photo = await photograph(specimen.picture, { seed: 3, ...shot });
     const reading = await readMrz(await greyFrom(photo));
     expect(reading?.lines).toEqual(specimen.lines);
@@ -53,17 +53,17 @@ describe('the reader of machine-readable zones', () => {
   });
 
   it('tells a wrong check digit and does not repair it away in clear print', async () => {
-    const lines = forged(passportPage(bearer(4)).lines);
-    const photo = await photograph(passportPage(bearer(4), { lines }).picture);
+    const lines = forged(passportPage(makeHolder(4)).lines);
+    const photo = await photograph(passportPage(makeHolder(4), { lines }).picture);
     const reading = await readMrz(await greyFrom(photo));
     expect(reading?.lines).toEqual(lines);
     expect(reading?.checks.find((check) => check.name === 'number')?.passed).toBe(false);
   });
 
   it('doubts a state that only the list of states, and not the print, would have', async () => {
-    const right = passportPage(bearer(4, { surname: 'MUELLER', given: 'HANS' })).lines;
+    const right = passportPage(makeHolder(4, { surname: 'MUELLER', given: 'HANS' })).lines;
     const lines = right.map((line, i) => (i === 0 ? 'P<DMUELLER<<HANS'.padEnd(44, '<') : line));
-    const photo = await photograph(passportPage(bearer(4), { lines }).picture);
+    const photo = await photograph(passportPage(makeHolder(4), { lines }).picture);
     const reading = await readMrz(await greyFrom(photo));
     expect(reading?.leads.issuer).toBeLessThan(thresholds.lead);
     expect(reading?.leads.nationality).toBeGreaterThan(thresholds.lead);

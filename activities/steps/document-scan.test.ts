@@ -5,12 +5,12 @@ import type { ExamineContext, Piece } from '#activities/steps/examiner.ts';
 import type { Face, FaceAnalyser } from '#activities/vision/faces.ts';
 import { addUp, type Check } from '#schema/check.ts';
 import { documentScan } from '#schema/steps/document-scan.ts';
-import { bearer } from '#e2e/specimen/bearer.ts';
+import { makeHolder } from '#e2e/specimen/holder.ts';
 import { photograph, type Shot } from '#e2e/specimen/camera.ts';
 import { cardBack, cardFront, passportPage, type Making, type Specimen } from '#e2e/specimen/documents.ts';
 import { forged } from '#e2e/specimen/zone.ts';
 
-const who = bearer(5, { surname: 'ERIKSSON', given: 'ANNA MARIA' });
+const who = makeHolder(5, { surname: 'ERIKSSON', given: 'ANNA MARIA' });
 const facts = {
   now: '2026-11-24T12:00:00.000Z',
   claimedName: 'Anna Eriksson',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Role } from '#schema/actor.ts';
 import { findChromium } from '#e2e/run/chromium.ts';
-import { passwordOf, type House } from '#e2e/house/house.ts';
+import { passwordOf, type Product } from '#e2e/product/product.ts';
 
 /** What people hold in their hands, in CSS pixels. */
 export const phone = { width: 390, height: 844 };
@@ -43,8 +43,8 @@ export async function openPage(browser: Browser, viewport: { width: number; heig
   return page;
 }
 
-/** Signs in as one of the first people of a house. */
-export async function signIn(page: Page, { origin, data }: House, role: Role): Promise<void> {
+/** Signs in as one of the first people of a product. */
+export async function signIn(page: Page, { origin, data }: Product, role: Role): Promise<void> {
   const [email, password] = await passwordOf(data, role);
   await page.goto(origin);
   await page.getByLabel('E-mail').fill(email);

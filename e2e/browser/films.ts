@@ -7,7 +7,7 @@ import type { Pixels } from '#vault/picture.ts';
 import { filmed } from '#e2e/performer/mjpeg.ts';
 import { passportPortrait, performerOf, portraitOf } from '#e2e/performer/portraits.ts';
 import { cycle, still } from '#e2e/performer/script.ts';
-import { bearer, type Bearer } from '#e2e/specimen/bearer.ts';
+import { makeHolder, type Holder } from '#e2e/specimen/holder.ts';
 import { photograph } from '#e2e/specimen/camera.ts';
 import { passportPage } from '#e2e/specimen/documents.ts';
 
@@ -15,7 +15,7 @@ const size = { width: 960, height: 720 };
 const person = portraitOf('franck');
 
 /** Whom the passport in the films names: the session has to be made out to the same. */
-export const holder: Bearer = bearer(1, { given: 'FRANCK', surname: 'UTOPIEN', sex: 'M' });
+export const holder: Holder = makeHolder(1, { given: 'FRANCK', surname: 'UTOPIEN', sex: 'M' });
 export const holderName = 'Franck Utopien';
 
 const pixelsOf = async (jpeg: Buffer): Promise<Pixels> => {

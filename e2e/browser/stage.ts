@@ -1,27 +1,27 @@
 import type { Page } from 'playwright-core';
 import type { Role } from '#schema/actor.ts';
 import { desk, openBrowser, openPage, signIn } from '#e2e/browser/browsers.ts';
-import { openHouse } from '#e2e/house/house.ts';
+import { startProduct } from '#e2e/product/product.ts';
 import type { SharedServers } from '#e2e/run/servers.ts';
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** A house, a browser, and an operator who prepares by GraphQL what the browser is to show. */
+/** A product, a browser, and an operator who prepares by GraphQL what the browser is to show. */
 export async function openStage(servers: SharedServers, wishes: { readonly examines?: boolean } = {}) {
-  const [house, browser] = await Promise.all([openHouse(servers, wishes), openBrowser()]);
+  const [product, browser] = await Promise.all([startProduct(servers, wishes), openBrowser()]);
   return {
-    house,
+    product,
     browser,
-    operator: await house.staff('operator'),
+    operator: await product.staff('operator'),
     /** A page of the console with somebody of the staff signed in. */
     signedIn: async (role: Role): Promise<Page> => {
       const page = await openPage(browser, desk);
-      await signIn(page, house, role);
+      await signIn(page, product, role);
       return page;
     },
     close: async (): Promise<void> => {
       await browser.close();
-      await house.close();
+      await product.close();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Pixels } from '#vault/picture.ts';
-import type { Bearer } from '#e2e/specimen/bearer.ts';
+import type { Holder } from '#e2e/specimen/holder.ts';
 import { band, paste, pixelsOf, print, sheetOf, type Paper, type Sheet } from '#e2e/specimen/paper.ts';
 import { cardZone, largeCardZone, passportZone } from '#e2e/specimen/zone.ts';
 
@@ -28,7 +28,7 @@ const inWords = (date: string): string =>
 const start = (w: number, h: number, { pixelsPerMm = 10, paper = 'waves', seed = 1 }: Making): Sheet =>
   sheetOf(w, h, pixelsPerMm, paper, seed);
 
-function entries(sheet: Sheet, who: Bearer, x: number, y: number): void {
+function entries(sheet: Sheet, who: Holder, x: number, y: number): void {
   const rows = [
     ['Surname', who.surname],
     ['Given names', who.given],
@@ -54,7 +54,7 @@ function zone(sheet: Sheet, lines: readonly string[], left: number, bottom: numb
 }
 
 /** A passport's data page, 125 by 88 mm (TD3). */
-export function passportPage(who: Bearer, making: Making = {}): Specimen {
+export function passportPage(who: Holder, making: Making = {}): Specimen {
   const sheet = start(125, 88, making);
   const lines = making.lines ?? passportZone(who);
   print(sheet, 'UTOPIA', 6, 9, 2.4, '#222233');
@@ -67,7 +67,7 @@ export function passportPage(who: Bearer, making: Making = {}): Specimen {
 }
 
 /** An identity document of 105 by 74 mm (TD2). */
-export function largeCard(who: Bearer, making: Making = {}): Specimen {
+export function largeCard(who: Holder, making: Making = {}): Specimen {
   const sheet = start(105, 74, making);
   const lines = making.lines ?? largeCardZone(who);
   print(sheet, 'UTOPIA IDENTITY   SPECIMEN', 5, 7, 1.8, '#222233');
@@ -81,7 +81,7 @@ export function largeCard(who: Bearer, making: Making = {}): Specimen {
 const cardScale = (making: Making): Making => ({ pixelsPerMm: 14, ...making });
 
 /** The front of an identity card, 85.6 by 54 mm (TD1): portrait, no zone. */
-export function cardFront(who: Bearer, making: Making = {}): Specimen {
+export function cardFront(who: Holder, making: Making = {}): Specimen {
   const sheet = start(85.6, 54, cardScale(making));
   print(sheet, 'UTOPIA IDENTITY CARD   SPECIMEN', 4, 7, 1.7, '#222233');
   paste(sheet, making.portrait, 4, 11, 26, 33);
@@ -90,7 +90,7 @@ export function cardFront(who: Bearer, making: Making = {}): Specimen {
 }
 
 /** The back of an identity card: zone, no portrait. */
-export function cardBack(who: Bearer, making: Making = {}): Specimen {
+export function cardBack(who: Holder, making: Making = {}): Specimen {
   const sheet = start(85.6, 54, cardScale(making));
   const lines = making.lines ?? cardZone(who);
   print(sheet, 'Address: 12 Specimen Street, Zenith', 4, 6, 1.4, '#333344');

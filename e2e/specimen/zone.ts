@@ -1,5 +1,5 @@
 import { checkDigit } from '#schema/mrz/check-digits.ts';
-import type { Bearer } from '#e2e/specimen/bearer.ts';
+import type { Holder } from '#e2e/specimen/holder.ts';
 
 const fill = (text: string, length: number): string =>
   text
@@ -9,14 +9,14 @@ const fill = (text: string, length: number): string =>
 
 const withDigit = (text: string): string => text + checkDigit(text);
 
-const names = ({ surname, given }: Bearer, length: number): string =>
+const names = ({ surname, given }: Holder, length: number): string =>
   `${fill(surname, surname.length)}<<${fill(given, given.length)}`.padEnd(length, '<').slice(0, length);
 
-const birthOf = (who: Bearer): string => withDigit(who.birth);
-const expiryOf = (who: Bearer): string => withDigit(who.expiry);
+const birthOf = (who: Holder): string => withDigit(who.birth);
+const expiryOf = (who: Holder): string => withDigit(who.expiry);
 
 /** The lines of a passport's zone (ICAO 9303 part 4). */
-export function passportZone(who: Bearer): readonly string[] {
+export function passportZone(who: Holder): readonly string[] {
   const number = withDigit(fill(who.number, 9));
   const personal = who.personal ? withDigit(fill(who.personal, 14)) : '<'.repeat(15);
   const composite = checkDigit(number + birthOf(who) + expiryOf(who) + personal);
@@ -27,7 +27,7 @@ export function passportZone(who: Bearer): readonly string[] {
 }
 
 /** The lines of a TD2 document's zone (ICAO 9303 part 6). */
-export function largeCardZone(who: Bearer): readonly string[] {
+export function largeCardZone(who: Holder): readonly string[] {
   const number = withDigit(fill(who.number, 9));
   const optional = fill(who.personal, 7);
   const composite = checkDigit(number + birthOf(who) + expiryOf(who) + optional);
@@ -38,7 +38,7 @@ export function largeCardZone(who: Bearer): readonly string[] {
 }
 
 /** The lines of a card's zone (ICAO 9303 part 5); numbers of more than nine characters run on into optional data. */
-export function cardZone(who: Bearer): readonly string[] {
+export function cardZone(who: Holder): readonly string[] {
   const long = who.number.length > 9;
   const head = long ? `${who.number.slice(0, 9)}<` : withDigit(fill(who.number, 9));
   const rest = long ? `${who.number.slice(9)}${checkDigit(who.number)}<` : '';

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { bearer } from '#e2e/specimen/bearer.ts';
+import { makeHolder } from '#e2e/specimen/holder.ts';
 import { photograph, type Shot } from '#e2e/specimen/camera.ts';
 import { cardBack, cardFront, passportPage } from '#e2e/specimen/documents.ts';
 import {
@@ -21,7 +21,7 @@ const documents: Record<DocumentSide, typeof passportPage> = {
 
 /** What the camera's small picture would be of a document photographed so. */
 async function seen(side: DocumentSide, shot: Partial<Shot>): Promise<Grey> {
-  const { jpeg } = await photograph(documents[side](bearer(3)).picture, shot);
+  const { jpeg } = await photograph(documents[side](makeHolder(3)).picture, shot);
   const { data, info } = await sharp(jpeg)
     .resize(400)
     .ensureAlpha()

@@ -1,7 +1,7 @@
 import { chance } from '#e2e/specimen/chance.ts';
 
 /** Who a specimen is made out to. Names in capitals A–Z; dates as `YYMMDD`. */
-export interface Bearer {
+export interface Holder {
   readonly surname: string;
   readonly given: string;
   readonly number: string;
@@ -45,7 +45,7 @@ const givens = [
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** An invented person of the state of Utopia, the same for the same seed. Changes replace what the seed gave. */
-export function bearer(seed: number, changes: Partial<Bearer> = {}): Bearer {
+export function makeHolder(seed: number, changes: Partial<Holder> = {}): Holder {
   const next = chance(seed * 7919 + 17);
   const below = (limit: number): number => Math.floor(next() * limit);
   const digits = (count: number): string => Array.from({ length: count }, () => below(10)).join('');

@@ -1,29 +1,29 @@
 import { createFaceAnalyser } from '#activities/vision/faces.ts';
-import { bearer } from '#e2e/specimen/bearer.ts';
+import { makeHolder } from '#e2e/specimen/holder.ts';
 import { photograph } from '#e2e/specimen/camera.ts';
 import { passportPage } from '#e2e/specimen/documents.ts';
 import { shots } from '#e2e/specimen/shots.ts';
 import type { PromptItem } from '#schema/step.ts';
-import type { Given } from '#e2e/house/call.ts';
+import type { Upload } from '#e2e/product/call.ts';
 import { framed, performerOf, portraitOf } from '#e2e/performer/portraits.ts';
 import { neutral } from '#e2e/performer/pose.ts';
 import { render } from '#e2e/performer/rig.ts';
 import { challengeStills } from '#e2e/performer/stills.ts';
 
 /** Somebody to be verified: a passport with their portrait, and a face that does what it is asked. */
-export interface Cast {
+export interface Person {
   readonly name: string;
   readonly documentNumber: string;
   /** A photograph of the passport's data page. */
-  readonly passport: readonly Given[];
-  perform(challenges: readonly PromptItem[]): Promise<readonly Given[]>;
+  readonly passport: readonly Upload[];
+  perform(challenges: readonly PromptItem[]): Promise<readonly Upload[]>;
   /** The same picture whatever is asked: what somebody with a photo shows. */
-  holdStill(challenges: readonly PromptItem[]): Promise<readonly Given[]>;
+  holdStill(challenges: readonly PromptItem[]): Promise<readonly Upload[]>;
 }
 
-export async function castOf(portrait: string): Promise<Cast> {
+export async function preparePerson(portrait: string): Promise<Person> {
   const faces = await createFaceAnalyser();
-  const who = bearer(7, { surname: 'ERIKSSON', given: 'ANNA MARIA' });
+  const who = makeHolder(7, { surname: 'ERIKSSON', given: 'ANNA MARIA' });
   const face = await framed(portraitOf(portrait), { width: 350, height: 450 }, faces);
   const page = passportPage(who, { portrait: face });
   const { jpeg } = await photograph(page.picture, shots['full HD 85 %']);

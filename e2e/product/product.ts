@@ -7,13 +7,16 @@ import type { Role } from '#schema/actor.ts';
 import { ownProgram } from '#servers/own-programs.ts';
 import { freePort } from '#servers/run/ports.ts';
 import { Supervised } from '#servers/run/supervised.ts';
-import { createVisitor, type Visitor } from '#e2e/house/visitor.ts';
+import { createVisitor, type Visitor } from '#e2e/product/visitor.ts';
 import type { SharedServers } from '#e2e/run/servers.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** One whole installation: our two processes as they run in earnest, on given servers, with everything of its own. */
-export interface House {
+/**
+ * A whole installation: both processes as in production, on the shared servers, with a namespace, a database and a data folder
+ * of its own.
+ */
+export interface Product {
   readonly origin: string;
   readonly data: string;
   /** The environment of its processes. */
@@ -39,8 +42,8 @@ async function namesOf(servers: SharedServers, data: string): Promise<Record<str
     VIDIMUS_PORT: String(port),
     VIDIMUS_ORIGIN: `http://127.0.0.1:${port}`,
     VIDIMUS_TEMPORAL_ADDRESS: servers.temporal,
-    VIDIMUS_TEMPORAL_NAMESPACE: `house-${own}`,
-    VIDIMUS_MONGO_URL: `${servers.mongo}/house_${own}`,
+    VIDIMUS_TEMPORAL_NAMESPACE: `product-${own}`,
+    VIDIMUS_MONGO_URL: `${servers.mongo}/product_${own}`,
     VIDIMUS_LIVEKIT_URL: servers.livekit.url,
     VIDIMUS_LIVEKIT_KEY: servers.livekit.apiKey,
     VIDIMUS_LIVEKIT_SECRET: servers.livekit.apiSecret,
@@ -51,9 +54,13 @@ async function namesOf(servers: SharedServers, data: string): Promise<Record<str
   };
 }
 
-/** Runs one of our root files with what the house's processes find in their environment. */
-export function housed(house: Pick<House, 'data' | 'names'>, file: string, ready?: string): Supervised {
-  const { data, names } = house;
+/** Supervises one of the root files with the environment of the product. */
+export function supervisedFor(
+  product: Pick<Product, 'data' | 'names'>,
+  file: string,
+  ready?: string,
+): Supervised {
+  const { data, names } = product;
   const program = ownProgram({ root, file, env: { ...names }, ready, onWords: () => undefined });
   const folders = { runFolder: path.join(data, 'run'), logFolder: path.join(data, 'logs') };
   return new Supervised(program, { ...folders, revive: false, say: () => undefined });
@@ -67,17 +74,17 @@ export async function passwordOf(data: string, role: Role): Promise<[email: stri
 }
 
 /**
- * Starts a house and waits until it is ready. Its names in the servers are its own, so houses do not meet. Without
- * `examines` the examiner stays away.
+ * Starts a product and waits until it is ready. Namespace and database are its own, so that products beside each other do
+ * not meet. Without `examines` the examiner is not started.
  */
-export async function openHouse(servers: SharedServers, { examines = true } = {}): Promise<House> {
-  const data = await mkdtemp(path.join(tmpdir(), 'vidimus-house-'));
+export async function startProduct(servers: SharedServers, { examines = true } = {}): Promise<Product> {
+  const data = await mkdtemp(path.join(tmpdir(), 'vidimus-product-'));
   const names = await namesOf(servers, data);
   const origin = names['VIDIMUS_ORIGIN'] ?? '';
-  const server = housed({ data, names }, 'server.ts', `${origin}/ready`);
-  const examiner = housed({ data, names }, 'examiner.ts');
+  const server = supervisedFor({ data, names }, 'server.ts', `${origin}/ready`);
+  const examiner = supervisedFor({ data, names }, 'examiner.ts');
   const visitor = (as: '1' | 'applicant' = '1') => createVisitor(origin, { as });
-  const house: House = {
+  const product: Product = {
     origin,
     data,
     names,
@@ -103,5 +110,5 @@ export async function openHouse(servers: SharedServers, { examines = true } = {}
   // The server makes the key and the namespace that the examiner finds.
   await server.start();
   if (examines) await examiner.start();
-  return house;
+  return product;
 }

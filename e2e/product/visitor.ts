@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EvidenceRef } from '#schema/evidence.ts';
-import type { Answers } from '#e2e/house/answers.ts';
-import { documents } from '#e2e/house/documents.ts';
-import { eventsOf } from '#e2e/house/events.ts';
+import type { Answers } from '#e2e/product/answers.ts';
+import { documents } from '#e2e/product/documents.ts';
+import { eventsOf } from '#e2e/product/events.ts';
 
 /** A "no" of the gateway, by its code. */
 export class Refused extends Error {

@@ -4,19 +4,19 @@ import { firstCompany, firstProcesses } from '#gateway/first-start/first-company
 import { createServices } from '#gateway/services.ts';
 import type { Role } from '#schema/actor.ts';
 import { openStores } from '#vault/stores.ts';
-import type { House } from '#e2e/house/house.ts';
-import type { Visitor } from '#e2e/house/visitor.ts';
+import type { Product } from '#e2e/product/product.ts';
+import type { Visitor } from '#e2e/product/visitor.ts';
 
-/** Somebody to be let in beside the first people. */
-export interface Newcomer {
+/** Somebody who is added to the first people. */
+export interface NewPerson {
   readonly name: string;
   readonly role: Role;
   readonly companyId?: string;
 }
 
-export interface Neighbourhood {
+export interface Seed {
   /** Somebody of the first company, or of another, signed in. */
-  add(newcomer: Newcomer): Promise<Visitor>;
+  addPerson(person: NewPerson): Promise<Visitor>;
   /** A business process whose sessions expire after a second. Answers its id. */
   addShortProcess(): Promise<string>;
   close(): Promise<void>;
@@ -24,9 +24,9 @@ export interface Neighbourhood {
 
 const password = 'a long enough password';
 
-/** What no page offers: other companies, and processes of one's own. Written where the house reads it. */
-export async function openNeighbourhood(house: House): Promise<Neighbourhood> {
-  const config = readConfig(house.names);
+/** Writes what no page offers, other companies and business processes, straight into the stores of a product. */
+export async function openSeed(product: Product): Promise<Seed> {
+  const config = readConfig(product.names);
   const stores = await openStores(config);
   const { people, companyStore, processStore } = createServices({
     config,
@@ -34,12 +34,12 @@ export async function openNeighbourhood(house: House): Promise<Neighbourhood> {
     ...stores,
   });
   return {
-    add: async ({ name, role, companyId = firstCompany._id }) => {
+    addPerson: async ({ name, role, companyId = firstCompany._id }) => {
       const createdAt = new Date().toISOString();
       await companyStore.add({ _id: companyId, name: companyId, accent: '#000000', createdAt });
       const email = `${name.toLowerCase()}@${companyId}.example`;
       await people.add({ companyId, email, name, role, password });
-      const person = house.visitor();
+      const person = product.visitor();
       await person.signIn(email, password);
       return person;
     },

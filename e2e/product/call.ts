@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '#servers/run/until.ts';
-import type { Answers, ShownLink, ShownParticipant, ShownRun, ShownSession } from '#e2e/house/answers.ts';
-import type { House } from '#e2e/house/house.ts';
-import type { Visitor } from '#e2e/house/visitor.ts';
+import type { Answers, ShownLink, ShownParticipant, ShownRun, ShownSession } from '#e2e/product/answers.ts';
+import type { Product } from '#e2e/product/product.ts';
+import type { Visitor } from '#e2e/product/visitor.ts';
 
 export const process = 'first-company.account-opening';
 /** Every applicant's address. */
@@ -11,14 +11,14 @@ export const newKey = (): string => randomUUID();
 export const tokenOf = ({ url }: ShownLink): string => url.split('#')[1] ?? '';
 
 /** A piece of evidence before it is handed in. */
-export interface Given {
+export interface Upload {
   readonly label: string;
   readonly bytes: Uint8Array;
 }
 
 /** Opens the link in a browser of its own, agrees and joins. */
-export async function arrive(house: Pick<House, 'visitor'>, link: ShownLink): Promise<Visitor> {
-  const applicant = house.visitor('applicant');
+export async function arrive(product: Pick<Product, 'visitor'>, link: ShownLink): Promise<Visitor> {
+  const applicant = product.visitor('applicant');
   const token = tokenOf(link);
   const { consent } = await applicant.ask('openLink', { token });
   await applicant.ask('agree', { token, version: consent.version, key: newKey() });
@@ -42,21 +42,25 @@ export interface Call {
 }
 
 /** A session whose applicant waits to be answered. */
-export async function ringing(house: Pick<House, 'visitor'>, staff: Visitor, name?: string): Promise<Call> {
+export async function ringing(
+  product: Pick<Product, 'visitor'>,
+  staff: Visitor,
+  name?: string,
+): Promise<Call> {
   const { session, links } = await create(staff, name);
   const [link] = links;
   if (!link) throw new Error('The session came without a link.');
-  const applicant = await arrive(house, link);
+  const applicant = await arrive(product, link);
   return { session: session.id, participant: link.participant, link, applicant };
 }
 
 /** A live call. */
 export async function calling(
-  house: Pick<House, 'visitor'>,
+  product: Pick<Product, 'visitor'>,
   operator: Visitor,
   name?: string,
 ): Promise<Call> {
-  const call = await ringing(house, operator, name);
+  const call = await ringing(product, operator, name);
   await operator.ask('answer', { session: call.session, key: newKey() });
   return call;
 }
@@ -78,11 +82,11 @@ export async function start(
 export async function handIn(
   { applicant, participant }: Call,
   run: string,
-  given: readonly Given[],
+  uploads: readonly Upload[],
   key = newKey(),
 ): Promise<void> {
   const evidence = [];
-  for (const { label, bytes } of given) {
+  for (const { label, bytes } of uploads) {
     evidence.push(await applicant.put({ participant, run, label, bytes }));
   }
   await applicant.ask('submitEvidence', { key, run, evidence });
