@@ -11,7 +11,7 @@ import { bootstrap, createIndexes, type FirstSignIn } from '#gateway/first-start
 import { readConfig, type Config } from '#gateway/config.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
-import { createNewest } from '#gateway/sessions/newest.ts';
+import { createReadModel } from '#gateway/sessions/read-model.ts';
 import { loadPersistedDocuments } from '#gateway/graphql/persisted.ts';
 import { watchRooms, type LiveCall } from '#gateway/livekit/room-watch.ts';
 import { createGateway } from '#gateway/http/server.ts';
@@ -100,30 +100,30 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const workflows = createWorkflows(client);
   const worker = await runWorker(config, stores, bell, bundle, workflows);
   const unguard = guardWorker(worker, log);
-  const newest = createNewest(stores.views);
-  const feed = createFeed({ newest, bell, log });
+  const readModel = createReadModel(stores.views);
+  const feed = createFeed({ readModel, bell, log });
   services.known.listen((personId) => void feed.review(personId));
   const { namespace } = config.temporal;
   const domain = {
     ...stores,
     ...services,
-    sessions: createSessions({ workflows, keys: stores.keys, newest, feed }),
+    sessions: createSessions({ workflows, keys: stores.keys, readModel, feed }),
     feed,
-    newest,
+    readModel,
     histories,
     verifier: createVerifier({ histories, namespace, bundle, keys: stores.keys }),
   };
   const persisted = await loadPersistedDocuments(join(root, 'web/api/generated/persisted-documents.json'));
   const { documents } = config;
   const graphql = createGraphql({ domain, viewerOf: services.viewerOf, persisted, log, documents });
-  const hear = createHints({ newest, signalRoom: workflows.signalRoom });
+  const hear = createHints({ readModel, signalRoom: workflows.signalRoom });
   const gateway = await createGateway({
     ...stores,
     config,
     log,
     services,
     graphql,
-    newest,
+    readModel,
     hear,
     historyFile: (workflowId) => histories.download(workflowId),
     ready: {

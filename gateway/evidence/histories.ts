@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerRefusal } from '#gateway/http/answers.ts';
-import type { Newest } from '#gateway/sessions/newest.ts';
+import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import { isRefusal, type ViewerOf } from '#gateway/ports.ts';
 
 /** The history as Temporal keeps it, encrypted, as JSON; nothing when Temporal no longer has one. */
@@ -13,7 +13,7 @@ const pattern = /^\/sessions\/([\w-]+)\/history\/([\w-]+)$/;
 /** Hands auditors the encrypted history of a workflow: `GET /sessions/ID/history/session|PARTICIPANT`. */
 export function createHistoryDownload(
   viewerOf: ViewerOf,
-  newest: Pick<Newest, 'session'>,
+  readModel: Pick<ReadModel, 'session'>,
   historyFile: HistoryFile,
 ) {
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
@@ -25,7 +25,7 @@ export function createHistoryDownload(
       return answerRefusal(res, { code: 'FORBIDDEN', message: 'Only an auditor may download histories.' });
     }
     const [, sessionId = '', of = ''] = pattern.exec(url.pathname) ?? [];
-    const session = sessionId ? await newest.session(sessionId) : undefined;
+    const session = sessionId ? await readModel.session(sessionId) : undefined;
     const known = of === 'session' || session?.members.some(({ id }) => id === of);
     const workflowId = of === 'session' ? sessionWorkflowId(sessionId) : participantWorkflowId(sessionId, of);
     const own = session?.companyId === viewer.companyId && known;

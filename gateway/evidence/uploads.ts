@@ -19,7 +19,7 @@ import {
 } from '#gateway/http/answers.ts';
 import { momentIn } from '#gateway/graphql/input.ts';
 import type { Limits, TooMany } from '#gateway/http/limits.ts';
-import type { Newest } from '#gateway/sessions/newest.ts';
+import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import {
   isRefusal,
   type ApplicantViewer,
@@ -31,7 +31,7 @@ import { pageHeader } from '#gateway/identity/viewer.ts';
 
 export interface UploadParts {
   readonly viewerOf: ViewerOf;
-  readonly newest: Pick<Newest, 'participant' | 'desk' | 'session'>;
+  readonly readModel: Pick<ReadModel, 'participant' | 'desk' | 'session'>;
   /** How long a run that is not written down yet is waited for: what a killed server was writing takes six seconds. */
   readonly patienceMs?: number;
   readonly pictures: Pick<Pictures, 'inspect'>;
@@ -96,10 +96,10 @@ async function captureOwner(
 ): Promise<Owner | HttpRefusal> {
   const runs = ({ answeredById, state }: Summary) =>
     answeredById === viewer.id && (state === 'live' || state === 'interrupted');
-  for (const { id } of (await parts.newest.desk(viewer.companyId)).filter(runs)) {
+  for (const { id } of (await parts.readModel.desk(viewer.companyId)).filter(runs)) {
     const [session, participant] = await Promise.all([
-      parts.newest.session(id),
-      parts.newest.participant(id, wanted.participant),
+      parts.readModel.session(id),
+      parts.readModel.participant(id, wanted.participant),
     ]);
     if (!session || !participant) continue;
     const refusal = mayAddCapture(standingIn(session, participant), {
@@ -118,13 +118,13 @@ const lookEveryMs = 100;
 
 /** A participant and one of their runs, which may have been started a moment before the server was. */
 async function withRun(
-  { newest, limits, patienceMs = usualPatienceMs }: UploadParts,
+  { readModel, limits, patienceMs = usualPatienceMs }: UploadParts,
   { sessionId, participantId }: ApplicantViewer,
   runId: string,
 ) {
   let limit: Promise<TooMany | undefined> | undefined;
   for (const until = Date.now() + patienceMs; ; await pause(lookEveryMs)) {
-    const participant = await newest.participant(sessionId, participantId);
+    const participant = await readModel.participant(sessionId, participantId);
     const run = participant?.runs.find(({ id }) => id === runId);
     if (participant && run) return { participant, run };
     if (!participant || ended(participant) || Date.now() > until) return refusals.notFound;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBell } from '#gateway/feed/bell.ts';
 import { createFeed, mostEach, type Feed, type FeedEvent } from '#gateway/feed/feed.ts';
-import { createNewest } from '#gateway/sessions/newest.ts';
+import { createReadModel } from '#gateway/sessions/read-model.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
 import type { Session } from '#schema/session/session.ts';
 import { summaryOf } from '#schema/session/summary.ts';
@@ -27,7 +27,7 @@ beforeEach(() => {
   stored.clear();
   reads.session = 0;
   reads.desk = 0;
-  feed = createFeed({ newest: createNewest(views), bell, log: { warn: () => undefined } });
+  feed = createFeed({ readModel: createReadModel(views), bell, log: { warn: () => undefined } });
 });
 afterEach(() => {
   feed.close();

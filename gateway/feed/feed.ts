@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import type { Participant } from '#schema/participant/participant.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
-import type { Newest, SessionView } from '#gateway/sessions/newest.ts';
+import type { ReadModel } from '#gateway/sessions/read-model.ts';
+import type { SessionView } from '#gateway/sessions/session-view.ts';
 import type { Bell } from '#gateway/ports.ts';
 import { createStream, type Stream } from '#gateway/feed/stream.ts';
 import { createTopics } from '#gateway/feed/topic.ts';
@@ -45,7 +46,7 @@ export interface Feed {
 }
 
 interface FeedParts {
-  readonly newest: Newest;
+  readonly readModel: ReadModel;
   readonly bell: Pick<Bell, 'listen'>;
   readonly log: Pick<Logger, 'warn'>;
   readonly pollMs?: number;
@@ -62,13 +63,13 @@ export const mostEach = 20;
 const now = (): string => new Date().toISOString();
 
 /** `deskRead` hears whether a look at a desk came to something; a session's may be answered from memory. */
-function createSubjects({ newest, log }: FeedParts, deskRead: (well: boolean) => void) {
+function createSubjects({ readModel, log }: FeedParts, deskRead: (well: boolean) => void) {
   const failed = (error: unknown): void => {
     log.warn({ err: error }, 'the feed could not look; it will look again');
   };
   const readDesk = async (companyId: string): Promise<readonly Summary[] | undefined> => {
     try {
-      const desk = await newest.desk(companyId);
+      const desk = await readModel.desk(companyId);
       deskRead(true);
       return desk;
     } catch (error) {
@@ -78,7 +79,7 @@ function createSubjects({ newest, log }: FeedParts, deskRead: (well: boolean) =>
   };
   return {
     sessions: createTopics<SessionView>(
-      (id) => newest.view(id),
+      (id) => readModel.view(id),
       (view, before) => view.revision > before.revision,
       failed,
     ),
@@ -144,7 +145,7 @@ function createStreams({ pollMs, reviewMs, look, failed }: StreamsParts) {
 }
 
 export function createFeed(parts: FeedParts): Feed {
-  const { newest, bell, log, pollMs = 3000, heartbeatMs = 10_000, reviewMs = 20_000 } = parts;
+  const { readModel, bell, log, pollMs = 3000, heartbeatMs = 10_000, reviewMs = 20_000 } = parts;
   let behind = false;
   const said = (event: Omit<FeedEvent, 'at' | 'behind'> = {}): FeedEvent => ({
     at: now(),
@@ -205,9 +206,9 @@ export function createFeed(parts: FeedParts): Feed {
   return {
     watch,
     tell: (state) => {
-      newest.keep(state);
+      readModel.keep(state);
       const sessionId = 'members' in state ? state.id : state.sessionId;
-      const view = sessions.has(sessionId) ? newest.viewAtOnce(sessionId) : undefined;
+      const view = sessions.has(sessionId) ? readModel.viewAtOnce(sessionId) : undefined;
       if (view) sessions.offer(sessionId, view);
       else sessions.refresh(sessionId);
       if ('members' in state) desks.refresh(state.companyId);

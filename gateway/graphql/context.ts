@@ -3,7 +3,7 @@ import type { EvidenceIndex } from '#schema/stored/evidence.ts';
 import type { Journal } from '#schema/stored/journal.ts';
 import type { Views } from '#schema/stored/views.ts';
 import type { Feed } from '#gateway/feed/feed.ts';
-import type { Newest } from '#gateway/sessions/newest.ts';
+import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type {
   ApplicantViewer,
   Companies,
@@ -29,7 +29,7 @@ export interface Domain {
   readonly sessions: Sessions;
   readonly feed: Feed;
   readonly views: Pick<Views, 'summaries' | 'byReference'>;
-  readonly newest: Pick<Newest, 'desk' | 'written'>;
+  readonly readModel: Pick<ReadModel, 'desk' | 'written'>;
   readonly journal: Pick<Journal, 'of'>;
   readonly evidence: Pick<EvidenceIndex, 'find'>;
   readonly links: Links;

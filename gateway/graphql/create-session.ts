@@ -3,7 +3,7 @@ import { actorOf, member, runsCalls } from '#gateway/graphql/context.ts';
 import { joinLinkType, linksOf } from '#gateway/graphql/link.ts';
 import { sessionType } from '#gateway/graphql/session.ts';
 import { emailOf, idOf, keyOf, nameOf, referenceOf } from '#gateway/graphql/input.ts';
-import type { SessionView } from '#gateway/sessions/newest.ts';
+import type { SessionView } from '#gateway/sessions/session-view.ts';
 import type { Link } from '#gateway/ports.ts';
 import { found, granted } from '#gateway/graphql/refusals.ts';
 

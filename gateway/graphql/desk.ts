@@ -44,7 +44,7 @@ builder.queryField('desk', (t) =>
     type: [deskEntry],
     description: 'The sessions of the company that have not ended.',
     authScopes: { staff: reads },
-    resolve: (_root, _args, context) => context.domain.newest.desk(staff(context).companyId),
+    resolve: (_root, _args, context) => context.domain.readModel.desk(staff(context).companyId),
   }),
 );
 
@@ -63,7 +63,7 @@ builder.queryField('sessions', (t) =>
     resolve: async (_root, args, context) => {
       const first = pageSizeOf(args.first ?? 25);
       const { companyId } = staff(context);
-      await context.domain.newest.written(companyId);
+      await context.domain.readModel.written(companyId);
       // One more than asked for tells whether this page is the last.
       const found = await context.domain.views.summaries({
         companyId,

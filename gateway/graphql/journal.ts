@@ -25,10 +25,10 @@ builder.queryField('journal', (t) =>
     authScopes: { staff: reads },
     args: { session: t.arg.id() },
     resolve: async (_root, args, context) => {
-      const { sessions, newest, journal } = context.domain;
+      const { sessions, readModel, journal } = context.domain;
       const { companyId } = staff(context);
       const session = found(await sessions.find(companyId, idOf(args.session)), 'session');
-      await newest.written(companyId, session.id);
+      await readModel.written(companyId, session.id);
       return journal.of(
         session.id,
         session.members.map(({ id }) => id),

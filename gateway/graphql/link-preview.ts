@@ -8,7 +8,7 @@ import { companyOf, type Context } from '#gateway/graphql/context.ts';
 import { consentText, stepKindEnum } from '#gateway/graphql/process.ts';
 import { sessionState } from '#gateway/graphql/session.ts';
 import { tokenOf } from '#gateway/graphql/input.ts';
-import type { SessionView } from '#gateway/sessions/newest.ts';
+import type { SessionView } from '#gateway/sessions/session-view.ts';
 import type { Company, LinkHolder } from '#gateway/ports.ts';
 import { granted, refused } from '#gateway/graphql/refusals.ts';
 

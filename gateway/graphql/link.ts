@@ -1,7 +1,7 @@
 import { builder } from '#gateway/graphql/builder.ts';
 import { runsCalls, staff, type Context } from '#gateway/graphql/context.ts';
 import { idOf, keyOf } from '#gateway/graphql/input.ts';
-import type { SessionView } from '#gateway/sessions/newest.ts';
+import type { SessionView } from '#gateway/sessions/session-view.ts';
 import type { Link } from '#gateway/ports.ts';
 import { found, refused } from '#gateway/graphql/refusals.ts';
 import { hasEnded } from '#schema/session/session.ts';

@@ -50,8 +50,8 @@ builder.queryField('people', (t) =>
 );
 
 /** Media does not pass through here, so whoever may run calls no longer has to be put out of theirs. */
-async function leaveCalls({ id, companyId }: Person, { newest, media }: Context['domain']): Promise<void> {
-  const own = (await newest.desk(companyId)).filter((each) => inCall(each) && each.answeredById === id);
+async function leaveCalls({ id, companyId }: Person, { readModel, media }: Context['domain']): Promise<void> {
+  const own = (await readModel.desk(companyId)).filter((each) => inCall(each) && each.answeredById === id);
   await Promise.all(own.map((each) => media.dismiss({ sessionId: each.id, id })));
 }
 

@@ -1,5 +1,5 @@
 // What people do with a session as a whole: each one Update to the parent.
-import type { SessionView } from '#gateway/sessions/newest.ts';
+import type { SessionView } from '#gateway/sessions/session-view.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { actorOf, member, reviews, runsCalls, type Context } from '#gateway/graphql/context.ts';
 import { verdictEnum } from '#gateway/graphql/decision.ts';

@@ -1,5 +1,5 @@
 import { sessionStates, type Call } from '#schema/session/session.ts';
-import type { SeenMember, SessionView } from '#gateway/sessions/newest.ts';
+import type { SeenMember, SessionView } from '#gateway/sessions/session-view.ts';
 import { actorType } from '#gateway/graphql/actor.ts';
 import { builder } from '#gateway/graphql/builder.ts';
 import { member, reads } from '#gateway/graphql/context.ts';
@@ -88,7 +88,7 @@ builder.queryField('sessionByReference', (t) =>
     resolve: async (_root, args, context) => {
       const { companyId } = member(context);
       const reference = referenceOf(args.reference);
-      await context.domain.newest.written(companyId);
+      await context.domain.readModel.written(companyId);
       const line = reference && (await context.domain.views.byReference(companyId, reference));
       return line ? context.domain.sessions.find(companyId, line.id) : undefined;
     },

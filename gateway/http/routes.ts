@@ -8,7 +8,7 @@ import { createAuthRoutes } from '#gateway/identity/auth-routes.ts';
 import { createRenditions } from '#gateway/evidence/evidence.ts';
 import { createHistoryDownload, type HistoryFile } from '#gateway/evidence/histories.ts';
 import type { LiveKitProxy } from '#gateway/livekit/livekit-proxy.ts';
-import type { Newest } from '#gateway/sessions/newest.ts';
+import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import { createReadiness, type ReadyChecks } from '#gateway/http/ready.ts';
 import type { Services } from '#gateway/services.ts';
 import { createPages } from '#gateway/http/static.ts';
@@ -31,7 +31,7 @@ export interface Route {
 export interface RouteParts {
   readonly services: Services;
   readonly graphql: Pick<Graphql, 'handle'>;
-  readonly newest: Newest;
+  readonly readModel: ReadModel;
   /** See `UploadParts`. */
   readonly patienceMs?: number;
   readonly pictures: Pictures;
@@ -47,7 +47,7 @@ export interface RouteParts {
 
 /** Every address that is served, in the order in which they are tried. */
 export function createRoutes(parts: RouteParts): readonly Route[] {
-  const { services, newest, pictures, vault, evidence: index } = parts;
+  const { services, readModel, pictures, vault, evidence: index } = parts;
   const { viewerOf, limits, origins } = services;
   const readiness = createReadiness(parts.ready);
   const graphql: Handler = (req, res, url, requestId) =>
@@ -66,7 +66,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
       guard: 'marked',
       handle: createUploads({
         viewerOf,
-        newest,
+        readModel,
         pictures,
         vault,
         index,
@@ -84,7 +84,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
       name: 'history',
       method: ['GET', 'HEAD'],
       path: /^\/sessions\/[\w-]+\/history\/[\w-]+$/,
-      handle: createHistoryDownload(viewerOf, newest, parts.historyFile),
+      handle: createHistoryDownload(viewerOf, readModel, parts.historyFile),
     },
     {
       name: 'auth',

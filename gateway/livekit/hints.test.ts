@@ -7,7 +7,7 @@ import { createHints } from '#gateway/livekit/hints.ts';
 const told = async (session: Session | undefined, present: boolean): Promise<unknown[]> => {
   const signals: unknown[] = [];
   const hear = createHints({
-    newest: { session: () => Promise.resolve(session) },
+    readModel: { session: () => Promise.resolve(session) },
     signalRoom: (...signal) => Promise.resolve(void signals.push(signal)),
   });
   await hear({ sessionId: 'ses-1', participantId: 'p1', present });

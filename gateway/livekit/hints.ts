@@ -1,9 +1,9 @@
 import { isNews } from '#schema/session/call.ts';
-import type { Newest } from '#gateway/sessions/newest.ts';
+import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { RoomHint } from '#gateway/livekit/webhook.ts';
 
 interface HintsParts {
-  readonly newest: Pick<Newest, 'session'>;
+  readonly readModel: Pick<ReadModel, 'session'>;
   readonly signalRoom: (
     sessionId: string,
     notice: { readonly participantId: string; readonly present: boolean },
@@ -15,9 +15,9 @@ interface HintsParts {
  * follows from it. Should the newest view trail the truth, the next look into the rooms finds the difference.
  */
 export const createHints =
-  ({ newest, signalRoom }: HintsParts): RoomHint =>
+  ({ readModel, signalRoom }: HintsParts): RoomHint =>
   async ({ sessionId, ...notice }) => {
-    const session = await newest.session(sessionId);
+    const session = await readModel.session(sessionId);
     if (!session || isNews(session, notice.participantId, notice.present))
       await signalRoom(sessionId, notice);
   };

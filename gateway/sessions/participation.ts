@@ -12,7 +12,7 @@ import type { Prompt } from '#schema/step.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
-import type { SessionView } from '#gateway/sessions/newest.ts';
+import type { SessionView } from '#gateway/sessions/session-view.ts';
 import type { ApplicantViewer, Company } from '#gateway/ports.ts';
 
 /** All that an applicant may learn of their session: never checks, scores, advice or verdict. */

@@ -8,7 +8,8 @@ import { mayCreateSession, type CreateSession, type Session } from '#schema/sess
 import { type Cancel, type Decide } from '#schema/session/decision.ts';
 import type { SessionKeys } from '#vault/keys.ts';
 import type { Feed } from '#gateway/feed/feed.ts';
-import { mergeView, type Newest, type SessionView } from '#gateway/sessions/newest.ts';
+import type { ReadModel } from '#gateway/sessions/read-model.ts';
+import { mergeView, type SessionView } from '#gateway/sessions/session-view.ts';
 import { isRefusal, type GatewayRefusal } from '#gateway/ports.ts';
 import { askPatiently, untilHeard } from '#gateway/sessions/trailing.ts';
 
@@ -70,7 +71,7 @@ export interface Sessions {
 interface SessionsParts {
   readonly workflows: Workflows;
   readonly keys: Pick<SessionKeys, 'create'>;
-  readonly newest: Newest;
+  readonly readModel: ReadModel;
   readonly feed: Pick<Feed, 'tell'>;
   readonly now?: () => string;
 }
@@ -106,8 +107,8 @@ interface Owner {
   readonly participantIds: readonly string[];
 }
 
-export function createSessions({ workflows, keys, newest, feed, now = isoNow }: SessionsParts): Sessions {
-  const owners = createOwners(newest);
+export function createSessions({ workflows, keys, readModel, feed, now = isoNow }: SessionsParts): Sessions {
+  const owners = createOwners(readModel);
 
   /** Whoever watches is told before whoever asked: writing out an answer keeps the process busy for moments. */
   const tellFirst = (state: Session | Participant): Promise<void> => {
@@ -117,7 +118,7 @@ export function createSessions({ workflows, keys, newest, feed, now = isoNow }: 
 
   /** Whether this is the session that was asked for. An e-mail is compared where the participant's record is known. */
   const isOf = async (ask: CreateSession, session: Session): Promise<boolean> => {
-    const records = await Promise.all(ask.participants.map(({ id }) => newest.participant(ask.id, id)));
+    const records = await Promise.all(ask.participants.map(({ id }) => readModel.participant(ask.id, id)));
     return (
       session.process.id === ask.process.id &&
       session.reference === ask.reference &&
@@ -134,7 +135,7 @@ export function createSessions({ workflows, keys, newest, feed, now = isoNow }: 
     const id = sessionIdOf(ask.process.companyId, by, key);
     const participants = ask.participants.map((each, place) => ({ id: participantIdOf(id, place), ...each }));
     const wanted: CreateSession = { ...ask, id, participants };
-    const before = await newest.session(id);
+    const before = await readModel.session(id);
     if (before) return (await isOf(wanted, before)) ? viewOf(before) : keyReused;
     const refusal = mayCreateSession(wanted, by, now());
     if (refusal) return refusal;
@@ -147,18 +148,18 @@ export function createSessions({ workflows, keys, newest, feed, now = isoNow }: 
   };
 
   const viewOf = async (session: Session): Promise<SessionView> =>
-    newest.viewAtOnce(session.id) ?? (await newest.view(session.id)) ?? mergeView(session, []);
+    readModel.viewAtOnce(session.id) ?? (await readModel.view(session.id)) ?? mergeView(session, []);
 
   return {
     create,
     find: async (companyId, id) => {
-      const view = await newest.view(id);
+      const view = await readModel.view(id);
       return view?.companyId === companyId ? view : undefined;
     },
     act: async (companyId, id, act, by, key) => {
       if ((await owners.of(id))?.companyId !== companyId) return unknownSession;
       const ask = () => workflows.updateSession(id, act, by, updateIdOf(act, by, key));
-      const session = await askPatiently(ask, newest, id);
+      const session = await askPatiently(ask, readModel, id);
       if (isRefusal(session)) return session;
       await tellFirst(session);
       return viewOf(session);
@@ -169,10 +170,10 @@ export function createSessions({ workflows, keys, newest, feed, now = isoNow }: 
       if (!owner.participantIds.includes(participantId)) return unknownParticipant;
       const updateId = updateIdOf(act, by, key);
       const ask = () => workflows.updateParticipant(sessionId, participantId, act, by, updateId);
-      const participant = await askPatiently(ask, newest, sessionId);
+      const participant = await askPatiently(ask, readModel, sessionId);
       if (isRefusal(participant)) return participant;
       await tellFirst(participant);
-      if (act.act === 'join' || act.act === 'leave') await untilHeard(newest, sessionId, participantId);
+      if (act.act === 'join' || act.act === 'leave') await untilHeard(readModel, sessionId, participantId);
       return participant;
     },
   };
@@ -182,13 +183,13 @@ const isoNow = (): string => new Date().toISOString();
 const mostOwners = 5000;
 
 /** Whose a session is never changes, so a click need not ask the database again. */
-function createOwners(newest: Pick<Newest, 'session'>) {
+function createOwners(readModel: Pick<ReadModel, 'session'>) {
   const known = new Map<string, Owner>();
   return {
     of: async (sessionId: string): Promise<Owner | undefined> => {
       const owner = known.get(sessionId);
       if (owner) return owner;
-      const session = await newest.session(sessionId);
+      const session = await readModel.session(sessionId);
       if (!session) return undefined;
       const oldest = known.keys().next();
       if (known.size >= mostOwners && !oldest.done) known.delete(oldest.value);

@@ -74,9 +74,9 @@ test.each([
   ['journal', 'query($session: ID!) { journal(session: $session) { id } }'],
 ])('%s is read once the projection holds what was answered', async (_field, query) => {
   const { session } = await begin();
-  const { newest, views, journal } = gateway.domain;
+  const { readModel, views, journal } = gateway.domain;
   const steps: string[] = [];
-  vi.spyOn(newest, 'written').mockImplementation(async (companyId) => {
+  vi.spyOn(readModel, 'written').mockImplementation(async (companyId) => {
     await Promise.resolve();
     steps.push(`written ${companyId}`);
   });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { refuse, type RefusalCode } from '#schema/refusal.ts';
-import type { Newest } from '#gateway/sessions/newest.ts';
+import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import { askPatiently, untilHeard } from '#gateway/sessions/trailing.ts';
 
 /** What the newest views say, cut down to what is looked at. */
-const knowing = (state: string, presence: string, run?: string): Newest =>
+const knowing = (state: string, presence: string, run?: string): ReadModel =>
   ({
     session: () => Promise.resolve({ state, members: [{ id: 'par_1' }] }),
     participant: () => Promise.resolve({ presence, runs: run ? [{ state: run }] : [] }),
-  }) as unknown as Newest;
+  }) as unknown as ReadModel;
 
 describe('a refusal that only tells that a signal is under way', () => {
   test.each<[RefusalCode, string, string, string?]>([
@@ -55,7 +55,7 @@ describe('whoever came or went is answered once their session has heard of it', 
       return Promise.resolve({ state, members: [{ id: 'par_1', ...(member as object) }] });
     };
     const participant = () => Promise.resolve({ id: 'par_1', presence });
-    await untilHeard({ session, participant } as unknown as Newest, 'ses_1', 'par_1', within);
+    await untilHeard({ session, participant } as unknown as ReadModel, 'ses_1', 'par_1', within);
     return count;
   }
   const out = { waiting: false, present: false };

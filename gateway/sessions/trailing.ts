@@ -3,7 +3,7 @@ import { phaseOf } from '#schema/session/call-phase.ts';
 import { callIsOver, openRun, type Participant } from '#schema/participant/participant.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { inCall, type Session } from '#schema/session/session.ts';
-import type { Newest } from '#gateway/sessions/newest.ts';
+import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import { isRefusal } from '#gateway/ports.ts';
 
 const everyMs = 40;
@@ -14,12 +14,12 @@ const hearEveryMs = 10;
  * Parent and children tell each other by signals, which trail an answer by moments. So a click that follows
  * close upon another can be refused for what is no longer true. Whether this refusal is of that kind.
  */
-async function isTrailing({ code }: Refusal, newest: Newest, sessionId: string): Promise<boolean> {
-  const session = await newest.session(sessionId);
+async function isTrailing({ code }: Refusal, readModel: ReadModel, sessionId: string): Promise<boolean> {
+  const session = await readModel.session(sessionId);
   if (!session) return false;
   if (code === 'SESSION_NOT_LIVE') return inCall(session);
   if (code !== 'NOBODY_WAITING' && code !== 'RUN_STILL_OPEN' && code !== 'NOT_DECIDING') return false;
-  const found = await Promise.all(session.members.map(({ id }) => newest.participant(sessionId, id)));
+  const found = await Promise.all(session.members.map(({ id }) => readModel.participant(sessionId, id)));
   const participants = found.filter((each): each is Participant => each !== undefined);
   if (code === 'NOBODY_WAITING') return participants.some(({ presence }) => presence === 'waiting');
   // What was not handed in is withdrawn once its participant hears that the call is over.
@@ -30,13 +30,13 @@ async function isTrailing({ code }: Refusal, newest: Newest, sessionId: string):
 /** Asks once more, for a few seconds at most, while the refusal only tells that a signal is under way. */
 export async function askPatiently<State extends object>(
   ask: () => Promise<State | Refusal>,
-  newest: Newest,
+  readModel: ReadModel,
   sessionId: string,
 ): Promise<State | Refusal> {
   const until = Date.now() + patienceMs;
   for (;;) {
     const answer = await ask();
-    if (!isRefusal(answer) || Date.now() > until || !(await isTrailing(answer, newest, sessionId))) {
+    if (!isRefusal(answer) || Date.now() > until || !(await isTrailing(answer, readModel, sessionId))) {
       return answer;
     }
     await pause(everyMs);
@@ -58,7 +58,7 @@ function hasHeard(session: Session, { id, presence }: Participant): boolean {
  * it. A session that is slow to hear, or a database that is away, holds the answer up for three seconds at most.
  */
 export async function untilHeard(
-  newest: Newest,
+  readModel: ReadModel,
   sessionId: string,
   participantId: string,
   within = patienceMs,
@@ -66,8 +66,8 @@ export async function untilHeard(
   const until = Date.now() + within;
   const isHeard = async (): Promise<boolean> => {
     const [session, participant] = await Promise.all([
-      newest.session(sessionId),
-      newest.participant(sessionId, participantId),
+      readModel.session(sessionId),
+      readModel.participant(sessionId, participantId),
     ]);
     return !session || !participant || hasHeard(session, participant);
   };

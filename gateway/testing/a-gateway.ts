@@ -4,7 +4,7 @@ import { usualLimits, type LimitSettings } from '#gateway/config.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
 import type { Domain } from '#gateway/graphql/context.ts';
 import { createLimits } from '#gateway/http/limits.ts';
-import { createNewest } from '#gateway/sessions/newest.ts';
+import { createReadModel } from '#gateway/sessions/read-model.ts';
 import type { GatewayRefusal, Link, Viewer } from '#gateway/ports.ts';
 import { createSessions } from '#gateway/sessions/sessions.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
@@ -67,9 +67,9 @@ export function createTestGateway(
   const viewers = new Map<string, Viewer>();
   const bugs: unknown[] = [];
   const dismissed: string[] = [];
-  const newest = createNewest(pure.views, () => 0);
+  const readModel = createReadModel(pure.views, () => 0);
   const feed = createFeed({
-    newest,
+    readModel,
     bell: { listen: () => () => undefined },
     log: { warn: () => undefined },
   });
@@ -77,12 +77,12 @@ export function createTestGateway(
     sessions: createSessions({
       workflows: pure.workflows,
       keys: { create: async () => undefined },
-      newest,
+      readModel,
       feed,
     }),
     feed,
     views: { summaries: async () => [], byReference: async () => undefined },
-    newest,
+    readModel,
     journal: { of: async () => [] },
     evidence: { find: async (id) => evidence.get(id) },
     links: memoryLinks(),

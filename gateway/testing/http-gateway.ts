@@ -69,7 +69,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     pictures,
     vault: createVault(join(data, 'vault'), keys),
     evidence: createEvidenceIndex(database),
-    newest: {
+    readModel: {
       keep: () => undefined,
       session: async (id) => sessions.get(id),
       participant: async (sessionId, id) => participants.get(`${sessionId}/${id}`),

@@ -2,11 +2,11 @@ import type { Participant } from '#schema/participant/participant.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Views } from '#schema/stored/views.ts';
 
-/** What was answered to somebody while the projection, which lists and journal are read from, may not hold it yet. */
-export interface Told {
+/** What was answered to somebody while the projection, which lists and journal are read from, may not hold it. */
+export interface Unwritten {
   note(state: Session | Participant): void;
   /**
-   * Resolves when the projection holds what was told of a company, or of one session of it, but waits three
+   * Resolves when the projection holds what was answered about a company, or of one session of it, but waits three
    * seconds at most: after that the projection is in trouble, and what it holds is better than nothing.
    */
   written(companyId: string, sessionId?: string): Promise<void>;
@@ -21,10 +21,10 @@ const patienceMs = 3000;
 const everyMs = 15;
 const pause = () => new Promise((resolve) => setTimeout(resolve, everyMs));
 
-export function createTold(
+export function createUnwritten(
   views: Pick<Views, 'session' | 'participant'>,
   now: () => number = Date.now,
-): Told {
+): Unwritten {
   const notes = new Map<string, Note>();
   const sessionOf = (state: Session | Participant) => ('members' in state ? state.id : state.sessionId);
 
@@ -57,11 +57,11 @@ export function createTold(
       notes.set(state.id, { state, until: now() + patienceMs });
     },
     written: async (companyId, sessionId) => {
-      const ahead = [...notes].filter(
+      const noted = [...notes].filter(
         ([, { state }]) =>
           state.companyId === companyId && (sessionId === undefined || sessionOf(state) === sessionId),
       );
-      await Promise.all(ahead.map(([id, note]) => awaitNote(id, note)));
+      await Promise.all(noted.map(([id, note]) => awaitNote(id, note)));
     },
   };
 }

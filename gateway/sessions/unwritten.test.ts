@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createTold, type Told } from '#gateway/sessions/told.ts';
+import { createUnwritten, type Unwritten } from '#gateway/sessions/unwritten.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
 import type { Session } from '#schema/session/session.ts';
 
 const stored = new Map<string, Session>();
 let reads = 0;
-let told: Told;
+let unwritten: Unwritten;
 const anna: Session = { ...aSession(), revision: 3 };
 
 beforeEach(() => {
@@ -16,7 +16,7 @@ beforeEach(() => {
     reads += 1;
     return stored.get(id);
   };
-  told = createTold({ session, participant: async () => undefined });
+  unwritten = createUnwritten({ session, participant: async () => undefined });
 });
 afterEach(() => vi.useRealTimers());
 
@@ -28,17 +28,17 @@ async function isOver(waiting: Promise<void>, afterMs: number): Promise<boolean>
   return over;
 }
 
-test('nothing told, nothing to wait for', async () => {
-  expect(await isOver(told.written(anna.companyId), 0)).toBe(true);
+test('nothing answered, nothing to wait for', async () => {
+  expect(await isOver(unwritten.written(anna.companyId), 0)).toBe(true);
   expect(reads).toBe(0);
 });
 
 test.each([
   ['the whole company', undefined],
   ['this session', anna.id],
-])('what was told of %s is waited for', async (_of, sessionId) => {
-  told.note(anna);
-  const waiting = told.written(anna.companyId, sessionId);
+])('what was answered about %s is waited for', async (_of, sessionId) => {
+  unwritten.note(anna);
+  const waiting = unwritten.written(anna.companyId, sessionId);
   expect(await isOver(waiting, 200)).toBe(false);
   stored.set(anna.id, { ...anna, revision: 2 });
   expect(await isOver(waiting, 200)).toBe(false);
@@ -47,10 +47,10 @@ test.each([
 });
 
 test('what is known to be written is not asked for again', async () => {
-  told.note(anna);
+  unwritten.note(anna);
   stored.set(anna.id, { ...anna, revision: 4 });
-  await told.written(anna.companyId);
-  await told.written(anna.companyId);
+  await unwritten.written(anna.companyId);
+  await unwritten.written(anna.companyId);
   expect(reads).toBe(1);
 });
 
@@ -58,16 +58,16 @@ test.each([
   ['another company', 'com_other', undefined],
   ['another session', anna.companyId, 'ses_other'],
 ])('%s is not waited for', async (_of, companyId, sessionId) => {
-  told.note(anna);
-  expect(await isOver(told.written(companyId, sessionId), 0)).toBe(true);
+  unwritten.note(anna);
+  expect(await isOver(unwritten.written(companyId, sessionId), 0)).toBe(true);
 });
 
-test('what came before is waited for although more was told meanwhile, and what came later as well', async () => {
-  told.note(anna);
-  const first = told.written(anna.companyId);
+test('what came before is waited for although more was answered meanwhile, and what came later as well', async () => {
+  unwritten.note(anna);
+  const first = unwritten.written(anna.companyId);
   await vi.advanceTimersByTimeAsync(100);
-  told.note({ ...anna, revision: 5 });
-  const second = told.written(anna.companyId);
+  unwritten.note({ ...anna, revision: 5 });
+  const second = unwritten.written(anna.companyId);
   expect(await isOver(first, 100)).toBe(false);
   stored.set(anna.id, { ...anna, revision: 4 });
   expect(await isOver(first, 100)).toBe(true);
@@ -75,17 +75,17 @@ test('what came before is waited for although more was told meanwhile, and what 
 });
 
 test('an older answer that arrives late takes nothing back', async () => {
-  told.note(anna);
-  told.note({ ...anna, revision: 1 });
+  unwritten.note(anna);
+  unwritten.note({ ...anna, revision: 1 });
   stored.set(anna.id, { ...anna, revision: 1 });
-  expect(await isOver(told.written(anna.companyId), 200)).toBe(false);
+  expect(await isOver(unwritten.written(anna.companyId), 200)).toBe(false);
 });
 
-test('a projection that stays behind is not waited for longer than three seconds, counted from the answer', async () => {
-  told.note(anna);
+test('a projection that stays stale is not waited for longer than three seconds, counted from the answer', async () => {
+  unwritten.note(anna);
   await vi.advanceTimersByTimeAsync(2000);
-  const waiting = told.written(anna.companyId);
+  const waiting = unwritten.written(anna.companyId);
   expect(await isOver(waiting, 900)).toBe(false);
   expect(await isOver(waiting, 200)).toBe(true);
-  expect(await isOver(told.written(anna.companyId), 0)).toBe(true);
+  expect(await isOver(unwritten.written(anna.companyId), 0)).toBe(true);
 });
