@@ -1,10 +1,11 @@
 // The rules without Temporal: what workflows would answer, in memory. Real workflows are tested elsewhere.
 import type { Actor } from '#schema/actor.ts';
-import type { Change } from '#schema/journal.ts';
+import type { Change, Told } from '#schema/journal.ts';
 import * as stepRuns from '#schema/participant/runs.ts';
 import * as participants from '#schema/participant/participant.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import type { Refusal } from '#schema/refusal.ts';
+import { phaseOf } from '#schema/session/call-phase.ts';
 import * as calls from '#schema/session/call.ts';
 import * as decisions from '#schema/session/decision.ts';
 import * as sessions from '#schema/session/session.ts';
@@ -16,9 +17,15 @@ import type { ParticipantAct, SessionAct, Workflows } from '#gateway/sessions/se
 
 type Answer<State> = Refusal | Change<State>;
 
-const now = (): string => new Date().toISOString();
+interface PureParts {
+  readonly now?: () => string;
+  /** Hears of every change, with what it has to tell. */
+  readonly wrote?: (state: Session | Participant, told: readonly Told[]) => void;
+}
 
-function onSession(session: Session, wanted: SessionAct, by: Actor): Answer<Session> {
+const isoNow = (): string => new Date().toISOString();
+
+function onSession(session: Session, wanted: SessionAct, by: Actor, now: () => string): Answer<Session> {
   switch (wanted.act) {
     case 'conclude':
       return calls.mayConclude(session, by) ?? calls.conclude(session, by, now());
@@ -40,6 +47,7 @@ function onParticipant(
   wanted: ParticipantAct,
   by: Actor,
   { process }: Session,
+  now: () => string,
 ): Answer<Participant> {
   switch (wanted.act) {
     case 'agree':
@@ -87,16 +95,22 @@ function onParticipant(
   }
 }
 
-export function createPureWorkflows() {
+export function createPureWorkflows({ now = isoNow, wrote = () => undefined }: PureParts = {}) {
   const parents = new Map<string, Session>();
   const children = new Map<string, Participant>();
   const answers = new Map<string, unknown>();
   let acts = 0;
 
-  const settle = <State extends { revision: number }>(answer: Answer<State>): State | Refusal => {
+  /** The change is the next revision, and is told of. */
+  const next = <State extends Session | Participant>({ state, told }: Change<State>): State => {
+    const changed = { ...state, revision: state.revision + 1 };
+    wrote(changed, told);
+    return changed;
+  };
+  const settle = <State extends Session | Participant>(answer: Answer<State>): State | Refusal => {
     if (isRefusal(answer)) return answer;
     acts += 1;
-    return { ...answer.state, revision: answer.state.revision + 1 };
+    return next(answer);
   };
   const once = <Value>(updateId: string, make: () => Value | Refusal): Value | Refusal => {
     if (answers.has(updateId)) return answers.get(updateId) as Value;
@@ -109,23 +123,27 @@ export function createPureWorkflows() {
     for (const { id } of session.members) {
       const child = children.get(id);
       if (!child) continue;
-      const call = sessions.inCall(session) ? 'live' : session.calls.length > 0 ? 'closed' : 'before';
-      children.set(id, participants.enterPhase(child, call));
+      children.set(id, participants.enterPhase(child, phaseOf(session.state)));
     }
+  };
+  /** What is no act of a person: time that passes, a child that closes, a line that is lost. */
+  const changeSession = (change: Change<Session>): void => {
+    if (change.state !== parents.get(change.state.id)) hear(next(change));
   };
   const report = (child: Participant, { act }: ParticipantAct): void => {
     const session = parents.get(child.sessionId);
     if (!session) return;
-    if (act === 'join') hear(calls.arrive(session, child.id, now()).state);
-    if (act === 'leave') hear(calls.depart(session, child.id, now()).state);
+    const passesOn = act === 'join' ? calls.arrive : act === 'leave' ? calls.depart : undefined;
+    if (passesOn) changeSession(passesOn(session, child.id, now()));
   };
 
   const workflows: Workflows = {
     startSession: async (ask, by) => {
       const known = parents.get(ask.id);
       if (known) return known;
-      const { state } = sessions.createSession(ask, by, now());
+      const { state, told } = sessions.createSession(ask, by, now());
       parents.set(ask.id, state);
+      wrote(state, told);
       acts += 1;
       for (const each of ask.participants) {
         children.set(each.id, participants.invite({ ...each, sessionId: ask.id }, ask.process));
@@ -136,24 +154,28 @@ export function createPureWorkflows() {
       once(`${id}/${updateId}`, () => {
         const session = parents.get(id);
         if (!session) throw new Error('No such workflow.');
-        const next = settle(onSession(session, act, by));
-        if (!isRefusal(next)) hear(next);
-        return next;
+        const changed = settle(onSession(session, act, by, now));
+        if (!isRefusal(changed)) hear(changed);
+        return changed;
       }),
     updateParticipant: async (sessionId, id, act, by, updateId) =>
       once(`${id}/${updateId}`, () => {
         const [session, child] = [parents.get(sessionId), children.get(id)];
         if (!session || !child) throw new Error('No such workflow.');
-        const next = settle(onParticipant(child, act, by, session));
-        if (isRefusal(next)) return next;
-        children.set(id, next);
-        report(next, act);
-        return children.get(id) ?? next;
+        const changed = settle(onParticipant(child, act, by, session, now));
+        if (isRefusal(changed)) return changed;
+        children.set(id, changed);
+        report(changed, act);
+        return children.get(id) ?? changed;
       }),
   };
   return {
     workflows,
     acts: () => acts,
+    changeSession,
+    changeParticipant: (change: Change<Participant>): void => {
+      if (change.state !== children.get(change.state.id)) children.set(change.state.id, next(change));
+    },
     views: {
       session: async (id: string) => parents.get(id),
       participant: async (_sessionId: string, id: string) => children.get(id),
