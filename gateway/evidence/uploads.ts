@@ -17,7 +17,7 @@ import {
   readBody,
   type HttpRefusal,
 } from '#gateway/http/answers.ts';
-import { momentIn } from '#gateway/graphql/input.ts';
+import { momentIn } from '#gateway/graphql/server/input.ts';
 import type { Limits, TooMany } from '#gateway/http/limits.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import {

@@ -1,10 +1,37 @@
-import { builder } from '#gateway/graphql/builder.ts';
+import { roles, type Actor } from '#schema/actor.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
 import type { Company } from '#gateway/ports.ts';
 
 export const companyType = builder.objectRef<Company>('Company').implement({
+  description: 'The tenant that owns everything else.',
   fields: (t) => ({
     id: t.exposeID('id'),
-    name: t.exposeString('name'),
-    accent: t.exposeString('accent', { nullable: true }),
+    name: t.exposeString('name', { description: 'As applicants see it.' }),
+    accent: t.exposeString('accent', { description: 'Its colour, as `#rrggbb`.', nullable: true }),
+  }),
+});
+
+export const roleEnum = builder.enumType('Role', {
+  description:
+    '`operator` runs calls and decides, `reviewer` gives second decisions, `auditor` reads and verifies, `administrator` does all of it and manages people and keys.',
+  values: roles,
+});
+const actorKind = builder.enumType('ActorKind', {
+  description: '`system` is Vidimus itself: a deadline that passed, an examination that ended.',
+  values: ['staff', 'applicant', 'partner', 'system'] as const,
+});
+
+export const actorType = builder.objectRef<Actor>('Actor').implement({
+  fields: (t) => ({
+    kind: t.expose('kind', { type: actorKind }),
+    id: t.exposeID('id', {
+      description: 'Of the person, the participant or the key; `system` for Vidimus itself.',
+    }),
+    name: t.exposeString('name', { description: 'As it was when they acted.' }),
+    role: t.expose('role', {
+      description: 'The role in which staff acted; null for all others.',
+      type: roleEnum,
+      nullable: true,
+    }),
   }),
 });

@@ -1,41 +1,76 @@
 import type { Summary } from '#schema/session/summary.ts';
-import { builder } from '#gateway/graphql/builder.ts';
-import { reads, staff } from '#gateway/graphql/context.ts';
-import { verdictEnum } from '#gateway/graphql/decision.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { reads, staff } from '#gateway/graphql/server/context.ts';
+import { verdictEnum } from '#gateway/graphql/session.ts';
 import { outcomeOf, sessionState } from '#gateway/graphql/session.ts';
-import { pageSizeOf, placeAfter, placeOf, searchOf } from '#gateway/graphql/input.ts';
+import { pageSizeOf, placeAfter, placeOf, searchOf } from '#gateway/graphql/server/input.ts';
 
-const lineType = <Name extends 'DeskEntry' | 'SessionSummary'>(name: Name) =>
+const lineType = <Name extends 'DeskEntry' | 'SessionSummary'>(name: Name, description: string) =>
   builder.objectRef<Summary>(name).implement({
+    description,
     fields: (t) => ({
       id: t.exposeID('id'),
       state: t.expose('state', { type: sessionState }),
-      since: t.expose('since', { type: 'DateTime' }),
-      names: t.stringList({ resolve: (line) => line.names }),
-      reference: t.exposeString('reference', { nullable: true }),
+      since: t.expose('since', { description: 'Since when it is in this state.', type: 'DateTime' }),
+      names: t.stringList({
+        description: 'Of all participants. Empty once the session was erased at the end of its retention.',
+        resolve: (line) => line.names,
+      }),
+      reference: t.exposeString('reference', {
+        description: "The partner's own name for it.",
+        nullable: true,
+      }),
       processName: t.exposeString('processName'),
       createdAt: t.expose('createdAt', { type: 'DateTime' }),
-      scheduledFor: t.expose('scheduledFor', { type: 'DateTime', nullable: true }),
-      expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
-      waiting: t.exposeBoolean('waiting'),
-      answeredBy: t.exposeString('answeredBy', { nullable: true }),
-      answeredById: t.exposeID('answeredById', { nullable: true }),
-      revision: t.exposeInt('revision'),
+      scheduledFor: t.expose('scheduledFor', {
+        description: 'When it opens, or opened, if it was to open later.',
+        type: 'DateTime',
+        nullable: true,
+      }),
+      expiresAt: t.expose('expiresAt', {
+        description: 'When it expires unless a call has begun.',
+        type: 'DateTime',
+      }),
+      waiting: t.exposeBoolean('waiting', { description: 'Somebody waits to be answered.' }),
+      answeredBy: t.exposeString('answeredBy', {
+        description: 'The name of the operator who has, or last had, the call.',
+        nullable: true,
+      }),
+      answeredById: t.exposeID('answeredById', {
+        description: 'The id of that operator, as in `me`.',
+        nullable: true,
+      }),
+      revision: t.exposeInt('revision', {
+        description: 'Grows with every change of this line. It is not the `revision` of `Session`.',
+      }),
     }),
   });
 
-export const deskEntry = lineType('DeskEntry');
-const sessionSummary = lineType('SessionSummary');
+export const deskEntry = lineType('DeskEntry', 'A session that has not ended, in one line.');
+const sessionSummary = lineType('SessionSummary', 'A session in one line.');
 
 builder.objectFields(sessionSummary, (t) => ({
-  decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true }),
-  outcome: t.field({ type: verdictEnum, nullable: true, resolve: (line) => outcomeOf(line.state) }),
+  decidedAt: t.expose('decidedAt', {
+    description: 'When the last verdict was given; null before.',
+    type: 'DateTime',
+    nullable: true,
+  }),
+  outcome: t.field({
+    description: "The person's verdict, once it stands.",
+    type: verdictEnum,
+    nullable: true,
+    resolve: (line) => outcomeOf(line.state),
+  }),
 }));
 
 const sessionPage = builder.objectRef<{ nodes: readonly Summary[]; next?: string }>('SessionPage').implement({
+  description: 'A page of sessions.',
   fields: (t) => ({
-    nodes: t.field({ type: [sessionSummary], resolve: (page) => page.nodes }),
-    next: t.exposeString('next', { nullable: true }),
+    nodes: t.field({ description: 'Newest first.', type: [sessionSummary], resolve: (page) => page.nodes }),
+    next: t.exposeString('next', {
+      description: 'To be given as `after` for the next page, as it is; null when this is the last.',
+      nullable: true,
+    }),
   }),
 });
 

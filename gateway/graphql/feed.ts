@@ -1,12 +1,13 @@
 import type { FeedEvent } from '#gateway/feed/feed.ts';
-import { builder } from '#gateway/graphql/builder.ts';
-import { reads, staff } from '#gateway/graphql/context.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { reads, staff } from '#gateway/graphql/server/context.ts';
 import { deskEntry } from '#gateway/graphql/desk.ts';
 import { sessionType } from '#gateway/graphql/session.ts';
-import { idOf } from '#gateway/graphql/input.ts';
-import { found } from '#gateway/graphql/refusals.ts';
+import { idOf } from '#gateway/graphql/server/input.ts';
+import { found } from '#gateway/graphql/server/refusals.ts';
 
 const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
+  description: 'Whole views, never differences. Without `desk` and `session` it is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     behind: t.boolean({
@@ -14,8 +15,17 @@ const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
         'The database cannot be read just now: the desk may be older than `at`, until an event says otherwise.',
       resolve: (event) => event.behind === true,
     }),
-    desk: t.field({ type: [deskEntry], nullable: true, resolve: (event) => event.desk }),
-    session: t.expose('session', { type: sessionType, nullable: true }),
+    desk: t.field({
+      description: 'All sessions that have not ended, when one of these lines has changed.',
+      type: [deskEntry],
+      nullable: true,
+      resolve: (event) => event.desk,
+    }),
+    session: t.expose('session', {
+      description: 'The session that is watched, when it has changed.',
+      type: sessionType,
+      nullable: true,
+    }),
   }),
 });
 

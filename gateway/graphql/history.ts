@@ -1,24 +1,29 @@
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
-import { builder } from '#gateway/graphql/builder.ts';
-import { audits, staff } from '#gateway/graphql/context.ts';
-import { idOf } from '#gateway/graphql/input.ts';
-import type { History, HistoryEvent } from '#gateway/ports.ts';
-import { found } from '#gateway/graphql/refusals.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { audits, staff } from '#gateway/graphql/server/context.ts';
+import { idOf } from '#gateway/graphql/server/input.ts';
+import { found } from '#gateway/graphql/server/refusals.ts';
+import type { History, HistoryEvent, Verification, WorkflowVerification } from '#gateway/ports.ts';
 
 const historyEvent = builder.objectRef<HistoryEvent>('HistoryEvent').implement({
   fields: (t) => ({
-    id: t.exposeInt('id'),
+    id: t.exposeInt('id', { description: 'Its number in the history, from 1.' }),
     at: t.expose('at', { type: 'DateTime' }),
-    type: t.exposeString('type'),
-    summary: t.exposeString('summary'),
-    details: t.expose('details', { type: 'JSON', nullable: true }),
+    type: t.exposeString('type', { description: "Temporal's name for it." }),
+    summary: t.exposeString('summary', { description: 'What it means, in plain words.' }),
+    details: t.expose('details', {
+      description: 'What it carries, decrypted; null when it carries nothing.',
+      type: 'JSON',
+      nullable: true,
+    }),
   }),
 });
 
 const historyType = builder.objectRef<History>('History').implement({
+  description: 'A workflow as Temporal keeps it, decrypted.',
   fields: (t) => ({
     workflowId: t.exposeID('workflowId'),
-    runId: t.exposeID('runId'),
+    runId: t.exposeID('runId', { description: 'Of the newest run of the workflow.' }),
     events: t.field({ type: [historyEvent], resolve: (history) => history.events }),
   }),
 });
@@ -36,6 +41,57 @@ builder.queryField('history', (t) =>
       if (child && !session.members.some(({ id }) => id === child)) found(undefined, 'participant');
       const workflowId = child ? participantWorkflowId(session.id, child) : sessionWorkflowId(session.id);
       return found(await histories.read(workflowId), 'history');
+    },
+  }),
+);
+
+const verdict = builder.enumType('VerificationVerdict', {
+  description:
+    '`proven`: every answer came out the same. `differs`: one did not. `unavailable`: a history is not there any more.',
+  values: ['proven', 'differs', 'unavailable'] as const,
+});
+
+const workflowVerification = builder.objectRef<WorkflowVerification>('WorkflowVerification').implement({
+  fields: (t) => ({
+    workflowId: t.exposeID('workflowId'),
+    events: t.exposeInt('events', { description: 'How many events the history has.' }),
+    answers: t.exposeInt('answers', { description: 'How many answers were compared.' }),
+    difference: t.exposeString('difference', {
+      description: 'The first difference, in a sentence; null when there is none.',
+      nullable: true,
+    }),
+  }),
+});
+
+const verificationType = builder.objectRef<Verification>('Verification').implement({
+  description: "What came of replaying a session's histories with today's code.",
+  fields: (t) => ({
+    verdict: t.expose('verdict', {
+      description: 'The worst of what was found of the workflows.',
+      type: verdict,
+    }),
+    checkedAt: t.expose('checkedAt', { type: 'DateTime' }),
+    workflows: t.field({
+      description: 'The session and each of its participants.',
+      type: [workflowVerification],
+      resolve: (verification) => verification.workflows,
+    }),
+  }),
+});
+
+builder.mutationField('verifySession', (t) =>
+  t.field({
+    description: "Replays the histories with today's code and compares them answer by answer.",
+    type: verificationType,
+    authScopes: { staff: audits },
+    args: { session: t.arg.id() },
+    resolve: async (_root, args, context) => {
+      const { sessions, verifier } = context.domain;
+      const session = found(await sessions.find(staff(context).companyId, idOf(args.session)), 'session');
+      return verifier.verify(
+        session.id,
+        session.members.map(({ id }) => id),
+      );
     },
   }),
 );

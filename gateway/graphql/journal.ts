@@ -1,20 +1,24 @@
 import { describe } from '#schema/journal-words.ts';
 import type { JournalEntry } from '#schema/journal.ts';
-import { actorType } from '#gateway/graphql/actor.ts';
-import { builder } from '#gateway/graphql/builder.ts';
-import { reads, staff } from '#gateway/graphql/context.ts';
-import { idOf } from '#gateway/graphql/input.ts';
-import { found } from '#gateway/graphql/refusals.ts';
+import { actorType } from '#gateway/graphql/company.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { reads, staff } from '#gateway/graphql/server/context.ts';
+import { idOf } from '#gateway/graphql/server/input.ts';
+import { found } from '#gateway/graphql/server/refusals.ts';
 
 const journalEntry = builder.objectRef<JournalEntry>('JournalEntry').implement({
+  description: 'One line of the account of a session.',
   fields: (t) => ({
     id: t.exposeID('id'),
     at: t.expose('at', { type: 'DateTime' }),
     actor: t.expose('actor', { type: actorType }),
-    kind: t.exposeString('kind'),
-    participant: t.exposeID('participantId', { nullable: true }),
-    data: t.expose('data', { type: 'JSON' }),
-    text: t.string({ resolve: (entry) => describe(entry) }),
+    kind: t.exposeString('kind', { description: 'For programs.' }),
+    participant: t.exposeID('participantId', {
+      description: 'Whom it is about; null when it is about the session.',
+      nullable: true,
+    }),
+    data: t.expose('data', { description: 'Particulars, by name.', type: 'JSON' }),
+    text: t.string({ description: 'In plain words.', resolve: (entry) => describe(entry) }),
   }),
 });
 

@@ -1,14 +1,17 @@
-import { builder } from '#gateway/graphql/builder.ts';
-import { actingApplicant, runsCalls, staff } from '#gateway/graphql/context.ts';
-import { idOf } from '#gateway/graphql/input.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { actingApplicant, runsCalls, staff } from '#gateway/graphql/server/context.ts';
+import { idOf } from '#gateway/graphql/server/input.ts';
 import { mayEnterRoom, mayJoinCall, mayTryLine } from '#gateway/sessions/participation.ts';
 import type { MediaAccess } from '#gateway/ports.ts';
-import { found, granted } from '#gateway/graphql/refusals.ts';
+import { found, granted } from '#gateway/graphql/server/refusals.ts';
 
 const mediaAccess = builder.objectRef<MediaAccess>('MediaAccess').implement({
+  description: 'For any LiveKit client. The token must be used within ten minutes.',
   fields: (t) => ({
-    url: t.exposeString('url'),
-    token: t.exposeString('token'),
+    url: t.exposeString('url', { description: 'A `ws://` or `wss://` address on this server.' }),
+    token: t.exposeString('token', {
+      description: 'For LiveKit, within ten minutes; `tryLine` gives one minute.',
+    }),
     room: t.exposeString('room'),
     identity: t.exposeString('identity'),
   }),

@@ -1,19 +1,36 @@
+// What an operator does with one participant: each one Update to the child.
 import { presences, type Participant } from '#schema/participant/participant.ts';
-import { builder } from '#gateway/graphql/builder.ts';
-import { evidenceType } from '#gateway/graphql/evidence.ts';
+import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { actorOf, runsCalls, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { evidenceInput, evidenceType } from '#gateway/graphql/step-run.ts';
+import { idOf, keyOf, kindOf } from '#gateway/graphql/server/input.ts';
 import { stepKindEnum } from '#gateway/graphql/process.ts';
+import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { stepRunType } from '#gateway/graphql/step-run.ts';
+import type { ParticipantAct } from '#gateway/sessions/sessions.ts';
 
-export const presenceEnum = builder.enumType('Presence', { values: presences });
+export const presenceEnum = builder.enumType('Presence', {
+  description:
+    '`invited`: not there yet. `waiting`: has pressed Join. `inCall`. `away`: the line is down. `left`: has gone by their own wish.',
+  values: presences,
+});
 export const callPhase = builder.enumType('CallPhase', {
+  description:
+    '`before` a call, in one (`live`), after it while runs are being closed (`closing`), and when all is over.',
   values: ['before', 'live', 'closing', 'closed'] as const,
 });
 
 const consentGiven = builder.objectRef<NonNullable<Participant['consent']>>('ConsentGiven').implement({
-  fields: (t) => ({ version: t.exposeString('version'), at: t.expose('at', { type: 'DateTime' }) }),
+  description: 'That an applicant agreed.',
+  fields: (t) => ({
+    version: t.exposeString('version', { description: 'To which wording.' }),
+    at: t.expose('at', { type: 'DateTime' }),
+  }),
 });
 
 export const participantType = builder.objectRef<Participant>('Participant').implement({
+  description: 'An applicant within a session.',
   fields: (t) => ({
     id: t.exposeID('id'),
     sessionId: t.exposeID('sessionId'),
@@ -21,10 +38,98 @@ export const participantType = builder.objectRef<Participant>('Participant').imp
     email: t.exposeString('email', { nullable: true }),
     presence: t.expose('presence', { type: presenceEnum }),
     call: t.expose('call', { type: callPhase }),
-    consent: t.expose('consent', { type: consentGiven, nullable: true }),
-    chosen: t.field({ type: [stepKindEnum], resolve: (participant) => participant.chosen }),
-    runs: t.field({ type: [stepRunType], resolve: (participant) => participant.runs }),
-    captures: t.field({ type: [evidenceType], resolve: (participant) => participant.captures }),
-    revision: t.exposeInt('revision'),
+    consent: t.expose('consent', {
+      description: 'What they agreed to; null before they have.',
+      type: consentGiven,
+      nullable: true,
+    }),
+    chosen: t.field({
+      description: 'The steps that they are to complete, in order.',
+      type: [stepKindEnum],
+      resolve: (participant) => participant.chosen,
+    }),
+    runs: t.field({
+      description: 'Every start of a step, the oldest first.',
+      type: [stepRunType],
+      resolve: (participant) => participant.runs,
+    }),
+    captures: t.field({
+      description: 'Stills that the operator took.',
+      type: [evidenceType],
+      resolve: (participant) => participant.captures,
+    }),
+    revision: t.exposeInt('revision', { description: 'Counts the changes of this participant.' }),
   }),
 });
+
+interface Whose {
+  readonly session: string;
+  readonly participant: string;
+  readonly key: string;
+}
+
+async function act(whose: Whose, ask: ParticipantAct, context: Context): Promise<Participant> {
+  const viewer = staff(context);
+  const where = {
+    companyId: viewer.companyId,
+    sessionId: idOf(whose.session),
+    participantId: idOf(whose.participant),
+  };
+  const key = keyOf(whose.key);
+  return granted(await context.domain.sessions.actOnParticipant(where, ask, actorOf(viewer), key));
+}
+
+const authScopes = { staff: runsCalls };
+
+builder.mutationField('chooseSteps', (t) =>
+  t.field({
+    description: 'Which of the steps of the process this applicant is to complete: names of `StepKind`.',
+    type: participantType,
+    authScopes,
+    args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id(), kinds: t.arg.stringList() },
+    resolve: (_root, { kinds, ...whose }, context) =>
+      act(whose, { act: 'chooseSteps', ask: { kinds: kinds.map(kindOf) } }, context),
+  }),
+);
+
+builder.mutationField('startStep', (t) =>
+  t.field({
+    description:
+      "Begins a step on the applicant's screen. `kind` is a `StepKind`; others are refused with `STEP_UNKNOWN`.",
+    type: participantType,
+    authScopes,
+    args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id(), kind: t.arg.string() },
+    resolve: (_root, { kind, ...whose }, context) =>
+      act(whose, { act: 'startStep', ask: { kind: kindOf(kind) } }, context),
+  }),
+);
+
+builder.mutationField('withdrawRun', (t) =>
+  t.field({
+    description: 'Takes back a run that is open.',
+    type: participantType,
+    authScopes,
+    args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id(), run: t.arg.id() },
+    resolve: (_root, { run, ...whose }, context) =>
+      act(whose, { act: 'withdrawRun', ask: { runId: idOf(run) } }, context),
+  }),
+);
+
+builder.mutationField('addCapture', (t) =>
+  t.field({
+    description: 'Keeps a live still of the applicant: `PUT /evidence` with `run=capture`, see docs/api.md.',
+    type: participantType,
+    authScopes,
+    args: {
+      session: t.arg.id(),
+      participant: t.arg.id(),
+      key: t.arg.id(),
+      evidence: t.arg({ type: evidenceInput }),
+    },
+    resolve: async (_root, { evidence: claim, ...whose }, context) => {
+      const to = { sessionId: whose.session, participantId: whose.participant };
+      const [evidence] = granted(await checkEvidence(context.domain.evidence, [claim], to));
+      return act(whose, { act: 'addCapture', ask: { evidence: found(evidence, 'evidence') } }, context);
+    },
+  }),
+);

@@ -1,24 +1,41 @@
-import { builder } from '#gateway/graphql/builder.ts';
-import { actorOf, administers, staff } from '#gateway/graphql/context.ts';
-import { idOf, nameOf } from '#gateway/graphql/input.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { actorOf, administers, staff } from '#gateway/graphql/server/context.ts';
+import { idOf, nameOf } from '#gateway/graphql/server/input.ts';
 import type { PartnerKey, PartnerScope } from '#gateway/ports.ts';
-import { found, refused } from '#gateway/graphql/refusals.ts';
+import { found, refused } from '#gateway/graphql/server/refusals.ts';
 
 const partnerKeyType = builder.objectRef<PartnerKey>('PartnerKey').implement({
+  description: "A key of a partner's program, without its secret.",
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'For `revokePartnerKey`; also the middle part of the key itself.' }),
     name: t.exposeString('name'),
-    scopes: t.stringList({ resolve: (key) => key.scopes }),
+    scopes: t.stringList({
+      description: '`sessions:create`, `sessions:read` or both.',
+      resolve: (key) => key.scopes,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', nullable: true }),
-    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true }),
+    lastUsedAt: t.expose('lastUsedAt', {
+      description: 'To within ten minutes; null when it was never used.',
+      type: 'DateTime',
+      nullable: true,
+    }),
+    revokedAt: t.expose('revokedAt', {
+      description: 'Since when it is of no use; null while it is.',
+      type: 'DateTime',
+      nullable: true,
+    }),
   }),
 });
 
 const createdPartnerKey = builder
   .objectRef<{ key: PartnerKey; secret: string }>('CreatedPartnerKey')
   .implement({
-    fields: (t) => ({ key: t.expose('key', { type: partnerKeyType }), secret: t.exposeString('secret') }),
+    fields: (t) => ({
+      key: t.expose('key', { type: partnerKeyType }),
+      secret: t.exposeString('secret', {
+        description: 'The whole key, for `authorization: Bearer`. It starts with `vdk_`.',
+      }),
+    }),
   });
 
 const isScope = (scope: string): scope is PartnerScope =>

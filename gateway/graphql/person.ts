@@ -1,33 +1,43 @@
-import { roleEnum } from '#gateway/graphql/actor.ts';
-import { builder } from '#gateway/graphql/builder.ts';
-import { companyType } from '#gateway/graphql/company.ts';
-import { administers, companyOf, runsCalls, staff, type Context } from '#gateway/graphql/context.ts';
-import { idOf } from '#gateway/graphql/input.ts';
-import type { Person, StaffViewer } from '#gateway/ports.ts';
-import { found, refused } from '#gateway/graphql/refusals.ts';
 import { inCall } from '#schema/session/session.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { companyType, roleEnum } from '#gateway/graphql/company.ts';
+import {
+  actorOf,
+  administers,
+  companyOf,
+  runsCalls,
+  staff,
+  type Context,
+} from '#gateway/graphql/server/context.ts';
+import { emailOf, idOf, nameOf } from '#gateway/graphql/server/input.ts';
+import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
+import type { Invitation, InvitationPreview, Person, StaffViewer } from '#gateway/ports.ts';
 
 const meType = builder.objectRef<StaffViewer>('Me').implement({
+  description: 'The member of staff whose cookie this is.',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    name: t.exposeString('name'),
-    email: t.exposeString('email'),
+    id: t.exposeID('id', { description: 'The same as in `people`, and in `Actor` where they act.' }),
+    name: t.exposeString('name', { description: 'As applicants see it in a call.' }),
+    email: t.exposeString('email', { description: 'What they sign in with.' }),
     role: t.expose('role', { type: roleEnum }),
     company: t.field({
       type: companyType,
       resolve: (me, _args, context) => companyOf(context, me.companyId),
     }),
-    twoFactor: t.exposeBoolean('twoFactor'),
+    twoFactor: t.exposeBoolean('twoFactor', { description: 'A second factor is set up.' }),
   }),
 });
 
 const personType = builder.objectRef<Person>('Person').implement({
+  description: 'A member of staff.',
   fields: (t) => ({
     id: t.exposeID('id'),
-    name: t.exposeString('name'),
-    email: t.exposeString('email'),
+    name: t.exposeString('name', { description: 'As applicants see it in a call.' }),
+    email: t.exposeString('email', { description: 'What they sign in with.' }),
     role: t.expose('role', { type: roleEnum }),
-    active: t.exposeBoolean('active'),
+    active: t.exposeBoolean('active', {
+      description: 'False for somebody who was shut out. They stay listed, because journals name them.',
+    }),
   }),
 });
 
@@ -85,5 +95,60 @@ builder.mutationField('setActive', (t) =>
     authScopes: { staff: administers },
     args: { person: t.arg.id(), active: t.arg.boolean() },
     resolve: (_root, { person, active }, context) => change(person, { active }, context),
+  }),
+);
+
+const invitationType = builder.objectRef<Invitation>('Invitation').implement({
+  fields: (t) => ({
+    link: t.exposeString('link', {
+      description: 'For the invited person alone; its token is after the `#`.',
+    }),
+    expiresAt: t.expose('expiresAt', { description: 'Until when it can be accepted.', type: 'DateTime' }),
+  }),
+});
+
+const previewType = builder.objectRef<InvitationPreview>('InvitationPreview').implement({
+  description: 'What an invitation is for, to whoever has its link.',
+  fields: (t) => ({
+    company: t.exposeString('company', { description: 'The name of the company that invites.' }),
+    name: t.exposeString('name'),
+    email: t.exposeString('email', { description: 'What the person will sign in with.' }),
+    role: t.expose('role', { type: roleEnum }),
+  }),
+});
+
+builder.queryField('invitation', (t) =>
+  t.field({
+    description: 'What an invitation is for, or null when it is unknown, used or expired.',
+    type: previewType,
+    nullable: true,
+    args: { token: t.arg.string() },
+    resolve: (_root, { token }, { domain }) => domain.people.invitation(token),
+  }),
+);
+
+builder.mutationField('invitePerson', (t) =>
+  t.field({
+    description: 'A link for somebody who is to join the staff; good for seven days and for once.',
+    type: invitationType,
+    authScopes: { staff: administers },
+    args: { email: t.arg.string(), name: t.arg.string(), role: t.arg({ type: roleEnum }) },
+    resolve: async (_root, { email, name, role }, context) => {
+      const viewer = staff(context);
+      const { companyId } = viewer;
+      const ask = { companyId, email: emailOf(email), name: nameOf(name), role, by: actorOf(viewer) };
+      return granted(await context.domain.people.invite(ask, context.publicOrigin));
+    },
+  }),
+);
+
+builder.mutationField('acceptInvitation', (t) =>
+  t.boolean({
+    description: 'Makes the account of the invitation. The password has 12 to 128 characters.',
+    args: { token: t.arg.string(), password: t.arg.string() },
+    resolve: async (_root, { token, password }, { domain }) => {
+      granted(await domain.people.accept(token, password));
+      return true;
+    },
   }),
 );

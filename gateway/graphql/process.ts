@@ -2,54 +2,99 @@ import { callLimit, type BusinessProcess, type Consent, type Limits } from '#sch
 import type { Policies, ProcessStep } from '#schema/process.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
-import { builder } from '#gateway/graphql/builder.ts';
-import { member, reads } from '#gateway/graphql/context.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { member, reads } from '#gateway/graphql/server/context.ts';
 
-export const stepKindEnum = builder.enumType('StepKind', { values: stepKinds });
-const requirement = builder.enumType('StepRequirement', { values: ['required', 'offered'] as const });
-const afterDrop = builder.enumType('AfterDrop', { values: ['resume', 'abort'] as const });
-const secondReview = builder.enumType('SecondReview', { values: ['never', 'byRisk', 'always'] as const });
+export const stepKindEnum = builder.enumType('StepKind', {
+  description:
+    '`documentScan` reads an identity document, `liveness` tells a live person from a picture, `faceMatch` compares the faces of the two.',
+  values: stepKinds,
+});
+const requirement = builder.enumType('StepRequirement', {
+  description: '`required`: in every plan. `offered`: the operator may add it.',
+  values: ['required', 'offered'] as const,
+});
+const afterDrop = builder.enumType('AfterDrop', {
+  description: '`resume`: the session is open for another call. `abort`: it is abandoned.',
+  values: ['resume', 'abort'] as const,
+});
+const secondReview = builder.enumType('SecondReview', {
+  description: '`byRisk`: when the advice was not to approve, or the decision goes against it.',
+  values: ['never', 'byRisk', 'always'] as const,
+});
 
 const processStep = builder.objectRef<ProcessStep>('ProcessStep').implement({
   fields: (t) => ({
     kind: t.expose('kind', { type: stepKindEnum }),
     requirement: t.expose('requirement', { type: requirement }),
     title: t.string({ resolve: (step) => stepOf(step.kind).title }),
-    byHand: t.boolean({ resolve: (step) => !stepOf(step.kind).from }),
+    byHand: t.boolean({
+      description:
+        'An operator starts it. Others start by themselves, once the steps they draw upon have been judged.',
+      resolve: (step) => !stepOf(step.kind).from,
+    }),
   }),
 });
 
 const limits = builder.objectRef<Required<Limits>>('Limits').implement({
+  description: 'Seconds.',
   fields: (t) => ({
-    ring: t.exposeInt('ring'),
-    open: t.exposeInt('open'),
-    interruption: t.exposeInt('interruption'),
-    decision: t.exposeInt('decision'),
-    call: t.exposeInt('call'),
+    ring: t.exposeInt('ring', { description: 'From ringing until an unanswered call counts as missed.' }),
+    open: t.exposeInt('open', { description: 'From opening until a session without a call expires.' }),
+    interruption: t.exposeInt('interruption', {
+      description: 'From the drop of a call until it is taken for ended.',
+    }),
+    decision: t.exposeInt('decision', {
+      description: 'From the end of the call until an undecided session is abandoned.',
+    }),
+    call: t.exposeInt('call', { description: 'From the answer until a call that still goes on is ended.' }),
   }),
 });
 
 const policies = builder.objectRef<Policies>('Policies').implement({
+  description: 'What regulations contradict each other on, so that the process says it.',
   fields: (t) => ({
-    afterDrop: t.expose('afterDrop', { type: afterDrop }),
-    secondReview: t.expose('secondReview', { type: secondReview }),
-    attempts: t.exposeInt('attempts'),
-    retentionDays: t.exposeInt('retentionDays'),
+    afterDrop: t.expose('afterDrop', {
+      description: 'What becomes of a session whose call dropped and did not come back in time.',
+      type: afterDrop,
+    }),
+    secondReview: t.expose('secondReview', {
+      description: 'When a second person has to decide too.',
+      type: secondReview,
+    }),
+    attempts: t.exposeInt('attempts', {
+      description: 'How often one step may be started for one participant. Withdrawn runs do not count.',
+    }),
+    retentionDays: t.exposeInt('retentionDays', {
+      description:
+        'Days from the end of a session until its evidence, its history and their key are destroyed.',
+    }),
   }),
 });
 
 export const consentText = builder.objectRef<Consent>('ConsentText').implement({
-  fields: (t) => ({ version: t.exposeString('version'), text: t.exposeString('text') }),
+  description: 'What an applicant agrees to before joining.',
+  fields: (t) => ({
+    version: t.exposeString('version', { description: 'Names this wording; for `agree`.' }),
+    text: t.exposeString('text', { description: 'Plain text; empty lines part paragraphs.' }),
+  }),
 });
 
 export const processType = builder.objectRef<BusinessProcess>('BusinessProcess').implement({
+  description: 'A named plan for sessions. A version never changes; a session keeps the one it began with.',
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'For `CreateSessionInput.process`; the same for all versions.' }),
     version: t.exposeInt('version'),
     name: t.exposeString('name'),
-    purpose: t.exposeString('purpose'),
-    steps: t.field({ type: [processStep], resolve: (process) => process.steps }),
-    maxParticipants: t.exposeInt('maxParticipants'),
+    purpose: t.exposeString('purpose', { description: 'Why the applicant is asked, in a sentence.' }),
+    steps: t.field({
+      description: 'The steps that it requires or offers, in order.',
+      type: [processStep],
+      resolve: (process) => process.steps,
+    }),
+    maxParticipants: t.exposeInt('maxParticipants', {
+      description: 'How many applicants one session takes: 1 to 10.',
+    }),
     limits: t.field({
       type: limits,
       resolve: (process) => ({ ...process.limits, call: callLimit(process) }),

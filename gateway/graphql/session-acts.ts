@@ -1,12 +1,85 @@
 // What people do with a session as a whole: each one Update to the parent.
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { actorOf, member, reviews, runsCalls, type Context } from '#gateway/graphql/server/context.ts';
+import { emailOf, idOf, keyOf, nameOf, reasonOf, referenceOf } from '#gateway/graphql/server/input.ts';
+import { joinLinkType, linksOf } from '#gateway/graphql/link.ts';
+import { found, granted } from '#gateway/graphql/server/refusals.ts';
+import { sessionType, verdictEnum } from '#gateway/graphql/session.ts';
+import type { Link } from '#gateway/ports.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
-import { builder } from '#gateway/graphql/builder.ts';
-import { actorOf, member, reviews, runsCalls, type Context } from '#gateway/graphql/context.ts';
-import { verdictEnum } from '#gateway/graphql/decision.ts';
-import { sessionType } from '#gateway/graphql/session.ts';
-import { idOf, keyOf, reasonOf } from '#gateway/graphql/input.ts';
-import { granted } from '#gateway/graphql/refusals.ts';
 import type { SessionAct } from '#gateway/sessions/sessions.ts';
+
+const participantInput = builder.inputType('ParticipantInput', {
+  description: 'An applicant to be invited.',
+  fields: (t) => ({
+    name: t.string({
+      description:
+        'As it should stand in the document: 1 to 200 characters. The applicant is greeted with the first part.',
+    }),
+    email: t.string({ description: 'For the record; no mail is sent.', required: false }),
+  }),
+});
+
+const createSessionInput = builder.inputType('CreateSessionInput', {
+  fields: (t) => ({
+    process: t.id({ description: 'The `id` of one of `processes`.' }),
+    participants: t.field({
+      description: 'One for each applicant: 1 to `maxParticipants` of the process.',
+      type: [participantInput],
+    }),
+    reference: t.string({
+      description: 'Your own name for it, of at most 100 characters. It need not be unique.',
+      required: false,
+    }),
+    scheduledFor: t.field({
+      description: 'When it is to open, within the coming year; now when it is left out.',
+      type: 'DateTime',
+      required: false,
+    }),
+  }),
+});
+
+const createdSession = builder
+  .objectRef<{ session: SessionView; links: readonly Link[] }>('CreatedSession')
+  .implement({
+    description: 'A session that was just created, or was by the same key before.',
+    fields: (t) => ({
+      session: t.expose('session', { type: sessionType }),
+      links: t.field({
+        description: 'One for each participant, in the order of `participants`.',
+        type: [joinLinkType],
+        resolve: (created) => created.links,
+      }),
+    }),
+  });
+
+const tidy = (each: { name: string; email?: string | null }) => ({
+  name: nameOf(each.name, 'The name of the participant'),
+  ...(each.email?.trim() && { email: emailOf(each.email) }),
+});
+
+builder.mutationField('createSession', (t) =>
+  t.field({
+    description:
+      'Creates a session with a join link for each participant. The same key again finds the same session.',
+    type: createdSession,
+    authScopes: { staff: runsCalls, partner: 'sessions:create' },
+    args: { key: t.arg.id(), input: t.arg({ type: createSessionInput }) },
+    resolve: async (_root, { key, input }, context) => {
+      const viewer = member(context);
+      const { processes, sessions } = context.domain;
+      const process = found(await processes.find(viewer.companyId, idOf(input.process)), 'business process');
+      const ask = {
+        process,
+        participants: input.participants.map(tidy),
+        reference: referenceOf(input.reference),
+        scheduledFor: input.scheduledFor ?? undefined,
+      };
+      const session = granted(await sessions.create(ask, actorOf(viewer), keyOf(key)));
+      return { session, links: await linksOf(session, context) };
+    },
+  }),
+);
 
 interface Which {
   readonly session: string;

@@ -1,31 +1,73 @@
-import { sessionStates, type Call } from '#schema/session/session.ts';
-import type { SeenMember, SessionView } from '#gateway/sessions/session-view.ts';
-import { actorType } from '#gateway/graphql/actor.ts';
-import { builder } from '#gateway/graphql/builder.ts';
-import { member, reads } from '#gateway/graphql/context.ts';
-import { decisionType, recommendationType, verdictEnum } from '#gateway/graphql/decision.ts';
+import type { Recommendation } from '#schema/recommendation.ts';
+import { sessionStates, type Call, type Decision } from '#schema/session/session.ts';
+import { actorType } from '#gateway/graphql/company.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { member, reads } from '#gateway/graphql/server/context.ts';
+import { idOf, referenceOf } from '#gateway/graphql/server/input.ts';
 import { participantType } from '#gateway/graphql/participant.ts';
 import { processType } from '#gateway/graphql/process.ts';
-import { idOf, referenceOf } from '#gateway/graphql/input.ts';
+import type { SeenMember, SessionView } from '#gateway/sessions/session-view.ts';
 
-export const sessionState = builder.enumType('SessionState', { values: sessionStates });
+const adviceEnum = builder.enumType('Advice', {
+  description: '`review`: there is a doubt or a gap, so that a person should look closely.',
+  values: ['approve', 'reject', 'review'] as const,
+});
+export const verdictEnum = builder.enumType('Verdict', { values: ['approved', 'rejected'] as const });
+
+const recommendationType = builder.objectRef<Recommendation>('Recommendation').implement({
+  description: 'What the checks add up to. The machine advises.',
+  fields: (t) => ({
+    advice: t.expose('advice', { type: adviceEnum }),
+    reasons: t.stringList({
+      description: 'Every step that did not pass; or, where all did, all of them.',
+      resolve: (recommendation) => recommendation.reasons,
+    }),
+  }),
+});
+
+/** A partner learns the verdict and when; who gave it and why stays inside the company. */
+const decisionType = builder.objectRef<Decision>('Decision').implement({
+  description: 'What a person said. The person decides.',
+  fields: (t) => ({
+    verdict: t.expose('verdict', { type: verdictEnum }),
+    reason: t.exposeString('reason', {
+      description: 'Why, in their own words.',
+      nullable: true,
+      authScopes: { staff: reads },
+    }),
+    by: t.expose('by', { type: actorType, authScopes: { staff: reads } }),
+    at: t.expose('at', { type: 'DateTime' }),
+    advice: t.expose('advice', {
+      description: 'What the machine advised at that moment.',
+      type: adviceEnum,
+      authScopes: { staff: reads },
+    }),
+  }),
+});
+
+export const sessionState = builder.enumType('SessionState', {
+  description:
+    '`scheduled` opens later. `open` waits for the applicant. `ringing` waits for an operator, `missed` has waited in vain. `live` and `interrupted` are a call. `ending`: runs are being closed. `deciding` and `inReview` wait for a person. The ends are `approved`, `rejected`, `expired` (no call came), `cancelled` and `abandoned` (nobody decided, or a call dropped where the process does not resume).',
+  values: sessionStates,
+});
 
 const memberType = builder.objectRef<SeenMember>('Member').implement({
+  description: 'A participant as their session knows them.',
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.exposeString('name'),
-    waiting: t.exposeBoolean('waiting'),
-    present: t.exposeBoolean('present'),
-    idle: t.exposeBoolean('idle'),
-    closed: t.exposeBoolean('closed'),
+    waiting: t.exposeBoolean('waiting', { description: 'Has pressed Join and waits to be answered.' }),
+    present: t.exposeBoolean('present', { description: 'In the call, as far as the room tells.' }),
+    idle: t.exposeBoolean('idle', { description: 'No run of theirs is open.' }),
+    closed: t.exposeBoolean('closed', { description: 'The call is over and all their runs are closed.' }),
   }),
 });
 
 const callType = builder.objectRef<Call>('Call').implement({
   fields: (t) => ({
-    operator: t.expose('operator', { type: actorType }),
-    startedAt: t.expose('startedAt', { type: 'DateTime' }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    operator: t.expose('operator', { description: 'Who answered it.', type: actorType }),
+    startedAt: t.expose('startedAt', { description: 'When it was answered.', type: 'DateTime' }),
+    endedAt: t.expose('endedAt', { description: 'Null while it goes on.', type: 'DateTime', nullable: true }),
   }),
 });
 
@@ -36,26 +78,63 @@ export const outcomeOf = (state: string): 'approved' | 'rejected' | undefined =>
 
 /** What happened in the call is for the company's own people; a partner learns state and outcome. */
 export const sessionType = builder.objectRef<SessionView>('Session').implement({
+  description: 'One verification case. `revision` counts every change, also those of its participants.',
   fields: (t) => ({
     id: t.exposeID('id'),
-    reference: t.exposeString('reference', { nullable: true }),
+    reference: t.exposeString('reference', { description: "The partner's own name for it.", nullable: true }),
     state: t.expose('state', { type: sessionState }),
-    since: t.expose('since', { type: 'DateTime' }),
+    since: t.expose('since', { description: 'Since when it is in this state.', type: 'DateTime' }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    createdBy: t.expose('createdBy', { type: actorType, authScopes: staffOnly }),
-    scheduledFor: t.expose('scheduledFor', { type: 'DateTime', nullable: true }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
-    process: t.expose('process', { type: processType }),
+    createdBy: t.expose('createdBy', {
+      description: 'A member of staff, or a partner.',
+      type: actorType,
+      authScopes: staffOnly,
+    }),
+    scheduledFor: t.expose('scheduledFor', {
+      description: 'When it opens, or opened, if it was to open later.',
+      type: 'DateTime',
+      nullable: true,
+    }),
+    expiresAt: t.expose('expiresAt', {
+      description: 'When it expires unless a call has begun.',
+      type: 'DateTime',
+    }),
+    process: t.expose('process', {
+      description: 'The version of the business process that it began with.',
+      type: processType,
+    }),
     participants: t.field({
+      description: 'The participants whole, with runs and evidence.',
       type: [participantType],
       authScopes: staffOnly,
       resolve: (session) => session.participants,
     }),
-    members: t.field({ type: [memberType], resolve: (session) => session.members }),
-    calls: t.field({ type: [callType], authScopes: staffOnly, resolve: (session) => session.calls }),
-    recommendation: t.expose('recommendation', { type: recommendationType, authScopes: staffOnly }),
-    decision: t.expose('decision', { type: decisionType, nullable: true }),
-    review: t.expose('review', { type: decisionType, nullable: true }),
+    members: t.field({
+      description: 'The participants in short, as partners may see them.',
+      type: [memberType],
+      resolve: (session) => session.members,
+    }),
+    calls: t.field({
+      description: 'Every call, the oldest first: more than one after a drop.',
+      type: [callType],
+      authScopes: staffOnly,
+      resolve: (session) => session.calls,
+    }),
+    recommendation: t.expose('recommendation', {
+      description: 'What the checks of all participants advise.',
+      type: recommendationType,
+      authScopes: staffOnly,
+    }),
+    decision: t.expose('decision', {
+      description: "A person's verdict; null until it was given.",
+      type: decisionType,
+      nullable: true,
+    }),
+    review: t.expose('review', {
+      description: 'The second verdict, where the process asks for one; null until it was given.',
+      type: decisionType,
+      nullable: true,
+    }),
     outcome: t.field({
       type: verdictEnum,
       nullable: true,
@@ -63,7 +142,9 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
       resolve: (session) => outcomeOf(session.state),
     }),
     sealedAt: t.expose('sealedAt', { type: 'DateTime', nullable: true }),
-    revision: t.exposeInt('revision'),
+    revision: t.exposeInt('revision', {
+      description: 'Counts every change, also those of participants: what `after` of `feed` goes by.',
+    }),
   }),
 });
 

@@ -1,43 +1,171 @@
-import { runStates, type StepRun } from '#schema/participant/step-run.ts';
+import { checkOutcomes, type Check, type Fact, type ModelUsed } from '#schema/check.ts';
+import type { EvidenceRef } from '#schema/evidence.ts';
+import { runStates, type Examination, type StepRun } from '#schema/participant/step-run.ts';
 import type { Prompt, PromptItem } from '#schema/step.ts';
 import { stepOf } from '#schema/steps/registry.ts';
-import { actorType } from '#gateway/graphql/actor.ts';
-import { builder } from '#gateway/graphql/builder.ts';
-import { evidenceType } from '#gateway/graphql/evidence.ts';
-import { examinationType } from '#gateway/graphql/examination.ts';
+import { actorType } from '#gateway/graphql/company.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
 import { stepKindEnum } from '#gateway/graphql/process.ts';
 
-export const runState = builder.enumType('RunState', { values: runStates });
-
-const promptItem = builder.objectRef<PromptItem>('PromptItem').implement({
+export const evidenceType = builder.objectRef<EvidenceRef>('Evidence').implement({
+  description: 'Bytes gathered by a run or a capture. `url` shows staff a picture made anew from them.',
   fields: (t) => ({
     id: t.exposeID('id'),
-    kind: t.exposeString('kind'),
+    sha256: t.exposeString('sha256', { description: 'Of the bytes as received, in hex.' }),
+    mediaType: t.exposeString('mediaType', {
+      description: 'By content: `image/jpeg`, `image/png` or `image/webp`.',
+    }),
+    bytes: t.exposeInt('bytes', { description: 'Their number, as received.' }),
+    label: t.exposeString('label', { description: 'Which piece of its run it is.' }),
+    takenAt: t.expose('takenAt', {
+      description: 'When the device says that it was taken.',
+      type: 'DateTime',
+      nullable: true,
+    }),
+    url: t.string({
+      description:
+        'Where staff of the company see it, on this server; `?size=` bounds it to 64 to 1600 pixels.',
+      resolve: (piece) => `/evidence/${piece.id}`,
+    }),
+  }),
+});
+
+export const evidenceInput = builder.inputType('EvidenceInput', {
+  description: 'The answer of the upload, word for word.',
+  fields: (t) => ({
+    id: t.id(),
+    sha256: t.string({ description: 'As the upload answered; another is refused with `HASH_MISMATCH`.' }),
+    mediaType: t.string(),
+    bytes: t.int(),
+    label: t.string(),
+    takenAt: t.field({
+      description: 'As the upload answered. What counts is what was stored.',
+      type: 'DateTime',
+      required: false,
+    }),
+  }),
+});
+
+const checkOutcome = builder.enumType('CheckOutcome', {
+  description: '`unsure` is a doubt, which a person has to settle.',
+  values: checkOutcomes,
+});
+
+const checkType = builder.objectRef<Check>('Check').implement({
+  description: 'A named verdict, with what was measured and what was wanted.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'For programs; it never changes its meaning.' }),
+    title: t.exposeString('title'),
+    outcome: t.expose('outcome', { type: checkOutcome }),
+    measured: t.exposeString('measured', {
+      description: 'What was measured, with its unit.',
+      nullable: true,
+    }),
+    wanted: t.exposeString('wanted', { description: 'What was wanted, in the same unit.', nullable: true }),
+    note: t.exposeString('note', {
+      description: 'A sentence for the operator, where the verdict needs one.',
+      nullable: true,
+    }),
+    models: t.stringList({
+      description: 'The names of the models that measured it.',
+      resolve: (check) => check.models ?? [],
+    }),
+  }),
+});
+
+const factType = builder.objectRef<Fact>('Fact').implement({
+  description: 'Something that a run brought to light.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'For programs.' }),
+    title: t.exposeString('title'),
+    value: t.exposeString('value'),
+  }),
+});
+
+const modelUsed = builder.objectRef<ModelUsed>('ModelUsed').implement({
+  description: 'A model or reader that measured something.',
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    version: t.exposeString('version'),
+    sha256: t.exposeString('sha256', { description: 'Of its weights or data, in hex.' }),
+  }),
+});
+
+const examinationType = builder.objectRef<Examination>('Examination').implement({
+  fields: (t) => ({
+    outcome: t.expose('outcome', { description: 'What the checks add up to.', type: checkOutcome }),
+    checks: t.field({ type: [checkType], resolve: (examination) => examination.checks }),
+    facts: t.field({
+      description: 'What was read, for instance the document number.',
+      type: [factType],
+      resolve: (examination) => examination.facts,
+    }),
+    models: t.field({ type: [modelUsed], resolve: (examination) => examination.models }),
+    derived: t.field({
+      description: 'Pictures that the examiner made, such as the portrait cut from a document.',
+      type: [evidenceType],
+      resolve: (examination) => examination.derived,
+    }),
+    note: t.exposeString('note', {
+      description: 'Why it is `unsure`, when trouble and not the evidence settled it.',
+      nullable: true,
+    }),
+  }),
+});
+
+export const runState = builder.enumType('RunState', {
+  description:
+    '`asked`, `submitted` and `examining` are open. `passed`, `failed` and `unsure` are verdicts; `unsure` also when we had trouble. `withdrawn` by an operator; `expired` for want of evidence.',
+  values: runStates,
+});
+
+const promptItem = builder.objectRef<PromptItem>('PromptItem').implement({
+  description: '`seconds` is how long it may take. Its pictures are labelled by `id`, see docs/api.md.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Labels its pictures.' }),
+    kind: t.exposeString('kind', { description: 'Which movement, for instance `turnLeft`.' }),
     seconds: t.exposeFloat('seconds'),
   }),
 });
 
 export const promptType = builder.objectRef<Prompt>('Prompt').implement({
+  description: 'What a run asks beyond its instruction: the challenges of liveness, in order.',
   fields: (t) => ({
-    seed: t.exposeInt('seed'),
-    items: t.field({ type: [promptItem], resolve: (prompt) => prompt.items }),
+    seed: t.exposeInt('seed', { description: 'What the items were drawn from.' }),
+    items: t.field({
+      description: 'In the order in which they are to be done.',
+      type: [promptItem],
+      resolve: (prompt) => prompt.items,
+    }),
   }),
 });
 
 export const stepRunType = builder.objectRef<StepRun>('StepRun').implement({
+  description: 'One start of a step. A retake is a new run.',
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.expose('kind', { type: stepKindEnum }),
     title: t.string({ resolve: (run) => stepOf(run.kind).title }),
-    attempt: t.exposeInt('attempt'),
+    attempt: t.exposeInt('attempt', { description: '1 for the first run of its step.' }),
     state: t.expose('state', { type: runState }),
     askedAt: t.expose('askedAt', { type: 'DateTime' }),
-    askedBy: t.expose('askedBy', { type: actorType }),
-    deadline: t.expose('deadline', { type: 'DateTime' }),
+    askedBy: t.expose('askedBy', {
+      description: 'Who started it; `system` for a step that starts by itself.',
+      type: actorType,
+    }),
+    deadline: t.expose('deadline', { description: 'Until when evidence is taken.', type: 'DateTime' }),
     submittedAt: t.expose('submittedAt', { type: 'DateTime', nullable: true }),
-    settledAt: t.expose('settledAt', { type: 'DateTime', nullable: true }),
+    settledAt: t.expose('settledAt', {
+      description: 'When it was judged, withdrawn or expired; null before.',
+      type: 'DateTime',
+      nullable: true,
+    }),
     prompt: t.expose('prompt', { type: promptType }),
     evidence: t.field({ type: [evidenceType], resolve: (run) => run.evidence }),
-    examination: t.expose('examination', { type: examinationType, nullable: true }),
+    examination: t.expose('examination', {
+      description: 'What came of it; null until it was examined.',
+      type: examinationType,
+      nullable: true,
+    }),
   }),
 });

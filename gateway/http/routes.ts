@@ -14,7 +14,7 @@ import type { Services } from '#gateway/services.ts';
 import { createPages } from '#gateway/http/static.ts';
 import { createUploads } from '#gateway/evidence/uploads.ts';
 import { refuseForged } from '#gateway/identity/viewer.ts';
-import type { Graphql } from '#gateway/graphql/yoga.ts';
+import type { Graphql } from '#gateway/graphql/server/yoga.ts';
 
 export type Handler = (req: IncomingMessage, res: ServerResponse, url: URL, requestId: string) => unknown;
 

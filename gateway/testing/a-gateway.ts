@@ -2,14 +2,14 @@
 import type { StoredEvidence } from '#schema/stored/evidence.ts';
 import { usualLimits, type LimitSettings } from '#gateway/config.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
-import type { Domain } from '#gateway/graphql/context.ts';
+import type { Domain } from '#gateway/graphql/server/context.ts';
 import { createLimits } from '#gateway/http/limits.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import type { GatewayRefusal, Link, Viewer } from '#gateway/ports.ts';
 import { createSessions } from '#gateway/sessions/sessions.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
 import { createPureWorkflows } from '#gateway/testing/pure-workflows.ts';
-import { createGraphql } from '#gateway/graphql/yoga.ts';
+import { createGraphql } from '#gateway/graphql/server/yoga.ts';
 
 export const staffOf = (
   id: string,

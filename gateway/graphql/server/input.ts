@@ -1,6 +1,6 @@
 // Shape checks of what strangers write. Each throws INVALID_INPUT with a plain sentence, or answers the tidy value.
 import { lengthOf } from '#schema/length.ts';
-import { refused } from '#gateway/graphql/refusals.ts';
+import { refused } from '#gateway/graphql/server/refusals.ts';
 
 /** Control characters, ends of lines, and those that turn the direction of text: a name could look like another. */
 const controls = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;

@@ -1,7 +1,7 @@
-import { isBroken } from '#gateway/graphql/input.ts';
+import { isBroken } from '#gateway/graphql/server/input.ts';
 import { GraphQLError } from 'graphql';
 import { expect, test } from 'vitest';
-import * as input from '#gateway/graphql/input.ts';
+import * as input from '#gateway/graphql/server/input.ts';
 
 const refusals: [string, () => unknown][] = [
   ['an empty name', () => input.nameOf('  ')],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDocumentCache } from '#gateway/graphql/document-cache.ts';
+import { createDocumentCache } from '#gateway/graphql/server/document-cache.ts';
 
 test('what is asked for again and again stays, what is not goes first', () => {
   const cache = createDocumentCache<number>({ most: 2, longest: 10 });

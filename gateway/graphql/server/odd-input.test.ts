@@ -1,6 +1,6 @@
 import { getNamedType, isLeafType, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createSchema } from '#gateway/graphql/schema.ts';
+import { createSchema } from '#gateway/graphql/server/schema.ts';
 import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
 
 const schema = createSchema();

@@ -1,6 +1,6 @@
-import { momentOf } from '#gateway/graphql/input.ts';
-import { builder } from '#gateway/graphql/builder.ts';
-import { refused } from '#gateway/graphql/refusals.ts';
+import { momentOf } from '#gateway/graphql/server/input.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { refused } from '#gateway/graphql/server/refusals.ts';
 
 builder.scalarType('DateTime', {
   description: 'A moment as an ISO 8601 string, in UTC.',

@@ -4,14 +4,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { GraphQLError, parse, type DocumentNode } from 'graphql';
 import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import { createDocumentCache } from '#gateway/graphql/document-cache.ts';
-import type { Context, Domain } from '#gateway/graphql/context.ts';
-import { tooLarge } from '#gateway/graphql/document-limits.ts';
-import { createSchema } from '#gateway/graphql/schema.ts';
-import { isBroken } from '#gateway/graphql/input.ts';
-import { documentIdOf, type PersistedDocuments } from '#gateway/graphql/persisted.ts';
+import { createDocumentCache } from '#gateway/graphql/server/document-cache.ts';
+import type { Context, Domain } from '#gateway/graphql/server/context.ts';
+import { tooLarge } from '#gateway/graphql/server/document-limits.ts';
+import { createSchema } from '#gateway/graphql/server/schema.ts';
+import { isBroken } from '#gateway/graphql/server/input.ts';
+import { documentIdOf, type PersistedDocuments } from '#gateway/graphql/server/persisted.ts';
 import { isRefusal, type RequestContext, type Viewer, type ViewerOf } from '#gateway/ports.ts';
-import { mask } from '#gateway/graphql/refusals.ts';
+import { mask } from '#gateway/graphql/server/refusals.ts';
 
 interface GraphqlParts {
   readonly domain: Domain;

@@ -1,5 +1,5 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { createSchema } from '#gateway/graphql/schema.ts';
+import { createSchema } from '#gateway/graphql/server/schema.ts';
 
 /** The contract as it is kept in `schema.graphql`. */
 export const printContract = (): string => `${printSchema(lexicographicSortSchema(createSchema()))}\n`;

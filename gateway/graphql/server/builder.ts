@@ -3,7 +3,7 @@ import ComplexityPlugin, { ComplexityErrorKind } from '@pothos/plugin-complexity
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { GraphQLError } from 'graphql';
 import type { Role } from '#schema/actor.ts';
-import type { Context } from '#gateway/graphql/context.ts';
+import type { Context } from '#gateway/graphql/server/context.ts';
 import type { PartnerScope } from '#gateway/ports.ts';
 
 interface Types {
@@ -64,6 +64,12 @@ export const builder = new SchemaBuilder<Types>({
   },
 });
 
-builder.queryType({});
-builder.mutationType({});
-builder.subscriptionType({});
+builder.queryType({
+  description: 'What can be asked. Everything is confined to the company of who asks.',
+});
+builder.mutationType({
+  description:
+    'What can be done. `key` is 8 to 100 letters, digits, `-`, `_`, `.` or `:`, made by you and new for each act: the ' +
+    'same key with the same content again is the same act and gets the same answer. See docs/api.md.',
+});
+builder.subscriptionType({ description: 'What can be watched, as server-sent events. See docs/api.md.' });

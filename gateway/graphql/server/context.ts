@@ -21,7 +21,7 @@ import type {
   Viewer,
 } from '#gateway/ports.ts';
 import type { Limits } from '#gateway/http/limits.ts';
-import { found, granted, refused } from '#gateway/graphql/refusals.ts';
+import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import type { Sessions } from '#gateway/sessions/sessions.ts';
 
 /** Everything resolvers call into. */
