@@ -10,10 +10,11 @@ const table: Record<string, { folders: readonly string[]; packages: 'none' | 'an
   workflows: { folders: ['schema', 'workflows'], packages: /^@temporalio\/workflow$/ },
   activities: { folders: ['schema', 'schema/stored', 'vault', 'activities'], packages: 'any' },
   gateway: {
-    folders: ['schema', 'schema/stored', 'vault', 'gateway', 'workflows', 'temporal'],
+    folders: ['schema', 'schema/stored', 'vault', 'locales', 'gateway', 'workflows', 'temporal'],
     packages: 'any',
   },
-  web: { folders: ['schema', 'web'], packages: 'any' },
+  web: { folders: ['schema', 'locales', 'web'], packages: 'any' },
+  locales: { folders: ['locales'], packages: 'none' },
   temporal: { folders: ['schema', 'temporal', 'workflows', 'activities'], packages: 'any' },
   servers: { folders: ['servers'], packages: 'any' },
 };

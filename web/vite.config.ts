@@ -29,7 +29,7 @@ export default defineConfig({
     }),
     staticFiles(models),
   ],
-  resolve: { alias: { '#web': here('.'), '#schema': here('../schema') } },
+  resolve: { alias: { '#web': here('.'), '#schema': here('../schema'), '#locales': here('../locales') } },
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -2,8 +2,8 @@ import '#web/theme/main.css';
 import ui from '@nuxt/ui/vue-plugin';
 import { createApp } from 'vue';
 import { createApi, provideApi } from '#web/api/client.ts';
-import { createWords } from '#web/words/i18n.ts';
-import { en } from '#web/words/en.ts';
+import { createWords } from '#web/words/words.ts';
+import { consoleWords } from '#locales/console.ts';
 import ConsoleApp from './ConsoleApp.vue';
 import { createConsoleRouter } from './router.ts';
 import { createFeed, provideFeed } from './shell/use-feed.ts';
@@ -17,5 +17,8 @@ const feed = createFeed(api);
 provideApi(app, api);
 provideIdentity(app, identity);
 provideFeed(app, feed);
-app.use(createConsoleRouter(identity, feed)).use(ui).use(createWords(en));
+app
+  .use(createConsoleRouter(identity, feed))
+  .use(ui)
+  .use(await createWords(consoleWords));
 app.mount('#app');

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { deviceProblems } from '#web/call/devices/device-problem.ts';
 import { deviceWords } from '#web/join/prepare/device-words.ts';
-import { join } from '#web/words/en/join.ts';
+import { join } from '#locales/en/join.ts';
 
 const saidOn = (userAgent: string, ...asked: Parameters<typeof deviceWords>): unknown => {
   vi.stubGlobal('navigator', { userAgent, maxTouchPoints: 5 });

@@ -156,19 +156,21 @@ export const join = {
     cameraNeeded: 'Your camera is off. This step needs it.',
     turnOn: 'Turn camera on',
   },
-  left: {
-    title: 'You left the call',
-    text: 'Nothing is lost. You can come back while the session is open.',
-    back: 'Come back',
-  },
-  ended: {
-    title: 'Thank you, {name}',
-    text: 'The call has ended. {company} will tell you how it goes on; there is nothing more to do here.',
-    close: 'You can close this page.',
-  },
-  cancelled: {
-    title: 'This session was cancelled',
-    text: '{company} has cancelled it. If that surprises you, please ask them.',
+  end: {
+    left: {
+      title: 'You left the call',
+      text: 'Nothing is lost. You can come back while the session is open.',
+      back: 'Come back',
+    },
+    ended: {
+      title: 'Thank you, {name}',
+      text: 'The call has ended. {company} will tell you how it goes on; there is nothing more to do here.',
+      close: 'You can close this page.',
+    },
+    cancelled: {
+      title: 'This session was cancelled',
+      text: '{company} has cancelled it. If that surprises you, please ask them.',
+    },
   },
   steps: {
     document: {

@@ -14,6 +14,12 @@ export const common = {
   troubleBare: 'The server does not answer. This page keeps trying, and goes on as soon as it does.',
   behind:
     'The server cannot read its records just now. Nothing is lost and calls go on, but what you see may be old and nobody new rings. This page keeps trying.',
+  span: {
+    days: '1 day | {count} days',
+    hours: '{count} h',
+    minutes: '{count} min',
+    seconds: '{count} s',
+  },
   nav: {
     label: 'Console',
     sessions: 'Sessions',

@@ -1,0 +1,8 @@
+import { admin } from './pages/admin.ts';
+import { common } from './pages/common.ts';
+import { desk } from './pages/desk.ts';
+import { record } from './pages/record.ts';
+import { session } from './pages/session.ts';
+
+/** What the console's pages say. */
+export const english = { ...common, admin, desk, record, session };

@@ -1,0 +1,1 @@
+export { join } from './pages/join.ts';
