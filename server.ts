@@ -6,7 +6,7 @@ import { pino, type Logger } from 'pino';
 import { createArchive } from '#activities/archive.ts';
 import { createRecord } from '#activities/record.ts';
 import { createRoom } from '#activities/room.ts';
-import { createBell } from '#gateway/feed/bell.ts';
+import { createBell, type Bell } from '#gateway/feed/bell.ts';
 import { bootstrap, createIndexes, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
@@ -38,13 +38,14 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-type Bell = ReturnType<typeof createBell>;
-
 /** Runs the workflows beside the gateway, so that the bell needs no network. */
 async function runWorker(config: Config, stores: Stores, bell: Bell, bundle: Bundle, workflows: Workflows) {
   const { address, namespace } = config.temporal;
   const connection = await NativeConnection.connect({ address });
-  const record = createRecord({ ...stores, bell });
+  const record = createRecord({
+    ...stores,
+    bell: { ring: (written) => void bell.ring({ of: 'written', ...written }) },
+  });
   const activities = {
     record,
     ...createRoom(config.livekit),
@@ -91,16 +92,16 @@ async function connect(config: Config, stores: Stores) {
 /** Starts everything this process is. Throws when a server behind it cannot be reached. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const stores = await openStores(config);
-  const services = createServices({ config, log, ...stores });
+  const bell = createBell();
+  const services = createServices({ config, log, ...stores, bell });
   await createIndexes(stores.database, log);
   const temporal = await connect(config, stores);
   const bundle = await bundleWorkflows();
-  const bell = createBell();
   const { client, histories } = temporal;
   const workflows = createWorkflows(client);
   const worker = await runWorker(config, stores, bell, bundle, workflows);
   const unguard = guardWorker(worker, log);
-  const readModel = createReadModel(stores.views);
+  const readModel = createReadModel({ views: stores.views, bell });
   const feed = createFeed({ readModel, bell, log });
   services.known.listen((personId) => void feed.review(personId));
   const { namespace } = config.temporal;

@@ -5,6 +5,7 @@ import type { JournalEntry } from '#schema/journal.ts';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
 import { createJournal, type Journal } from '#schema/stored/journal.ts';
 import { createViews, type Views } from '#schema/stored/views.ts';
+import type { Written } from '#schema/record.ts';
 import type { Session } from '#schema/session/session.ts';
 import { olga } from '#schema/testing/people.ts';
 import { aParticipantIn, aSessionIn, at } from '#schema/testing/states.ts';
@@ -13,13 +14,13 @@ let database: Database;
 let views: Views;
 let journal: Journal;
 let record: ReturnType<typeof createRecord>;
-let rung: string[];
+let rung: Written[];
 
 beforeAll(async () => {
   database = await openDatabase(`${inject('servers').mongo}/views_${randomUUID().slice(0, 8)}`);
   views = createViews(database);
   journal = createJournal(database);
-  record = createRecord({ views, journal, bell: { ring: (id) => void rung.push(id) } });
+  record = createRecord({ views, journal, bell: { ring: (written) => void rung.push(written) } });
 });
 afterAll(() => database.close());
 beforeEach(async () => {
@@ -46,7 +47,8 @@ test('what is written twice is there once', async () => {
   expect(await idsOf()).toEqual(['session/ses-1#1', 'session/ses-1#2']);
   expect(await views.session('ses-1')).toEqual(live);
   expect(await views.desk(live.companyId)).toHaveLength(1);
-  expect(rung).toEqual(['ses-1', 'ses-1']);
+  const { id: sessionId, companyId } = live;
+  expect(rung).toEqual([1, 2].map(() => ({ companyId, sessionId, revision: 5 })));
 });
 
 test('an older view that comes late replaces nothing, and its entries are kept nonetheless', async () => {

@@ -216,13 +216,6 @@ export interface Companies {
   find(id: string): Promise<Company | undefined>;
 }
 
-/** Wakes whoever watches a session. Rung by the record activity. Bells get lost; nobody may depend on one. */
-export interface Bell {
-  ring(sessionId: string, companyId: string): void;
-  /** Returns what ends the listening. */
-  listen(heard: (sessionId: string, companyId: string) => void): () => void;
-}
-
 export interface HistoryEvent {
   readonly id: number;
   readonly at: string;

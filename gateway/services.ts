@@ -6,6 +6,7 @@ import { createPartnerKeyStore } from '#schema/stored/partner-keys.ts';
 import { createPeopleStore } from '#schema/stored/people.ts';
 import { createProcessStore } from '#schema/stored/processes.ts';
 import { originsOf } from '#gateway/http/address.ts';
+import type { Bell } from '#gateway/feed/bell.ts';
 import { createCompanies } from '#gateway/identity/companies.ts';
 import type { Config } from '#gateway/config.ts';
 import { createKnownStaff } from '#gateway/identity/known-staff.ts';
@@ -25,19 +26,20 @@ interface ServicesParts {
   readonly log: Logger;
   readonly database: Database;
   readonly masterKey: Uint8Array;
+  readonly bell: Bell;
 }
 
 /** The library's own note that every sign-in of a person ended. */
 const everySignInOf = 'revoked-sessions-before-';
 
 /** What GraphQL and the HTTP routes both need: people, keys, links, media tokens, and who asks. */
-export function createServices({ config, log, database, masterKey }: ServicesParts) {
+export function createServices({ config, log, database, masterKey, bell }: ServicesParts) {
   const origins = originsOf(config);
   const limits = createLimits(config.limits);
   const companyStore = createCompanyStore(database);
   const processStore = createProcessStore(database);
   const peopleStore = createPeopleStore(database);
-  const known = createKnownStaff();
+  const known = createKnownStaff({ bell });
   const signInStore = createSignInStore(database, (key) =>
     key.startsWith(everySignInOf)
       ? known.forgetPerson(key.slice(everySignInOf.length))

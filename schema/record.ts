@@ -10,6 +10,25 @@ export type View =
   | { readonly of: 'session'; readonly session: Session }
   | { readonly of: 'participant'; readonly participant: Participant };
 
+/** A document of the projection at a revision: of a session, or of one of its participants. */
+export interface Written {
+  readonly companyId: string;
+  readonly sessionId: string;
+  readonly participantId?: string;
+  readonly revision: number;
+}
+
+/** Which document of the projection a state is, and at which revision. */
+export const writtenOf = (state: Session | Participant): Written =>
+  'members' in state
+    ? { companyId: state.companyId, sessionId: state.id, revision: state.revision }
+    : {
+        companyId: state.companyId,
+        sessionId: state.sessionId,
+        participantId: state.id,
+        revision: state.revision,
+      };
+
 /** One call of the activity that writes the projection. */
 export interface RecordRequest {
   readonly view: View;

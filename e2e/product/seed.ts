@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { readConfig } from '#gateway/config.ts';
 import { firstCompany, firstProcesses } from '#gateway/first-start/first-company.ts';
+import { createBell } from '#gateway/feed/bell.ts';
 import { createServices } from '#gateway/services.ts';
 import type { Role } from '#schema/actor.ts';
 import { openStores } from '#vault/stores.ts';
@@ -32,6 +33,7 @@ export async function openSeed(product: Product): Promise<Seed> {
     config,
     log: pino({ level: 'silent' }),
     ...stores,
+    bell: createBell(),
   });
   return {
     addPerson: async ({ name, role, companyId = firstCompany._id }) => {

@@ -1,18 +1,45 @@
 import { EventEmitter } from 'node:events';
-import type { Bell } from '#gateway/ports.ts';
+import type { Written } from '#schema/record.ts';
 
-/** The bell of a process that holds both the gateway and the session worker. */
+/** What one server tells the others: ids and revisions, never what stands behind them. */
+export type Notice =
+  /** The projection holds this document now. */
+  | ({ readonly of: 'written' } & Written)
+  /** An Update was answered with this document; the projection holds it in a moment. */
+  | ({ readonly of: 'answered' } & Written)
+  /** A stored sign-in, known by the sha256 of its token, was changed or ended. */
+  | { readonly of: 'signIn'; readonly tokenHash: string }
+  /** A member of staff has other rights, or none any more. */
+  | { readonly of: 'rights'; readonly personId: string }
+  /** Whoever watches under this id has to come anew: an applicant whose link was replaced. */
+  | { readonly of: 'dismissal'; readonly watcher: string };
+
+/**
+ * Wakes whoever waits for something that may have happened in another server. Bells get lost: whoever waits for one also
+ * looks for itself now and then.
+ */
+export interface Bell {
+  /** Heard in this process at once. Resolves when the other servers were told, or cannot be; never rejects. */
+  ring(notice: Notice): Promise<void>;
+  /** Returns what ends the listening. */
+  listen(heard: (notice: Notice) => void): () => void;
+  /** Resolves when all that was rung before, in whichever server, has been heard here, or cannot be; never rejects. */
+  caughtUp(): Promise<void>;
+}
+
+/** The bell of a process that holds the only gateway and the only session worker. */
 export function createBell(): Bell {
-  const rings = new EventEmitter();
+  const rings = new EventEmitter().setMaxListeners(0);
   return {
-    ring: (sessionId, companyId) => {
-      rings.emit('ring', sessionId, companyId);
+    ring: async (notice) => {
+      rings.emit('notice', notice);
     },
     listen: (heard) => {
-      rings.on('ring', heard);
+      rings.on('notice', heard);
       return () => {
-        rings.off('ring', heard);
+        rings.off('notice', heard);
       };
     },
+    caughtUp: async () => undefined,
   };
 }

@@ -4,6 +4,7 @@ import { createFeed, mostEach, type Feed, type FeedEvent } from '#gateway/feed/f
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
 import type { Session } from '#schema/session/session.ts';
+import { writtenOf } from '#schema/record.ts';
 import { summaryOf } from '#schema/session/summary.ts';
 
 const stored = new Map<string, Session>();
@@ -27,7 +28,7 @@ beforeEach(() => {
   stored.clear();
   reads.session = 0;
   reads.desk = 0;
-  feed = createFeed({ readModel: createReadModel(views), bell, log: { warn: () => undefined } });
+  feed = createFeed({ readModel: createReadModel({ views, bell }), bell, log: { warn: () => undefined } });
 });
 afterEach(() => {
   feed.close();
@@ -54,7 +55,7 @@ test('a watcher who has seen a revision gets only newer ones', async () => {
   const watch = feed.watch({ sessionId: session.id, after: 4 });
   const waiting = next(watch);
   await vi.advanceTimersByTimeAsync(100);
-  feed.tell({ ...session, revision: 5 });
+  void feed.tell({ ...session, revision: 5 });
   expect((await waiting).session?.revision).toBe(5);
 });
 
@@ -62,7 +63,7 @@ test('an answer is told although the projection is behind, and the old projectio
   const session = write({ revision: 4 });
   const watch = feed.watch({ sessionId: session.id });
   await next(watch);
-  feed.tell({ ...session, revision: 6 });
+  void feed.tell({ ...session, revision: 6 });
   expect((await next(watch)).session?.revision).toBe(6);
   const heartbeat = next(watch);
   await vi.advanceTimersByTimeAsync(10_000);
@@ -75,7 +76,7 @@ test('a bell wakes the feed without waiting for the poll', async () => {
   await next(watch);
   const waiting = next(watch);
   write({ revision: 2 });
-  bell.ring(session.id, session.companyId);
+  void bell.ring({ of: 'written', ...writtenOf({ ...session, revision: 2 }) });
   expect((await waiting).session?.revision).toBe(2);
 });
 
@@ -95,7 +96,7 @@ test('the desk is told as a whole when a line of it changes, and not otherwise',
   expect((await next(watch)).desk).toHaveLength(1);
   const waiting = next(watch);
   await vi.advanceTimersByTimeAsync(6000);
-  feed.tell({ ...session, revision: 2, state: 'ringing' });
+  void feed.tell({ ...session, revision: 2, state: 'ringing' });
   expect((await waiting).desk?.[0]?.state).toBe('ringing');
 });
 
@@ -103,25 +104,25 @@ test('a session that has ended leaves the desk at once', async () => {
   const session = write({ revision: 1 });
   const watch = feed.watch({ companyId: session.companyId });
   await next(watch);
-  feed.tell({ ...session, revision: 2, state: 'cancelled' });
+  void feed.tell({ ...session, revision: 2, state: 'cancelled' });
   expect((await next(watch)).desk).toEqual([]);
 });
 
-test('while the database is away the desk is said to be behind, at once and with every heartbeat, until it is back', async () => {
+test('while the database is away the desk is said to be stale, at once and with every heartbeat, until it is back', async () => {
   const { companyId } = write({ revision: 1 });
   const watch = feed.watch({ companyId });
-  expect((await next(watch)).behind).toBeUndefined();
+  expect((await next(watch)).stale).toBeUndefined();
   const desk = vi.spyOn(views, 'desk').mockRejectedValue(new Error('away'));
   const said = next(watch);
   await vi.advanceTimersByTimeAsync(3000);
-  expect((await said).behind).toBe(true);
+  expect((await said).stale).toBe(true);
   const heartbeat = next(watch);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect((await heartbeat).behind).toBe(true);
+  expect((await heartbeat).stale).toBe(true);
   desk.mockRestore();
   const better = next(watch);
   await vi.advanceTimersByTimeAsync(3000);
-  expect((await better).behind).toBeUndefined();
+  expect((await better).stale).toBeUndefined();
 });
 
 test("another company's desk stays empty", async () => {
@@ -133,6 +134,7 @@ test('a hundred watchers share one poll', async () => {
   const { id } = write();
   const watches = Array.from({ length: 100 }, () => feed.watch({ sessionId: id }));
   await Promise.all(watches.map(next));
+  await vi.advanceTimersByTimeAsync(0);
   const before = reads.session;
   await vi.advanceTimersByTimeAsync(3000);
   expect(reads.session).toBe(before + 1);
@@ -142,7 +144,7 @@ test('a slow watcher gets the newest view, not every view', async () => {
   const session = write({ revision: 1 });
   const watch = feed.watch({ sessionId: session.id, after: 1 });
   await vi.advanceTimersByTimeAsync(10);
-  for (const revision of [2, 3, 4]) feed.tell({ ...session, revision });
+  for (const revision of [2, 3, 4]) void feed.tell({ ...session, revision });
   await vi.advanceTimersByTimeAsync(10);
   expect((await next(watch)).session?.revision).toBe(4);
 });
@@ -175,7 +177,7 @@ test('one watcher can be dismissed', async () => {
     feed.watch({ sessionId: id, watcher: 'par_1' }),
     feed.watch({ sessionId: id, watcher: 'per_1' }),
   ];
-  feed.dismiss('par_1');
+  void feed.dismiss('par_1');
   expect((await one.next()).done).toBe(true);
   expect((await next(other)).session?.id).toBe(id);
 });

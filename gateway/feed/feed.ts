@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Participant } from '#schema/participant/participant.ts';
+import { writtenOf } from '#schema/record.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
-import type { Bell } from '#gateway/ports.ts';
+import type { Bell } from '#gateway/feed/bell.ts';
 import { createStream, type Stream } from '#gateway/feed/stream.ts';
 import { createTopics } from '#gateway/feed/topic.ts';
 
@@ -13,7 +14,7 @@ import { createTopics } from '#gateway/feed/topic.ts';
 export interface FeedEvent {
   readonly at: string;
   /** The database cannot be read just now: what was told of the desk may be old. */
-  readonly behind?: boolean;
+  readonly stale?: boolean;
   readonly desk?: readonly Summary[];
   readonly session?: SessionView;
 }
@@ -33,11 +34,11 @@ export interface Watch {
 export interface Feed {
   /** The desk of `companyId` and the view of `sessionId`, whichever are named, now and whenever they change. */
   watch(watch: Watch): AsyncIterableIterator<FeedEvent>;
-  /** An Update answered: committed truth, told at once. */
-  tell(state: Session | Participant): void;
-  /** Ends every stream of one watcher. */
-  dismiss(watcher: string): void;
-  /** Ends those streams of one watcher that are no longer admitted, for instance because a browser signed out. */
+  /** An Update answered: committed truth, told at once. Resolves when the other servers know that there is an answer. */
+  tell(state: Session | Participant): Promise<void>;
+  /** Ends every stream of one watcher, at every server. */
+  dismiss(watcher: string): Promise<void>;
+  /** Ends those streams, at this server, of one watcher that are no longer admitted, for instance because a browser signed out. */
   review(watcher: string): Promise<void>;
   /** Ends every stream and every timer, for good. */
   close(): void;
@@ -47,7 +48,7 @@ export interface Feed {
 
 interface FeedParts {
   readonly readModel: ReadModel;
-  readonly bell: Pick<Bell, 'listen'>;
+  readonly bell: Pick<Bell, 'ring' | 'listen'>;
   readonly log: Pick<Logger, 'warn'>;
   readonly pollMs?: number;
   readonly heartbeatMs?: number;
@@ -146,15 +147,15 @@ function createStreams({ pollMs, reviewMs, look, failed }: StreamsParts) {
 
 export function createFeed(parts: FeedParts): Feed {
   const { readModel, bell, log, pollMs = 3000, heartbeatMs = 10_000, reviewMs = 20_000 } = parts;
-  let behind = false;
-  const said = (event: Omit<FeedEvent, 'at' | 'behind'> = {}): FeedEvent => ({
+  let stale = false;
+  const said = (event: Omit<FeedEvent, 'at' | 'stale'> = {}): FeedEvent => ({
     at: now(),
     ...event,
-    ...(behind && { behind }),
+    ...(stale && { stale }),
   });
   const { sessions, desks } = createSubjects(parts, (well) => {
-    if (behind !== well) return;
-    behind = !well;
+    if (stale !== well) return;
+    stale = !well;
     streams.beat();
   });
   const streams = createStreams({
@@ -167,9 +168,11 @@ export function createFeed(parts: FeedParts): Feed {
     failed: (error) =>
       log.warn({ err: error }, 'a watcher could not be looked up; the next round asks again'),
   });
-  const deaf = bell.listen((sessionId, companyId) => {
-    sessions.refresh(sessionId);
-    desks.refresh(companyId);
+  const stopListening = bell.listen((notice) => {
+    if (notice.of === 'dismissal') streams.end((watcher) => watcher === notice.watcher);
+    if (notice.of !== 'written') return;
+    sessions.refresh(notice.sessionId);
+    if (notice.participantId === undefined) desks.refresh(notice.companyId);
   });
   let closed = false;
 
@@ -189,7 +192,7 @@ export function createFeed(parts: FeedParts): Feed {
     const stream: Stream<FeedEvent> = createStream({
       heartbeatMs,
       heartbeat: said,
-      join: ({ behind: _before, ...waiting }, next) => ({ ...waiting, ...next }),
+      join: ({ stale: _before, ...waiting }, next) => ({ ...waiting, ...next }),
       ended: () => {
         streams.remove(stream);
         if (sessionId !== undefined) sessions.leave(sessionId, seeSession);
@@ -212,12 +215,13 @@ export function createFeed(parts: FeedParts): Feed {
       if (view) sessions.offer(sessionId, view);
       else sessions.refresh(sessionId);
       if ('members' in state) desks.refresh(state.companyId);
+      return bell.ring({ of: 'answered', ...writtenOf(state) });
     },
-    dismiss: (watcher) => streams.end((each) => each === watcher),
+    dismiss: (watcher) => bell.ring({ of: 'dismissal', watcher }),
     review: (watcher) => streams.review(watcher),
     close: () => {
       closed = true;
-      deaf();
+      stopListening();
       streams.end(() => true);
     },
     size: () => ({ streams: streams.size(), topics: sessions.size() + desks.size() }),

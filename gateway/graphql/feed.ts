@@ -13,7 +13,7 @@ const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
     behind: t.boolean({
       description:
         'The database cannot be read just now: the desk may be older than `at`, until an event says otherwise.',
-      resolve: (event) => event.behind === true,
+      resolve: (event) => event.stale === true,
     }),
     desk: t.field({
       description: 'All sessions that have not ended, when one of these lines has changed.',

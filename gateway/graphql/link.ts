@@ -75,7 +75,7 @@ builder.mutationField('renewLink', (t) =>
       const { id } = await openSession(args, context);
       const { links, feed, media } = context.domain;
       const link = await links.renew(id, args.participant, keyOf(args.key), context.publicOrigin);
-      feed.dismiss(args.participant);
+      await feed.dismiss(args.participant);
       await media.dismiss({ sessionId: id, id: args.participant });
       return found(link, 'participant');
     },

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createKnownStaff, type KnownStaff, type Verified } from '#gateway/identity/known-staff.ts';
+import { createBell, type Bell } from '#gateway/feed/bell.ts';
 import type { StaffViewer } from '#gateway/ports.ts';
 
 const viewer = (id = 'per_olga'): StaffViewer => ({
@@ -20,13 +21,15 @@ const verified = (change: Partial<Verified> = {}): Verified => ({
 
 let clock = 0;
 let known: KnownStaff;
+let bell: Bell;
 const verify = vi.fn(async (): Promise<Verified | undefined> => verified());
 
 beforeEach(() => {
   clock = 0;
   verify.mockReset();
   verify.mockImplementation(async () => verified());
-  known = createKnownStaff({ milliseconds: 30_000, most: 3, now: () => clock });
+  bell = createBell();
+  known = createKnownStaff({ bell, milliseconds: 30_000, most: 3, now: () => clock });
 });
 
 test('a sign-in that was verified is not verified again for some seconds', async () => {
@@ -63,7 +66,7 @@ test('an expired sign-in is not trusted although the seconds are not over', asyn
 test('a sign-in whose token is gone is looked up again, and no other', async () => {
   await known.of('a=1', verify);
   await known.of('a=2', async () => verified({ token: 'token-2' }));
-  known.forgetToken('token-1');
+  await known.forgetToken('token-1');
   verify.mockImplementation(async () => undefined);
   expect(await known.of('a=1', verify)).toBeUndefined();
   expect(await known.of('a=2', verify)).toEqual(viewer());
@@ -73,7 +76,7 @@ test('a person whose rights changed is looked up again in every browser', async 
   await known.of('a=1', verify);
   await known.of('a=2', async () => verified({ token: 'token-2' }));
   await known.of('a=3', async () => verified({ token: 'token-3', viewer: viewer('per_otto') }));
-  known.forgetPerson('per_olga');
+  await known.forgetPerson('per_olga');
   verify.mockImplementation(async () => undefined);
   expect(await known.of('a=1', verify)).toBeUndefined();
   expect(await known.of('a=2', verify)).toBeUndefined();
@@ -117,10 +120,10 @@ test('whose sign-in was forgotten is told to whoever listens', async () => {
   const heard: string[] = [];
   const deaf = known.listen((id) => heard.push(id));
   await known.of('a=1', verify);
-  known.forgetToken('nobody has this');
-  known.forgetToken('token-1');
-  known.forgetPerson('per_otto');
+  await known.forgetToken('nobody has this');
+  await known.forgetToken('token-1');
+  await known.forgetPerson('per_otto');
   deaf();
-  known.forgetPerson('per_olga');
+  await known.forgetPerson('per_olga');
   expect(heard).toEqual(['per_olga', 'per_otto']);
 });

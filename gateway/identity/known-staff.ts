@@ -1,4 +1,5 @@
 import type { StaffViewer } from '#gateway/ports.ts';
+import type { Bell } from '#gateway/feed/bell.ts';
 import { sha256 } from '#gateway/identity/tokens.ts';
 
 /** A sign-in that was verified just now. */
@@ -20,11 +21,11 @@ export interface KnownStaff {
     verify: () => Promise<Verified | undefined>,
     fresh?: boolean,
   ): Promise<StaffViewer | undefined>;
-  /** A stored sign-in changed or is gone: its browser is looked up again. */
-  forgetToken(token: string): void;
-  /** A person's rights changed: every browser of theirs is looked up again. */
-  forgetPerson(id: string): void;
-  /** Hears whose sign-ins were forgotten. Returns what ends the listening. */
+  /** A stored sign-in changed or is gone: its browser is looked up again, by every server. */
+  forgetToken(token: string): Promise<void>;
+  /** A person's rights changed: every browser of theirs is looked up again, by every server. */
+  forgetPerson(id: string): Promise<void>;
+  /** Hears whose sign-ins were forgotten here. Returns what ends the listening. */
   listen(heard: (personId: string) => void): () => void;
   size(): number;
 }
@@ -35,7 +36,8 @@ interface Kept {
   readonly until: number;
 }
 
-interface Bounds {
+interface KnownStaffParts {
+  readonly bell: Pick<Bell, 'ring' | 'listen'>;
   readonly milliseconds?: number;
   readonly most?: number;
   readonly now?: () => number;
@@ -43,14 +45,15 @@ interface Bounds {
 
 /**
  * Remembers verified sign-ins for some seconds, so that a click need not ask the database who clicks. Whatever ends
- * or changes a sign-in in this process is told here and holds at once; what another process does holds when the
+ * or changes a sign-in is rung to all servers and holds in them at once; should the bell be lost, it holds when the
  * seconds are over.
  */
 export function createKnownStaff({
+  bell,
   milliseconds = 30_000,
   most = 1000,
   now = () => Date.now(),
-}: Bounds = {}): KnownStaff {
+}: KnownStaffParts): KnownStaff {
   const known = new Map<string, Kept>();
   const listeners = new Set<(personId: string) => void>();
   let changes = 0;
@@ -75,6 +78,12 @@ export function createKnownStaff({
   const tell = (people: Iterable<string>): void => {
     for (const id of people) for (const heard of [...listeners]) heard(id);
   };
+  bell.listen((notice) => {
+    if (notice.of === 'signIn') tell(forget((kept) => kept.token === notice.tokenHash));
+    if (notice.of !== 'rights') return;
+    forget(({ viewer }) => viewer.id === notice.personId);
+    tell([notice.personId]);
+  });
   return {
     of: async (cookies, verify, fresh = false) => {
       const name = sha256(cookies);
@@ -86,14 +95,8 @@ export function createKnownStaff({
       else if (before === changes) keep(name, verified);
       return verified?.viewer;
     },
-    forgetToken: (token) => {
-      const stored = sha256(token);
-      tell(forget((kept) => kept.token === stored));
-    },
-    forgetPerson: (id) => {
-      forget(({ viewer }) => viewer.id === id);
-      tell([id]);
-    },
+    forgetToken: (token) => bell.ring({ of: 'signIn', tokenHash: sha256(token) }),
+    forgetPerson: (personId) => bell.ring({ of: 'rights', personId }),
     listen: (heard) => {
       listeners.add(heard);
       return () => void listeners.delete(heard);

@@ -66,7 +66,7 @@ export function createPeople(
         // Should they come back one day, they sign in anew: a cookie of before may be in other hands.
         if (change.active === false) await signIn.signOut(id);
       } finally {
-        known.forgetPerson(id);
+        await known.forgetPerson(id);
       }
       return shown({ ...person, ...change });
     },

@@ -23,11 +23,11 @@ const isOver = (entry: Entry): boolean => entry.expiresAt !== undefined && entry
 
 /**
  * Sign-in sessions under the hash of their token: found by `_id`, and useless to whoever reads the collection.
- * `changed` hears every key that was written or removed, also when the database failed at it.
+ * `changed` hears every key that was written or removed, also when the database failed at it, and is waited for.
  */
 export function createSignInStore(
   database: Database,
-  changed: (key: string) => void = () => undefined,
+  changed: (key: string) => Promise<void> = async () => undefined,
 ): SignInStore {
   const entries = database.collection<Entry>('signIns');
   const get = async (key: string) => {
@@ -38,7 +38,7 @@ export function createSignInStore(
     try {
       await entries.replaceOne({ _id: sha256(key) }, { value, ...until(ttl) }, { upsert: true });
     } finally {
-      changed(key);
+      await changed(key);
     }
   };
   const claim = async (key: string, seconds: number) => {
@@ -54,7 +54,7 @@ export function createSignInStore(
     try {
       return (await entries.deleteOne({ _id: sha256(key) })).deletedCount === 1;
     } finally {
-      changed(key);
+      await changed(key);
     }
   };
   return {

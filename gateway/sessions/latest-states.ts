@@ -5,6 +5,8 @@ export interface LatestStates<State> {
   find(id: string): State | undefined;
   /** Keeps `state` unless a later revision is known; answers the later one. */
   keep(id: string, state: State | undefined): State | undefined;
+  /** Drops the state when it is known that there is a revision beyond it. */
+  outdate(id: string, revision: number): void;
   all(): State[];
 }
 
@@ -23,6 +25,10 @@ export function createLatestStates<State extends { readonly revision: number }>(
       if (!state || (before && before.revision > state.revision)) return before;
       states.set(id, state);
       return state;
+    },
+    outdate: (id, revision) => {
+      const known = states.get(id);
+      if (known && known.revision < revision) states.delete(id);
     },
     all: () => [...states.values()],
   };

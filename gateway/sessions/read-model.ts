@@ -2,12 +2,17 @@ import type { Participant } from '#schema/participant/participant.ts';
 import { hasEnded, type Session } from '#schema/session/session.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { Views } from '#schema/stored/views.ts';
+import type { Bell } from '#gateway/feed/bell.ts';
 import { createLatestStates } from '#gateway/sessions/latest-states.ts';
 import { mergeView, type SessionView } from '#gateway/sessions/session-view.ts';
 import { createUnwritten, type Unwritten } from '#gateway/sessions/unwritten.ts';
 
-/** What is known of sessions: the projection, overlaid with answers of Updates that it does not hold yet. */
+/**
+ * What is known of sessions: the projection, overlaid with answers of Updates that it does not hold yet. What another server
+ * was answered is waited for, as its answers are not here.
+ */
 export interface ReadModel {
+  /** Keeps an answer of an Update. */
   keep(state: Session | Participant): void;
   session(id: string): Promise<Session | undefined>;
   participant(sessionId: string, id: string): Promise<Participant | undefined>;
@@ -15,20 +20,23 @@ export interface ReadModel {
   /** The view without asking anybody, when everything of it is at hand. */
   viewAtOnce(id: string): SessionView | undefined;
   desk(companyId: string): Promise<Summary[]>;
-  /** Waits, seconds at most, until the projection itself holds what was kept of a company or of one session. */
+  /** Waits, seconds at most, until the projection itself holds what was answered about a company or one session. */
   written: Unwritten['written'];
 }
 
-export function createReadModel(
-  views: Pick<Views, 'session' | 'participant' | 'desk'>,
-  now: () => number = Date.now,
-): ReadModel {
+interface ReadModelParts {
+  readonly views: Pick<Views, 'session' | 'participant' | 'desk'>;
+  readonly bell: Pick<Bell, 'listen' | 'caughtUp'>;
+  readonly now?: () => number;
+}
+
+export function createReadModel({ views, bell, now = Date.now }: ReadModelParts): ReadModel {
   const sessions = createLatestStates<Session>(now);
   const participants = createLatestStates<Participant>(now);
-  const unwritten = createUnwritten(views, now);
+  const unwritten = createUnwritten({ views, bell, now });
   const nameOf = (sessionId: string, id: string) => `${sessionId}/${id}`;
-  const session = async (id: string) => sessions.keep(id, await views.session(id));
-  const participant = async (sessionId: string, id: string) =>
+  const readSession = async (id: string) => sessions.keep(id, await views.session(id));
+  const readParticipant = async (sessionId: string, id: string) =>
     participants.keep(nameOf(sessionId, id), await views.participant(sessionId, id));
 
   /** A session just begun is on the desk before the projection knows; one that ended is not. */
@@ -37,25 +45,38 @@ export function createReadModel(
     for (const kept of sessions.all()) {
       const line = desk.get(kept.id);
       if (kept.companyId !== companyId || (line && line.revision >= kept.revision)) continue;
-      const latest = line ? kept : await session(kept.id);
+      const latest = line ? kept : await readSession(kept.id);
       if (latest && !hasEnded(latest)) desk.set(kept.id, summaryOf(latest));
       else desk.delete(kept.id);
     }
     return [...desk.values()].sort((one, other) => other.createdAt.localeCompare(one.createdAt));
   };
 
+  bell.listen((notice) => {
+    if (notice.of !== 'answered' && notice.of !== 'written') return;
+    const { sessionId, participantId, revision } = notice;
+    if (participantId === undefined) sessions.outdate(sessionId, revision);
+    else participants.outdate(nameOf(sessionId, participantId), revision);
+  });
   return {
     keep: (state) => {
       unwritten.note(state);
       if ('members' in state) sessions.keep(state.id, state);
       else participants.keep(nameOf(state.sessionId, state.id), state);
     },
-    session,
-    participant,
+    session: async (id) => {
+      await unwritten.writtenElsewhere({ sessionId: id });
+      return readSession(id);
+    },
+    participant: async (sessionId, id) => {
+      await unwritten.writtenElsewhere({ sessionId });
+      return readParticipant(sessionId, id);
+    },
     view: async (id) => {
-      const found = await session(id);
+      await unwritten.writtenElsewhere({ sessionId: id });
+      const found = await readSession(id);
       if (!found) return undefined;
-      const each = await Promise.all(found.members.map((member) => participant(id, member.id)));
+      const each = await Promise.all(found.members.map((member) => readParticipant(id, member.id)));
       return mergeView(
         found,
         each.flatMap((one) => one ?? []),
@@ -66,7 +87,10 @@ export function createReadModel(
       const each = found?.members.map((member) => participants.find(nameOf(id, member.id)));
       return found && each?.every((one) => one !== undefined) ? mergeView(found, each) : undefined;
     },
-    desk: async (companyId) => overlay(companyId, await views.desk(companyId)),
+    desk: async (companyId) => {
+      await unwritten.writtenElsewhere({ companyId });
+      return overlay(companyId, await views.desk(companyId));
+    },
     written: unwritten.written,
   };
 }

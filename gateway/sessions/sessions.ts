@@ -111,9 +111,9 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
   const owners = createOwners(readModel);
 
   /** Whoever watches is told before whoever asked: writing out an answer keeps the process busy for moments. */
-  const tellFirst = (state: Session | Participant): Promise<void> => {
-    feed.tell(state);
-    return new Promise((resolve) => setImmediate(resolve));
+  const tellFirst = async (state: Session | Participant): Promise<void> => {
+    await feed.tell(state);
+    await new Promise((resolve) => setImmediate(resolve));
   };
 
   /** Whether this is the session that was asked for. An e-mail is compared where the participant's record is known. */
@@ -142,7 +142,7 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
     await keys.create(id);
     const session = await workflows.startSession(wanted, by);
     if (!(await isOf(wanted, session))) return keyReused;
-    feed.tell(session);
+    await feed.tell(session);
     const begun = participants.map((each) => invite({ ...each, sessionId: id }, session.process));
     return mergeView(session, begun);
   };

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createBell, type Bell } from '#gateway/feed/bell.ts';
 import { createUnwritten, type Unwritten } from '#gateway/sessions/unwritten.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
+import { writtenOf } from '#schema/record.ts';
 import type { Session } from '#schema/session/session.ts';
 
 const stored = new Map<string, Session>();
 let reads = 0;
+let bell: Bell;
 let unwritten: Unwritten;
 const anna: Session = { ...aSession(), revision: 3 };
 
@@ -12,13 +15,18 @@ beforeEach(() => {
   vi.useFakeTimers();
   stored.clear();
   reads = 0;
+  bell = createBell();
   const session = async (id: string) => {
     reads += 1;
     return stored.get(id);
   };
-  unwritten = createUnwritten({ session, participant: async () => undefined });
+  const views = { session, participant: async () => undefined };
+  unwritten = createUnwritten({ views, bell, now: () => Date.now() });
 });
 afterEach(() => vi.useRealTimers());
+
+const ring = (of: 'answered' | 'written', revision: number) =>
+  bell.ring({ of, ...writtenOf({ ...anna, revision }) });
 
 /** Whether the waiting is over after so many milliseconds. */
 async function isOver(waiting: Promise<void>, afterMs: number): Promise<boolean> {
@@ -36,20 +44,29 @@ test('nothing answered, nothing to wait for', async () => {
 test.each([
   ['the whole company', undefined],
   ['this session', anna.id],
-])('what was answered about %s is waited for', async (_of, sessionId) => {
+])('what was answered about %s is waited for until the bell of that write', async (_of, sessionId) => {
   unwritten.note(anna);
   const waiting = unwritten.written(anna.companyId, sessionId);
-  expect(await isOver(waiting, 200)).toBe(false);
-  stored.set(anna.id, { ...anna, revision: 2 });
-  expect(await isOver(waiting, 200)).toBe(false);
-  stored.set(anna.id, anna);
-  expect(await isOver(waiting, 200)).toBe(true);
+  await ring('written', 2);
+  expect(await isOver(waiting, 400)).toBe(false);
+  await ring('written', 3);
+  expect(await isOver(waiting, 0)).toBe(true);
+  expect(await isOver(unwritten.written(anna.companyId, sessionId), 0)).toBe(true);
+  expect(reads).toBe(0);
 });
 
-test('what is known to be written is not asked for again', async () => {
+test('a write that is rung before its answer arrives is not waited for', async () => {
+  await ring('written', 3);
   unwritten.note(anna);
+  expect(await isOver(unwritten.written(anna.companyId), 0)).toBe(true);
+});
+
+test('a bell that was lost is made good by a look, once in half a second', async () => {
+  unwritten.note(anna);
+  const waiting = unwritten.written(anna.companyId);
   stored.set(anna.id, { ...anna, revision: 4 });
-  await unwritten.written(anna.companyId);
+  expect(await isOver(waiting, 499)).toBe(false);
+  expect(await isOver(waiting, 1)).toBe(true);
   await unwritten.written(anna.companyId);
   expect(reads).toBe(1);
 });
@@ -57,7 +74,7 @@ test('what is known to be written is not asked for again', async () => {
 test.each([
   ['another company', 'com_other', undefined],
   ['another session', anna.companyId, 'ses_other'],
-])('%s is not waited for', async (_of, companyId, sessionId) => {
+])('%s is not waited for', async (_which, companyId, sessionId) => {
   unwritten.note(anna);
   expect(await isOver(unwritten.written(companyId, sessionId), 0)).toBe(true);
 });
@@ -69,15 +86,15 @@ test('what came before is waited for although more was answered meanwhile, and w
   unwritten.note({ ...anna, revision: 5 });
   const second = unwritten.written(anna.companyId);
   expect(await isOver(first, 100)).toBe(false);
-  stored.set(anna.id, { ...anna, revision: 4 });
-  expect(await isOver(first, 100)).toBe(true);
+  await ring('written', 4);
+  expect(await isOver(first, 0)).toBe(true);
   expect(await isOver(second, 100)).toBe(false);
 });
 
 test('an older answer that arrives late takes nothing back', async () => {
   unwritten.note(anna);
   unwritten.note({ ...anna, revision: 1 });
-  stored.set(anna.id, { ...anna, revision: 1 });
+  await ring('written', 1);
   expect(await isOver(unwritten.written(anna.companyId), 200)).toBe(false);
 });
 
@@ -88,4 +105,38 @@ test('a projection that stays stale is not waited for longer than three seconds,
   expect(await isOver(waiting, 900)).toBe(false);
   expect(await isOver(waiting, 200)).toBe(true);
   expect(await isOver(unwritten.written(anna.companyId), 0)).toBe(true);
+});
+
+test('a database that is away is waited for like one that is slow', async () => {
+  unwritten.note(anna);
+  vi.spyOn(stored, 'get').mockImplementation(() => {
+    throw new Error('away');
+  });
+  const waiting = unwritten.written(anna.companyId);
+  expect(await isOver(waiting, 2900)).toBe(false);
+  expect(await isOver(waiting, 200)).toBe(true);
+});
+
+test.each([
+  ['its session', { sessionId: anna.id }],
+  ['its company', { companyId: anna.companyId }],
+])('what another server has answered is waited for by whoever reads %s', async (_which, of) => {
+  await ring('answered', 3);
+  const waiting = unwritten.writtenElsewhere(of);
+  expect(await isOver(waiting, 100)).toBe(false);
+  await ring('written', 3);
+  expect(await isOver(waiting, 0)).toBe(true);
+});
+
+test('what another server has answered and not written is not waited for longer than a second and a half', async () => {
+  await ring('answered', 3);
+  const waiting = unwritten.writtenElsewhere({ sessionId: anna.id });
+  expect(await isOver(waiting, 1400)).toBe(false);
+  expect(await isOver(waiting, 200)).toBe(true);
+});
+
+test("this server's own answers are read without waiting, for it has them", async () => {
+  unwritten.note(anna);
+  await ring('answered', 3);
+  expect(await isOver(unwritten.writtenElsewhere({ sessionId: anna.id }), 0)).toBe(true);
 });

@@ -1,67 +1,117 @@
+import { LRUCache } from 'lru-cache';
 import type { Participant } from '#schema/participant/participant.ts';
+import { writtenOf, type Written } from '#schema/record.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Views } from '#schema/stored/views.ts';
+import type { Bell } from '#gateway/feed/bell.ts';
 
 /** What was answered to somebody while the projection, which lists and journal are read from, may not hold it. */
 export interface Unwritten {
+  /** An answer that this server got. */
   note(state: Session | Participant): void;
-  /**
-   * Resolves when the projection holds what was answered about a company, or of one session of it, but waits three
-   * seconds at most: after that the projection is in trouble, and what it holds is better than nothing.
-   */
+  /** Resolves when the projection holds what was answered about a company, or about one session of it. */
   written(companyId: string, sessionId?: string): Promise<void>;
+  /** Resolves when it holds what other servers have answered about a company or a session: only they have the answers. */
+  writtenElsewhere(of: { readonly companyId: string } | { readonly sessionId: string }): Promise<void>;
 }
 
-interface Note {
-  readonly state: Session | Participant;
+interface Note extends Written {
+  readonly elsewhere: boolean;
   readonly until: number;
 }
 
+interface Waiter {
+  readonly note: Note;
+  readonly done: () => void;
+}
+
+interface UnwrittenParts {
+  readonly views: Pick<Views, 'session' | 'participant'>;
+  readonly bell: Pick<Bell, 'listen' | 'caughtUp'>;
+  readonly now: () => number;
+}
+
+// After this the projection is in trouble, and what it holds is better than nothing.
 const patienceMs = 3000;
-const everyMs = 15;
-const pause = () => new Promise((resolve) => setTimeout(resolve, everyMs));
+// The server that answered may have been killed before it wrote: its people do not wait longer than two seconds.
+const patienceElsewhereMs = 1500;
+// The bell of a write comes within milliseconds. This look is for bells that were lost.
+const lookEveryMs = 500;
+// A write may be rung before the answer that it belongs to is here.
+const rungLately = { max: 4000, ttl: 60_000 };
 
-export function createUnwritten(
-  views: Pick<Views, 'session' | 'participant'>,
-  now: () => number = Date.now,
-): Unwritten {
+const documentOf = ({ sessionId, participantId }: Written): string => `${sessionId}/${participantId ?? ''}`;
+
+/** Waits for the bells of single writes, so that reading one's own write takes no longer than the write. */
+export function createUnwritten({ views, bell, now }: UnwrittenParts): Unwritten {
   const notes = new Map<string, Note>();
-  const sessionOf = (state: Session | Participant) => ('members' in state ? state.id : state.sessionId);
+  const waiters = new Set<Waiter>();
+  const rung = new LRUCache<string, number>({ ...rungLately, perf: { now } });
 
-  const isWritten = async (state: Session | Participant): Promise<boolean> => {
-    const stored = await ('members' in state
-      ? views.session(state.id)
-      : views.participant(state.sessionId, state.id));
-    return stored !== undefined && stored.revision >= state.revision;
+  const isWritten = async ({ sessionId, participantId, revision }: Note): Promise<boolean> => {
+    const stored = await (participantId === undefined
+      ? views.session(sessionId)
+      : views.participant(sessionId, participantId));
+    return stored !== undefined && stored.revision >= revision;
   };
-  const awaitNote = async (id: string, note: Note): Promise<void> => {
-    while (note.until > now()) {
-      if (await isWritten(note.state)) break;
-      await pause();
+  const settle = (written: Written): void => {
+    const document = documentOf(written);
+    const note = notes.get(document);
+    if (note && note.revision <= written.revision) notes.delete(document);
+    for (const { note: awaited, done } of [...waiters]) {
+      if (documentOf(awaited) === document && awaited.revision <= written.revision) done();
     }
-    if (notes.get(id) === note) notes.delete(id);
   };
   const forgetOld = (): void => {
-    for (const [id, { until }] of notes) {
-      if (until > now()) return;
-      notes.delete(id);
-    }
+    for (const [document, { until }] of notes) if (until <= now()) notes.delete(document);
+  };
+  const add = (note: Note): void => {
+    forgetOld();
+    const document = documentOf(note);
+    const known = Math.max(rung.get(document) ?? -1, notes.get(document)?.revision ?? -1);
+    if (known < note.revision) notes.set(document, note);
   };
 
+  /** One wait for the bell. Says whether it rang. */
+  const rings = (note: Note, withinMs: number): Promise<boolean> =>
+    new Promise((resolve) => {
+      const end = (rang: boolean): void => {
+        clearTimeout(timer);
+        waiters.delete(waiter);
+        resolve(rang);
+      };
+      const timer = setTimeout(() => end(false), withinMs);
+      const waiter: Waiter = { note, done: () => end(true) };
+      waiters.add(waiter);
+    });
+  const awaitWrite = async (note: Note): Promise<void> => {
+    while (note.until > now()) {
+      if (await rings(note, Math.min(lookEveryMs, note.until - now()))) return;
+      if (await isWritten(note).catch(() => false)) return settle(note);
+    }
+  };
+  const awaitAll = async (which: (note: Note) => boolean): Promise<void> => {
+    await bell.caughtUp();
+    await Promise.all([...notes.values()].filter(which).map(awaitWrite));
+  };
+
+  bell.listen((notice) => {
+    if (notice.of === 'answered') add({ ...notice, elsewhere: true, until: now() + patienceElsewhereMs });
+    if (notice.of !== 'written') return;
+    rung.set(documentOf(notice), Math.max(rung.get(documentOf(notice)) ?? -1, notice.revision));
+    settle(notice);
+  });
   return {
-    note: (state) => {
-      forgetOld();
-      const before = notes.get(state.id);
-      if (before && before.state.revision >= state.revision) return;
-      notes.delete(state.id);
-      notes.set(state.id, { state, until: now() + patienceMs });
-    },
-    written: async (companyId, sessionId) => {
-      const noted = [...notes].filter(
-        ([, { state }]) =>
-          state.companyId === companyId && (sessionId === undefined || sessionOf(state) === sessionId),
-      );
-      await Promise.all(noted.map(([id, note]) => awaitNote(id, note)));
-    },
+    note: (state) => add({ ...writtenOf(state), elsewhere: false, until: now() + patienceMs }),
+    written: (companyId, sessionId) =>
+      awaitAll(
+        (note) => note.companyId === companyId && (sessionId === undefined || note.sessionId === sessionId),
+      ),
+    writtenElsewhere: (of) =>
+      awaitAll(
+        (note) =>
+          note.elsewhere &&
+          ('sessionId' in of ? note.sessionId === of.sessionId : note.companyId === of.companyId),
+      ),
   };
 }

@@ -1,6 +1,7 @@
 // A gateway over the pure rules: real schema, real Yoga, everything behind it in memory.
 import type { StoredEvidence } from '#schema/stored/evidence.ts';
 import { usualLimits, type LimitSettings } from '#gateway/config.ts';
+import { createBell } from '#gateway/feed/bell.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
 import type { Domain } from '#gateway/graphql/server/context.ts';
 import { createLimits } from '#gateway/http/limits.ts';
@@ -67,10 +68,11 @@ export function createTestGateway(
   const viewers = new Map<string, Viewer>();
   const bugs: unknown[] = [];
   const dismissed: string[] = [];
-  const readModel = createReadModel(pure.views, () => 0);
+  const bell = createBell();
+  const readModel = createReadModel({ views: pure.views, bell, now: () => 0 });
   const feed = createFeed({
     readModel,
-    bell: { listen: () => () => undefined },
+    bell,
     log: { warn: () => undefined },
   });
   const domain: Domain = {

@@ -16,6 +16,7 @@ import type { Session } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import { bootstrap } from '#gateway/first-start/bootstrap.ts';
 import { usualLimits, type Config, type LimitSettings } from '#gateway/config.ts';
+import { createBell } from '#gateway/feed/bell.ts';
 import { createServices } from '#gateway/services.ts';
 import { createGateway } from '#gateway/http/server.ts';
 
@@ -54,7 +55,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const database = await openDatabase(config.mongoUrl);
   const masterKey = randomBytes(32);
-  const services = createServices({ config, log, database, masterKey });
+  const services = createServices({ config, log, database, masterKey, bell: createBell() });
   const firstSignIns = await bootstrap(services, data);
   const keys = createSessionKeys(database, masterKey);
   const sessions = new Map<string, Session>();

@@ -1,0 +1,72 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createBell, type Bell } from '#gateway/feed/bell.ts';
+import { createReadModel, type ReadModel } from '#gateway/sessions/read-model.ts';
+import { aSession } from '#gateway/testing/a-session.ts';
+import { writtenOf } from '#schema/record.ts';
+import type { Session } from '#schema/session/session.ts';
+import { summaryOf } from '#schema/session/summary.ts';
+
+let stored: Session | undefined;
+let bell: Bell;
+let here: ReadModel;
+let there: ReadModel;
+const session = (change: Partial<Session> = {}): Session => ({ ...aSession(), revision: 1, ...change });
+const { id, companyId } = session();
+
+beforeEach(() => {
+  stored = session();
+  bell = createBell();
+  const views = {
+    session: async () => stored,
+    participant: async () => undefined,
+    desk: async () => (stored ? [summaryOf(stored)] : []),
+  };
+  here = createReadModel({ views, bell });
+  there = createReadModel({ views, bell });
+});
+
+/** One server was answered; the other learns that there is an answer. */
+async function answer(state: Session): Promise<void> {
+  here.keep(state);
+  await bell.ring({ of: 'answered', ...writtenOf(state) });
+}
+async function write(state: Session): Promise<void> {
+  stored = state;
+  await bell.ring({ of: 'written', ...writtenOf(state) });
+}
+
+test('whoever was answered reads it at once, although the projection does not hold it', async () => {
+  await answer(session({ revision: 2, state: 'ringing' }));
+  expect((await here.session(id))?.state).toBe('ringing');
+  expect((await here.desk(companyId))[0]?.state).toBe('ringing');
+});
+
+test('a session just begun is on the desk before the projection knows, and one that ended is not', async () => {
+  stored = undefined;
+  await answer(session());
+  expect(await here.desk(companyId)).toHaveLength(1);
+  stored = session();
+  await answer(session({ revision: 2, state: 'cancelled' }));
+  expect(await here.desk(companyId)).toEqual([]);
+});
+
+test.each([
+  ['the session', async () => (await there.session(id))?.state],
+  ['its view', async () => (await there.view(id))?.state],
+  ['the desk', async () => (await there.desk(companyId))[0]?.state],
+])('at another server %s is read once it is written', async (_what, read) => {
+  const ringing = session({ revision: 2, state: 'ringing' });
+  await answer(ringing);
+  const reading = read();
+  await write(ringing);
+  expect(await reading).toBe('ringing');
+});
+
+test('what this server has is not shown any more once another has answered something newer', async () => {
+  const alone = session({ members: [] });
+  there.keep(alone);
+  expect(there.viewAtOnce(id)).toBeDefined();
+  await answer({ ...alone, revision: 2 });
+  expect(there.viewAtOnce(id)).toBeUndefined();
+  expect(here.viewAtOnce(id)?.revision).toBe(2);
+});
