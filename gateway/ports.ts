@@ -1,5 +1,5 @@
 // What GraphQL and the HTTP half of the gateway want of each other. Everything is handed in; nothing is global.
-import type { Actor, Role } from '#schema/actor.ts';
+import type { Actor, PartnerScope, Role } from '#schema/actor.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import type { RefusalCode } from '#schema/refusal.ts';
 
@@ -22,8 +22,6 @@ export interface GatewayRefusal {
   readonly code: GatewayCode;
   readonly message: string;
 }
-
-export type PartnerScope = 'sessions:create' | 'sessions:read';
 
 export interface StaffViewer {
   readonly kind: 'staff';

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { audits } from '#schema/actor.ts';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerRefusal } from '#gateway/http/answers.ts';
@@ -21,7 +22,7 @@ export function createHistoryDownload(
     if (isRefusal(viewer)) return answerRefusal(res, viewer);
     if (viewer.kind === 'anonymous')
       return answerRefusal(res, { code: 'UNAUTHENTICATED', message: 'Sign in first.' });
-    if (viewer.kind !== 'staff' || (viewer.role !== 'auditor' && viewer.role !== 'administrator')) {
+    if (viewer.kind !== 'staff' || !audits(viewer)) {
       return answerRefusal(res, { code: 'FORBIDDEN', message: 'Only an auditor may download histories.' });
     }
     const [, sessionId = '', of = ''] = pattern.exec(url.pathname) ?? [];

@@ -1,6 +1,7 @@
 import type { Summary } from '#schema/session/summary.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { reads, staff } from '#gateway/graphql/server/context.ts';
+import { readsSessions } from '#schema/actor.ts';
+import { staff } from '#gateway/graphql/server/context.ts';
 import { verdictEnum } from '#gateway/graphql/session.ts';
 import { outcomeOf, sessionState } from '#gateway/graphql/session.ts';
 import { pageSizeOf, placeAfter, placeOf, searchOf } from '#gateway/graphql/server/input.ts';
@@ -78,7 +79,7 @@ builder.queryField('desk', (t) =>
   t.field({
     type: [deskEntry],
     description: 'The sessions of the company that have not ended.',
-    authScopes: { staff: reads },
+    authScopes: { staff: readsSessions },
     resolve: (_root, _args, context) => context.domain.readModel.desk(staff(context).companyId),
   }),
 );
@@ -87,7 +88,7 @@ builder.queryField('sessions', (t) =>
   t.field({
     type: sessionPage,
     description: 'All sessions of the company, newest first.',
-    authScopes: { staff: reads },
+    authScopes: { staff: readsSessions },
     complexity: (args) => ({ field: 1, multiplier: args.first ?? 25 }),
     args: {
       first: t.arg.int({ required: false, defaultValue: 25 }),

@@ -1,6 +1,7 @@
 import type { FeedEvent } from '#gateway/feed/feed.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { reads, staff } from '#gateway/graphql/server/context.ts';
+import { readsSessions } from '#schema/actor.ts';
+import { staff } from '#gateway/graphql/server/context.ts';
 import { deskEntry } from '#gateway/graphql/desk.ts';
 import { sessionType } from '#gateway/graphql/session.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
@@ -34,7 +35,7 @@ builder.subscriptionField('feed', (t) =>
     description:
       'The live feed of the staff: the desk, and the session that is named. `after` is the revision seen last.',
     type: feedEvent,
-    authScopes: { staff: reads },
+    authScopes: { staff: readsSessions },
     args: { session: t.arg.id({ required: false }), after: t.arg.int({ required: false }) },
     subscribe: async (_root, { session, after }, context) => {
       const { companyId, id: watcher } = staff(context);

@@ -1,6 +1,7 @@
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { audits, staff } from '#gateway/graphql/server/context.ts';
+import { audits } from '#schema/actor.ts';
+import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
 import type { History, HistoryEvent, Verification, WorkflowVerification } from '#gateway/ports.ts';

@@ -2,7 +2,8 @@ import { describe } from '#schema/journal-words.ts';
 import type { JournalEntry } from '#schema/journal.ts';
 import { actorType } from '#gateway/graphql/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { reads, staff } from '#gateway/graphql/server/context.ts';
+import { readsSessions } from '#schema/actor.ts';
+import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
 
@@ -26,7 +27,7 @@ builder.queryField('journal', (t) =>
   t.field({
     description: 'Who did what, when: the append-only account of a session, in the order of time.',
     type: [journalEntry],
-    authScopes: { staff: reads },
+    authScopes: { staff: readsSessions },
     args: { session: t.arg.id() },
     resolve: async (_root, args, context) => {
       const { sessions, readModel, journal } = context.domain;

@@ -1,5 +1,6 @@
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actingApplicant, runsCalls, staff } from '#gateway/graphql/server/context.ts';
+import { runsCalls } from '#schema/actor.ts';
+import { actingApplicant, staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { mayEnterRoom, mayJoinCall, mayTryLine } from '#gateway/sessions/participation.ts';
 import type { MediaAccess } from '#gateway/ports.ts';

@@ -2,7 +2,8 @@
 import { presences, type Participant } from '#schema/participant/participant.ts';
 import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, runsCalls, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { runsCalls } from '#schema/actor.ts';
+import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { evidenceInput, evidenceType } from '#gateway/graphql/step-run.ts';
 import { idOf, keyOf, kindOf } from '#gateway/graphql/server/input.ts';
 import { stepKindEnum } from '#gateway/graphql/process.ts';

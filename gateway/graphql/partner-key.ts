@@ -1,7 +1,8 @@
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, administers, staff } from '#gateway/graphql/server/context.ts';
+import { administers, partnerScopes, type PartnerScope } from '#schema/actor.ts';
+import { actorOf, staff } from '#gateway/graphql/server/context.ts';
 import { idOf, nameOf } from '#gateway/graphql/server/input.ts';
-import type { PartnerKey, PartnerScope } from '#gateway/ports.ts';
+import type { PartnerKey } from '#gateway/ports.ts';
 import { found, refused } from '#gateway/graphql/server/refusals.ts';
 
 const partnerKeyType = builder.objectRef<PartnerKey>('PartnerKey').implement({
@@ -38,12 +39,11 @@ const createdPartnerKey = builder
     }),
   });
 
-const isScope = (scope: string): scope is PartnerScope =>
-  scope === 'sessions:create' || scope === 'sessions:read';
+const isScope = (scope: string): scope is PartnerScope => partnerScopes.some((each) => each === scope);
 
 function scopesOf(scopes: readonly string[]): readonly PartnerScope[] {
   if (scopes.length === 0 || !scopes.every(isScope)) {
-    throw refused('INVALID_INPUT', 'A key needs scopes out of sessions:create and sessions:read.');
+    throw refused('INVALID_INPUT', `A key needs scopes out of ${partnerScopes.join(' and ')}.`);
   }
   return [...new Set(scopes)];
 }

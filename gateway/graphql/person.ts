@@ -1,14 +1,8 @@
 import { inCall } from '#schema/session/session.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { companyType, roleEnum } from '#gateway/graphql/company.ts';
-import {
-  actorOf,
-  administers,
-  companyOf,
-  runsCalls,
-  staff,
-  type Context,
-} from '#gateway/graphql/server/context.ts';
+import { administers, runsCalls } from '#schema/actor.ts';
+import { actorOf, companyOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { emailOf, idOf, nameOf } from '#gateway/graphql/server/input.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import type { Invitation, InvitationPreview, Person, StaffViewer } from '#gateway/ports.ts';
@@ -74,7 +68,8 @@ async function change(
   const viewer = staff(context);
   if (viewer.id === id) throw refused('NOT_ALLOWED', 'Ask another administrator to change your own rights.');
   const person = found(await context.domain.people.change(viewer.companyId, idOf(id), wanted), 'person');
-  if (!person.active || !runsCalls.includes(person.role)) await leaveCalls(person, context.domain);
+  if (!person.active || !runsCalls({ kind: 'staff', role: person.role }))
+    await leaveCalls(person, context.domain);
   return person;
 }
 

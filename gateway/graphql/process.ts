@@ -3,7 +3,8 @@ import type { Policies, ProcessStep } from '#schema/process.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { member, reads } from '#gateway/graphql/server/context.ts';
+import { readsSessions } from '#schema/actor.ts';
+import { member } from '#gateway/graphql/server/context.ts';
 
 export const stepKindEnum = builder.enumType('StepKind', {
   description:
@@ -108,7 +109,7 @@ builder.queryField('processes', (t) =>
   t.field({
     type: [processType],
     description: 'The newest version of each business process.',
-    authScopes: { staff: reads, partner: 'sessions:create' },
+    authScopes: { staff: readsSessions, partner: 'sessions:create' },
     resolve: (_root, _args, context) => context.domain.processes.newest(member(context).companyId),
   }),
 );

@@ -1,6 +1,7 @@
 // What people do with a session as a whole: each one Update to the parent.
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, member, reviews, runsCalls, type Context } from '#gateway/graphql/server/context.ts';
+import { reviews, runsCalls } from '#schema/actor.ts';
+import { actorOf, member, type Context } from '#gateway/graphql/server/context.ts';
 import { emailOf, idOf, keyOf, nameOf, reasonOf, referenceOf } from '#gateway/graphql/server/input.ts';
 import { joinLinkType, linksOf } from '#gateway/graphql/link.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';

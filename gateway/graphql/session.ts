@@ -2,7 +2,8 @@ import type { Recommendation } from '#schema/recommendation.ts';
 import { sessionStates, type Call, type Decision } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { member, reads } from '#gateway/graphql/server/context.ts';
+import { readsSessions } from '#schema/actor.ts';
+import { member } from '#gateway/graphql/server/context.ts';
 import { idOf, referenceOf } from '#gateway/graphql/server/input.ts';
 import { participantType } from '#gateway/graphql/participant.ts';
 import { processType } from '#gateway/graphql/process.ts';
@@ -33,14 +34,14 @@ const decisionType = builder.objectRef<Decision>('Decision').implement({
     reason: t.exposeString('reason', {
       description: 'Why, in their own words.',
       nullable: true,
-      authScopes: { staff: reads },
+      authScopes: { staff: readsSessions },
     }),
-    by: t.expose('by', { type: actorType, authScopes: { staff: reads } }),
+    by: t.expose('by', { type: actorType, authScopes: { staff: readsSessions } }),
     at: t.expose('at', { type: 'DateTime' }),
     advice: t.expose('advice', {
       description: 'What the machine advised at that moment.',
       type: adviceEnum,
-      authScopes: { staff: reads },
+      authScopes: { staff: readsSessions },
     }),
   }),
 });
@@ -71,7 +72,7 @@ const callType = builder.objectRef<Call>('Call').implement({
   }),
 });
 
-const staffOnly = { staff: reads };
+const staffOnly = { staff: readsSessions };
 
 export const outcomeOf = (state: string): 'approved' | 'rejected' | undefined =>
   state === 'approved' || state === 'rejected' ? state : undefined;
@@ -153,7 +154,7 @@ builder.queryField('session', (t) =>
     description: 'One session, or null when the company has no such session. Partners see state and outcome.',
     type: sessionType,
     nullable: true,
-    authScopes: { staff: reads, partner: 'sessions:read' },
+    authScopes: { staff: readsSessions, partner: 'sessions:read' },
     args: { id: t.arg.id() },
     resolve: (_root, { id }, context) => context.domain.sessions.find(member(context).companyId, idOf(id)),
   }),
@@ -164,7 +165,7 @@ builder.queryField('sessionByReference', (t) =>
     type: sessionType,
     nullable: true,
     description: "The newest session of a reference of the partner's own.",
-    authScopes: { staff: reads, partner: 'sessions:read' },
+    authScopes: { staff: readsSessions, partner: 'sessions:read' },
     args: { reference: t.arg.string() },
     resolve: async (_root, args, context) => {
       const { companyId } = member(context);

@@ -1,7 +1,7 @@
 import { getNamedType, isLeafType, isObjectType, type GraphQLField } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
-import type { PartnerScope } from '#gateway/ports.ts';
+import type { PartnerScope } from '#schema/actor.ts';
 import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
 
 const everybody = [

@@ -1,4 +1,4 @@
-import { type Actor, runsCalls, system } from '#schema/actor.ts';
+import { administers, type Actor, runsCalls, system } from '#schema/actor.ts';
 import { tell } from '#schema/journal.ts';
 import { callLimit } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
@@ -118,7 +118,7 @@ export function mayEndCall(session: Session, by: Actor): Refusal | undefined {
   if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may end a call.');
   const call = currentCall(session);
   if (!call) return refuse('SESSION_NOT_LIVE', 'There is no call to end.');
-  return call.operator.id === by.id || by.role === 'administrator'
+  return call.operator.id === by.id || administers(by)
     ? undefined
     : refuse('NOT_YOUR_CALL', `${call.operator.name} runs this call.`);
 }

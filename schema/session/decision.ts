@@ -1,4 +1,4 @@
-import { type Actor, runsCalls, system } from '#schema/actor.ts';
+import { type Actor, createsSessions, reviews, runsCalls, system } from '#schema/actor.ts';
 import { tell } from '#schema/journal.ts';
 import { lengthOf } from '#schema/length.ts';
 import { type Recommendation, type Standing, recommend } from '#schema/recommendation.ts';
@@ -87,7 +87,7 @@ export function decide(session: Session, ask: Decide, by: Actor, now: string): C
 }
 
 export function mayReview(session: Session, ask: Decide, by: Actor): Refusal | undefined {
-  if (by.kind !== 'staff' || (by.role !== 'reviewer' && by.role !== 'administrator')) {
+  if (!reviews(by)) {
     return refuse('NOT_ALLOWED', 'Only a reviewer may give the second decision.');
   }
   if (session.review) return refuse('ALREADY_DECIDED', `${session.review.by.name} has already decided.`);
@@ -118,7 +118,7 @@ const cancellable: readonly SessionState[] = ['scheduled', 'open', 'ringing', 'm
 
 /** A session may be cancelled while no call goes on or has come to its end, also between a dropped call and the next. */
 export function mayCancel(session: Session, by: Actor, ask: Cancel = {}): Refusal | undefined {
-  if (!runsCalls(by) && by.kind !== 'partner') return refuse('NOT_ALLOWED', 'You may not cancel sessions.');
+  if (!createsSessions(by)) return refuse('NOT_ALLOWED', 'You may not cancel sessions.');
   if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
   if (!cancellable.includes(session.state)) {
     return refuse('SESSION_ENDED', 'A call has taken place: decide instead of cancelling.');

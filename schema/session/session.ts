@@ -1,4 +1,4 @@
-import { type Actor, runsCalls, system } from '#schema/actor.ts';
+import { type Actor, createsSessions, system } from '#schema/actor.ts';
 import { type Change, type JournalKind, tell } from '#schema/journal.ts';
 import { lengthOf } from '#schema/length.ts';
 import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
@@ -114,7 +114,7 @@ export function mayCreateSession(
   by: Actor,
   now: string,
 ): Refusal | undefined {
-  if (!runsCalls(by) && by.kind !== 'partner') return refuse('NOT_ALLOWED', 'You may not create sessions.');
+  if (!createsSessions(by)) return refuse('NOT_ALLOWED', 'You may not create sessions.');
   const { length } = ask.participants;
   if (length < 1 || length > ask.process.maxParticipants) {
     return refuse(

@@ -1,6 +1,5 @@
+import type { PartnerScope } from '#schema/actor.ts';
 import type { Database } from '#schema/stored/database.ts';
-
-export type PartnerScope = 'sessions:create' | 'sessions:read';
 
 /** A partner's key to the API. Its secret is kept as a hash alone. */
 export interface StoredPartnerKey {

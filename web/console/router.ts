@@ -1,9 +1,10 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router';
+import type { Permission } from '#schema/actor.ts';
 import { Problem, isPassing } from '#web/api/problem.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { Feed } from './shell/use-feed.ts';
-import type { Identity, Me } from './shell/use-me.ts';
+import { actorOf, type Identity, type Me } from './shell/use-me.ts';
 
 /** Asks until there is an answer: a server that is away says nothing about who is signed in. */
 async function whoIsIt(identity: Identity): Promise<Me | null> {
@@ -17,8 +18,14 @@ async function whoIsIt(identity: Identity): Promise<Me | null> {
   }
 }
 
-/** A page without `roles` is for all of the staff. The gateway refuses by itself; this only spares the visit. */
-const mayOpen = (roles: unknown, role: string): boolean => !Array.isArray(roles) || roles.includes(role);
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Served without signing in. */
+    open?: boolean;
+    /** Of the staff, only these. The gateway refuses by itself; this only spares the visit. */
+    may?: Permission;
+  }
+}
 
 /** Every page of the console, each in a chunk of its own. A stranger is sent to sign in, and back afterwards. */
 export function createConsoleRouter(identity: Identity, feed: Feed): Router {
@@ -37,10 +44,10 @@ export function createConsoleRouter(identity: Identity, feed: Feed): Router {
     ],
   });
   router.beforeEach(async (to) => {
-    if (to.meta['open']) return true;
+    if (to.meta.open) return true;
     const me = await whoIsIt(identity);
     if (!me) return { path: '/sign-in', query: { to: to.fullPath } };
-    if (!mayOpen(to.meta['roles'], me.role)) return '/';
+    if (to.meta.may && !to.meta.may(actorOf(me))) return '/';
     feed.start(() => {
       feed.stop();
       identity.me.value = null;

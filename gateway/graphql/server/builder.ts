@@ -2,9 +2,8 @@ import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin, { ComplexityErrorKind } from '@pothos/plugin-complexity';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { GraphQLError } from 'graphql';
-import type { Role } from '#schema/actor.ts';
+import type { PartnerScope, Permission } from '#schema/actor.ts';
 import type { Context } from '#gateway/graphql/server/context.ts';
-import type { PartnerScope } from '#gateway/ports.ts';
 
 interface Types {
   Context: Context;
@@ -16,8 +15,8 @@ interface Types {
     ID: { Input: string; Output: string };
   };
   AuthScopes: {
-    /** Staff in one of these roles. */
-    staff: readonly Role[];
+    /** Staff whose role permits it: see `schema/actor.ts`. */
+    staff: Permission;
     /** A partner key with this scope. */
     partner: PartnerScope;
     /** The applicant whose link this browser is bound to. */
@@ -53,7 +52,7 @@ export const builder = new SchemaBuilder<Types>({
   scopeAuth: {
     authorizeOnSubscribe: true,
     authScopes: ({ viewer }) => ({
-      staff: (roles) => viewer.kind === 'staff' && roles.includes(viewer.role),
+      staff: (permission) => permission(viewer),
       partner: (scope) => viewer.kind === 'partner' && viewer.scopes.includes(scope),
       applicant: viewer.kind === 'applicant',
     }),

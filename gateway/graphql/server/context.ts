@@ -1,4 +1,4 @@
-import type { Actor, Role } from '#schema/actor.ts';
+import type { Actor } from '#schema/actor.ts';
 import type { EvidenceIndex } from '#schema/stored/evidence.ts';
 import type { Journal } from '#schema/stored/journal.ts';
 import type { Views } from '#schema/stored/views.ts';
@@ -52,12 +52,6 @@ export interface Context extends RequestContext {
   /** Adds a Set-Cookie header to the answer. */
   readonly setCookie: (value: string) => void;
 }
-
-export const runsCalls: readonly Role[] = ['operator', 'administrator'];
-export const reads: readonly Role[] = ['operator', 'administrator', 'reviewer', 'auditor'];
-export const reviews: readonly Role[] = ['reviewer', 'administrator'];
-export const audits: readonly Role[] = ['auditor', 'administrator'];
-export const administers: readonly Role[] = ['administrator'];
 
 const unauthenticated = () => refused('UNAUTHENTICATED', 'Sign in first.');
 

@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { administers } from '#schema/actor.ts';
 
-const administers = { roles: ['administrator'] };
+const meta = { may: administers };
 
 /** Settings: the administrator's pages, and everybody's own account. */
 export const adminRoutes: readonly RouteRecordRaw[] = [
@@ -10,8 +11,8 @@ export const adminRoutes: readonly RouteRecordRaw[] = [
     redirect: '/settings/account',
     children: [
       { path: 'account', component: () => import('./account/AccountPage.vue') },
-      { path: 'people', component: () => import('./people/PeoplePage.vue'), meta: administers },
-      { path: 'keys', component: () => import('./partner-keys/PartnerKeysPage.vue'), meta: administers },
+      { path: 'people', component: () => import('./people/PeoplePage.vue'), meta },
+      { path: 'keys', component: () => import('./partner-keys/PartnerKeysPage.vue'), meta },
       { path: 'processes', component: () => import('./processes/ProcessesPage.vue') },
     ],
   },

@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { audits } from '#schema/actor.ts';
 
 /** The read-only record of a session. Every role of the staff may open it; only auditors and administrators its history. */
 export const auditRoutes: readonly RouteRecordRaw[] = [
@@ -12,7 +13,7 @@ export const auditRoutes: readonly RouteRecordRaw[] = [
         path: 'history',
         name: 'history',
         component: () => import('./history/HistoryView.vue'),
-        meta: { roles: ['auditor', 'administrator'] },
+        meta: { may: audits },
       },
     ],
   },

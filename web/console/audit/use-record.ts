@@ -1,8 +1,9 @@
 import { inject, provide, type InjectionKey, type ShallowRef } from 'vue';
+import { audits } from '#schema/actor.ts';
 import { useApi } from '#web/api/client.ts';
 import { SessionDocument, type SessionPartsFragment } from '#web/api/generated/graphql.ts';
 import { useAsked } from '#web/api/use-asked.ts';
-import { useIdentity } from '../shell/use-me.ts';
+import { actorOf, useIdentity } from '../shell/use-me.ts';
 
 const key: InjectionKey<Readonly<ShallowRef<Found | undefined>>> = Symbol('record');
 
@@ -19,8 +20,7 @@ export function loadRecord(id: () => string) {
   const { me } = useIdentity();
   const asked = useAsked(id, async (session): Promise<Found> => {
     const found = await api.ask(SessionDocument, { id: session });
-    const audits = me.value?.role === 'auditor' || me.value?.role === 'administrator';
-    return { session: found.session ?? undefined, audits };
+    return { session: found.session ?? undefined, audits: audits(actorOf(me.value)) };
   });
   provide(key, asked.value);
   return asked;

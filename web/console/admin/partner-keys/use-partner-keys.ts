@@ -9,8 +9,6 @@ import {
 import { useAsked } from '#web/api/use-asked.ts';
 import { useDeed } from '#web/ui/use-problem.ts';
 
-export const scopes = ['sessions:create', 'sessions:read'] as const;
-
 /** The company's partner keys. A new one's secret stays in `created` until the person has stored it. */
 export function usePartnerKeys() {
   const api = useApi();

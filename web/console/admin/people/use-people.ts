@@ -1,4 +1,5 @@
 import { reactive, ref } from 'vue';
+import type { Role } from '#schema/actor.ts';
 import { useApi } from '#web/api/client.ts';
 import {
   ChangeRoleDocument,
@@ -11,9 +12,7 @@ import {
 import { useAsked } from '#web/api/use-asked.ts';
 import { useDeed } from '#web/ui/use-problem.ts';
 
-export const roles = ['operator', 'reviewer', 'auditor', 'administrator'] as const;
-export type StaffRole = (typeof roles)[number];
-export type PersonChange = { readonly role: StaffRole } | { readonly active: boolean };
+export type PersonChange = { readonly role: Role } | { readonly active: boolean };
 
 /** The company's staff. A new invitation stays in `invited` until the person has handed it over. */
 export function usePeople() {
