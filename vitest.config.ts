@@ -1,10 +1,17 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { kinds, patternOf } from './e2e/run/kinds.ts';
 
-const shared = '**/*.server.test.ts';
-const inBrowser = '**/*.browser.test.ts';
 const never = ['**/node_modules/**', '**/dist/**', '.vidimus/**'];
-const globalSetup = ['e2e/run/servers.ts'];
-const setupFiles = ['e2e/run/leave.ts'];
+const onServers = { globalSetup: ['e2e/run/servers.ts'], setupFiles: ['e2e/run/leave.ts'] };
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
+
+const project = (
+  name: 'rules' | (typeof kinds)[number],
+  test: TestProjectInlineConfiguration['test'],
+): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: { name, include: [patternOf(name)], exclude: never, ...test },
+});
 
 export default defineConfig({
   // Vite would load graphql's second copy beside the one that Pothos and Yoga load, and the two do not mix.
@@ -16,44 +23,19 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     reporters: ['default', './e2e/run/slowest.ts'],
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'rules',
-          include: ['**/*.test.ts'],
-          exclude: [...never, shared, inBrowser],
-          // Most take milliseconds; examiners and replays take seconds, and many on a machine that is busy.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'servers',
-          include: [shared],
-          exclude: never,
-          globalSetup,
-          setupFiles,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'browser',
-          include: [inBrowser],
-          exclude: never,
-          globalSetup,
-          setupFiles,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          // One call at a time, and after everything else: whatever runs beside starves the cameras of both sides.
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      project('rules', { pool: 'threads', exclude: [...never, ...kinds.map(patternOf)] }),
+      project('processes', patient),
+      project('examiners', patient),
+      project('histories', patient),
+      project('servers', { ...onServers, ...patient, hookTimeout: 120_000 }),
+      project('browser', {
+        ...onServers,
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+        // One call at a time, and after everything else: whatever runs beside starves the cameras of both sides.
+        fileParallelism: false,
+        sequence: { groupOrder: 1 },
+      }),
     ],
   },
 });

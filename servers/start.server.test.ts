@@ -40,7 +40,10 @@ beforeAll(async () => {
      const beat = () => writeFileSync(process.env.VIDIMUS_HEARTBEAT_FILE, '');
      beat(); setInterval(beat, 1000);`,
   );
-  writeFileSync(path.join(root, 'package.json'), '{ "type": "module", "scripts": { "build": "true" } }');
+  writeFileSync(
+    path.join(root, 'package.json'),
+    '{ "type": "module", "scripts": { "generate": "true", "build:pages": "true" } }',
+  );
   const start = path.join(repository, 'servers/start.ts');
   writeFileSync(
     path.join(root, 'start.mjs'),

@@ -10,6 +10,7 @@ import type { GatewayRefusal, Link, Viewer } from '#gateway/ports.ts';
 import { createSessions } from '#gateway/sessions/sessions.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
 import { createPureWorkflows } from '#gateway/testing/pure-workflows.ts';
+import { createSchema } from '#gateway/graphql/server/schema.ts';
 import { createGraphql } from '#gateway/graphql/server/yoga.ts';
 
 export const staffOf = (
@@ -25,6 +26,9 @@ export const staffOf = (
   companyId,
   twoFactor: false,
 });
+
+/** Takes longer to make than all the rest, and nothing changes it. */
+const schema = createSchema();
 
 const unknownKey: GatewayRefusal = { code: 'UNAUTHENTICATED', message: 'This key is not known.' };
 
@@ -115,6 +119,7 @@ export function createTestGateway(
     limits: createLimits({ ...usualLimits, ...limits }),
   };
   const graphql = createGraphql({
+    schema,
     domain,
     viewerOf: async (headers) => {
       const who = headers.get('x-who');

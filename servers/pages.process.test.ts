@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { buildPages } from './pages.ts';
+import { buildPages, generateOperations } from './pages.ts';
 
 let root: string;
 let said: string[];
@@ -11,6 +11,7 @@ beforeEach(() => {
   said = [];
   write('web/main.ts', 'one');
   write('schema/step.ts', 'one');
+  write('web/operations.graphql', 'one');
   whoseBuildIs('rm -rf web/dist && mkdir web/dist && echo page > web/dist/index.html && echo ran >> ran');
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -19,9 +20,12 @@ function write(name: string, content: string): void {
   mkdirSync(path.join(root, path.dirname(name)), { recursive: true });
   writeFileSync(path.join(root, name), content);
 }
-const whoseBuildIs = (build: string) => write('package.json', JSON.stringify({ scripts: { build } }));
+const generate =
+  'mkdir -p web/api/generated && echo {} > web/api/generated/persisted-documents.json && echo ran >> generated';
+const whoseBuildIs = (build: string) =>
+  write('package.json', JSON.stringify({ scripts: { generate, 'build:pages': build } }));
 const build = () => buildPages(root, (line) => said.push(line));
-const timesRun = () => readFileSync(path.join(root, 'ran'), 'utf8').split('\n').length - 1;
+const timesRun = (file = 'ran') => readFileSync(path.join(root, file), 'utf8').split('\n').length - 1;
 
 test('pages are built once, and again when something they are made of has changed', async () => {
   await build();
@@ -33,7 +37,7 @@ test('pages are built once, and again when something they are made of has change
   write('activities/examine.ts', 'no page is made of this');
   await build();
   expect(timesRun()).toBe(2);
-  expect(said).toEqual(['Building the pages …', 'Building the pages …']);
+  expect(said).toEqual(['Making the GraphQL operations …', 'Making the pages …', 'Making the pages …']);
 });
 
 test.each(['web/dist/index.html', 'web/dist/.built'])(
@@ -49,17 +53,28 @@ test.each(['web/dist/index.html', 'web/dist/.built'])(
 test('two at once build once, and whoever waits is told', async () => {
   await Promise.all([build(), build()]);
   expect(timesRun()).toBe(1);
-  expect(said.sort()).toEqual([
-    'Building the pages …',
-    `The pages are being built by process ${process.pid}; waiting for it …`,
+  expect(said.filter((line) => line.includes('pages'))).toEqual([
+    'Making the pages …',
+    `Process ${process.pid} is making the pages already; waiting for it …`,
   ]);
 });
 
 test('a build that fails says so with its last words, and is not taken for one', async () => {
   whoseBuildIs('echo no space left on device >&2; exit 7');
   await expect(build()).rejects.toThrow(
-    /^The pages could not be built \(npm run build\):\n[^]*no space left on device/,
+    /^Making the pages failed \(npm run build:pages\):\n[^]*no space left on device/,
   );
   expect(existsSync(path.join(root, 'web/dist/.built'))).toBe(false);
-  await expect(build()).rejects.toThrow('could not be built');
+  await expect(build()).rejects.toThrow('Making the pages failed');
+});
+
+test('operations are generated when one of them changed, and not with every change of a page', async () => {
+  const operations = () => generateOperations(root, (line) => said.push(line));
+  await operations();
+  write('web/main.ts', 'two');
+  await operations();
+  expect(timesRun('generated')).toBe(1);
+  write('web/operations.graphql', 'two');
+  await operations();
+  expect(timesRun('generated')).toBe(2);
 });

@@ -1,0 +1,20 @@
+/**
+ * The kinds of tests beside the pure rules, each a project of vitest and an ending of file names: `processes` start and kill
+ * processes of this machine, `examiners` measure pictures with the models, `histories` replay workflows in the Temporal SDK, `servers` need Temporal,
+ * MongoDB and LiveKit, `browser` needs Chromium as well.
+ */
+export const kinds = ['processes', 'examiners', 'histories', 'servers', 'browser'] as const;
+export type Kind = 'rules' | (typeof kinds)[number];
+
+const endings: Record<Kind, string> = {
+  rules: '.test.ts',
+  processes: '.process.test.ts',
+  examiners: '.examiner.test.ts',
+  histories: '.history.test.ts',
+  servers: '.server.test.ts',
+  browser: '.browser.test.ts',
+};
+
+export const patternOf = (kind: Kind): string => `**/*${endings[kind]}`;
+
+export const kindOf = (file: string): Kind => kinds.find((kind) => file.endsWith(endings[kind])) ?? 'rules';

@@ -1,0 +1,40 @@
+import { type Kind, kindOf } from './kinds.ts';
+
+/** What has to be there before some tests can run. */
+export interface Needs {
+  /** Types and texts of the pages' GraphQL operations: pages, server and rules import them. */
+  readonly operations: boolean;
+  readonly pages: boolean;
+  readonly servers: boolean;
+  readonly chromium: boolean;
+}
+
+/** What vitest's own reading of the command line leaves of it. */
+export interface Asked {
+  /** Parts of file names, as vitest takes them; none: all files. */
+  readonly filter: readonly string[];
+  /** Projects by name; none: all of them. */
+  readonly project: readonly string[];
+}
+
+/** Tests of a whole product are served its pages; those of the gateway's own parts bring what they need. */
+const wholeProduct = /^(e2e|servers)\//;
+
+/** @param files all test files, by their paths from the repository's root */
+export function needsOf(files: readonly string[], { filter, project }: Asked): Needs {
+  const chosen = files
+    .map((file) => ({ file, kind: kindOf(file) }))
+    .filter(({ file }) => filter.length === 0 || filter.some((part) => isIn(file, part)))
+    .filter(({ kind }) => project.length === 0 || project.includes(kind));
+  const any = (...wanted: readonly Kind[]) => chosen.filter(({ kind }) => wanted.includes(kind));
+  return {
+    operations: chosen.length > 0,
+    pages: any('servers', 'browser').some(({ file }) => wholeProduct.test(file)),
+    servers: any('servers', 'browser').length > 0,
+    chromium: any('browser').length > 0,
+  };
+}
+
+/** `file.ts:12` asks for the test at a line; `./file.ts` and `file.ts` are the same. */
+const isIn = (file: string, part: string): boolean =>
+  file.includes(part.replace(/^\.\//, '').replace(/:\d+$/, ''));
