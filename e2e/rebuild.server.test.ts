@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openDatabase, type Collection, type Stored } from '#schema/stored/database.ts';
+import { openDatabase, type Database } from '#schema/stored/database.ts';
 import { connectTemporal, createClient } from '#temporal/client.ts';
 import { publishedKeys } from '#temporal/testing/published-keys.ts';
 import { calling, create, hangUp, newKey, seen, start } from '#e2e/product/call.ts';
@@ -16,10 +16,13 @@ afterAll(() => product.close());
 
 const projected = ['sessions', 'participants', 'summaries', 'desk', 'journal'];
 
+const collectionOf = ({ connection }: Database, name: string) => connection.collection<{ _id: string }>(name);
+type Collection = ReturnType<typeof collectionOf>;
+
 /** Does the same to every collection of the projection, and answers by their names. */
-async function toEach<Answer>(act: (collection: Collection<Stored>) => Promise<Answer>) {
+async function toEach<Answer>(act: (collection: Collection) => Promise<Answer>) {
   const database = await openDatabase(product.names['VIDIMUS_MONGO_URL'] ?? '');
-  const acted = projected.map(async (name) => [name, await act(database.collection<Stored>(name))] as const);
+  const acted = projected.map(async (name) => [name, await act(collectionOf(database, name))] as const);
   const all = await Promise.all(acted);
   await database.close();
   return Object.fromEntries(all) as Record<string, Answer>;

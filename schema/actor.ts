@@ -6,9 +6,11 @@ export type Role = (typeof roles)[number];
 export const partnerScopes = ['sessions:create', 'sessions:read'] as const;
 export type PartnerScope = (typeof partnerScopes)[number];
 
+export const actorKinds = ['staff', 'applicant', 'partner', 'system'] as const;
+
 /** Who did something. Travels in every Update; the name is inside the encrypted payload only. */
 export interface Actor {
-  readonly kind: 'staff' | 'applicant' | 'partner' | 'system';
+  readonly kind: (typeof actorKinds)[number];
   readonly id: string;
   readonly name: string;
   readonly role?: Role;

@@ -1,9 +1,13 @@
 import type { StepKind } from '#schema/steps/kinds.ts';
 
+export const requirements = ['required', 'offered'] as const;
+export const afterDropPolicies = ['resume', 'abort'] as const;
+export const secondReviewPolicies = ['never', 'byRisk', 'always'] as const;
+
 /** A step within a business process: `required` ones are in every plan, `offered` ones the operator may add. */
 export interface ProcessStep {
   readonly kind: StepKind;
-  readonly requirement: 'required' | 'offered';
+  readonly requirement: (typeof requirements)[number];
 }
 
 /** Time limits, in seconds. */
@@ -22,8 +26,8 @@ export interface Limits {
 /** What regulations contradict each other on. */
 export interface Policies {
   /** What becomes of a session whose call dropped and did not come back in time. */
-  readonly afterDrop: 'resume' | 'abort';
-  readonly secondReview: 'never' | 'byRisk' | 'always';
+  readonly afterDrop: (typeof afterDropPolicies)[number];
+  readonly secondReview: (typeof secondReviewPolicies)[number];
   /** How often one step may be started for one participant. */
   readonly attempts: number;
   /** Days from the decision until evidence and the session's key are destroyed. */

@@ -1,13 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { decrypt, encrypt } from '#vault/cipher.ts';
-import { isDuplicate, type Database } from '#schema/stored/database.ts';
-
-interface WrappedKey {
-  readonly _id: string;
-  /** The session's key under the master key, base64. */
-  readonly wrapped: string;
-  readonly madeAt: Date;
-}
+import type { Database } from '#schema/stored/database.ts';
+import { keySchema, type WrappedKey } from '#schema/stored/keys.ts';
+import { claim } from '#schema/stored/model/writes.ts';
 
 /** The session never had a key, or it was destroyed at the end of its retention. */
 export class NoKey extends Error {}
@@ -24,7 +19,7 @@ export interface SessionKeys {
 const remembered = 2000;
 
 export function createSessionKeys(database: Database, masterKey: Uint8Array): SessionKeys {
-  const wrappedKeys = database.collection<WrappedKey>('keys');
+  const wrappedKeys = database.model(keySchema);
   const known = new Map<string, Uint8Array>();
   const remember = (sessionId: string, key: Uint8Array): Uint8Array => {
     const oldest = known.keys().next();
@@ -35,16 +30,12 @@ export function createSessionKeys(database: Database, masterKey: Uint8Array): Se
   return {
     create: async (sessionId) => {
       const wrapped = encrypt(masterKey, randomBytes(32), sessionId).toString('base64');
-      try {
-        await wrappedKeys.insertOne({ _id: sessionId, wrapped, madeAt: new Date() });
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-      }
+      await claim(wrappedKeys, { _id: sessionId, wrapped, madeAt: new Date() });
     },
     keyOf: async (sessionId) => {
       const key = known.get(sessionId);
       if (key) return key;
-      const found = await wrappedKeys.findOne({ _id: sessionId });
+      const found = await wrappedKeys.findOne({ _id: sessionId }).lean<WrappedKey>();
       if (!found) throw new NoKey(`Session ${sessionId} has no key.`);
       return remember(sessionId, decrypt(masterKey, Buffer.from(found.wrapped, 'base64'), sessionId));
     },

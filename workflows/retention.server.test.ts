@@ -62,7 +62,7 @@ async function decided(retentionDays: number): Promise<Case> {
 async function storedOf({ id }: Case): Promise<string> {
   const { connection } = stores.database;
   const names = await connection.listCollections();
-  const found = names.map(({ name }) => stores.database.collection(name).find({}).toArray());
+  const found = names.map(({ name }) => connection.collection(name).find({}).toArray());
   const documents = (await Promise.all(found)).flat();
   return documents
     .map((each) => JSON.stringify(each))

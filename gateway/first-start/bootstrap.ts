@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IndexSpecification } from 'mongodb';
 import type { Logger } from 'pino';
-import type { Database, Stored } from '#schema/stored/database.ts';
+import type { Database } from '#schema/stored/database.ts';
+import { declaredIndexes } from '#schema/stored/model/indexes.ts';
 import { writeOnce } from '#vault/write-once.ts';
 import { firstCompany, firstPeople, firstProcesses } from '#gateway/first-start/first-company.ts';
 import type { Services } from '#gateway/services.ts';
@@ -14,29 +14,15 @@ export interface FirstSignIn {
   readonly password: string;
 }
 
-const indexes: readonly (readonly [collection: string, index: IndexSpecification])[] = [
-  ['people', { companyId: 1 }],
-  ['processes', { companyId: 1 }],
-  ['partnerKeys', { companyId: 1 }],
-  ['desk', { companyId: 1 }],
-  ['summaries', { companyId: 1, createdAt: -1 }],
-  ['summaries', { companyId: 1, reference: 1 }],
-  ['journal', { sessionId: 1 }],
-  ['evidence', { sessionId: 1 }],
-  ['links', { sessionId: 1 }],
-  ['signIns', { expiresAt: 1 }],
-];
-
-/** Asks for every index and reports each. A server that does not know one is slower, not wrong. */
+/** Asks for every index that a schema declares and reports each. A server that does not know one is slower, not wrong. */
 export async function createIndexes(database: Database, log: Logger): Promise<void> {
-  for (const [name, index] of indexes) {
-    const fields = Object.keys(index).join(', ');
+  for (const { collection, fields, create } of declaredIndexes(database)) {
     try {
-      await database.collection<Stored>(name).createIndex(index);
-      log.debug({ collection: name, index: fields }, 'index is there');
+      await create();
+      log.debug({ collection, index: fields }, 'index is there');
     } catch (error) {
       log.warn(
-        { collection: name, index: fields, why: error instanceof Error ? error.name : 'unknown' },
+        { collection, index: fields, why: error instanceof Error ? error.name : 'unknown' },
         'no index',
       );
     }

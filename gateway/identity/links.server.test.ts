@@ -50,7 +50,7 @@ describe('a join link', () => {
 
   it('is kept nowhere but as a hash', async () => {
     const { token } = await issue();
-    const stored = await database.collection('links').find({}).toArray();
+    const stored = await database.connection.collection('links').find({}).toArray();
     expect(JSON.stringify(stored)).not.toContain(token);
   });
 

@@ -1,13 +1,8 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { sha256 } from '#gateway/identity/tokens.ts';
-import { isDuplicate, type Database } from '#schema/stored/database.ts';
-
-interface Entry {
-  readonly _id: string;
-  readonly value: string;
-  /** Milliseconds since 1970; absent when it never ends. */
-  readonly expiresAt?: number;
-}
+import type { Database } from '#schema/stored/database.ts';
+import { claim, remove, replace } from '#schema/stored/model/writes.ts';
+import { signInSchema, type StoredSignIn } from '#schema/stored/sign-ins.ts';
 
 type SecondaryStorage = NonNullable<BetterAuthOptions['secondaryStorage']>;
 
@@ -19,7 +14,8 @@ export interface SignInStore extends SecondaryStorage {
 }
 
 const until = (seconds: number | undefined) => (seconds ? { expiresAt: Date.now() + seconds * 1000 } : {});
-const isOver = (entry: Entry): boolean => entry.expiresAt !== undefined && entry.expiresAt <= Date.now();
+const isOver = (entry: StoredSignIn): boolean =>
+  entry.expiresAt !== undefined && entry.expiresAt <= Date.now();
 
 /**
  * Sign-in sessions under the hash of their token: found by `_id`, and useless to whoever reads the collection.
@@ -29,30 +25,21 @@ export function createSignInStore(
   database: Database,
   changed: (key: string) => Promise<void> = async () => undefined,
 ): SignInStore {
-  const entries = database.collection<Entry>('signIns');
+  const entries = database.model(signInSchema);
   const get = async (key: string) => {
-    const entry = await entries.findOne({ _id: sha256(key) });
+    const entry = await entries.findOne({ _id: sha256(key) }).lean<StoredSignIn>();
     return entry && !isOver(entry) ? entry.value : null;
   };
   const set = async (key: string, value: string, ttl?: number) => {
     try {
-      await entries.replaceOne({ _id: sha256(key) }, { value, ...until(ttl) }, { upsert: true });
+      await replace(entries, { _id: sha256(key), value, ...until(ttl) });
     } finally {
       await changed(key);
     }
   };
-  const claim = async (key: string, seconds: number) => {
+  const end = async (key: string) => {
     try {
-      await entries.insertOne({ _id: sha256(key), value: '', ...until(seconds) });
-      return true;
-    } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
-  };
-  const remove = async (key: string) => {
-    try {
-      return (await entries.deleteOne({ _id: sha256(key) })).deletedCount === 1;
+      return await remove(entries, sha256(key));
     } finally {
       await changed(key);
     }
@@ -60,13 +47,13 @@ export function createSignInStore(
   return {
     get,
     set,
-    claim,
+    claim: (key, seconds) => claim(entries, { _id: sha256(key), value: '', ...until(seconds) }),
     delete: async (key) => {
-      await remove(key);
+      await end(key);
     },
     getAndDelete: async (key) => {
       const value = await get(key);
-      return (await remove(key)) ? value : null;
+      return (await end(key)) ? value : null;
     },
     // Only rate limits count with it, and those are our own; so one process's view of a count is enough.
     increment: async (key, ttl) => {

@@ -220,9 +220,9 @@ describe('a partner key', () => {
       companyId: 'c',
       scopes: ['sessions:read'],
     });
-    expect(JSON.stringify(await gateway.database.collection('partnerKeys').find({}).toArray())).not.toContain(
-      secret.split('_')[2],
-    );
+    expect(
+      JSON.stringify(await gateway.database.connection.collection('partnerKeys').find({}).toArray()),
+    ).not.toContain(secret.split('_')[2]);
     const other = `vdk_${key.id}_${'A'.repeat(43)}`;
     expect(await read(`Bearer ${other}`)).toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(await partnerKeys.revoke('other', key.id)).toBeUndefined();

@@ -115,6 +115,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
       return cookiesOf(await signIn(email, password));
     },
     config,
+    log,
     services,
     database,
     keys,

@@ -1,4 +1,7 @@
-import { isDuplicate, type Database } from '#schema/stored/database.ts';
+import type { Database } from '#schema/stored/database.ts';
+import { optional, text } from '#schema/stored/model/fields.ts';
+import { storedSchema } from '#schema/stored/model/schema.ts';
+import { claim } from '#schema/stored/model/writes.ts';
 
 /** The tenant. `accent` is its colour, `#rrggbb`. */
 export interface StoredCompany {
@@ -8,6 +11,13 @@ export interface StoredCompany {
   readonly createdAt: string;
 }
 
+export const companySchema = storedSchema<StoredCompany>('companies', {
+  _id: text,
+  name: text,
+  accent: optional(text),
+  createdAt: text,
+});
+
 export interface CompanyStore {
   /** Adds a company unless its id is taken. Says whether it was added. */
   add(company: StoredCompany): Promise<boolean>;
@@ -15,17 +25,9 @@ export interface CompanyStore {
 }
 
 export function createCompanyStore(database: Database): CompanyStore {
-  const companies = database.collection<StoredCompany>('companies');
+  const companies = database.model(companySchema);
   return {
-    add: async (company) => {
-      try {
-        await companies.insertOne(company);
-        return true;
-      } catch (error) {
-        if (isDuplicate(error)) return false;
-        throw error;
-      }
-    },
-    find: async (id) => (await companies.findOne({ _id: id })) ?? undefined,
+    add: (company) => claim(companies, company),
+    find: async (_id) => (await companies.findOne({ _id }).lean<StoredCompany>()) ?? undefined,
   };
 }

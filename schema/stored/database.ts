@@ -1,28 +1,25 @@
-import mongoose, { type Connection } from 'mongoose';
-
-/** A document under a string id that we mint. */
-export interface Stored {
-  readonly _id: string;
-}
-
-export type Collection<Document extends Stored> = ReturnType<typeof collectionOf<Document>>;
+import mongoose, { type Connection, type Model, type Schema } from 'mongoose';
+import type { Stored } from '#schema/stored/model/schema.ts';
 
 export interface Database {
   readonly connection: Connection;
-  collection<Document extends Stored>(name: string): Collection<Document>;
+  /** The model of a schema on this connection. */
+  model<Document extends Stored>(schema: Schema<Document>): Model<Document>;
   /** Throws within two seconds when the server does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-const collectionOf = <Document extends Stored>(connection: Connection, name: string) =>
-  connection.getClient().db(connection.name).collection<Document>(name);
-
-/** Connects to whatever speaks MongoDB's protocol. Neither transactions nor change streams are used. */
+/**
+ * Connects to whatever speaks MongoDB's protocol. Neither transactions nor change streams are used. Models neither make
+ * collections nor indexes (the first start does), and fail at once rather than wait for a server that is away.
+ */
 export async function openDatabase(url: string): Promise<Database> {
   const connection = await mongoose
     .createConnection(url, {
       autoIndex: false,
+      autoCreate: false,
+      bufferCommands: false,
       retryWrites: false,
       ignoreUndefined: true,
       serverSelectionTimeoutMS: 3000,
@@ -31,7 +28,11 @@ export async function openDatabase(url: string): Promise<Database> {
     .asPromise();
   return {
     connection,
-    collection: (name) => collectionOf(connection, name),
+    model: <Document extends Stored>(schema: Schema<Document>) => {
+      const name = schema.get('collection');
+      if (!name) throw new Error('A schema without a collection.');
+      return connection.model<Document>(name, schema);
+    },
     ping: async () => {
       const late = AbortSignal.timeout(2000);
       await connection.getClient().db(connection.name).command({ ping: 1 }, { signal: late });
@@ -39,7 +40,3 @@ export async function openDatabase(url: string): Promise<Database> {
     close: () => connection.close(),
   };
 }
-
-/** Whether a write failed because the id is taken. */
-export const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 11000;

@@ -1,5 +1,9 @@
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { Database } from '#schema/stored/database.ts';
+import { number, optional, text } from '#schema/stored/model/fields.ts';
+import { evidenceFields } from '#schema/stored/model/parts.ts';
+import { storedSchema } from '#schema/stored/model/schema.ts';
+import { replace } from '#schema/stored/model/writes.ts';
 
 /** What is known of a piece in the vault: whose it is, and what it is. */
 export interface StoredEvidence extends EvidenceRef {
@@ -13,17 +17,29 @@ export interface StoredEvidence extends EvidenceRef {
   readonly height?: number;
 }
 
+type IndexedEvidence = StoredEvidence & { readonly _id: string };
+
+export const evidenceSchema = storedSchema<IndexedEvidence>('evidence', {
+  _id: text,
+  ...evidenceFields,
+  sessionId: text,
+  companyId: text,
+  participantId: text,
+  runId: optional(text),
+  storedAt: text,
+  width: optional(number),
+  height: optional(number),
+});
+
 export interface EvidenceIndex {
   add(piece: StoredEvidence): Promise<void>;
   find(id: string): Promise<StoredEvidence | undefined>;
 }
 
 export function createEvidenceIndex(database: Database): EvidenceIndex {
-  const pieces = database.collection<StoredEvidence & { _id: string }>('evidence');
+  const pieces = database.model(evidenceSchema);
   return {
-    add: async (piece) => {
-      await pieces.replaceOne({ _id: piece.id }, { ...piece }, { upsert: true });
-    },
-    find: async (id) => (await pieces.findOne({ _id: id })) ?? undefined,
+    add: (piece) => replace(pieces, { ...piece, _id: piece.id }),
+    find: async (_id) => (await pieces.findOne({ _id }).lean<IndexedEvidence>()) ?? undefined,
   };
 }

@@ -1,11 +1,31 @@
-import type { JournalEntry } from '#schema/journal.ts';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
-import type { Database, Stored } from '#schema/stored/database.ts';
+import { journalKinds, type JournalEntry } from '#schema/journal.ts';
+import type { Database } from '#schema/stored/database.ts';
+import { listOf, oneOf, optional, part, text, unchecked } from '#schema/stored/model/fields.ts';
+import { actor } from '#schema/stored/model/parts.ts';
+import { storedSchema, type Stored } from '#schema/stored/model/schema.ts';
+import { replace } from '#schema/stored/model/writes.ts';
 
 /** All that one workflow has told, in one document, because reads by id are the only fast ones everywhere. */
-interface Pages extends Stored {
+interface JournalPages extends Stored {
   readonly entries: readonly JournalEntry[];
 }
+
+export const journalSchema = storedSchema<JournalPages>('journal', {
+  _id: text,
+  entries: listOf(
+    part<JournalEntry>({
+      id: text,
+      sessionId: text,
+      participantId: optional(text),
+      at: text,
+      actor,
+      kind: oneOf(journalKinds),
+      // Every kind of entry has particulars of its own.
+      data: unchecked,
+    }),
+  ),
+});
 
 export interface Journal {
   /** Appends what is not there yet. Only one workflow writes its own pages, one call at a time. */
@@ -17,24 +37,24 @@ export interface Journal {
 }
 
 export function createJournal(database: Database): Journal {
-  const pages = database.collection<Pages>('journal');
+  const pages = database.model(journalSchema);
+  const find = (_id: string) => pages.findOne({ _id }).lean<JournalPages>();
   const workflows = (sessionId: string, participantIds: readonly string[]) => [
     sessionWorkflowId(sessionId),
     ...participantIds.map((id) => participantWorkflowId(sessionId, id)),
   ];
   return {
-    append: async (workflowId, entries) => {
+    append: async (_id, entries) => {
       if (entries.length === 0) return;
-      const written = (await pages.findOne({ _id: workflowId }))?.entries ?? [];
+      const written = (await find(_id))?.entries ?? [];
       const seen = new Set(written.map((entry) => entry.id));
       const fresh = entries.filter((entry) => !seen.has(entry.id));
       if (fresh.length === 0) return;
-      await pages.replaceOne({ _id: workflowId }, { entries: [...written, ...fresh] }, { upsert: true });
+      // What stands there was checked when it was written: a long call's journal is not walked again at every click.
+      await replace(pages, { _id, entries: [...written, ...fresh] }, { _id, entries: fresh });
     },
     of: async (sessionId, participantIds) => {
-      const found = await Promise.all(
-        workflows(sessionId, participantIds).map((_id) => pages.findOne({ _id })),
-      );
+      const found = await Promise.all(workflows(sessionId, participantIds).map(find));
       const entries = found.flatMap((page) => page?.entries ?? []);
       return entries.sort((one, other) => one.at.localeCompare(other.at));
     },

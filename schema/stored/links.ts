@@ -1,4 +1,7 @@
-import { isDuplicate, type Database } from '#schema/stored/database.ts';
+import type { Database } from '#schema/stored/database.ts';
+import { listOf, number, optional, text } from '#schema/stored/model/fields.ts';
+import { storedSchema } from '#schema/stored/model/schema.ts';
+import { change, claim, replace } from '#schema/stored/model/writes.ts';
 
 /** A join link. The id is the sha256 of its token, in hex: the token itself is kept nowhere. */
 export interface StoredLink {
@@ -6,7 +9,7 @@ export interface StoredLink {
   readonly sessionId: string;
   readonly participantId: string;
   readonly companyId: string;
-  /** The applicant's name, for whoever shows the link again. */
+  /** The applicant's name, for whoever shows the link again; empty once their session was erased. */
   readonly name: string;
   /** 0 for the first link of a participant, one more with every renewal. */
   readonly serial: number;
@@ -14,6 +17,22 @@ export interface StoredLink {
   readonly issuedAt: string;
   readonly revokedAt?: string;
 }
+
+export const linkSchema = storedSchema<StoredLink>(
+  'links',
+  {
+    _id: text,
+    sessionId: text,
+    participantId: text,
+    companyId: text,
+    name: text,
+    serial: number,
+    expiresAt: text,
+    issuedAt: text,
+    revokedAt: optional(text),
+  },
+  { sessionId: 1 },
+);
 
 /** Which link of a participant is in force. The id is `session/participant`. */
 export interface PresentLink {
@@ -23,6 +42,12 @@ export interface PresentLink {
   readonly keys: readonly string[];
 }
 
+export const presentLinkSchema = storedSchema<PresentLink>('presentLinks', {
+  _id: text,
+  serial: number,
+  keys: listOf(text),
+});
+
 /** The browser that a link belongs to. The id is the link's, so two browsers cannot both have it. */
 export interface LinkBinding {
   readonly _id: string;
@@ -30,6 +55,12 @@ export interface LinkBinding {
   readonly browser: string;
   readonly boundAt: string;
 }
+
+export const bindingSchema = storedSchema<LinkBinding>('bindings', {
+  _id: text,
+  browser: text,
+  boundAt: text,
+});
 
 export interface LinkStore {
   add(link: StoredLink): Promise<void>;
@@ -49,35 +80,26 @@ export interface LinkStore {
   forget(sessionId: string): Promise<void>;
 }
 
-const insertOnce = async (insert: () => Promise<unknown>): Promise<void> => {
-  try {
-    await insert();
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-  }
-};
-
 export function createLinkStore(database: Database): LinkStore {
-  const links = database.collection<StoredLink>('links');
-  const present = database.collection<PresentLink>('presentLinks');
-  const bindings = database.collection<LinkBinding>('bindings');
-  const place = (sessionId: string, participantId: string) => `${sessionId}/${participantId}`;
-  const findBinding = async (linkId: string) => (await bindings.findOne({ _id: linkId })) ?? undefined;
+  const links = database.model(linkSchema);
+  const present = database.model(presentLinkSchema);
+  const bindings = database.model(bindingSchema);
+  const presentId = (sessionId: string, participantId: string) => `${sessionId}/${participantId}`;
+  const findBinding = async (_id: string) =>
+    (await bindings.findOne({ _id }).lean<LinkBinding>()) ?? undefined;
   return {
-    add: (link) => insertOnce(() => links.insertOne(link)),
-    find: async (id) => (await links.findOne({ _id: id })) ?? undefined,
-    revoke: async (id, revokedAt) => {
-      await links.updateOne({ _id: id }, { $set: { revokedAt } });
+    add: async (link) => void (await claim(links, link)),
+    find: async (_id) => (await links.findOne({ _id }).lean<StoredLink>()) ?? undefined,
+    revoke: (id, revokedAt) => change(links, id, { revokedAt }),
+    present: async (sessionId, participantId) => {
+      const _id = presentId(sessionId, participantId);
+      return (await present.findOne({ _id }).lean<PresentLink>()) ?? undefined;
     },
-    present: async (sessionId, participantId) =>
-      (await present.findOne({ _id: place(sessionId, participantId) })) ?? undefined,
-    setPresent: async (sessionId, participantId, serial, keys) => {
-      const _id = place(sessionId, participantId);
-      await present.replaceOne({ _id }, { serial, keys }, { upsert: true });
-    },
+    setPresent: (sessionId, participantId, serial, keys) =>
+      replace(present, { _id: presentId(sessionId, participantId), serial, keys }),
     binding: findBinding,
     bind: async (binding) => {
-      await insertOnce(() => bindings.insertOne(binding));
+      await claim(bindings, binding);
       return (await findBinding(binding._id)) ?? binding;
     },
     forget: async (sessionId) => {

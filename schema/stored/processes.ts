@@ -1,7 +1,50 @@
-import type { BusinessProcess } from '#schema/process.ts';
-import { isDuplicate, type Database } from '#schema/stored/database.ts';
+import {
+  afterDropPolicies,
+  requirements,
+  secondReviewPolicies,
+  type BusinessProcess,
+  type Consent,
+  type Limits,
+  type Policies,
+  type ProcessStep,
+} from '#schema/process.ts';
+import { stepKinds } from '#schema/steps/kinds.ts';
+import type { Database } from '#schema/stored/database.ts';
+import { listOf, number, oneOf, optional, part, text } from '#schema/stored/model/fields.ts';
+import { storedSchema } from '#schema/stored/model/schema.ts';
+import { claim } from '#schema/stored/model/writes.ts';
 
 type StoredVersion = BusinessProcess & { readonly _id: string };
+
+export const process = {
+  id: text,
+  companyId: text,
+  version: number,
+  name: text,
+  purpose: text,
+  steps: listOf(part<ProcessStep>({ kind: oneOf(stepKinds), requirement: oneOf(requirements) })),
+  maxParticipants: number,
+  limits: part<Limits>({
+    ring: number,
+    open: number,
+    interruption: number,
+    call: optional(number),
+    decision: number,
+  }),
+  policies: part<Policies>({
+    afterDrop: oneOf(afterDropPolicies),
+    secondReview: oneOf(secondReviewPolicies),
+    attempts: number,
+    retentionDays: number,
+  }),
+  consent: part<Consent>({ version: text, text }),
+};
+
+export const processSchema = storedSchema<StoredVersion>(
+  'processes',
+  { _id: text, ...process },
+  { companyId: 1 },
+);
 
 export interface ProcessStore {
   /** Adds a version unless it is there already: a version never changes. Says whether it was added. */
@@ -16,23 +59,15 @@ const plain = ({ _id, ...process }: StoredVersion): BusinessProcess => process;
 
 /** Every version of every process is a document of its own; a company has few. */
 export function createProcessStore(database: Database): ProcessStore {
-  const versions = database.collection<StoredVersion>('processes');
+  const versions = database.model(processSchema);
   const newest = async (companyId: string) => {
-    const found = (await versions.find({ companyId }).toArray()).map(plain);
+    const found = (await versions.find({ companyId }).lean<StoredVersion[]>()).map(plain);
     found.sort((a, b) => a.version - b.version);
     const byId = new Map(found.map((process) => [process.id, process]));
     return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name));
   };
   return {
-    add: async (process) => {
-      try {
-        await versions.insertOne({ _id: `${process.id}@${process.version}`, ...process });
-        return true;
-      } catch (error) {
-        if (isDuplicate(error)) return false;
-        throw error;
-      }
-    },
+    add: (process) => claim(versions, { _id: `${process.id}@${process.version}`, ...process }),
     newest,
     find: async (companyId, id) => (await newest(companyId)).find((process) => process.id === id),
   };

@@ -1,6 +1,14 @@
 import type { EvidenceRef } from '#schema/evidence.ts';
-import type { SessionState } from '#schema/session/session.ts';
-import type { Database, Stored } from '#schema/stored/database.ts';
+import { endStates, type SessionState } from '#schema/session/session.ts';
+import type { Database } from '#schema/stored/database.ts';
+import { listOf, oneOf, part, text } from '#schema/stored/model/fields.ts';
+import { evidenceFields } from '#schema/stored/model/parts.ts';
+import { storedSchema, type Stored } from '#schema/stored/model/schema.ts';
+import { claim } from '#schema/stored/model/writes.ts';
+
+interface Manifested extends EvidenceRef {
+  readonly participantId: string;
+}
 
 /** The sealed result of a session: how it ended and the hash of every piece of evidence. */
 export interface SealedRecord {
@@ -8,8 +16,17 @@ export interface SealedRecord {
   readonly companyId: string;
   readonly outcome: SessionState;
   readonly sealedAt: string;
-  readonly manifest: readonly (EvidenceRef & { readonly participantId: string })[];
+  readonly manifest: readonly Manifested[];
 }
+
+export const recordSchema = storedSchema<SealedRecord & Stored>('records', {
+  _id: text,
+  sessionId: text,
+  companyId: text,
+  outcome: oneOf(endStates),
+  sealedAt: text,
+  manifest: listOf(part<Manifested>({ ...evidenceFields, participantId: text })),
+});
 
 export interface Records {
   /** Written once; a second writing of the same session changes nothing. */
@@ -18,12 +35,9 @@ export interface Records {
 }
 
 export function createRecords(database: Database): Records {
-  const records = database.collection<SealedRecord & Stored>('records');
+  const records = database.model(recordSchema);
   return {
-    seal: async (record) => {
-      if (await records.findOne({ _id: record.sessionId })) return;
-      await records.replaceOne({ _id: record.sessionId }, record, { upsert: true });
-    },
-    find: async (sessionId) => (await records.findOne({ _id: sessionId })) ?? undefined,
+    seal: async (record) => void (await claim(records, { _id: record.sessionId, ...record })),
+    find: async (_id) => (await records.findOne({ _id }).lean<SealedRecord & Stored>()) ?? undefined,
   };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
-import { createViews, type SummaryQuery, type Views } from '#schema/stored/views.ts';
+import type { SummaryQuery } from '#schema/stored/summaries.ts';
+import { createViews, type Views } from '#schema/stored/views.ts';
 import { aSessionIn } from '#schema/testing/states.ts';
 
 let database: Database;
@@ -9,16 +10,16 @@ let views: Views;
 const companyId = 'company-of-pages';
 
 /** Sessions that a partner made all at once: several of one moment. */
-const ids = Array.from({ length: 7 }, (_, place) => `ses_${place}`);
+const ids = Array.from({ length: 7 }, (_, index) => `ses_${index}`);
 const moments = ['2026-11-26T10:00:00.000Z', '2026-11-26T10:00:00.001Z'];
 
 beforeAll(async () => {
   database = await openDatabase(`${inject('servers').mongo}/views_${randomUUID().slice(0, 8)}`);
   views = createViews(database);
   const session = aSessionIn('open');
-  for (const [place, id] of ids.entries()) {
-    const createdAt = moments[place % 4 === 0 ? 1 : 0] ?? '';
-    const members = session.members.map((each) => ({ ...each, name: place < 5 ? 'Anna' : 'Berta' }));
+  for (const [index, id] of ids.entries()) {
+    const createdAt = moments[index % 4 === 0 ? 1 : 0] ?? '';
+    const members = session.members.map((each) => ({ ...each, name: index < 5 ? 'Anna' : 'Berta' }));
     await views.writeSession({ ...session, id, companyId, createdAt, members, revision: 1 });
   }
 });

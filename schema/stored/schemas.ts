@@ -1,0 +1,37 @@
+import { accountSchema, twoFactorSchema, userSchema } from '#schema/stored/accounts.ts';
+import { companySchema } from '#schema/stored/companies.ts';
+import { evidenceSchema } from '#schema/stored/evidence.ts';
+import { journalSchema } from '#schema/stored/journal.ts';
+import { keySchema } from '#schema/stored/keys.ts';
+import { bindingSchema, linkSchema, presentLinkSchema } from '#schema/stored/links.ts';
+import { partnerKeySchema } from '#schema/stored/partner-keys.ts';
+import { invitationSchema, personSchema } from '#schema/stored/people.ts';
+import { processSchema } from '#schema/stored/processes.ts';
+import { recordSchema } from '#schema/stored/records.ts';
+import { signInSchema } from '#schema/stored/sign-ins.ts';
+import { deskSchema, summarySchema } from '#schema/stored/summaries.ts';
+import { participantSchema, sessionSchema } from '#schema/stored/views.ts';
+
+/** Every collection there is. */
+export const schemas = [
+  accountSchema,
+  bindingSchema,
+  companySchema,
+  deskSchema,
+  evidenceSchema,
+  invitationSchema,
+  journalSchema,
+  keySchema,
+  linkSchema,
+  participantSchema,
+  partnerKeySchema,
+  personSchema,
+  presentLinkSchema,
+  processSchema,
+  recordSchema,
+  sessionSchema,
+  signInSchema,
+  summarySchema,
+  twoFactorSchema,
+  userSchema,
+] as const;

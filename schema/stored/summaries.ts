@@ -1,0 +1,103 @@
+import { sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
+import { summaryOf, type Summary } from '#schema/session/summary.ts';
+import type { Database } from '#schema/stored/database.ts';
+import { flag, listOf, number, oneOf, optional, text } from '#schema/stored/model/fields.ts';
+import { storedSchema, type Stored } from '#schema/stored/model/schema.ts';
+import { change, remove, replace } from '#schema/stored/model/writes.ts';
+
+type StoredSummary = Summary & Stored;
+
+const summary = {
+  _id: text,
+  id: text,
+  companyId: text,
+  state: oneOf(sessionStates),
+  since: text,
+  names: listOf(text),
+  reference: optional(text),
+  processName: text,
+  createdAt: text,
+  scheduledFor: optional(text),
+  expiresAt: text,
+  waiting: flag,
+  answeredBy: optional(text),
+  answeredById: optional(text),
+  decidedAt: optional(text),
+  revision: number,
+};
+
+/** Every session in one line, in the order of the lists. */
+export const summarySchema = storedSchema<StoredSummary>(
+  'summaries',
+  summary,
+  { companyId: 1, createdAt: -1, _id: -1 },
+  { companyId: 1, reference: 1 },
+);
+
+/** The lines of the sessions that have not ended: few, so that they can be read while calls run. */
+export const deskSchema = storedSchema<StoredSummary>('desk', summary, { companyId: 1 });
+
+export interface SummaryQuery {
+  readonly companyId: string;
+  readonly first: number;
+  /** The last one seen: what was made before it follows, and of one moment what has the lower id. */
+  readonly after?: Pick<Summary, 'id' | 'createdAt'>;
+  readonly state?: SessionState;
+  /** Part of a name, or a reference. */
+  readonly search?: string;
+}
+
+const escaped = (words: string): string => words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+const following = ({ id, createdAt }: Pick<Summary, 'id' | 'createdAt'>) => ({
+  $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: id } }],
+});
+const named = (search: string) => ({
+  $or: [{ names: { $regex: escaped(search), $options: 'i' } }, { reference: search }],
+});
+
+const matching = ({ companyId, after, state, search }: SummaryQuery) => ({
+  $and: [
+    { companyId, ...(state && { state }) },
+    ...(after ? [following(after)] : []),
+    ...(search ? [named(search)] : []),
+  ],
+});
+
+const plain = ({ _id, ...summary }: StoredSummary): Summary => summary;
+
+/** The lists of sessions, which are part of the projection. */
+export function createSummaries(database: Database) {
+  const summaries = database.model(summarySchema);
+  const desk = database.model(deskSchema);
+  return {
+    write: async (session: Session, ended: boolean): Promise<void> => {
+      const line = { ...summaryOf(session), _id: session.id };
+      await replace(summaries, line);
+      if (ended) await remove(desk, session.id);
+      else await replace(desk, line);
+    },
+    /** The sessions of a company that have not ended. */
+    desk: async (companyId: string): Promise<Summary[]> =>
+      (await desk.find({ companyId }).lean<StoredSummary[]>()).map(plain),
+    /** The ids of every session with a call, of all companies. */
+    inCall: async (): Promise<string[]> => {
+      const states: SessionState[] = ['live', 'interrupted'];
+      const found = await desk.find({ state: { $in: states } }).lean<StoredSummary[]>();
+      return found.map(({ _id }) => _id);
+    },
+    page: async (query: SummaryQuery): Promise<Summary[]> => {
+      const found = summaries.find(matching(query)).sort({ createdAt: -1, _id: -1 }).limit(query.first);
+      return (await found.lean<StoredSummary[]>()).map(plain);
+    },
+    byReference: async (companyId: string, reference: string): Promise<Summary | undefined> => {
+      const found = summaries.find({ companyId, reference }).sort({ createdAt: -1 }).limit(1);
+      return (await found.lean<StoredSummary[]>()).map(plain)[0];
+    },
+    /** A line stays without the names. */
+    forget: (sessionId: string): Promise<void> => change(summaries, sessionId, { names: [] }),
+    clear: async (): Promise<void> => {
+      for (const each of [desk, summaries]) await each.deleteMany({});
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Stored } from '#schema/stored/model/schema.ts';
+import { summaryOf } from '#schema/session/summary.ts';
+import { aPiece, aProcess, olga } from '#schema/testing/people.ts';
+import { aParticipantIn, aSessionIn, at, withRun } from '#schema/testing/states.ts';
+
+const session = { ...aSessionIn('inReview'), scheduledFor: at(0), reference: 'order-7', revision: 7 };
+const participant = { ...withRun(aParticipantIn('live'), 'documentScan', 'passed'), revision: 5 };
+const summary = { ...summaryOf(session), _id: session.id };
+const now = new Date(at(0));
+const piece = { ...aPiece('page'), takenAt: at(0) };
+const of = { sessionId: 'ses-1', participantId: 'p1', companyId: 'company-1' };
+const entry = { id: 'session/ses-1#1', ...of, at: at(1), actor: olga, kind: 'answered', data: { of: 'p1' } };
+const { companyId: _companyId, ...told } = entry;
+const person = { email: 'olga@example.org', name: 'Olga', role: 'operator', companyId: 'company-1' };
+const times = { createdAt: now, updatedAt: now };
+
+/** A whole document of every collection, by the collection's name, with every field that may be there. */
+export const samples: Readonly<Record<string, Stored>> = {
+  account: { _id: 'a', userId: 'u', providerId: 'credential', accountId: 'u', password: '$argon', ...times },
+  bindings: { _id: 'link', browser: 'hash', boundAt: at(0) },
+  companies: { _id: 'company-1', name: 'A company', accent: '#1d4ed8', createdAt: at(0) },
+  desk: summary,
+  evidence: { _id: piece.id, ...piece, ...of, runId: 'run-1', storedAt: at(0), width: 640, height: 480 },
+  invitations: { _id: 'hash', ...person, invitedBy: 'staff-ada', expiresAt: at(9) },
+  journal: { _id: 'session/ses-1', entries: [told] },
+  keys: { _id: 'ses-1', wrapped: 'AAAA', madeAt: now },
+  links: { _id: 'hash', ...of, name: '', serial: 0, expiresAt: at(9), issuedAt: at(0), revokedAt: at(3) },
+  participants: { _id: 'ses-1/p1', revision: participant.revision, state: participant },
+  partnerKeys: {
+    _id: 'key',
+    companyId: 'company-1',
+    name: 'Shop',
+    scopes: ['sessions:create'],
+    secretHash: 'hash',
+    createdAt: at(0),
+    createdBy: 'staff-ada',
+    lastUsedAt: at(1),
+    revokedAt: at(2),
+  },
+  people: { _id: 'staff-olga', ...person, active: true, createdAt: at(0) },
+  presentLinks: { _id: 'ses-1/p1', serial: 1, keys: ['key-of-the-click'] },
+  processes: { _id: 'process-1@1', ...aProcess({ limits: { call: 7200 } }) },
+  records: {
+    _id: 'ses-1',
+    sessionId: 'ses-1',
+    companyId: 'company-1',
+    outcome: 'approved',
+    sealedAt: at(9),
+    manifest: [{ ...piece, participantId: 'p1' }],
+  },
+  sessions: { _id: session.id, revision: session.revision, state: session },
+  signIns: { _id: 'hash', value: '', expiresAt: 1_795_993_010_939 },
+  summaries: { ...summary, decidedAt: at(6) },
+  twoFactor: {
+    _id: 't',
+    userId: 'u',
+    secret: 'encrypted',
+    backupCodes: 'encrypted',
+    verified: true,
+    failedVerificationCount: 0,
+    lockedUntil: now,
+  },
+  user: {
+    _id: 'u',
+    name: 'Olga',
+    email: 'olga@example.org',
+    emailVerified: true,
+    twoFactorEnabled: false,
+    ...times,
+  },
+} as Readonly<Record<string, Stored & Record<string, unknown>>>;
