@@ -1,6 +1,6 @@
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/evidence.ts';
-import type { GatewayRefusal } from '#gateway/ports.ts';
+import type { GatewayRefusal } from '#gateway/refusal.ts';
 
 /** Where pieces must belong; `runId` is absent for captures. */
 export interface Belonging {

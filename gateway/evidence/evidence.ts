@@ -5,7 +5,8 @@ import { EvidenceLost, type Vault } from '#vault/vault.ts';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerRefusal } from '#gateway/http/answers.ts';
 import { sandboxPolicy } from '#gateway/http/headers.ts';
-import { isRefusal, type ViewerOf } from '#gateway/ports.ts';
+import type { ViewerOf } from '#gateway/identity/viewer.ts';
+import { isRefusal } from '#gateway/refusal.ts';
 
 interface RenditionParts {
   readonly viewerOf: ViewerOf;

@@ -4,7 +4,46 @@ import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerRefusal } from '#gateway/http/answers.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
-import { isRefusal, type ViewerOf } from '#gateway/ports.ts';
+import type { ViewerOf } from '#gateway/identity/viewer.ts';
+import { isRefusal } from '#gateway/refusal.ts';
+
+export interface HistoryEvent {
+  readonly id: number;
+  readonly at: string;
+  readonly type: string;
+  readonly summary: string;
+  readonly details?: unknown;
+}
+
+export interface History {
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly events: readonly HistoryEvent[];
+}
+
+/** Decoded histories; nothing when Temporal no longer has one. */
+export interface Histories {
+  read(workflowId: string): Promise<History | undefined>;
+}
+
+export interface WorkflowVerification {
+  readonly workflowId: string;
+  readonly events: number;
+  readonly answers: number;
+  /** The first difference between the history and today's code, in a sentence. */
+  readonly difference?: string;
+}
+
+export interface Verification {
+  readonly verdict: 'proven' | 'differs' | 'unavailable';
+  readonly checkedAt: string;
+  readonly workflows: readonly WorkflowVerification[];
+}
+
+/** Replays the parent's and the children's histories and compares them answer by answer. */
+export interface Verifier {
+  verify(sessionId: string, participantIds: readonly string[]): Promise<Verification>;
+}
 
 /** The history as Temporal keeps it, encrypted, as JSON; nothing when Temporal no longer has one. */
 export type HistoryFile = (workflowId: string) => Promise<string | undefined>;

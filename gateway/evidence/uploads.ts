@@ -20,13 +20,8 @@ import {
 import { momentIn } from '#gateway/graphql/server/input.ts';
 import type { Limits, TooMany } from '#gateway/http/limits.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
-import {
-  isRefusal,
-  type ApplicantViewer,
-  type GatewayRefusal,
-  type StaffViewer,
-  type ViewerOf,
-} from '#gateway/ports.ts';
+import type { ApplicantViewer, StaffViewer, ViewerOf } from '#gateway/identity/viewer.ts';
+import { isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
 import { pageHeader } from '#gateway/identity/viewer.ts';
 
 export interface UploadParts {

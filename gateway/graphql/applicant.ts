@@ -18,7 +18,7 @@ import { callPhase, presenceEnum } from '#gateway/graphql/participant.ts';
 import { stepKindEnum } from '#gateway/graphql/process.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { sessionState } from '#gateway/graphql/session.ts';
-import type { ApplicantViewer } from '#gateway/ports.ts';
+import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
 import { participationOf, type OwnRun, type Participation } from '#gateway/sessions/participation.ts';
 import type { ParticipantAct } from '#gateway/sessions/sessions.ts';
 

@@ -1,6 +1,6 @@
 import { roles, type Actor } from '#schema/actor.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import type { Company } from '#gateway/ports.ts';
+import type { Company } from '#gateway/identity/companies.ts';
 
 export const companyType = builder.objectRef<Company>('Company').implement({
   description: 'The tenant that owns everything else.',

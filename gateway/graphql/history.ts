@@ -4,7 +4,12 @@ import { audits } from '#schema/actor.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
-import type { History, HistoryEvent, Verification, WorkflowVerification } from '#gateway/ports.ts';
+import type {
+  History,
+  HistoryEvent,
+  Verification,
+  WorkflowVerification,
+} from '#gateway/evidence/histories.ts';
 
 const historyEvent = builder.objectRef<HistoryEvent>('HistoryEvent').implement({
   fields: (t) => ({

@@ -10,7 +10,8 @@ import { idOf, keyOf, tokenOf } from '#gateway/graphql/server/input.ts';
 import { consentText, stepKindEnum } from '#gateway/graphql/process.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { sessionState } from '#gateway/graphql/session.ts';
-import type { Company, Link, LinkHolder } from '#gateway/ports.ts';
+import type { Company } from '#gateway/identity/companies.ts';
+import type { Link, LinkHolder } from '#gateway/identity/links.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
 
 export const joinLinkType = builder.objectRef<Link>('JoinLink').implement({

@@ -3,7 +3,7 @@ import { runsCalls } from '#schema/actor.ts';
 import { actingApplicant, staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { mayEnterRoom, mayJoinCall, mayTryLine } from '#gateway/sessions/participation.ts';
-import type { MediaAccess } from '#gateway/ports.ts';
+import type { MediaAccess } from '#gateway/livekit/media.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
 
 const mediaAccess = builder.objectRef<MediaAccess>('MediaAccess').implement({

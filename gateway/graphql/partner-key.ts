@@ -2,7 +2,7 @@ import { builder } from '#gateway/graphql/server/builder.ts';
 import { administers, partnerScopes, type PartnerScope } from '#schema/actor.ts';
 import { actorOf, staff } from '#gateway/graphql/server/context.ts';
 import { idOf, nameOf } from '#gateway/graphql/server/input.ts';
-import type { PartnerKey } from '#gateway/ports.ts';
+import type { PartnerKey } from '#gateway/identity/partner-keys.ts';
 import { found, refused } from '#gateway/graphql/server/refusals.ts';
 
 const partnerKeyType = builder.objectRef<PartnerKey>('PartnerKey').implement({

@@ -5,7 +5,8 @@ import { administers, runsCalls } from '#schema/actor.ts';
 import { actorOf, companyOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { emailOf, idOf, nameOf } from '#gateway/graphql/server/input.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
-import type { Invitation, InvitationPreview, Person, StaffViewer } from '#gateway/ports.ts';
+import type { Invitation, InvitationPreview, Person } from '#gateway/identity/people.ts';
+import type { StaffViewer } from '#gateway/identity/viewer.ts';
 
 const meType = builder.objectRef<StaffViewer>('Me').implement({
   description: 'The member of staff whose cookie this is.',

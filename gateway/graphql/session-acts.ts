@@ -6,7 +6,7 @@ import { emailOf, idOf, keyOf, nameOf, reasonOf, referenceOf } from '#gateway/gr
 import { joinLinkType, linksOf } from '#gateway/graphql/link.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { sessionType, verdictEnum } from '#gateway/graphql/session.ts';
-import type { Link } from '#gateway/ports.ts';
+import type { Link } from '#gateway/identity/links.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
 import type { SessionAct } from '#gateway/sessions/sessions.ts';
 

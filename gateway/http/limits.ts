@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { LimitSettings } from '#gateway/config.ts';
-import type { GatewayRefusal } from '#gateway/ports.ts';
+import type { GatewayRefusal } from '#gateway/refusal.ts';
 
 export type LimitName = keyof LimitSettings;
 

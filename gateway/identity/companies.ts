@@ -1,5 +1,14 @@
-import type { Companies, Company } from '#gateway/ports.ts';
 import type { CompanyStore } from '#schema/stored/companies.ts';
+
+export interface Company {
+  readonly id: string;
+  readonly name: string;
+  readonly accent?: string;
+}
+
+export interface Companies {
+  find(id: string): Promise<Company | undefined>;
+}
 
 interface Kept {
   readonly company: Company;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createKnownStaff, type KnownStaff, type Verified } from '#gateway/identity/known-staff.ts';
 import { createBell, type Bell } from '#gateway/feed/bell.ts';
-import type { StaffViewer } from '#gateway/ports.ts';
+import type { StaffViewer } from '#gateway/identity/viewer.ts';
 
 const viewer = (id = 'per_olga'): StaffViewer => ({
   kind: 'staff',

@@ -1,4 +1,4 @@
-import type { StaffViewer } from '#gateway/ports.ts';
+import type { StaffViewer } from '#gateway/identity/viewer.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
 import { sha256 } from '#gateway/identity/tokens.ts';
 

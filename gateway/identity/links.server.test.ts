@@ -5,7 +5,7 @@ import { createLinkStore } from '#schema/stored/links.ts';
 import { usualLimits } from '#gateway/config.ts';
 import { createLimits } from '#gateway/http/limits.ts';
 import { createLinks } from '#gateway/identity/links.ts';
-import { isRefusal } from '#gateway/ports.ts';
+import { isRefusal } from '#gateway/refusal.ts';
 
 let database: Database;
 let links: ReturnType<typeof createLinks>;

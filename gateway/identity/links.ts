@@ -1,9 +1,50 @@
 import { applicantCookie, applicantCookieOf } from '#gateway/identity/applicant-cookie.ts';
 import { addressOf } from '#gateway/http/address.ts';
 import type { Limits } from '#gateway/http/limits.ts';
-import type { GatewayRefusal, Link, LinkHolder, Links } from '#gateway/ports.ts';
+import type { GatewayRefusal } from '#gateway/refusal.ts';
 import { derivedToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
 import type { LinkBinding, LinkStore, StoredLink } from '#schema/stored/links.ts';
+
+/** A join link as staff and partners see it. */
+export interface Link {
+  readonly sessionId: string;
+  readonly companyId: string;
+  readonly participantId: string;
+  readonly name: string;
+  readonly url: string;
+  readonly expiresAt: string;
+  /** A browser has agreed with it, so no other can. */
+  readonly bound: boolean;
+}
+
+/** Whom a link token stands for. `bound`: to this very browser. */
+export interface LinkHolder {
+  readonly sessionId: string;
+  readonly companyId: string;
+  readonly participantId: string;
+  readonly name: string;
+  readonly bound: boolean;
+}
+
+/** Join links: stored hashed, shown again by deriving them anew. `origin` is `https://host[:port]` as the applicant will type it. */
+export interface Links {
+  /** The participant's link; the same link when asked again. */
+  issue(ask: Omit<Link, 'url' | 'bound'>, origin: string): Promise<Link>;
+  show(sessionId: string, participantId: string, origin: string): Promise<Link | undefined>;
+  /** Revokes the present link and issues another. The same key again gives the same link. */
+  renew(sessionId: string, participantId: string, key: string, origin: string): Promise<Link | undefined>;
+  /** Refuses `LINK_UNKNOWN`, `LINK_REVOKED` and `LINK_ELSEWHERE` (bound to another browser). Binds nothing. */
+  read(token: string, headers: Headers, key?: string): Promise<LinkHolder | GatewayRefusal>;
+  /**
+   * Binds the link to this browser; `setCookie` is the value of a Set-Cookie header. Refuses like `read`. For some
+   * minutes the same key again gives the same cookie, for both: the first answer may never have arrived.
+   */
+  bind(
+    token: string,
+    headers: Headers,
+    key: string,
+  ): Promise<{ holder: LinkHolder; setCookie: string } | GatewayRefusal>;
+}
 
 export interface LinkCookies {
   /** Whom this browser is bound to, by its cookie; nothing when that link is no longer in force. */

@@ -1,12 +1,32 @@
 import { randomBytes } from 'node:crypto';
+import type { Actor, PartnerScope } from '#schema/actor.ts';
 import type { Limits } from '#gateway/http/limits.ts';
-import type { GatewayRefusal, PartnerKey, PartnerKeys, PartnerViewer } from '#gateway/ports.ts';
+import type { PartnerSignIn, PartnerViewer } from '#gateway/identity/viewer.ts';
 import { randomToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
+import type { GatewayRefusal } from '#gateway/refusal.ts';
 import type { PartnerKeyStore, StoredPartnerKey } from '#schema/stored/partner-keys.ts';
 
-export interface PartnerSignIn {
-  /** Whose key this is. Unknown, wrong and revoked keys get one and the same answer. */
-  read(secret: string, address: string): Promise<PartnerViewer | GatewayRefusal>;
+export interface PartnerKey {
+  readonly id: string;
+  readonly companyId: string;
+  readonly name: string;
+  readonly scopes: readonly PartnerScope[];
+  readonly createdAt: string;
+  readonly lastUsedAt?: string;
+  readonly revokedAt?: string;
+}
+
+export interface PartnerKeys {
+  list(companyId: string): Promise<readonly PartnerKey[]>;
+  /** `secret` is `vdk_<id>_<secret>`, kept nowhere. */
+  create(ask: {
+    companyId: string;
+    name: string;
+    scopes: readonly PartnerScope[];
+    by: Actor;
+  }): Promise<{ key: PartnerKey; secret: string }>;
+  /** Nothing when the company has no such key. Revoking twice is revoking once. */
+  revoke(companyId: string, id: string): Promise<PartnerKey | undefined>;
 }
 
 const pattern = /^vdk_([0-9a-f]{16})_([\w-]{43})$/;

@@ -1,10 +1,51 @@
-import type { Role } from '#schema/actor.ts';
+import type { Actor, Role } from '#schema/actor.ts';
 import type { CompanyStore } from '#schema/stored/companies.ts';
 import type { PeopleStore, StoredPerson } from '#schema/stored/people.ts';
 import type { KnownStaff } from '#gateway/identity/known-staff.ts';
-import type { GatewayRefusal, People, Person } from '#gateway/ports.ts';
+import type { GatewayRefusal } from '#gateway/refusal.ts';
 import { longestPassword, shortestPassword, type SignIn } from '#gateway/identity/sign-in.ts';
 import { randomToken, sha256 } from '#gateway/identity/tokens.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly companyId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly active: boolean;
+}
+
+export interface Invitation {
+  readonly link: string;
+  readonly expiresAt: string;
+}
+
+export interface InvitationPreview {
+  readonly company: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+}
+
+export interface People {
+  list(companyId: string): Promise<readonly Person[]>;
+  /**
+   * Who is no longer active is signed out with their next request, and cannot sign in until they are again. Nothing
+   * when the company has no such person.
+   */
+  change(
+    companyId: string,
+    id: string,
+    change: Partial<Pick<Person, 'active' | 'role'>>,
+  ): Promise<Person | undefined>;
+  invite(
+    ask: { companyId: string; email: string; name: string; role: Role; by: Actor },
+    origin: string,
+  ): Promise<Invitation | GatewayRefusal>;
+  /** Nothing when unknown, used or expired. */
+  invitation(token: string): Promise<InvitationPreview | undefined>;
+  accept(token: string, password: string): Promise<GatewayRefusal | undefined>;
+}
 
 export interface Staffing {
   /** Adds a person who signs in with this password, unless the e-mail has an account. Says whether it was made. */

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { randomUUID } from 'node:crypto';
 import { addressHeader } from '#gateway/http/address.ts';
 import type { KnownStaff, Verified } from '#gateway/identity/known-staff.ts';
-import type { StaffViewer } from '#gateway/ports.ts';
+import type { StaffViewer } from '#gateway/identity/viewer.ts';
 import type { SignInStore } from '#gateway/identity/sign-in-store.ts';
 import { derivedToken } from '#gateway/identity/tokens.ts';
 import type { Database } from '#schema/stored/database.ts';

@@ -1,7 +1,53 @@
+import type { PartnerScope, Role } from '#schema/actor.ts';
 import { addressOf } from '#gateway/http/address.ts';
 import type { LinkCookies } from '#gateway/identity/links.ts';
-import type { PartnerSignIn } from '#gateway/identity/partner-keys.ts';
-import type { GatewayRefusal, StaffViewer, Viewer, ViewerOf } from '#gateway/ports.ts';
+import type { GatewayRefusal } from '#gateway/refusal.ts';
+
+export interface StaffViewer {
+  readonly kind: 'staff';
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly companyId: string;
+  /** Whether a second factor is set up. */
+  readonly twoFactor: boolean;
+}
+
+export interface PartnerViewer {
+  readonly kind: 'partner';
+  readonly keyId: string;
+  readonly companyId: string;
+  readonly scopes: readonly PartnerScope[];
+  /** The name of the key. */
+  readonly name: string;
+}
+
+export interface ApplicantViewer {
+  readonly kind: 'applicant';
+  readonly sessionId: string;
+  readonly participantId: string;
+  readonly companyId: string;
+  readonly name: string;
+}
+
+interface AnonymousViewer {
+  readonly kind: 'anonymous';
+}
+
+export type Viewer = StaffViewer | PartnerViewer | ApplicantViewer | AnonymousViewer;
+
+/**
+ * Who asks, from the request's headers. A bearer key that is unknown or revoked is a refusal
+ * (`UNAUTHENTICATED`), because whoever sent it meant to be somebody; a stale cookie is merely anonymous. `fresh`
+ * trusts nothing that was remembered.
+ */
+export type ViewerOf = (headers: Headers, fresh?: boolean) => Promise<Viewer | GatewayRefusal>;
+
+export interface PartnerSignIn {
+  /** Whose key this is. Unknown, wrong and revoked keys get one and the same answer. */
+  read(secret: string, address: string): Promise<PartnerViewer | GatewayRefusal>;
+}
 
 /** Our pages send this header with every request: `1`, or `applicant` from the applicant's page. */
 export const pageHeader = 'x-vidimus';

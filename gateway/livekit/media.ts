@@ -1,7 +1,34 @@
 import { AccessToken, RoomServiceClient, TrackSource } from 'livekit-server-sdk';
 import { roomOf, trialRoomOf } from '#schema/ids.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
-import type { Media } from '#gateway/ports.ts';
+
+export interface MediaAccess {
+  readonly url: string;
+  readonly token: string;
+  readonly room: string;
+  readonly identity: string;
+}
+
+/** Media tokens. Room, identity and grants come from the session; the room exists when this resolves. */
+export interface Media {
+  admit(
+    who: {
+      readonly sessionId: string;
+      readonly as: 'operator' | 'applicant';
+      readonly id: string;
+      readonly name: string;
+      /** How many applicants may be in the room. */
+      readonly seats: number;
+    },
+    origin: string,
+  ): Promise<MediaAccess>;
+  /** A seat in a room of one's own where nothing can be sent: it shows whether a call would get through. */
+  tryOut(participantId: string, origin: string): Promise<MediaAccess>;
+  /** Puts somebody out of the call. Nothing happens when they are not in it. */
+  dismiss(who: { readonly sessionId: string; readonly id: string }): Promise<void>;
+  /** Tells everybody in the call whether an applicant's page is out of their sight. Lost when nobody is there. */
+  tellAway(who: { readonly sessionId: string; readonly id: string; readonly away: boolean }): Promise<void>;
+}
 
 /** Seconds in which a token must be used; who is in the room gets fresh ones from the room itself. */
 const tokenTtl = 600;

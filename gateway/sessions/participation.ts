@@ -13,7 +13,8 @@ import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
-import type { ApplicantViewer, Company } from '#gateway/ports.ts';
+import type { Company } from '#gateway/identity/companies.ts';
+import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
 
 /** All that an applicant may learn of their session: never checks, scores, advice or verdict. */
 export interface Participation {

@@ -10,7 +10,7 @@ import type { SessionKeys } from '#vault/keys.ts';
 import type { Feed } from '#gateway/feed/feed.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import { mergeView, type SessionView } from '#gateway/sessions/session-view.ts';
-import { isRefusal, type GatewayRefusal } from '#gateway/ports.ts';
+import { isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
 import { askPatiently, untilHeard } from '#gateway/sessions/trailing.ts';
 
 /** What a person can do to a session. */

@@ -4,7 +4,7 @@ import { callIsOver, openRun, type Participant } from '#schema/participant/parti
 import type { Refusal } from '#schema/refusal.ts';
 import { inCall, type Session } from '#schema/session/session.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
-import { isRefusal } from '#gateway/ports.ts';
+import { isRefusal } from '#gateway/refusal.ts';
 
 const everyMs = 40;
 const patienceMs = 3000;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { invite, type Participant } from '#schema/participant/participant.ts';
-import { isRefusal } from '#gateway/ports.ts';
+import { isRefusal } from '#gateway/refusal.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
 import type { HttpGateway } from '#gateway/testing/http-gateway.ts';
 

@@ -12,7 +12,7 @@ import * as sessions from '#schema/session/session.ts';
 import type { Session } from '#schema/session/session.ts';
 import { isStepKind } from '#schema/steps/kinds.ts';
 import { summaryOf } from '#schema/session/summary.ts';
-import { isRefusal } from '#gateway/ports.ts';
+import { isRefusal } from '#gateway/refusal.ts';
 import type { ParticipantAct, SessionAct, Workflows } from '#gateway/sessions/sessions.ts';
 
 type Answer<State> = Refusal | Change<State>;

@@ -1,28 +1,29 @@
 import type { Actor } from '#schema/actor.ts';
 import type { EvidenceIndex } from '#schema/stored/evidence.ts';
 import type { Journal } from '#schema/stored/journal.ts';
+import type { ProcessStore } from '#schema/stored/processes.ts';
 import type { Views } from '#schema/stored/views.ts';
 import type { Feed } from '#gateway/feed/feed.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
-import type {
-  ApplicantViewer,
-  Companies,
-  Company,
-  Histories,
-  Links,
-  Media,
-  PartnerKeys,
-  PartnerViewer,
-  People,
-  Processes,
-  RequestContext,
-  StaffViewer,
-  Verifier,
-  Viewer,
-} from '#gateway/ports.ts';
+import type { Histories, Verifier } from '#gateway/evidence/histories.ts';
+import type { Companies, Company } from '#gateway/identity/companies.ts';
+import type { Links } from '#gateway/identity/links.ts';
+import type { PartnerKeys } from '#gateway/identity/partner-keys.ts';
+import type { People } from '#gateway/identity/people.ts';
+import type { ApplicantViewer, PartnerViewer, StaffViewer, Viewer } from '#gateway/identity/viewer.ts';
+import type { Media } from '#gateway/livekit/media.ts';
 import type { Limits } from '#gateway/http/limits.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import type { Sessions } from '#gateway/sessions/sessions.ts';
+
+/** What GraphQL is told about a request by the server it came through. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** `https://host[:port]` as the browser sees it. */
+  readonly origin: string;
+  /** What everybody else types: for links that one person hands to another. */
+  readonly publicOrigin: string;
+}
 
 /** Everything resolvers call into. */
 export interface Domain {
@@ -36,7 +37,7 @@ export interface Domain {
   readonly media: Media;
   readonly partnerKeys: PartnerKeys;
   readonly people: People;
-  readonly processes: Processes;
+  readonly processes: Pick<ProcessStore, 'newest' | 'find'>;
   readonly companies: Companies;
   readonly histories: Histories;
   readonly verifier: Verifier;

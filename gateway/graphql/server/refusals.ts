@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { isRefusal, type GatewayCode, type GatewayRefusal } from '#gateway/ports.ts';
+import { isRefusal, type GatewayCode, type GatewayRefusal } from '#gateway/refusal.ts';
 
 /** A refusal on its way to the person: code for the program, message for the button. */
 export function refusalError({ code, message }: GatewayRefusal): GraphQLError {

@@ -10,7 +10,9 @@ import { tooLarge } from '#gateway/graphql/server/document-limits.ts';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
 import { isBroken } from '#gateway/graphql/server/input.ts';
 import { documentIdOf, type PersistedDocuments } from '#gateway/graphql/server/persisted.ts';
-import { isRefusal, type RequestContext, type Viewer, type ViewerOf } from '#gateway/ports.ts';
+import type { RequestContext } from '#gateway/graphql/server/context.ts';
+import type { Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
+import { isRefusal } from '#gateway/refusal.ts';
 import { mask } from '#gateway/graphql/server/refusals.ts';
 
 interface GraphqlParts {
