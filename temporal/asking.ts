@@ -1,17 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  isGrpcServiceError,
-  ServiceError,
-  WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-  type Connection,
-} from '@temporalio/client';
+import { isGrpcServiceError, WorkflowUpdateFailedError, type Connection } from '@temporalio/client';
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import { refusalCodes, type Refusal, type RefusalCode } from '#schema/refusal.ts';
-import { Trouble } from '#temporal/trouble.ts';
-
-/** gRPC codes that say "not now": cancelled, deadline, exhausted, not ready, aborted, internal, unavailable. */
-const notNow: readonly number[] = [1, 4, 8, 9, 10, 13, 14];
+import { isTemporalAway, Trouble } from '#temporal/trouble.ts';
 
 /** How long one attempt and all attempts together may take, in milliseconds. */
 export interface Patience {
@@ -24,12 +15,7 @@ export const usualPatience: Patience = { attempt: 4000, total: 10_000 };
 export class NotYet extends Error {}
 
 /** Whether the same question, asked again, may be answered. */
-export function isPassing(error: unknown): boolean {
-  if (error instanceof NotYet) return true;
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
-  const cause = error instanceof ServiceError ? error.cause : error;
-  return isGrpcServiceError(cause) && notNow.includes(cause.code);
-}
+export const isPassing = (error: unknown): boolean => error instanceof NotYet || isTemporalAway(error);
 
 /**
  * Asks until there is an answer or the patience is used up, and then throws `Trouble`. The question must be

@@ -30,7 +30,7 @@ import {
 import { askAgain, isNotFound, NotYet, refusalIn, usualPatience, type Patience } from '#temporal/asking.ts';
 import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
 
-export { Trouble } from '#temporal/trouble.ts';
+export { isTemporalAway, Trouble } from '#temporal/trouble.ts';
 
 const company = defineSearchAttributeKey('VidimusCompany', 'KEYWORD');
 const unknownSession = refuse('NOT_FOUND', 'There is no such session.');

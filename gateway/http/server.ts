@@ -17,6 +17,7 @@ import { commonHeaders } from '#gateway/http/headers.ts';
 import { createLiveKitProxy, refuseUpgrade, type LiveKitProxy } from '#gateway/livekit/livekit-proxy.ts';
 import { createRoutes, dispatch, type RouteParts } from '#gateway/http/routes.ts';
 import { createWebhook, type RoomHint } from '#gateway/livekit/webhook.ts';
+import { isTrouble } from '#gateway/trouble.ts';
 
 export interface GatewayParts extends Omit<RouteParts, 'proxy' | 'webhook'> {
   readonly config: Config;
@@ -50,16 +51,10 @@ const requestIdOf = (req: IncomingMessage): string => {
   return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
 };
 
-/** The network and the database fail under names of their own; Node's `ERR_` codes are mistakes of ours. */
-const isTrouble = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return /^Mongo/.test(error.name) || /^E(?!RR_)[A-Z]+$/.test(code);
-};
-
 /** Answers what nobody foresaw: a server behind that is away, or a bug, which is masked and loud. */
 function answerError(error: unknown, res: ServerResponse, requestId: string, log: Logger): void {
-  if (isTrouble(error)) log.warn({ requestId, err: error }, 'trouble');
+  const away = isTrouble(error);
+  if (away) log.warn({ requestId, err: error }, 'trouble');
   else log.error({ requestId, err: error }, 'a bug in the gateway');
   if (res.headersSent) return void res.destroy();
   const trouble = {
@@ -67,7 +62,7 @@ function answerError(error: unknown, res: ServerResponse, requestId: string, log
     message: 'A server behind this one is away. Nothing was lost; try again.',
   };
   const bug = { code: 'INTERNAL', message: 'Something went wrong here. It was written down.', requestId };
-  answerJson(res, isTrouble(error) ? 503 : 500, isTrouble(error) ? trouble : bug);
+  answerJson(res, away ? 503 : 500, away ? trouble : bug);
 }
 
 /** What is wrong with a request that cannot even be read. */

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { Trouble } from '#temporal/client.ts';
 import {
   act,
   agree,
@@ -196,7 +197,7 @@ test.each([
 
 test('trouble is told as trouble, a bug is masked and logged', async () => {
   const { session } = await begin();
-  gateway.workflows.updateSession = () => Promise.reject(Object.assign(new Error('x'), { name: 'Trouble' }));
+  gateway.workflows.updateSession = () => Promise.reject(new Trouble('x'));
   expect(codeOf(await ask('olga', act('answer'), { session, key: freshKey() }))).toBe('TROUBLE');
   gateway.workflows.updateSession = () => Promise.reject(new Error('the secret inside'));
   const reply = await ask('olga', act('answer'), { session, key: freshKey() });

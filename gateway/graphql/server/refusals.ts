@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { isRefusal, type GatewayCode, type GatewayRefusal } from '#gateway/refusal.ts';
+import { isTrouble } from '#gateway/trouble.ts';
 
 /** A refusal on its way to the person: code for the program, message for the button. */
 export function refusalError({ code, message }: GatewayRefusal): GraphQLError {
@@ -18,32 +19,6 @@ export function found<Answer>(answer: Answer | undefined, what: string): Answer 
 }
 
 export const refused = (code: GatewayCode, message: string): GraphQLError => refusalError({ code, message });
-
-const troubleNames =
-  /^(Trouble|Mongo(Network|ServerSelection|ServerClosed|NotConnected|PoolCle|Topology|Expired))/;
-const troubleCodes = new Set<unknown>([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'UND_ERR_SOCKET',
-  'UND_ERR_CONNECT_TIMEOUT',
-  // gRPC: cancelled, deadline exceeded, resource exhausted, failed precondition (no worker yet), unavailable.
-  1,
-  4,
-  8,
-  9,
-  14,
-]);
-
-/** Whether a server behind the gateway is away for a while, so that asking again makes sense. */
-export function isTrouble(error: unknown): boolean {
-  for (let each = error, depth = 0; each instanceof Error && depth < 6; each = each.cause, depth += 1) {
-    if (troubleNames.test(each.name) || ('code' in each && troubleCodes.has(each.code))) return true;
-  }
-  return false;
-}
 
 const root = (error: unknown): unknown => {
   let each = error;
