@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 const table: Record<string, { folders: readonly string[]; packages: 'none' | 'any' | RegExp }> = {
   schema: { folders: ['schema'], packages: 'none' },
   'schema/stored': { folders: ['schema', 'schema/stored'], packages: /^(mongoose|node:.+)$/ },
-  vault: { folders: ['schema', 'schema/stored', 'vault'], packages: /^(sharp|file-type|node:.+)$/ },
+  vault: { folders: ['schema', 'schema/stored', 'vault'], packages: /^(sharp|file-type|lru-cache|node:.+)$/ },
   workflows: { folders: ['schema', 'workflows'], packages: /^@temporalio\/workflow$/ },
   activities: { folders: ['schema', 'schema/stored', 'vault', 'activities'], packages: 'any' },
   gateway: {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { decrypt, encrypt } from '#vault/cipher.ts';
 import type { Database } from '#schema/stored/database.ts';
 import { keySchema, type WrappedKey } from '#schema/stored/keys.ts';
@@ -20,13 +21,7 @@ const remembered = 2000;
 
 export function createSessionKeys(database: Database, masterKey: Uint8Array): SessionKeys {
   const wrappedKeys = database.model(keySchema);
-  const known = new Map<string, Uint8Array>();
-  const remember = (sessionId: string, key: Uint8Array): Uint8Array => {
-    const oldest = known.keys().next();
-    if (known.size >= remembered && !oldest.done) known.delete(oldest.value);
-    known.set(sessionId, key);
-    return key;
-  };
+  const known = new LRUCache<string, Uint8Array>({ max: remembered });
   return {
     create: async (sessionId) => {
       const wrapped = encrypt(masterKey, randomBytes(32), sessionId).toString('base64');
@@ -37,7 +32,9 @@ export function createSessionKeys(database: Database, masterKey: Uint8Array): Se
       if (key) return key;
       const found = await wrappedKeys.findOne({ _id: sessionId }).lean<WrappedKey>();
       if (!found) throw new NoKey(`Session ${sessionId} has no key.`);
-      return remember(sessionId, decrypt(masterKey, Buffer.from(found.wrapped, 'base64'), sessionId));
+      const unwrapped = decrypt(masterKey, Buffer.from(found.wrapped, 'base64'), sessionId);
+      known.set(sessionId, unwrapped);
+      return unwrapped;
     },
     destroy: async (sessionId) => {
       known.delete(sessionId);

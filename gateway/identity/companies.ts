@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { CompanyStore } from '#schema/stored/companies.ts';
 
 export interface Company {
@@ -29,13 +30,13 @@ export function createCompanies(
   store: Pick<CompanyStore, 'find'>,
   { milliseconds = 5000, most = 1000, now = () => Date.now() }: Bounds = {},
 ): Companies {
-  const known = new Map<string, Kept>();
+  const known = new LRUCache<string, Kept>({ max: most });
   const look = async (id: string): Promise<Company | undefined> => {
     const found = await store.find(id);
-    known.delete(id);
-    if (!found) return undefined;
-    const oldest = known.keys().next();
-    if (known.size >= most && !oldest.done) known.delete(oldest.value);
+    if (!found) {
+      known.delete(id);
+      return undefined;
+    }
     const company = { id: found._id, name: found.name, accent: found.accent };
     known.set(id, { company, lookedAt: now() });
     return company;

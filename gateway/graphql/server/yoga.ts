@@ -140,7 +140,7 @@ export function createGraphql(parts: GraphqlParts): Graphql {
     maxRequestBodySize: largestBody,
     parserAndValidationCache: {
       documentCache: createDocumentCache<DocumentNode>(parsed),
-      errorCache: createDocumentCache<unknown>(parsed),
+      errorCache: createDocumentCache<readonly Error[]>(parsed),
     },
     extraParamNames: ['documentId'],
     maskedErrors: { maskError },
