@@ -14,7 +14,7 @@ import { type Release, tryLock } from './obtain/lock.ts';
 import { placesIn } from './plan.ts';
 import { ServersTrouble } from './trouble.ts';
 import { whyNotWritten } from './why-not.ts';
-import { keepWhole } from './write-whole.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Raised when files move in a way that code before could not read. A folder without a number is the first. */
 const ownLayout = 1;
@@ -125,7 +125,7 @@ function parse(text: string): Layout | undefined {
 /** Most starts change nothing, so a disk that is full costs them nothing. */
 function writeLayout(data: string, before: Layout, layout: Layout): void {
   if (JSON.stringify(before) === JSON.stringify(layout)) return;
-  keepWhole(placesIn(data).layout, `${JSON.stringify(layout)}\n`);
+  writeWhole(placesIn(data).layout, `${JSON.stringify(layout)}\n`);
 }
 
 /** A new key would be made where the file is missing, and nothing written before could be read any more. */

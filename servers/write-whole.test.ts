@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keepWhole, writeWhole } from './write-whole.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** What lay at the file's place when the disk was told to keep what was written. */
 const synced: boolean[] = [];
@@ -24,18 +24,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each([
-  ['written', writeWhole],
-  ['kept', keepWhole],
-])('a file that is %s is whole, and its owner’s', (_what, write) => {
-  write(file, 'one');
-  write(file, 'another');
+test('a file is whole, and its owner’s', () => {
+  writeWhole(file, 'one');
+  writeWhole(file, 'another');
   expect(readFileSync(file, 'utf8')).toBe('another');
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(existsSync(`${file}.new`)).toBe(false);
 });
 
-test('a file that is kept is on the disk before it has its name', () => {
-  keepWhole(file, 'one');
+test('a file is on the disk before it has its name', () => {
+  writeWhole(file, 'one');
   expect(synced).toEqual([false]);
 });

@@ -1,16 +1,11 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 
 /**
- * Writes a file that only its owner may read, and never half: a process that is killed meanwhile, or a disk that is full,
- * leaves the one before.
+ * Writes a file that only its owner may read, and never half: a process that is killed meanwhile, a disk that is full or a
+ * power cut leaves the one before. Node writes until every byte is there or throws; `write-file-atomic` asks the disk
+ * once, and a full one would leave it with a part.
  */
 export function writeWhole(file: string, content: string): void {
-  writeFileSync(`${file}.new`, content, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
-}
-
-/** The same for what is needed ever after: a power cut too leaves the one before, and not an empty file. */
-export function keepWhole(file: string, content: string): void {
   const opened = openSync(`${file}.new`, 'w', 0o600);
   try {
     writeFileSync(opened, content);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decrypt, encrypt } from '#vault/cipher.ts';
 import { NoKey, type SessionKeys } from '#vault/keys.ts';
+import { writeThrough } from '#vault/write-through.ts';
 
 /** A piece cannot be given back, however often one asks: it was erased, or it is not what was stored. */
 export class EvidenceLost extends Error {
@@ -47,13 +48,7 @@ export function createVault(folder: string, keys: Pick<SessionKeys, 'keyOf'>): V
       const sealed = encrypt(await keys.keyOf(sessionId), bytes, about(sessionId, evidenceId));
       await mkdir(shelf(sessionId), { recursive: true, mode: 0o700 });
       const aside = join(shelf(sessionId), `.${randomUUID()}`);
-      const file = await open(aside, 'wx', 0o600);
-      try {
-        await file.writeFile(sealed);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await writeThrough(aside, sealed);
       await rename(aside, join(shelf(sessionId), plainName(evidenceId)));
     },
     get: async (sessionId, evidenceId) => {

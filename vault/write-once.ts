@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { writeThrough } from '#vault/write-through.ts';
 
 const owners = { mode: 0o600, flag: 'wx' } as const;
 
@@ -23,16 +24,6 @@ async function place(file: string, content: string): Promise<void> {
   } catch {
     // Another process was first, or this disk knows no links.
     if (!existsSync(file)) await writeFile(file, content, owners);
-  }
-}
-
-async function writeThrough(file: string, content: string): Promise<void> {
-  const opened = await open(file, owners.flag, owners.mode);
-  try {
-    await opened.writeFile(content);
-    await opened.sync();
-  } finally {
-    await opened.close();
   }
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as x509 from '@peculiar/x509';
 import { isPrivate, privateNamesOnly } from './name-constraints.ts';
 import { checkPair } from './tls-pair.ts';
-import { keepWhole } from '../write-whole.ts';
+import { writeWhole } from '../write-whole.ts';
 
 const day = 86_400_000;
 /** Browsers refuse server certificates that live longer than 398 days. */
@@ -34,7 +34,7 @@ export async function ensureCertificate(folder: string, addresses: string[], now
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await sign(keys.publicKey, authority, addresses, now);
   await writeKey(files.key, keys.privateKey);
-  keepWhole(files.cert, `${certificate.toString('pem')}\n${authority.certificate.toString('pem')}\n`);
+  writeWhole(files.cert, `${certificate.toString('pem')}\n${authority.certificate.toString('pem')}\n`);
   return files;
 }
 
@@ -76,7 +76,7 @@ async function ensureAuthority(
     ],
   });
   await writeKey(authorityKey, keys.privateKey);
-  keepWhole(authority, `${certificate.toString('pem')}\n`);
+  writeWhole(authority, `${certificate.toString('pem')}\n`);
   return { certificate, signingKey: keys.privateKey };
 }
 
@@ -136,7 +136,7 @@ const serial = () => `01${randomBytes(15).toString('hex')}`;
 
 async function writeKey(file: string, key: CryptoKey): Promise<void> {
   const secret = Buffer.from(await crypto.subtle.exportKey('pkcs8', key));
-  keepWhole(file, `${x509.PemConverter.encode(secret, 'PRIVATE KEY')}\n`);
+  writeWhole(file, `${x509.PemConverter.encode(secret, 'PRIVATE KEY')}\n`);
 }
 
 function readKey(file: string): Promise<CryptoKey> {

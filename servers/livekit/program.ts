@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LiveKitAccess } from '../environment.ts';
 import type { Program } from '../run/program.ts';
-import { keepWhole, writeWhole } from '../write-whole.ts';
+import { writeWhole } from '../write-whole.ts';
 import { type LiveKitPlan, livekitSettings } from './settings.ts';
 
 export function livekitProgram(file: string, data: string, plan: LiveKitPlan): Program {
@@ -27,7 +27,7 @@ export function livekitProgram(file: string, data: string, plan: LiveKitPlan): P
 export function livekitAccess(data: string, port: number): LiveKitAccess {
   const file = path.join(data, 'secret');
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) keepWhole(file, randomBytes(32).toString('hex'));
+  if (!existsSync(file)) writeWhole(file, randomBytes(32).toString('hex'));
   const apiSecret = readFileSync(file, 'utf8').trim();
   return { url: `ws://127.0.0.1:${port}`, apiKey: 'vidimus', apiSecret };
 }
