@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPages } from '#gateway/http/static.ts';
 import { freePort } from '#gateway/testing/free-port.ts';
@@ -19,11 +20,17 @@ beforeAll(async () => {
   await writeFile(join(folder, 'index.html'), page('console'));
   await writeFile(join(folder, 'join.html'), page('join'));
   await writeFile(join(folder, 'assets', 'main-a1b2.js'), script);
+  await writeFile(join(folder, 'assets', 'main-a1b2.js.br'), brotliCompressSync(script));
+  await writeFile(join(folder, 'assets', 'main-a1b2.js.gz'), gzipSync(script));
+  await writeFile(join(folder, 'assets', 'taken-away.js'), script);
+  await writeFile(join(folder, 'models', 'large.bin'), Buffer.alloc(20_000_000));
+  await mkdir(join(folder, '.vite'));
+  await writeFile(join(folder, '.vite', 'manifest.json'), '{}');
   await writeFile(join(folder, 'models', 'blazeface.bin'), Buffer.alloc(5000, 7));
   const pages = createPages(folder);
   const port = await freePort();
   origin = `http://127.0.0.1:${port}`;
-  server = createServer((req, res) => void pages(req, res, new URL(req.url ?? '/', origin)));
+  server = createServer((req, res) => pages(req, res, new URL(req.url ?? '/', origin)));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
 });
 afterAll(async () => {
@@ -82,7 +89,41 @@ describe('the built pages', () => {
     expect(again.status).toBe(304);
   });
 
-  it('never take a missing file for a page', async () => {
-    expect((await get('/assets/old-0000.js')).status).toBe(404);
+  it.each([
+    '/assets/old-0000.js',
+    '/.vite/manifest.json',
+    '/assets/..%2f..%2fetc.txt',
+    '/models/../../x.js',
+    '/%e0%a4%a.js',
+  ])('never take %s for a page, and keep nothing of the answer', async (path) => {
+    const answer = await get(path);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, 'no-store']);
+  });
+
+  it('answer HEAD without a body', async () => {
+    const answer = await fetch(`${origin}/models/blazeface.bin`, { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('content-length')]).toEqual([200, '5000']);
+    expect((await answer.arrayBuffer()).byteLength).toBe(0);
+  });
+
+  it('are served on when a file was taken away since the start', async () => {
+    await rm(join(folder, 'assets', 'taken-away.js'));
+    await expect(get('/assets/taken-away.js').then((answer) => answer.text())).rejects.toThrow();
+    expect((await get('/')).status).toBe(200);
+  });
+
+  it('keep no file open for whoever left in the middle', async () => {
+    const open = async () => {
+      const links = (await readdir('/proc/self/fd')).map((fd) =>
+        readlink(`/proc/self/fd/${fd}`).catch(() => ''),
+      );
+      return (await Promise.all(links)).filter((path) => path.endsWith('large.bin')).length;
+    };
+    const leaving = new AbortController();
+    const answers = Array.from({ length: 5 }, () => fetch(`${origin}/models/large.bin`, leaving));
+    await Promise.all(answers);
+    expect(await open()).toBe(5);
+    leaving.abort();
+    await expect.poll(open).toBe(0);
   });
 });

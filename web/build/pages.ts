@@ -1,6 +1,7 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
+import { precompress } from './precompress.ts';
 
 const nothing = 'export default { install() {} };';
 
@@ -45,7 +46,7 @@ export interface StaticFile {
   readonly to: string;
 }
 
-/** Copies what no module imports, such as models and their WASM, beside the built pages. */
+/** Copies what no module imports, such as models and their WASM, beside the built pages, and packs everything. */
 export function staticFiles(files: readonly StaticFile[]): Plugin {
   let out = '';
   return {
@@ -59,6 +60,7 @@ export function staticFiles(files: readonly StaticFile[]): Plugin {
         await mkdir(dirname(join(out, to)), { recursive: true });
         await cp(from, join(out, to), { recursive: true });
       }
+      await precompress(out);
     },
   };
 }
