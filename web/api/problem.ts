@@ -18,13 +18,13 @@ const passing = ['AWAY', 'TROUBLE'];
 export const isPassing = (problem: unknown): boolean =>
   problem instanceof Problem && passing.includes(problem.code);
 
-interface GraphQLErrorLike {
+export interface GraphQLErrorLike {
   readonly message: string;
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 interface Answer {
-  readonly graphQLErrors?: readonly GraphQLErrorLike[];
+  readonly graphQLErrors?: readonly GraphQLErrorLike[] | undefined;
   readonly response?: unknown;
 }
 

@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { createApi } from './client.ts';
+import type { TypedDocumentString } from './generated/graphql.ts';
+
+/** Each request takes one answer; the last one stays. */
+let answers: ((res: ServerResponse) => void)[];
+let asked: { readonly body: unknown; readonly headers: NodeJS.Dict<string | string[]> }[];
+const server = createServer((req, res) => {
+  void text(req).then((body) => {
+    asked.push({ body: JSON.parse(body), headers: req.headers });
+    const [next] = answers.length > 1 ? answers.splice(0, 1) : answers;
+    next?.(res);
+  });
+});
+await once(server.listen(0, '127.0.0.1'), 'listening');
+const { port } = server.address() as AddressInfo;
+afterAll(() => void server.close().closeAllConnections());
+beforeEach(() => void ([answers, asked] = [[], []]));
+
+type Count = TypedDocumentString<{ count: number }, { key: string }>;
+const document = { __meta__: { documentId: 'hash' } } as unknown as Count;
+const api = () => createApi('applicant', `http://127.0.0.1:${port}/graphql`);
+const json =
+  (body: unknown, status = 200) =>
+  (res: ServerResponse) =>
+    void res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+const errors = (code: string) => json({ data: null, errors: [{ message: 'No.', extensions: { code } }] });
+const cut = (res: ServerResponse) => void res.destroy();
+const codeOf = (asking: Promise<unknown>) =>
+  asking.then(
+    () => 'none',
+    (problem: unknown) => (problem as { code: string }).code,
+  );
+
+test('a query names its document by hash and tells which page asks', async () => {
+  answers = [json({ data: { count: 3 } })];
+  expect(await api().ask(document, { key: 'a' })).toEqual({ count: 3 });
+  expect(asked[0]).toMatchObject({
+    body: { documentId: 'hash', variables: { key: 'a' } },
+    headers: { 'x-vidimus': 'applicant', 'content-type': 'application/json' },
+  });
+});
+
+describe('what comes of an answer', () => {
+  test.each<readonly [string, (res: ServerResponse) => void, string, boolean]>([
+    ['a refusal is told by its code', errors('STEP_OPEN'), 'STEP_OPEN', false],
+    ['a server behind that is away is trouble', errors('TROUBLE'), 'TROUBLE', true],
+    ['a line that breaks is no answer', cut, 'AWAY', true],
+    ['nor is a page of a proxy', (res) => void res.writeHead(502).end('<html>Bad Gateway'), 'AWAY', true],
+    ['an answer without data is none', json({ data: null }), 'AWAY', true],
+    ['half of an answer is refused', json({ data: {}, errors: [{ message: 'No.' }] }), 'INTERNAL', false],
+    [
+      'a refusal before GraphQL keeps its code',
+      json({ code: 'FORBIDDEN', message: 'No.' }, 403),
+      'FORBIDDEN',
+      false,
+    ],
+    [
+      'a limit of a proxy is named',
+      (res) => void res.writeHead(429).end('slow down'),
+      'TOO_MANY_REQUESTS',
+      false,
+    ],
+  ])('%s', async (_what, answer, code, trouble) => {
+    answers = [answer];
+    const page = api();
+    expect(await codeOf(page.once(document, { key: 'a' }))).toBe(code);
+    expect([asked.length, page.trouble.value]).toEqual([1, trouble]);
+  });
+});
+
+test('an act goes out again under the same key until it is answered, and trouble is over then', async () => {
+  answers = [cut, errors('TROUBLE'), json({ data: { count: 1 } })];
+  const page = api();
+  expect(await page.act(document, { key: 'a' })).toEqual({ count: 1 });
+  expect(asked.map(({ body }) => body)).toEqual(
+    Array.from({ length: 3 }, () => ({ documentId: 'hash', variables: { key: 'a' } })),
+  );
+  expect(page.trouble.value).toBe(false);
+});
+
+test('an act that is refused does not go out again', async () => {
+  answers = [errors('ALREADY_ANSWERED')];
+  expect(await codeOf(api().act(document, { key: 'a' }))).toBe('ALREADY_ANSWERED');
+  expect(asked).toHaveLength(1);
+});
