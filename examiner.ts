@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import { readExaminerConfig, type ExaminerConfig } from '#activities/config.ts';
 import { createExamine } from '#activities/examine.ts';
 import { startHeartbeat } from '#activities/heartbeat.ts';
+import { unfitIsLoud } from '#activities/unfit.ts';
 import { createFaceAnalyser } from '#activities/vision/faces.ts';
 import { openStores } from '#vault/stores.ts';
 import { createExaminationWorker } from '#temporal/examination-worker.ts';
@@ -22,7 +23,13 @@ export async function startExaminer(config: ExaminerConfig, log: Logger): Promis
   const { address, namespace } = config.temporal;
   const connection = await NativeConnection.connect({ address });
   const activities = { examine: createExamine({ ...stores, faces, log }) };
-  const worker = await createExaminationWorker({ connection, namespace, keys: stores.keys, activities });
+  const worker = await createExaminationWorker({
+    connection,
+    namespace,
+    keys: stores.keys,
+    activities,
+    interceptors: [unfitIsLoud(log)],
+  });
   const running = worker.run();
   return {
     running,

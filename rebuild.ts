@@ -6,7 +6,7 @@
 import { pino } from 'pino';
 import { readExaminerConfig } from '#activities/config.ts';
 import { createRecord } from '#activities/record.ts';
-import { createIndexes } from '#gateway/first-start/bootstrap.ts';
+import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { openStores } from '#vault/stores.ts';
 import { connectTemporal, createClient } from '#temporal/client.ts';
 import { rebuild } from '#temporal/rebuild.ts';
@@ -18,7 +18,7 @@ const { views, journal, keys } = stores;
 const { address, namespace } = config.temporal;
 const connection = await connectTemporal(address);
 try {
-  await createIndexes(stores.database, log);
+  await prepareDatabase(stores.database, log);
   // Nobody watches while it is written: there is nobody to ring for.
   const record = createRecord({ views, journal, bell: { ring: () => undefined } });
   const client = createClient({ connection, namespace, keys });

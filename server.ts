@@ -6,8 +6,10 @@ import { pino, type Logger } from 'pino';
 import { createArchive } from '#activities/archive.ts';
 import { createRecord } from '#activities/record.ts';
 import { createRoom } from '#activities/room.ts';
+import { unfitIsLoud } from '#activities/unfit.ts';
 import { createBell, type Bell } from '#gateway/feed/bell.ts';
-import { bootstrap, createIndexes, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
+import { bootstrap, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
+import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
@@ -39,7 +41,15 @@ export interface RunningServer {
 }
 
 /** Runs the workflows beside the gateway, so that the bell needs no network. */
-async function runWorker(config: Config, stores: Stores, bell: Bell, bundle: Bundle, workflows: Workflows) {
+async function runWorker(parts: {
+  config: Config;
+  log: Logger;
+  stores: Stores;
+  bell: Bell;
+  bundle: Bundle;
+  workflows: Workflows;
+}) {
+  const { config, log, stores, bell, bundle, workflows } = parts;
   const { address, namespace } = config.temporal;
   const connection = await NativeConnection.connect({ address });
   const record = createRecord({
@@ -51,7 +61,14 @@ async function runWorker(config: Config, stores: Stores, bell: Bell, bundle: Bun
     ...createRoom(config.livekit),
     ...createArchive({ ...stores, record, retain: workflows.startRetention }),
   };
-  const worker = await createSessionWorker({ connection, namespace, bundle, keys: stores.keys, activities });
+  const worker = await createSessionWorker({
+    connection,
+    namespace,
+    bundle,
+    keys: stores.keys,
+    activities,
+    interceptors: [unfitIsLoud(log)],
+  });
   const running = worker.run();
   running.catch(() => undefined);
   let closing = false;
@@ -92,14 +109,14 @@ async function connect(config: Config, stores: Stores) {
 /** Starts everything this process is. Throws when a server behind it cannot be reached. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const stores = await openStores(config);
+  await prepareDatabase(stores.database, log);
   const bell = createBell();
   const services = createServices({ config, log, ...stores, bell });
-  await createIndexes(stores.database, log);
   const temporal = await connect(config, stores);
   const bundle = await bundleWorkflows();
   const { client, histories } = temporal;
   const workflows = createWorkflows(client);
-  const worker = await runWorker(config, stores, bell, bundle, workflows);
+  const worker = await runWorker({ config, log, stores, bell, bundle, workflows });
   const unguard = guardWorker(worker, log);
   const readModel = createReadModel({ views: stores.views, bell });
   const feed = createFeed({ readModel, bell, log });

@@ -1,4 +1,4 @@
-import { Worker, type NativeConnection } from '@temporalio/worker';
+import { Worker, type ActivityInterceptorsFactory, type NativeConnection } from '@temporalio/worker';
 import { taskQueues } from '#schema/ids.ts';
 import type { ExaminingActivities } from '#workflows/activities.ts';
 import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
@@ -8,16 +8,18 @@ export interface ExaminationWorkerParts {
   readonly namespace: string;
   readonly keys: SessionKeys;
   readonly activities: ExaminingActivities;
+  readonly interceptors?: ActivityInterceptorsFactory[];
 }
 
 /** Examines and nothing else, one task at a time: measuring keeps a core busy. More copies, more cores. */
 export function createExaminationWorker(parts: ExaminationWorkerParts): Promise<Worker> {
-  const { connection, namespace, keys, activities } = parts;
+  const { connection, namespace, keys, activities, interceptors = [] } = parts;
   return Worker.create({
     connection,
     namespace,
     taskQueue: taskQueues.examination,
     activities: { ...activities },
+    interceptors: { activity: interceptors },
     dataConverter: createDataConverter(keys),
     maxConcurrentActivityTaskExecutions: 1,
     shutdownGraceTime: '20s',

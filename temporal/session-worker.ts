@@ -1,4 +1,4 @@
-import { Worker, type NativeConnection } from '@temporalio/worker';
+import { Worker, type ActivityInterceptorsFactory, type NativeConnection } from '@temporalio/worker';
 import { taskQueues } from '#schema/ids.ts';
 import type { QuickActivities } from '#workflows/activities.ts';
 import type { Bundle } from '#temporal/bundle.ts';
@@ -10,19 +10,29 @@ export interface SessionWorkerParts {
   readonly bundle: Bundle;
   readonly keys: SessionKeys;
   readonly activities: QuickActivities;
+  readonly interceptors?: ActivityInterceptorsFactory[];
   /** How many workflows stay in memory; about 0.3 MB each. */
   readonly maxCachedWorkflows?: number;
 }
 
 /** Runs the workflows and the quick activities. `run()` ends after `shutdown()`. */
 export function createSessionWorker(parts: SessionWorkerParts): Promise<Worker> {
-  const { connection, namespace, bundle, keys, activities, maxCachedWorkflows = 1000 } = parts;
+  const {
+    connection,
+    namespace,
+    bundle,
+    keys,
+    activities,
+    interceptors = [],
+    maxCachedWorkflows = 1000,
+  } = parts;
   return Worker.create({
     connection,
     namespace,
     taskQueue: taskQueues.session,
     workflowBundle: bundle,
     activities: { ...activities },
+    interceptors: { activity: interceptors },
     dataConverter: createDataConverter(keys),
     maxCachedWorkflows,
     // After a worker was killed, the next click waits this long for it before another worker is asked.

@@ -1,9 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Logger } from 'pino';
-import type { Database } from '#schema/stored/database.ts';
-import { declaredIndexes } from '#schema/stored/model/indexes.ts';
 import { writeOnce } from '#vault/write-once.ts';
 import { firstCompany, firstPeople, firstProcesses } from '#gateway/first-start/first-company.ts';
 import type { Services } from '#gateway/services.ts';
@@ -12,21 +9,6 @@ export interface FirstSignIn {
   readonly role: string;
   readonly email: string;
   readonly password: string;
-}
-
-/** Asks for every index that a schema declares and reports each. A server that does not know one is slower, not wrong. */
-export async function createIndexes(database: Database, log: Logger): Promise<void> {
-  for (const { collection, fields, create } of declaredIndexes(database)) {
-    try {
-      await create();
-      log.debug({ collection, index: fields }, 'index is there');
-    } catch (error) {
-      log.warn(
-        { collection, index: fields, why: error instanceof Error ? error.name : 'unknown' },
-        'no index',
-      );
-    }
-  }
 }
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';

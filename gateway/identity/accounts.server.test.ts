@@ -1,6 +1,6 @@
 import type { Model, Schema } from 'mongoose';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { createIndexes } from '#gateway/first-start/bootstrap.ts';
+import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 import type { Stored } from '#schema/stored/model/schema.ts';
 import { check } from '#schema/stored/model/writes.ts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
   const cookie = await gateway.cookieOf('auditor');
   const { password } = gateway.first('auditor');
   expect((await gateway.post('/auth/two-factor/enable', { password }, { cookie })).status).toBe(200);
-  await createIndexes(gateway.database, gateway.log);
+  await prepareDatabase(gateway.database, gateway.log);
 });
 afterAll(() => gateway.close());
 

@@ -3,6 +3,7 @@ import { companySchema } from '#schema/stored/companies.ts';
 import { evidenceSchema } from '#schema/stored/evidence.ts';
 import { journalSchema } from '#schema/stored/journal.ts';
 import { keySchema } from '#schema/stored/keys.ts';
+import { attemptSchema } from '#schema/stored/migrations/migration.ts';
 import { bindingSchema, linkSchema, presentLinkSchema } from '#schema/stored/links.ts';
 import { partnerKeySchema } from '#schema/stored/partner-keys.ts';
 import { invitationSchema, personSchema } from '#schema/stored/people.ts';
@@ -15,6 +16,7 @@ import { participantSchema, sessionSchema } from '#schema/stored/views.ts';
 /** Every collection there is. */
 export const schemas = [
   accountSchema,
+  attemptSchema,
   bindingSchema,
   companySchema,
   deskSchema,

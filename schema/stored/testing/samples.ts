@@ -25,6 +25,17 @@ export const samples: Readonly<Record<string, Stored>> = {
   journal: { _id: 'session/ses-1', entries: [told] },
   keys: { _id: 'ses-1', wrapped: 'AAAA', madeAt: now },
   links: { _id: 'hash', ...of, name: '', serial: 0, expiresAt: at(9), issuedAt: at(0), revokedAt: at(3) },
+  migrations: {
+    _id: '1-name/1',
+    number: 1,
+    name: 'name',
+    attempt: 1,
+    step: 0,
+    after: 'ses-1',
+    beats: 3,
+    finished: false,
+    startedAt: at(0),
+  },
   participants: { _id: 'ses-1/p1', revision: participant.revision, state: participant },
   partnerKeys: {
     _id: 'key',

@@ -1,0 +1,4 @@
+import type { Migration } from '#schema/stored/migrations/migration.ts';
+
+/** Every migration there ever was, in its order. */
+export const migrations: readonly Migration[] = [];

@@ -1,0 +1,60 @@
+import { flag, number, optional, text } from '#schema/stored/model/fields.ts';
+import { storedSchema, type Stored } from '#schema/stored/model/schema.ts';
+
+/** A document as it lies in the database, in whatever shape. */
+export type AnyDocument = Stored & Readonly<Record<string, unknown>>;
+
+/** Reads a document by its id, of any collection. */
+export type FindDocument = (collection: string, id: string) => Promise<AnyDocument | undefined>;
+
+/** What is done to every document of a collection. */
+export interface MigrationStep {
+  readonly collection: string;
+  /**
+   * The document in its new shape, or undefined where nothing is to be changed. A step may meet a document that it
+   * has changed before, when a server was killed, and leaves that one alone.
+   */
+  readonly migrate: (
+    document: AnyDocument,
+    find: FindDocument,
+  ) => AnyDocument | undefined | Promise<AnyDocument | undefined>;
+}
+
+/**
+ * Brings the documents of an older shape up to the next. It knows the shapes on both sides by itself: what the schemas
+ * say today is not what they said when it was written. Once released it never changes.
+ */
+export interface Migration {
+  /** 1 for the first, then one more each. */
+  readonly number: number;
+  readonly name: string;
+  readonly steps: readonly MigrationStep[];
+}
+
+/** One attempt at a migration: the claim of the process that runs it, and how far it came. The id is `number-name/attempt`. */
+export interface StoredAttempt {
+  readonly _id: string;
+  readonly number: number;
+  readonly name: string;
+  readonly attempt: number;
+  /** Index of the step that is under way. */
+  readonly step: number;
+  /** The id of the last document that this step is done with; ids are taken in the order of their characters. */
+  readonly after?: string;
+  /** Grows while the process lives. */
+  readonly beats: number;
+  readonly finished: boolean;
+  readonly startedAt: string;
+}
+
+export const attemptSchema = storedSchema<StoredAttempt>('migrations', {
+  _id: text,
+  number,
+  name: text,
+  attempt: number,
+  step: number,
+  after: optional(text),
+  beats: number,
+  finished: flag,
+  startedAt: text,
+});
