@@ -99,7 +99,7 @@ export function createExamine(tools: Tools) {
     } catch (error) {
       if (!(error instanceof Tampered)) throw error;
       log.error('evidence does not match its hash');
-      return troubled('The stored evidence does not match the hash it was handed in with.');
+      return troubled('tampered');
     } finally {
       clearInterval(beat);
     }

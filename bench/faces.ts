@@ -1,8 +1,9 @@
 /* Counts wrong verdicts of liveness and face match on the portraits of the test packages, made to perform and made to
  * cheat: `node --import tsx bench/faces.ts [people]`. About a minute of processor time a person. */
 import { faceMatch as compare } from '#activities/steps/face-match.ts';
+import { inEnglish } from '#gateway/words.ts';
 import { liveness as examine } from '#activities/steps/liveness.ts';
-import { addUp, type Check, type CheckOutcome } from '#schema/check.ts';
+import { addUp, titleOf, type Check, type CheckOutcome } from '#schema/check.ts';
 import type { PromptItem } from '#schema/step.ts';
 import { faceMatch } from '#schema/steps/face-match.ts';
 import { liveness } from '#schema/steps/liveness.ts';
@@ -54,7 +55,7 @@ class Tally {
     const count = <Key>(counts: Map<Key, number>, key: Key) => counts.set(key, (counts.get(key) ?? 0) + 1);
     count(this.outcomes, addUp(checks));
     for (const check of checks.filter(({ outcome }) => outcome !== 'passed'))
-      count(this.reasons, `${check.title.replace(/^\d+\. /, '')} ${check.outcome}`);
+      count(this.reasons, `${inEnglish(titleOf(check)).replace(/^\d+\. /, '')} ${check.outcome}`);
   }
 
   print(what: string): void {

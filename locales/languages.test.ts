@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { consoleWords } from './console.ts';
 import { joinWords } from './join.ts';
+import { saidWords } from './said.ts';
 import { languages, readerOf } from './languages.ts';
 import { differences, messagesOf } from './testing/messages.ts';
 
@@ -20,7 +21,7 @@ describe('the reader', () => {
 });
 
 describe('the words of every language', () => {
-  const catalogues = { console: consoleWords, join: joinWords };
+  const catalogues = { console: consoleWords, join: joinWords, said: saidWords };
   const all = Object.entries(catalogues).flatMap(([name, catalogue]) =>
     languages.map((language) => [name, language, catalogue] as const),
   );

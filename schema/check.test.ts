@@ -10,6 +10,6 @@ test.each<[readonly CheckOutcome[], CheckOutcome]>([
   [['passed', 'failed'], 'failed'],
   [['failed', 'unsure', 'passed'], 'failed'],
 ])('%j add up to %s', (outcomes, wanted) => {
-  const checks = outcomes.map((outcome, place) => ({ name: `check${place}`, title: 'Check', outcome }));
+  const checks = outcomes.map((outcome, index) => ({ name: `check${index}`, outcome }));
   expect(addUp(checks)).toBe(wanted);
 });

@@ -1,19 +1,21 @@
+import { phrase, type Phrase } from '#schema/phrase.ts';
+
 export const checkOutcomes = ['passed', 'failed', 'unsure'] as const;
 export type CheckOutcome = (typeof checkOutcomes)[number];
 
 /** A named verdict on findings. It keeps the threshold it was held against, so that history explains itself. */
 export interface Check {
-  /** Stable name within the step, in camelCase: `mrzCheckDigits`. */
+  /** Stable name within the step, in camelCase: `mrzCheckDigits`. Its title is the message `check.<name>`. */
   readonly name: string;
-  /** The name in words: "MRZ check digits". */
-  readonly title: string;
+  /** Where the name alone does not say it, as for a liveness challenge that was drawn. */
+  readonly title?: Phrase;
   readonly outcome: CheckOutcome;
-  /** What was measured, with its unit: "4 of 5 correct". */
-  readonly measured?: string;
+  /** What was measured, with its unit: "4 of 5". */
+  readonly measured?: Phrase;
   /** What was wanted, in the same unit: "5 of 5". */
-  readonly wanted?: string;
-  /** A sentence for the operator when the verdict needs one. */
-  readonly note?: string;
+  readonly wanted?: Phrase;
+  /** Sentences for the operator when the verdict needs them. */
+  readonly note?: readonly Phrase[];
   /** Names of the models (see `ModelUsed`) that measured it. */
   readonly models?: readonly string[];
 }
@@ -25,12 +27,14 @@ export interface ModelUsed {
   readonly sha256: string;
 }
 
-/** What a run brought to light about the applicant, in words for people: "Document number", "L898902C3". */
+/** What a run brought to light about the applicant: `number`, "L898902C3". Its title is the message `fact.<name>`. */
 export interface Fact {
   readonly name: string;
-  readonly title: string;
   readonly value: string;
 }
+
+export const titleOf = ({ name, title }: Pick<Check, 'name' | 'title'>): Phrase =>
+  title ?? phrase(`check.${name}`);
 
 /** What checks add up to: any failed check fails, else any doubt is `unsure`; no check at all is a doubt too. */
 export function addUp(checks: readonly Check[]): CheckOutcome {

@@ -1,3 +1,5 @@
+import { titleOf } from '#schema/check.ts';
+import { phrase, type Phrase } from '#schema/phrase.ts';
 import { requiredSteps, type BusinessProcess } from '#schema/process.ts';
 import { isJudged, type StepRun } from '#schema/participant/step-run.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
@@ -8,7 +10,13 @@ export type Advice = 'approve' | 'reject' | 'review';
 /** What the machine advises, and why. The person decides. */
 export interface Recommendation {
   readonly advice: Advice;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
+}
+
+/** How one step of one participant ended. */
+export interface Reason extends StepStanding {
+  /** Whom it is about, where the session has several. */
+  readonly participant?: { readonly id: string; readonly name: string };
 }
 
 /** The end of the newest judged run of each step of one participant: all that advice needs. */
@@ -18,11 +26,13 @@ export interface Standing {
   readonly steps: readonly StepStanding[];
 }
 
+export const stepOutcomes = ['passed', 'failed', 'unsure', 'missing'] as const;
+
 export interface StepStanding {
   readonly kind: StepKind;
-  readonly outcome: 'passed' | 'failed' | 'unsure' | 'missing';
-  /** The titles of the checks that did not pass. */
-  readonly doubts: readonly string[];
+  readonly outcome: (typeof stepOutcomes)[number];
+  /** The titles of the checks that did not pass, and what trouble there was. */
+  readonly doubts: readonly Phrase[];
 }
 
 interface Runs {
@@ -40,7 +50,7 @@ function stepStanding(kind: StepKind, runs: readonly StepRun[]): StepStanding {
   return {
     kind,
     outcome: run.examination.outcome,
-    doubts: [...doubts.map((check) => check.title), ...notes],
+    doubts: [...doubts.map(titleOf), ...notes],
   };
 }
 
@@ -55,22 +65,22 @@ export function standingOf(participant: Runs, process: BusinessProcess): Standin
   };
 }
 
-const saidOf = (standing: Standing, step: StepStanding, several: boolean): string => {
-  const who = several ? `${standing.name}: ` : '';
-  const title = stepOf(step.kind).title;
-  const ends = { missing: 'not completed', failed: 'failed', unsure: 'uncertain', passed: 'passed' };
-  const doubts = step.doubts.length > 0 ? ` (${step.doubts.join(', ')})` : '';
-  return `${who}${title} ${ends[step.outcome]}${doubts}`;
-};
+/** A reason in words: "Berta: Document failed (Name, In force)". */
+export function reasonPhrase({ kind, outcome, doubts, participant }: Reason): Phrase {
+  const bare = phrase(`reason.${outcome}`, { step: phrase(`step.${kind}.title`) });
+  const reason = doubts.length > 0 ? phrase('reason.withDoubts', { reason: bare, doubts }) : bare;
+  return participant ? phrase('reason.of', { name: participant.name, reason }) : reason;
+}
 
 /** Any failed step advises to reject, any doubt or gap to review, and only a clean sheet to approve. */
 export function recommend(standings: readonly Standing[]): Recommendation {
   const several = standings.length > 1;
-  const all = standings.flatMap((standing) => standing.steps.map((step) => ({ standing, step })));
-  const say = (some: typeof all) => some.map(({ standing, step }) => saidOf(standing, step, several));
-  const failed = all.filter(({ step }) => step.outcome === 'failed');
-  const open = all.filter(({ step }) => step.outcome === 'unsure' || step.outcome === 'missing');
-  if (failed.length > 0) return { advice: 'reject', reasons: say([...failed, ...open]) };
-  if (open.length > 0 || all.length === 0) return { advice: 'review', reasons: say(open) };
-  return { advice: 'approve', reasons: say(all) };
+  const all = standings.flatMap(({ participantId, name, steps }) =>
+    steps.map((step): Reason => (several ? { ...step, participant: { id: participantId, name } } : step)),
+  );
+  const failed = all.filter(({ outcome }) => outcome === 'failed');
+  const open = all.filter(({ outcome }) => outcome === 'unsure' || outcome === 'missing');
+  if (failed.length > 0) return { advice: 'reject', reasons: [...failed, ...open] };
+  if (open.length > 0 || all.length === 0) return { advice: 'review', reasons: open };
+  return { advice: 'approve', reasons: all };
 }

@@ -24,11 +24,8 @@ export interface Facts {
   readonly prompt: Prompt;
 }
 
-/** A kind of verification: its words, what it wants, and how findings become checks. Pure. */
+/** A kind of verification: what it wants, and how findings become checks. Pure. Its words are the messages `step.<kind>`. */
 export interface Step<Findings> {
-  readonly title: string;
-  /** One sentence for the applicant. */
-  readonly instruction: string;
   /** How long the applicant has, in seconds, from start to submission. */
   readonly limitSeconds: number;
   /** Steps whose settled runs this one examines; such a step starts by itself and asks the applicant nothing. */

@@ -70,7 +70,10 @@ describe('a session that is open again after a dropped call', () => {
     expect(codeOf(await one.act({ act: 'decide', ask: { verdict: 'rejected' } }))).toBe('NOT_DECIDING');
     expect(granted(await one.act({ act: 'conclude' }, otto)).state).toBe('ending');
     const session = await one.reaches('deciding');
-    expect(session.recommendation.reasons).toEqual(['Liveness not completed', 'Face match not completed']);
+    expect(session.recommendation.reasons).toMatchObject([
+      { kind: 'liveness', outcome: 'missing' },
+      { kind: 'faceMatch', outcome: 'missing' },
+    ]);
     granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'They rang off.' } }));
     expect((await one.result()).state).toBe('rejected');
     expect((await one.participant()).runs[0]?.state).toBe('passed');

@@ -79,7 +79,7 @@ export class RunKeeper {
     } catch (error) {
       if (isCancellation(error)) throw error;
       log.warn('an examination came to nothing', { runId, error });
-      return troubled('The examination could not be carried out.');
+      return troubled('failed');
     }
   }
 

@@ -3,14 +3,14 @@ import { leastCharacter, type Scores } from '#activities/reading/letters/score.t
 import { repair, type Choice } from '#activities/reading/letters/repair.ts';
 import { characters } from '#activities/reading/letters/templates.ts';
 import { checkMrz, type MrzCheck } from '#schema/mrz/check-digits.ts';
-import { layouts, type MrzFormat, type PlainField, type Span } from '#schema/mrz/layout.ts';
+import { layouts, type MrzField, type MrzFormat, type PlainField, type Span } from '#schema/mrz/layout.ts';
 import { stateCodes } from '#schema/mrz/states.ts';
 
 export interface Decoded {
   readonly lines: readonly string[];
   readonly checks: readonly MrzCheck[];
   /** Fields that were changed so that their check digit came right. */
-  readonly repaired: readonly string[];
+  readonly repaired: readonly MrzField[];
   /** Mean likeness of the characters first read. */
   readonly likeness: number;
   /** By how much the reading of a field that no digit guards was likelier than the next best; negative is against the print. */

@@ -6,11 +6,12 @@ import { rectify, sheetOf, stripOf, widened, type Sheet } from '#activities/read
 import { readerModel } from '#activities/reading/letters/templates.ts';
 import type { ExamineContext, Examiner, Piece } from '#activities/steps/examiner.ts';
 import type { Fact } from '#schema/check.ts';
-import type {
-  DocumentFindings,
-  PictureFindings,
-  PortraitFindings,
-  ReadZone,
+import {
+  documentFacts,
+  type DocumentFindings,
+  type PictureFindings,
+  type PortraitFindings,
+  type ReadZone,
 } from '#schema/steps/document-scan.ts';
 import { readZone } from '#schema/steps/document/reading.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
@@ -132,23 +133,11 @@ async function onStraightened(
   );
 }
 
-/** What the document says, in words for people. */
+/** What the document says. */
 function factsOf(zone: ReadZone, now: string): readonly Fact[] {
   const mrz = readZone(zone, now);
   if (!mrz) return [];
-  const facts: readonly (readonly [name: string, title: string, value: string | undefined])[] = [
-    ['documentCode', 'Type of document', mrz.documentCode],
-    ['issuer', 'Issuing state', mrz.issuer],
-    ['number', 'Document number', mrz.number],
-    ['surname', 'Surname', mrz.surname],
-    ['givenNames', 'Given names', mrz.givenNames],
-    ['nationality', 'Nationality', mrz.nationality],
-    ['birth', 'Date of birth', mrz.birth],
-    ['sex', 'Sex', mrz.sex],
-    ['expiry', 'Expiry', mrz.expiry],
-    ['optional', 'Optional data', mrz.optional],
-  ];
-  return facts.flatMap(([name, title, value]) => (value ? [{ name, title, value }] : []));
+  return documentFacts.flatMap((name) => (mrz[name] ? [{ name, value: mrz[name] }] : []));
 }
 
 async function viewOf({ ref, bytes }: Piece, { pixels }: ExamineContext): Promise<View> {

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inEnglish } from '#locales/testing/in-english.ts';
 import { liveness as examine } from '#activities/steps/liveness.ts';
 import { addUp, type Check } from '#schema/check.ts';
 import type { PromptItem } from '#schema/step.ts';
@@ -116,7 +117,7 @@ describe('what does not pass', () => {
     const { findings } = await examine(stills.map(pieceOf), {}, context);
     const [first, second, third] = liveness.judge(findings, context.facts);
     expect([first, second, third].map((check) => check?.outcome)).toEqual(['failed', 'failed', 'failed']);
-    expect(first?.note).toContain('The pictures show "Look up" instead.');
+    expect(inEnglish(first?.note ?? [])).toContain('The pictures show "Look up" instead.');
   }, 30_000);
 });
 

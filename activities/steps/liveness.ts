@@ -1,6 +1,7 @@
 import type { ExamineContext, Examiner, Piece } from '#activities/steps/examiner.ts';
 import type { Face } from '#activities/vision/faces.ts';
 import type { Fact } from '#schema/check.ts';
+import type { LivenessFact } from '#schema/steps/liveness.ts';
 import { driftLimits, type LivenessFindings } from '#schema/steps/liveness-checks.ts';
 import {
   isCalm,
@@ -112,17 +113,15 @@ async function examineMovements(
 }
 
 function informationOf(stills: readonly Examined[]): Fact[] {
-  const score = (name: string, title: string, values: readonly number[]): Fact[] =>
-    values.length > 0 ? [{ name, title, value: median(values).toFixed(2) }] : [];
+  const score = (name: LivenessFact, values: readonly number[]): Fact[] =>
+    values.length > 0 ? [{ name, value: median(values).toFixed(2) }] : [];
   return [
     ...score(
       'antispoof',
-      'Antispoof score (information)',
       stills.flatMap(({ real }) => real ?? []),
     ),
     ...score(
       'livenessScore',
-      'Liveness score (information)',
       stills.flatMap(({ live }) => live ?? []),
     ),
   ];

@@ -21,12 +21,13 @@ import { sessionState } from '#gateway/graphql/session.ts';
 import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
 import { participationOf, type OwnRun, type Participation } from '#gateway/sessions/participation.ts';
 import type { ParticipantAct } from '#gateway/sessions/sessions.ts';
+import { stepInstruction, stepTitle } from '#gateway/words.ts';
 
-const ownStep = builder.objectRef<{ kind: StepKind; title: string; done: boolean }>('OwnStep').implement({
+const ownStep = builder.objectRef<{ kind: StepKind; done: boolean }>('OwnStep').implement({
   description: 'A step that the applicant is to complete.',
   fields: (t) => ({
     kind: t.expose('kind', { type: stepKindEnum }),
-    title: t.exposeString('title'),
+    title: t.string({ resolve: ({ kind }) => stepTitle(kind) }),
     done: t.exposeBoolean('done', {
       description: 'Something was handed in and looked at, whatever came of it.',
     }),
@@ -38,8 +39,11 @@ const ownRun = builder.objectRef<OwnRun>('OwnRun').implement({
   fields: (t) => ({
     id: t.exposeID('id', { description: 'For uploads and `submitEvidence`.' }),
     kind: t.expose('kind', { type: stepKindEnum }),
-    title: t.exposeString('title'),
-    instruction: t.exposeString('instruction', { description: 'What to do, in a sentence.' }),
+    title: t.string({ resolve: ({ kind }) => stepTitle(kind) }),
+    instruction: t.string({
+      description: 'What to do, in a sentence.',
+      resolve: ({ kind }) => stepInstruction(kind),
+    }),
     state: t.expose('state', {
       description: '`asked` until the evidence was handed in, then `submitted` or `examining`.',
       type: runState,

@@ -1,4 +1,4 @@
-import { describe } from '#schema/journal-words.ts';
+import { journalPhrase } from '#schema/journal-phrase.ts';
 import type { JournalEntry } from '#schema/journal.ts';
 import { actorType } from '#gateway/graphql/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
@@ -6,6 +6,7 @@ import { readsSessions } from '#schema/actor.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
+import { inEnglish } from '#gateway/words.ts';
 
 const journalEntry = builder.objectRef<JournalEntry>('JournalEntry').implement({
   description: 'One line of the account of a session.',
@@ -19,7 +20,10 @@ const journalEntry = builder.objectRef<JournalEntry>('JournalEntry').implement({
       nullable: true,
     }),
     data: t.expose('data', { description: 'Particulars, by name.', type: 'JSON' }),
-    text: t.string({ description: 'In plain words.', resolve: (entry) => describe(entry) }),
+    text: t.string({
+      description: 'In plain English.',
+      resolve: (entry) => inEnglish(journalPhrase(entry)),
+    }),
   }),
 });
 

@@ -13,6 +13,7 @@ import { sessionState } from '#gateway/graphql/session.ts';
 import type { Company } from '#gateway/identity/companies.ts';
 import type { Link, LinkHolder } from '#gateway/identity/links.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
+import { stepInstruction, stepTitle } from '#gateway/words.ts';
 
 export const joinLinkType = builder.objectRef<Link>('JoinLink').implement({
   description: "`url` carries the applicant's token after its `#`.",
@@ -99,10 +100,10 @@ interface LinkPreview {
 const stepPreview = builder.objectRef<StepKind>('StepPreview').implement({
   fields: (t) => ({
     kind: t.field({ type: stepKindEnum, resolve: (kind) => kind }),
-    title: t.string({ resolve: (kind) => stepOf(kind).title }),
+    title: t.string({ resolve: (kind) => stepTitle(kind) }),
     instruction: t.string({
       description: 'What the applicant does, in a sentence.',
-      resolve: (kind) => stepOf(kind).instruction,
+      resolve: (kind) => stepInstruction(kind),
     }),
   }),
 });

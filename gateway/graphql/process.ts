@@ -2,6 +2,7 @@ import { callLimit, type BusinessProcess, type Consent, type Limits } from '#sch
 import type { Policies, ProcessStep } from '#schema/process.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
+import { stepTitle } from '#gateway/words.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { readsSessions } from '#schema/actor.ts';
 import { member } from '#gateway/graphql/server/context.ts';
@@ -28,7 +29,7 @@ const processStep = builder.objectRef<ProcessStep>('ProcessStep').implement({
   fields: (t) => ({
     kind: t.expose('kind', { type: stepKindEnum }),
     requirement: t.expose('requirement', { type: requirement }),
-    title: t.string({ resolve: (step) => stepOf(step.kind).title }),
+    title: t.string({ resolve: (step) => stepTitle(step.kind) }),
     byHand: t.boolean({
       description:
         'An operator starts it. Others start by themselves, once the steps they draw upon have been judged.',

@@ -1,4 +1,4 @@
-import type { Recommendation } from '#schema/recommendation.ts';
+import { reasonPhrase, stepOutcomes, type Reason, type Recommendation } from '#schema/recommendation.ts';
 import { sessionStates, type Call, type Decision } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
@@ -6,8 +6,10 @@ import { readsSessions } from '#schema/actor.ts';
 import { member } from '#gateway/graphql/server/context.ts';
 import { idOf, referenceOf } from '#gateway/graphql/server/input.ts';
 import { participantType } from '#gateway/graphql/participant.ts';
-import { processType } from '#gateway/graphql/process.ts';
+import { phraseType } from '#gateway/graphql/phrase.ts';
+import { processType, stepKindEnum } from '#gateway/graphql/process.ts';
 import type { SeenMember, SessionView } from '#gateway/sessions/session-view.ts';
+import { inEnglish } from '#gateway/words.ts';
 
 const adviceEnum = builder.enumType('Advice', {
   description: '`review`: there is a doubt or a gap, so that a person should look closely.',
@@ -15,13 +17,42 @@ const adviceEnum = builder.enumType('Advice', {
 });
 export const verdictEnum = builder.enumType('Verdict', { values: ['approved', 'rejected'] as const });
 
+const stepOutcome = builder.enumType('StepOutcome', {
+  description: '`missing`: the step was not completed. `unsure` is a doubt, which a person has to settle.',
+  values: stepOutcomes,
+});
+
+const reasonType = builder.objectRef<Reason>('Reason').implement({
+  description: 'How one step of one participant ended.',
+  fields: (t) => ({
+    participant: t.id({
+      description: 'Whom it is about; null where the session has one participant only.',
+      nullable: true,
+      resolve: ({ participant }) => participant?.id,
+    }),
+    name: t.string({ nullable: true, resolve: ({ participant }) => participant?.name }),
+    kind: t.expose('kind', { type: stepKindEnum }),
+    outcome: t.expose('outcome', { type: stepOutcome }),
+    doubts: t.field({
+      description: 'The titles of the checks that did not pass, and what trouble there was.',
+      type: [phraseType],
+      resolve: ({ doubts }) => doubts,
+    }),
+  }),
+});
+
 const recommendationType = builder.objectRef<Recommendation>('Recommendation').implement({
   description: 'What the checks add up to. The machine advises.',
   fields: (t) => ({
     advice: t.expose('advice', { type: adviceEnum }),
     reasons: t.stringList({
-      description: 'Every step that did not pass; or, where all did, all of them.',
-      resolve: (recommendation) => recommendation.reasons,
+      description: 'Every step that did not pass; or, where all did, all of them. In English.',
+      resolve: ({ reasons }) => reasons.map((reason) => inEnglish(reasonPhrase(reason))),
+    }),
+    because: t.field({
+      description: 'The reasons without words, to be said in any language.',
+      type: [reasonType],
+      resolve: ({ reasons }) => reasons,
     }),
   }),
 });

@@ -1,11 +1,12 @@
-import { checkOutcomes, type Check, type Fact, type ModelUsed } from '#schema/check.ts';
+import { checkOutcomes, titleOf, type Check, type Fact, type ModelUsed } from '#schema/check.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
 import { runStates, type Examination, type StepRun } from '#schema/participant/step-run.ts';
 import type { Prompt, PromptItem } from '#schema/step.ts';
-import { stepOf } from '#schema/steps/registry.ts';
 import { actorType } from '#gateway/graphql/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
+import { phraseType } from '#gateway/graphql/phrase.ts';
 import { stepKindEnum } from '#gateway/graphql/process.ts';
+import { factTitle, inEnglish, stepTitle } from '#gateway/words.ts';
 
 export const evidenceType = builder.objectRef<EvidenceRef>('Evidence').implement({
   description: 'Bytes gathered by a run or a capture. `url` shows staff a picture made anew from them.',
@@ -51,20 +52,40 @@ const checkOutcome = builder.enumType('CheckOutcome', {
   values: checkOutcomes,
 });
 
+const checkPhrases = builder.objectRef<Check>('CheckPhrases').implement({
+  fields: (t) => ({
+    title: t.field({ type: phraseType, resolve: titleOf }),
+    measured: t.expose('measured', { type: phraseType, nullable: true }),
+    wanted: t.expose('wanted', { type: phraseType, nullable: true }),
+    note: t.field({ type: [phraseType], resolve: ({ note }) => note ?? [] }),
+  }),
+});
+
 const checkType = builder.objectRef<Check>('Check').implement({
   description: 'A named verdict, with what was measured and what was wanted.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'For programs; it never changes its meaning.' }),
-    title: t.exposeString('title'),
+    title: t.string({ resolve: (check) => inEnglish(titleOf(check)) }),
     outcome: t.expose('outcome', { type: checkOutcome }),
-    measured: t.exposeString('measured', {
-      description: 'What was measured, with its unit.',
+    measured: t.string({
+      description: 'What was measured, with its unit, in English.',
       nullable: true,
+      resolve: ({ measured }) => measured && inEnglish(measured),
     }),
-    wanted: t.exposeString('wanted', { description: 'What was wanted, in the same unit.', nullable: true }),
-    note: t.exposeString('note', {
-      description: 'A sentence for the operator, where the verdict needs one.',
+    wanted: t.string({
+      description: 'What was wanted, in the same unit, in English.',
       nullable: true,
+      resolve: ({ wanted }) => wanted && inEnglish(wanted),
+    }),
+    note: t.string({
+      description: 'A sentence for the operator, where the verdict needs one, in English.',
+      nullable: true,
+      resolve: ({ note }) => note?.map(inEnglish).join(' '),
+    }),
+    phrases: t.field({
+      description: 'Title, measured, wanted and note without words, to be said in any language.',
+      type: checkPhrases,
+      resolve: (check) => check,
     }),
     models: t.stringList({
       description: 'The names of the models that measured it.',
@@ -77,7 +98,7 @@ const factType = builder.objectRef<Fact>('Fact').implement({
   description: 'Something that a run brought to light.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'For programs.' }),
-    title: t.exposeString('title'),
+    title: t.string({ resolve: factTitle }),
     value: t.exposeString('value'),
   }),
 });
@@ -106,8 +127,14 @@ const examinationType = builder.objectRef<Examination>('Examination').implement(
       type: [evidenceType],
       resolve: (examination) => examination.derived,
     }),
-    note: t.exposeString('note', {
-      description: 'Why it is `unsure`, when trouble and not the evidence settled it.',
+    note: t.string({
+      description: 'Why it is `unsure`, when trouble and not the evidence settled it; in English.',
+      nullable: true,
+      resolve: ({ note }) => note && inEnglish(note),
+    }),
+    notePhrase: t.expose('note', {
+      description: 'The note without words, to be said in any language.',
+      type: phraseType,
       nullable: true,
     }),
   }),
@@ -145,7 +172,7 @@ export const stepRunType = builder.objectRef<StepRun>('StepRun').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.expose('kind', { type: stepKindEnum }),
-    title: t.string({ resolve: (run) => stepOf(run.kind).title }),
+    title: t.string({ resolve: (run) => stepTitle(run.kind) }),
     attempt: t.exposeInt('attempt', { description: '1 for the first run of its step.' }),
     state: t.expose('state', { type: runState }),
     askedAt: t.expose('askedAt', { type: 'DateTime' }),

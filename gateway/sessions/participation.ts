@@ -28,7 +28,7 @@ export interface Participation {
   readonly presence: Presence;
   readonly agreed: boolean;
   readonly operatorName?: string;
-  readonly steps: readonly { readonly kind: StepKind; readonly title: string; readonly done: boolean }[];
+  readonly steps: readonly { readonly kind: StepKind; readonly done: boolean }[];
   readonly run?: OwnRun;
   readonly outcomeKnown: boolean;
   readonly scheduledFor?: string;
@@ -39,8 +39,6 @@ export interface Participation {
 export interface OwnRun {
   readonly id: string;
   readonly kind: StepKind;
-  readonly title: string;
-  readonly instruction: string;
   readonly state: 'asked' | 'submitted' | 'examining';
   readonly prompt: Prompt;
   readonly deadline: string;
@@ -60,9 +58,8 @@ function ownRun(participant: Participant): OwnRun | undefined {
   const run = openRun(participant);
   if (!run || stepOf(run.kind).from) return undefined;
   const { id, kind, prompt, deadline, attempt } = run;
-  const { title, instruction } = stepOf(kind);
   const state = run.state === 'asked' || run.state === 'submitted' ? run.state : 'examining';
-  return { id, kind, title, instruction, state, prompt, deadline, attempt };
+  return { id, kind, state, prompt, deadline, attempt };
 }
 
 export function participationOf(
@@ -84,7 +81,7 @@ export function participationOf(
     presence: participant.presence,
     agreed: participant.consent !== undefined,
     operatorName: currentCall(view)?.operator.name,
-    steps: byHand.map((kind) => ({ kind, title: stepOf(kind).title, done: isDone(participant, kind) })),
+    steps: byHand.map((kind) => ({ kind, done: isDone(participant, kind) })),
     run: ownRun(participant),
     outcomeKnown: view.state === 'approved' || view.state === 'rejected',
     scheduledFor: view.scheduledFor,

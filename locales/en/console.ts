@@ -3,6 +3,7 @@ import { common } from './pages/common.ts';
 import { desk } from './pages/desk.ts';
 import { record } from './pages/record.ts';
 import { session } from './pages/session.ts';
+import { said } from './said.ts';
 
 /** What the console's pages say. */
-export const english = { ...common, admin, desk, record, session };
+export const english = { ...common, admin, desk, record, session, said };

@@ -1,1 +1,5 @@
-export { join } from './pages/join.ts';
+import { join as page } from './pages/join.ts';
+import { step } from './said/steps.ts';
+
+/** What the applicant's page says: of the server's words only what applicants may learn. */
+export const join = { ...page, said: { step } };

@@ -17,6 +17,10 @@ export type ProtectedField = (typeof protectedFields)[number];
 export const plainFields = ['documentCode', 'issuer', 'names', 'nationality', 'sex'] as const;
 export type PlainField = (typeof plainFields)[number];
 
+/** Everything that a reading may be wrong in: a field, or the digit over several of them. */
+export const mrzFields = [...protectedFields, ...plainFields, 'composite'] as const;
+export type MrzField = (typeof mrzFields)[number];
+
 export interface MrzLayout {
   readonly lines: number;
   /** Characters in a line. */

@@ -1,12 +1,25 @@
 import type { CheckOutcome } from '#schema/check.ts';
 import { spellings, type Spelled } from '#schema/mrz/transliterate.ts';
 
+/** What may be doubtful about two names, or worth knowing. Words: `document.name.<doubt>`. */
+export const nameNotes = [
+  'otherScript',
+  'nothingToCompare',
+  'noRoom',
+  'spelling',
+  'nameLacking',
+  'furtherSurname',
+  'firstUnexpected',
+  'furtherGivenNames',
+] as const;
+export type NameNote = (typeof nameNotes)[number];
+
 export interface NamesVerdict {
   readonly outcome: CheckOutcome;
   /** The names of the document, as they were compared. */
   readonly measured: string;
   /** Why, where it is not plain. */
-  readonly note?: string;
+  readonly note?: NameNote;
 }
 
 /** How two names stand to each other, from nothing in common to the same. */
@@ -110,13 +123,13 @@ function cutAway({ left, same, near }: Pairing, printed: readonly string[]): boo
  */
 export function namesAgree(claimed: string, surname: string, given: string, truncated = false): NamesVerdict {
   const measured = [given, surname].filter(Boolean).join(' ');
-  const say = (outcome: CheckOutcome, note?: string): NamesVerdict => ({
+  const say = (outcome: CheckOutcome, note?: NameNote): NamesVerdict => ({
     outcome,
     measured,
     ...(note && { note }),
   });
   const words = spellings(claimed);
-  if (!words) return say('unsure', 'The expected name is written in another script: compare by eye.');
+  if (!words) return say('unsure', 'otherScript');
   const apart = (text: string): readonly string[] =>
     closeGaps(
       text
@@ -128,7 +141,7 @@ export function namesAgree(claimed: string, surname: string, given: string, trun
   // Whoever has no surname has names only, as whoever has no given names.
   const [surnames, givens] = surname ? [apart(surname), apart(given)] : [apart(given), []];
   const printed = [...surnames, ...givens];
-  if (words.length === 0 || printed.length === 0) return say('unsure', 'There is no name to compare with.');
+  if (words.length === 0 || printed.length === 0) return say('unsure', 'nothingToCompare');
   if (runTogether(words, surname, given)) return say('passed');
   const names = closeGaps(
     words,
@@ -140,15 +153,15 @@ export function namesAgree(claimed: string, surname: string, given: string, trun
   const familyNames = known(0, surnames.length).length;
   const givenNames = known(surnames.length, printed.length).length;
   if (truncated && pairing.left.length > 0 && familyNames > 0 && cutAway(pairing, printed)) {
-    if (givenNames === 0) return say('unsure', 'The zone had no room for the given names.');
-    return pairing.near.size > 0 ? say('unsure', 'The spelling differs a little.') : say('passed');
+    if (givenNames === 0) return say('unsure', 'noRoom');
+    return pairing.near.size > 0 ? say('unsure', 'spelling') : say('passed');
   }
   if (familyNames === 0 || (givenNames === 0 && givens.length > 0)) return say('failed');
-  if (pairing.near.size > 0) return say('unsure', 'The spelling differs a little.');
-  if (pairing.left.length > 0) return say('unsure', 'The document lacks a name that was expected.');
-  if (familyNames < surnames.length) return say('unsure', 'The document has a further surname.');
+  if (pairing.near.size > 0) return say('unsure', 'spelling');
+  if (pairing.left.length > 0) return say('unsure', 'nameLacking');
+  if (familyNames < surnames.length) return say('unsure', 'furtherSurname');
   if (givens.length > 0 && !pairing.same.has(surnames.length)) {
-    return say('unsure', 'The first given name of the document was not expected.');
+    return say('unsure', 'firstUnexpected');
   }
-  return say('passed', givenNames < givens.length ? 'The document has further given names.' : undefined);
+  return say('passed', givenNames < givens.length ? 'furtherGivenNames' : undefined);
 }

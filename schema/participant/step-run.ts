@@ -1,6 +1,7 @@
 import type { Actor } from '#schema/actor.ts';
 import { addUp, type Check, type CheckOutcome, type Fact, type ModelUsed } from '#schema/check.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
+import { phrase, type Phrase } from '#schema/phrase.ts';
 import type { Prompt } from '#schema/step.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 
@@ -43,7 +44,7 @@ export interface Examination {
   /** Pictures the examiner made, such as the portrait cut from a document. */
   readonly derived: readonly EvidenceRef[];
   /** Set when trouble, not the evidence, settled the run. */
-  readonly note?: string;
+  readonly note?: Phrase;
 }
 
 const open: readonly RunState[] = ['asked', 'submitted', 'examining'];
@@ -61,7 +62,9 @@ export function examinationOf(
   return { facts: [], models: [], derived: [], ...found, checks, outcome: addUp(checks) };
 }
 
+/** What may keep an examination from a verdict: it failed again and again, or the stored evidence is not what was handed in. */
+export const troubles = ['failed', 'tampered'] as const;
+
 /** A model or a service failed: that is a doubt about us, never a mark against the applicant. */
-export function troubled(note: string): Examination {
-  return examinationOf([], { note });
-}
+export const troubled = (trouble: (typeof troubles)[number]): Examination =>
+  examinationOf([], { note: phrase(`examination.${trouble}`) });

@@ -1,4 +1,4 @@
-import type { MrzFormat, PlainField } from '#schema/mrz/layout.ts';
+import type { MrzField, MrzFormat, PlainField } from '#schema/mrz/layout.ts';
 import type { Step } from '#schema/step.ts';
 import { judgeContent } from '#schema/steps/document/content.ts';
 import { judgePictures } from '#schema/steps/document/pictures.ts';
@@ -28,7 +28,7 @@ export interface ReadZone {
   /** By how much a field that no digit guards was likelier than the next best reading; below 0 it was overruled. */
   readonly leads: Readonly<Record<PlainField, number>>;
   /** Fields in which a character was replaced by a less likely one so that the check digit came right. */
-  readonly repaired: readonly string[];
+  readonly repaired: readonly MrzField[];
   /** Pixels from one character to the next. */
   readonly pitch: number;
   /** Laplacian variance over variance, of the zone at 16 pixels a character. */
@@ -69,9 +69,6 @@ function accepts(labels: readonly string[]): string | undefined {
 }
 
 export const documentScan: Step<DocumentFindings> = {
-  title: 'Document',
-  instruction:
-    'Photograph your passport’s photo page, or both sides of your ID card: flat, whole and without glare.',
   limitSeconds: 240,
   accepts,
   judge: (findings, facts) => {
@@ -83,3 +80,17 @@ export const documentScan: Step<DocumentFindings> = {
     ];
   },
 };
+
+/** What is read from a document's zone and shown to people, in this order. Never rename one, histories hold them. */
+export const documentFacts = [
+  'documentCode',
+  'issuer',
+  'number',
+  'surname',
+  'givenNames',
+  'nationality',
+  'birth',
+  'sex',
+  'expiry',
+  'optional',
+] as const;

@@ -1,21 +1,58 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '#locales/testing/in-english.ts';
 import { faceMatch, type FaceMatchFindings } from '#schema/steps/face-match.ts';
 
 const facts = { now: '2026-01-01T00:00:00Z', claimedName: 'Anna K.', prompt: { seed: 0, items: [] } };
 const frames = ['c1-neutral', 'c2-neutral', 'c3-return'];
 
-test.each<[string, FaceMatchFindings, string]>([
-  ['a near portrait', { portrait: 'found', frames, distance: 0.41 }, 'passed'],
-  ['a portrait just near enough', { portrait: 'found', frames, distance: 0.55 }, 'passed'],
-  ['a doubtful portrait', { portrait: 'found', frames, distance: 0.6 }, 'unsure'],
-  ['another person', { portrait: 'found', frames, distance: 0.8, similarity: 0.2 }, 'failed'],
-  ['no portrait', { portrait: 'missing', frames: [] }, 'unsure'],
-  ['a portrait without a face', { portrait: 'faceless', frames: [] }, 'unsure'],
-  ['no face from the front', { portrait: 'found', frames: [] }, 'unsure'],
-])('%s', (_, findings, outcome) => {
+test.each<[string, FaceMatchFindings, string, string]>([
+  [
+    'a near portrait',
+    { portrait: 'found', frames, distance: 0.41 },
+    'passed',
+    'distance 0.41 | at most 0.55 | The portrait and the live face match, over 3 frames.',
+  ],
+  [
+    'a portrait just near enough',
+    { portrait: 'found', frames, distance: 0.55 },
+    'passed',
+    'distance 0.55 | at most 0.55 | The portrait and the live face match, over 3 frames.',
+  ],
+  [
+    'a doubtful portrait',
+    { portrait: 'found', frames, distance: 0.6 },
+    'unsure',
+    'distance 0.60 | at most 0.55 | The portrait and the live face are alike, but not enough to be sure. Compare them yourself.',
+  ],
+  [
+    'another person',
+    { portrait: 'found', frames, distance: 0.8, similarity: 0.2 },
+    'failed',
+    'distance 0.80 | at most 0.55 | The portrait and the live face are not the same person. Second measurement: similarity 0.20.',
+  ],
+  [
+    'no portrait',
+    { portrait: 'missing', frames: [] },
+    'unsure',
+    'not measured | distance at most 0.55 | No portrait could be cut from the document. Compare the faces yourself, or retake the document.',
+  ],
+  [
+    'a portrait without a face',
+    { portrait: 'faceless', frames: [] },
+    'unsure',
+    'not measured | distance at most 0.55 | No face was found on the portrait from the document. Compare the faces yourself.',
+  ],
+  [
+    'no face from the front',
+    { portrait: 'found', frames: [] },
+    'unsure',
+    'not measured | distance at most 0.55 | No live frame shows the face from the front. Compare the faces yourself, or repeat the liveness step.',
+  ],
+])('%s', (_, findings, outcome, words) => {
   const [check] = faceMatch.judge(findings, facts);
   expect(check).toMatchObject({ name: 'faceMatch', outcome });
-  expect(check?.note).toBeTruthy();
+  const said = [check?.measured, check?.wanted, check?.note].map((phrase) => phrase && inEnglish(phrase));
+  expect(said.join(' | ')).toBe(words);
 });
 
 test('takes no evidence of its own', () => {

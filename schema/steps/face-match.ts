@@ -1,4 +1,5 @@
 import type { Check } from '#schema/check.ts';
+import { decimal, phrase, type Phrase, type PhraseValue } from '#schema/phrase.ts';
 import type { Step } from '#schema/step.ts';
 
 /** What was measured between the document's portrait and the live frames. */
@@ -16,51 +17,55 @@ export interface FaceMatchFindings {
 /** At most this far is the same person; up to the second, a person must look. */
 export const matchDistance = { same: 0.55, doubtful: 0.65 } as const;
 
-const title = 'Same person';
+/** Everything that the check says: paths of messages. Never rename one, histories hold them. */
+export const faceMatchPhrases = [
+  'faceMatch.distance',
+  'faceMatch.atMost',
+  'faceMatch.notMeasured',
+  'faceMatch.distanceAtMost',
+  'faceMatch.passed',
+  'faceMatch.unsure',
+  'faceMatch.failed',
+  'faceMatch.similarity',
+  'faceMatch.portrait.missing',
+  'faceMatch.portrait.faceless',
+  'faceMatch.portrait.found',
+] as const;
+const said = (
+  code: (typeof faceMatchPhrases)[number],
+  values?: Readonly<Record<string, PhraseValue>>,
+): Phrase => phrase(code, values);
+
 const models = ['face-recognition'];
+const same = decimal(matchDistance.same, 2);
 
 function compared({ distance, similarity, frames }: FaceMatchFindings & { distance: number }): Check {
   const outcome =
     distance <= matchDistance.same ? 'passed' : distance <= matchDistance.doubtful ? 'unsure' : 'failed';
-  const notes = {
-    passed: `The portrait and the live face match, over ${frames.length} frames.`,
-    unsure: 'The portrait and the live face are alike, but not enough to be sure. Compare them yourself.',
-    failed: 'The portrait and the live face are not the same person.',
-  };
-  const second = similarity === undefined ? '' : ` Second measurement: similarity ${similarity.toFixed(2)}.`;
+  const verdict =
+    outcome === 'passed' ? said('faceMatch.passed', { count: frames.length }) : said(`faceMatch.${outcome}`);
+  const second =
+    similarity === undefined ? [] : [said('faceMatch.similarity', { similarity: decimal(similarity, 2) })];
   return {
     name: 'faceMatch',
-    title,
     outcome,
-    measured: `distance ${distance.toFixed(2)}`,
-    wanted: `at most ${matchDistance.same.toFixed(2)}`,
-    note: notes[outcome] + second,
+    measured: said('faceMatch.distance', { distance: decimal(distance, 2) }),
+    wanted: said('faceMatch.atMost', { most: same }),
+    note: [verdict, ...second],
     models,
   };
 }
 
-function nothingToCompare({ portrait }: FaceMatchFindings): Check {
-  const notes = {
-    missing:
-      'No portrait could be cut from the document. Compare the faces yourself, or retake the document.',
-    faceless: 'No face was found on the portrait from the document. Compare the faces yourself.',
-    found:
-      'No live frame shows the face from the front. Compare the faces yourself, or repeat the liveness step.',
-  };
-  return {
-    name: 'faceMatch',
-    title,
-    outcome: 'unsure',
-    measured: 'not measured',
-    wanted: `distance at most ${matchDistance.same.toFixed(2)}`,
-    note: notes[portrait],
-    models,
-  };
-}
+const nothingToCompare = ({ portrait }: FaceMatchFindings): Check => ({
+  name: 'faceMatch',
+  outcome: 'unsure',
+  measured: said('faceMatch.notMeasured'),
+  wanted: said('faceMatch.distanceAtMost', { most: same }),
+  note: [said(`faceMatch.portrait.${portrait}`)],
+  models,
+});
 
 export const faceMatch: Step<FaceMatchFindings> = {
-  title: 'Face match',
-  instruction: 'We compare your face with the portrait in your document.',
   limitSeconds: 120,
   from: ['documentScan', 'liveness'],
   accepts: (labels) => (labels.length > 0 ? 'This step takes no evidence of its own.' : undefined),

@@ -1,4 +1,5 @@
 import type { Check, CheckOutcome } from '#schema/check.ts';
+import { decimal, phrase, type Phrase } from '#schema/phrase.ts';
 import type { PromptItem } from '#schema/step.ts';
 import {
   isCalm,
@@ -12,10 +13,11 @@ import {
   type LivenessFrame,
   type Performance,
 } from '#schema/steps/liveness-performance.ts';
-import { challengeKinds, challengeWords } from '#schema/vision/challenges.ts';
+import { said, type LivenessPhrase } from '#schema/steps/liveness-phrases.ts';
+import { challengeKinds, type ChallengeKind } from '#schema/vision/challenges.ts';
 import { depthLimits } from '#schema/vision/depth.ts';
 import { median } from '#schema/vision/face.ts';
-import { faultsOf, faultWords, qualityLimits, type Quality } from '#schema/vision/quality.ts';
+import { faultsOf, qualityLimits, type Quality } from '#schema/vision/quality.ts';
 
 export interface LivenessFindings {
   readonly frames: readonly LivenessFrame[];
@@ -32,24 +34,37 @@ export const patternLimits = { doubtful: 25, plain: 100 } as const;
 
 const meshModels = ['face-detection', 'face-mesh'];
 
+const nameOf = (kind: ChallengeKind): Phrase => phrase(`challenge.${kind}`);
+
 function challengeCheck(performance: Performance, index: number): Check {
   const { kind } = performance;
   const shown = shownBy(performance);
   const outcome = shown && performed(kind, shown) ? 'passed' : 'failed';
   const instead = shown && challengeKinds.find((other) => other !== kind && performed(other, shown));
-  const notes = !shown
-    ? 'No face was seen in the pictures of this movement.'
-    : `"${challengeWords[kind]}" was not seen.` +
-      (instead ? ` The pictures show "${challengeWords[instead]}" instead.` : '');
+  const note = !shown
+    ? [said('liveness.unseen')]
+    : [
+        said('liveness.undone', { challenge: nameOf(kind) }),
+        ...(instead ? [said('liveness.instead', { challenge: nameOf(instead) })] : []),
+      ];
   return {
     name: `challenge${index + 1}`,
-    title: `${index + 1}. ${challengeWords[kind]}`,
+    title: said('liveness.challenge', { index: index + 1, challenge: nameOf(kind) }),
     outcome,
     measured: measured(kind, performance),
     wanted: wanted[kind],
-    ...(outcome === 'failed' && { note: notes }),
+    ...(outcome === 'failed' && { note }),
     models: meshModels,
   };
+}
+
+/** How far each turn went, and how deep the face was in it; turns are at most one to each side. */
+function turnsMeasured(turns: readonly Performance[], depths: readonly number[]): Phrase {
+  const [first, second] = turns.map((turn, index) =>
+    said('liveness.deep', { turn: measured(turn.kind, turn), depth: decimal(depths[index] ?? 0, 2) }),
+  );
+  if (!first) return said('liveness.noTurn');
+  return second ? said('liveness.bothTurns', { first, second }) : first;
 }
 
 /** Only a head that has depth moves its nose against its cheeks when it turns, and stays as broad as it was. */
@@ -60,30 +75,20 @@ function depthCheck(performances: readonly Performance[]): Check {
   const least = Math.min(...depths);
   const turned = turns.length > 0 && seen && least >= depthLimits.flat;
   const outcome: CheckOutcome = !turned ? 'failed' : least < depthLimits.deep ? 'unsure' : 'passed';
-  const notes = {
-    passed: undefined,
-    unsure: 'The face has little depth. It may be a bent picture: look at the pictures of the turn.',
-    failed: 'The face did not turn as a head does. It may be a flat or a bent picture.',
-  };
-  const note = notes[outcome];
   return {
     name: 'depth',
-    title: 'Depth of the face',
     outcome,
-    measured:
-      turns
-        .map((turn, index) => `${measured(turn.kind, turn)}, ${depths[index]?.toFixed(2)} deep`)
-        .join('; ') || 'no turn',
-    wanted: `${wanted.turnLeft}, ${depthLimits.deep.toFixed(2)} deep`,
-    ...(note && { note }),
+    measured: turnsMeasured(turns, depths),
+    wanted: said('liveness.deep', { turn: wanted.turnLeft, depth: decimal(depthLimits.deep, 2) }),
+    ...(outcome !== 'passed' && {
+      note: [said(outcome === 'unsure' ? 'liveness.shallow' : 'liveness.flat')],
+    }),
     models: meshModels,
   };
 }
 
-const nobody = (label: string): string =>
-  `${label} shows no face. It must be in the picture all the time, lit and uncovered.`;
-const crowd = ({ label, faces }: LivenessFrame): string =>
-  `${label} shows ${faces} faces. Nobody else may be in the picture, and no picture of a person.`;
+const miscounted = ({ label, faces }: LivenessFrame): Phrase =>
+  faces === 0 ? said('liveness.nobody', { label }) : said('liveness.crowd', { label, faces });
 
 function oneFaceCheck(frames: readonly LivenessFrame[]): Check {
   const crowded = frames.filter((frame) => frame.faces > 1);
@@ -93,11 +98,13 @@ function oneFaceCheck(frames: readonly LivenessFrame[]): Check {
   const first = crowded[0] ?? empty[0];
   return {
     name: 'oneFace',
-    title: 'One face throughout',
     outcome,
-    measured: `${frames.length - crowded.length - empty.length} of ${frames.length} pictures`,
-    wanted: `${frames.length} of ${frames.length}`,
-    ...(first && { note: first.faces === 0 ? nobody(first.label) : crowd(first) }),
+    measured: said('liveness.pictures', {
+      right: frames.length - crowded.length - empty.length,
+      all: frames.length,
+    }),
+    wanted: said('liveness.allPictures', { all: frames.length }),
+    ...(first && { note: [miscounted(first)] }),
     models: ['face-detection'],
   };
 }
@@ -112,15 +119,13 @@ function samePersonCheck(frames: readonly LivenessFrame[], performances: readonl
   const changed = farthest > still || farthestMoved > unlike || strange.length > 1;
   const doubtful = calm.length < 2 || farthestMoved > alike;
   const outcome: CheckOutcome = changed ? 'failed' : doubtful ? 'unsure' : 'passed';
-  const compare = calm.length < 2 ? 'Too few pictures to compare.' : 'Compare the moving pictures yourself.';
-  const note = changed ? 'The person in the pictures changed.' : compare;
+  const doubt: LivenessPhrase = calm.length < 2 ? 'liveness.tooFew' : 'liveness.compareMoving';
   return {
     name: 'samePerson',
-    title: 'Same person throughout',
     outcome,
-    measured: `distance up to ${farthest.toFixed(2)} calm, ${farthestMoved.toFixed(2)} moving`,
-    wanted: `at most ${still.toFixed(2)} and ${alike.toFixed(2)}`,
-    ...(outcome !== 'passed' && { note }),
+    measured: said('liveness.distances', { calm: decimal(farthest, 2), moving: decimal(farthestMoved, 2) }),
+    wanted: said('liveness.distancesWanted', { calm: decimal(still, 2), moving: decimal(alike, 2) }),
+    ...(outcome !== 'passed' && { note: [said(changed ? 'liveness.personChanged' : doubt)] }),
     models: ['face-recognition'],
   };
 }
@@ -140,17 +145,25 @@ function qualityCheck(frames: readonly LivenessFrame[]): Check {
   };
   const faults = faultsOf(typical);
   const unsure = each.length === 0 || faults.length > 0;
-  const note = each.length === 0 ? 'No face to judge.' : faults.map((fault) => faultWords[fault]).join(' ');
+  const note =
+    each.length === 0 ? [said('liveness.noFace')] : faults.map((fault) => said(`liveness.face.${fault}`));
   const [darkest, brightest] = qualityLimits.brightness;
   return {
     name: 'quality',
-    title: 'Picture quality',
     outcome: unsure ? 'unsure' : 'passed',
     measured: each.length
-      ? `brightness ${typical.brightness.toFixed(0)}, sharpness ${typical.sharpness.toFixed(2)}, ` +
-        `face ${typical.width.toFixed(0)} px`
-      : 'not measured',
-    wanted: `brightness ${darkest} to ${brightest}, sharpness ${qualityLimits.sharpness}, face ${qualityLimits.width} px`,
+      ? said('liveness.quality', {
+          brightness: decimal(typical.brightness, 0),
+          sharpness: decimal(typical.sharpness, 2),
+          width: decimal(typical.width, 0),
+        })
+      : said('liveness.notMeasured'),
+    wanted: said('liveness.qualityWanted', {
+      darkest,
+      brightest,
+      sharpness: decimal(qualityLimits.sharpness, 2),
+      width: qualityLimits.width,
+    }),
     ...(unsure && { note }),
   };
 }
@@ -160,17 +173,13 @@ function patternCheck(frames: readonly LivenessFrame[]): Check {
   const typical = median(peaks);
   const { doubtful, plain } = patternLimits;
   const outcome: CheckOutcome = typical <= doubtful ? 'passed' : typical > plain ? 'failed' : 'unsure';
-  const note =
-    peaks.length > 0
-      ? 'The face shows a regular pattern, as screens and prints do.'
-      : 'There was no face to look for a pattern on.';
+  const seen = peaks.length > 0;
   return {
     name: 'pattern',
-    title: 'No pattern of a screen or print',
     outcome,
-    measured: peaks.length > 0 ? `peak ${typical.toFixed(0)}` : 'not measured',
-    wanted: `at most ${doubtful}`,
-    ...(outcome !== 'passed' && { note }),
+    measured: seen ? said('liveness.peak', { peak: decimal(typical, 0) }) : said('liveness.notMeasured'),
+    wanted: said('liveness.atMost', { most: doubtful }),
+    ...(outcome !== 'passed' && { note: [said(seen ? 'liveness.patterned' : 'liveness.patternless')] }),
   };
 }
 

@@ -1,4 +1,6 @@
+import { decimal, percent, type Phrase } from '#schema/phrase.ts';
 import type { PromptItem } from '#schema/step.ts';
+import { said } from '#schema/steps/liveness-phrases.ts';
 import {
   challengeKinds,
   isChallengeKind,
@@ -92,29 +94,36 @@ export function turnDepth(performance: Performance): number | undefined {
 }
 
 /** The movement in its own unit, against the person's neutral. */
-export function measured(kind: ChallengeKind, { neutral, peaks }: Performance): string {
-  if (!neutral || peaks.length === 0) return 'no face to measure';
+export function measured(kind: ChallengeKind, { neutral, peaks }: Performance): Phrase {
+  if (!neutral || peaks.length === 0) return said('liveness.faceless');
   const peak = baselineOf(peaks.map(({ signals }) => signals));
-  const turn = Math.abs(peak.yaw - neutral.yaw).toFixed(0);
-  const nose = Math.abs(peak.nose - neutral.nose).toFixed(2);
-  const words: Record<ChallengeKind, string> = {
-    turnLeft: `${turn}°, nose moved ${nose}`,
-    turnRight: `${turn}°, nose moved ${nose}`,
-    lookUp: `${(neutral.pitch - peak.pitch).toFixed(0)}°`,
-    lookDown: `${(peak.pitch - neutral.pitch).toFixed(0)}°`,
-    openMouth: `open by ${(peak.mouth * 100).toFixed(0)} % of the face`,
-    smile: `${((peak.smile / neutral.smile - 1) * 100).toFixed(0)} % wider`,
-    moveCloser: `${((peak.width / neutral.width - 1) * 100).toFixed(0)} % larger`,
+  const turn = said('liveness.turned', {
+    angle: decimal(Math.abs(peak.yaw - neutral.yaw), 0),
+    nose: decimal(Math.abs(peak.nose - neutral.nose), 2),
+  });
+  const nod = (angle: number) => said('liveness.nodded', { angle: decimal(angle, 0) });
+  const phrases: Record<ChallengeKind, Phrase> = {
+    turnLeft: turn,
+    turnRight: turn,
+    lookUp: nod(neutral.pitch - peak.pitch),
+    lookDown: nod(peak.pitch - neutral.pitch),
+    openMouth: said('liveness.opened', { share: percent(peak.mouth) }),
+    smile: said('liveness.wider', { share: percent(peak.smile / neutral.smile - 1) }),
+    moveCloser: said('liveness.larger', { share: percent(peak.width / neutral.width - 1) }),
   };
-  return words[kind];
+  return phrases[kind];
 }
 
-export const wanted: Record<ChallengeKind, string> = {
-  turnLeft: `at least ${thresholds.turn}° and ${thresholds.nose}`,
-  turnRight: `at least ${thresholds.turn}° and ${thresholds.nose}`,
-  lookUp: `at least ${thresholds.nod}°`,
-  lookDown: `at least ${thresholds.nod}°`,
-  openMouth: `at least ${(thresholds.mouth * 100).toFixed(0)} %`,
-  smile: `at least ${((thresholds.smile - 1) * 100).toFixed(0)} %`,
-  moveCloser: `at least ${((thresholds.closer - 1) * 100).toFixed(0)} %`,
+const turnWanted = said('liveness.turnWanted', { angle: thresholds.turn, nose: decimal(thresholds.nose, 2) });
+const nodWanted = said('liveness.nodWanted', { angle: thresholds.nod });
+const shareWanted = (share: number): Phrase => said('liveness.shareWanted', { share: percent(share) });
+
+export const wanted: Readonly<Record<ChallengeKind, Phrase>> = {
+  turnLeft: turnWanted,
+  turnRight: turnWanted,
+  lookUp: nodWanted,
+  lookDown: nodWanted,
+  openMouth: shareWanted(thresholds.mouth),
+  smile: shareWanted(thresholds.smile - 1),
+  moveCloser: shareWanted(thresholds.closer - 1),
 };

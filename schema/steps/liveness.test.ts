@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addUp } from '#schema/check.ts';
+import { inEnglish } from '#locales/testing/in-english.ts';
+import { addUp, type Check } from '#schema/check.ts';
 import type { PromptItem } from '#schema/step.ts';
 import { drawChallenges, labelsOf, liveness, type LivenessFrame } from '#schema/steps/liveness.ts';
 import { challengeKinds, type ChallengeKind } from '#schema/vision/challenges.ts';
@@ -199,9 +200,26 @@ describe('the verdict', () => {
     expect(outcomesOf(frames)).toMatchObject(outcomes);
   });
 
+  test('says of every check what was measured and wanted', () => {
+    const said = ({ name, title, measured, wanted, note = [] }: Check) =>
+      [title ? inEnglish(title) : name, ...[measured, wanted].map((phrase) => phrase && inEnglish(phrase))]
+        .concat(note.map(inEnglish))
+        .join(' | ');
+    expect(checksOn(genuine).map(said)).toEqual([
+      '1. Turn your head to your left | 18°, nose moved 0.30 | at least 9° and 0.15',
+      '2. Smile | 25 % wider | at least 11 %',
+      '3. Look down | 11° | at least 7°',
+      'depth | 18°, nose moved 0.30, 0.70 deep | at least 9° and 0.15, 0.50 deep',
+      'oneFace | 15 of 15 pictures | 15 of 15',
+      'samePerson | distance up to 0.10 calm, 0.40 moving | at most 0.50 and 0.65',
+      'quality | brightness 120, sharpness 0.30, face 300 px | brightness 55 to 190, sharpness 0.05, face 200 px',
+      'pattern | peak 6 | at most 25',
+    ]);
+  });
+
   test('names the challenge that was missed and what was seen instead', () => {
     const [first] = checksOn(performing(['lookUp', 'smile', 'lookDown']));
-    expect(first?.note).toBe(
+    expect(inEnglish(first?.note ?? [])).toBe(
       '"Turn your head to your left" was not seen. The pictures show "Look up" instead.',
     );
   });

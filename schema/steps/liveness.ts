@@ -58,8 +58,6 @@ function accepts(labels: readonly string[], items: readonly PromptItem[]): strin
 }
 
 export const liveness: Step<LivenessFindings> = {
-  title: 'Liveness',
-  instruction: 'Look into the camera and do what the screen asks, one small movement at a time.',
   limitSeconds: 240,
   draw: drawChallenges,
   accepts: (labels, prompt) =>
@@ -69,3 +67,7 @@ export const liveness: Step<LivenessFindings> = {
     ),
   judge: (findings, facts) => judgeLiveness(findings, facts.prompt.items),
 };
+
+/** Scores that are shown for information and judge nothing. */
+export const livenessFacts = ['antispoof', 'livenessScore'] as const;
+export type LivenessFact = (typeof livenessFacts)[number];

@@ -14,6 +14,6 @@ export interface FindingsOf {
 export const steps: { readonly [K in StepKind]: Step<FindingsOf[K]> } = { documentScan, liveness, faceMatch };
 
 /** What every step has, whatever it measures. */
-export type StepWords = Omit<Step<never>, 'judge'>;
+export type StepPlan = Omit<Step<never>, 'judge'>;
 
-export const stepOf = (kind: StepKind): StepWords => steps[kind];
+export const stepOf = (kind: StepKind): StepPlan => steps[kind];

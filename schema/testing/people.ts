@@ -1,3 +1,4 @@
+import { textOf } from '#schema/phrase.ts';
 import type { Actor } from '#schema/actor.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
 import { examinationOf, type Examination } from '#schema/participant/step-run.ts';
@@ -49,5 +50,5 @@ export const aPiece = (label: string, id = `evidence-${label}`): EvidenceRef => 
   label,
 });
 
-export const judged = (outcome: Examination['outcome'], title = 'Sharpness'): Examination =>
-  examinationOf([{ name: 'sharpness', title, outcome, measured: '0.8', wanted: 'at least 0.5' }]);
+export const judged = (outcome: Examination['outcome']): Examination =>
+  examinationOf([{ name: 'sharpness', outcome, measured: textOf('0.8'), wanted: textOf('0.5') }]);

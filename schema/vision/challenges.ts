@@ -82,14 +82,3 @@ const atLeastZero = (strengths: Strengths): Strengths =>
 /** Whether one picture shows the challenge, whatever else it shows. */
 export const shows = (kind: ChallengeKind, signals: Signals, neutral: Signals): boolean =>
   strengthsOf(signals, neutral)[kind] >= 1;
-
-/** What each challenge is called. */
-export const challengeWords: Readonly<Record<ChallengeKind, string>> = {
-  turnLeft: 'Turn your head to your left',
-  turnRight: 'Turn your head to your right',
-  lookUp: 'Look up',
-  lookDown: 'Look down',
-  openMouth: 'Open your mouth',
-  smile: 'Smile',
-  moveCloser: 'Come closer',
-};

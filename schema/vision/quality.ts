@@ -125,14 +125,3 @@ export function qualityOf(picture: Picture, box: Box): Quality {
     width: box[2],
   };
 }
-
-/** Every fault in a sentence. */
-export const faultWords: Readonly<Record<QualityFault, string>> = {
-  tooDark: 'The face is too dark.',
-  tooBright: 'The face is too bright.',
-  flat: 'The face has too little contrast.',
-  blurred: 'The face is blurred.',
-  glare: 'Light glares on the face.',
-  oneSided: 'The face is lit from one side only.',
-  tooSmall: 'The face is too small in the picture.',
-};

@@ -1,5 +1,5 @@
 import { checkMrz, type MrzCheck } from '#schema/mrz/check-digits.ts';
-import { layouts, type MrzFormat, type Span } from '#schema/mrz/layout.ts';
+import { layouts, type MrzField, type MrzFormat, type Span } from '#schema/mrz/layout.ts';
 
 /** A character that may stand at a place, with its likeness. */
 export interface Choice {
@@ -79,11 +79,11 @@ export function repair(
   format: MrzFormat,
   lines: readonly string[],
   choices: Choices,
-): { readonly lines: readonly string[]; readonly repaired: readonly string[] } {
+): { readonly lines: readonly string[]; readonly repaired: readonly MrzField[] } {
   const { fields, checked } = layouts[format];
-  const repaired: string[] = [];
+  const repaired: MrzField[] = [];
   let mended = lines;
-  const fix = (span: Span, check: MrzCheck['name'], name: string): void => {
+  const fix = (span: Span, check: MrzCheck['name'], name: MrzField): void => {
     if (!wrong(format, mended).has(check)) return;
     const better = mend(format, mended, choices, span, check);
     if (!better) return;

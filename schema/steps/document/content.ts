@@ -2,7 +2,9 @@ import type { Check } from '#schema/check.ts';
 import { namesAgree } from '#schema/mrz/names.ts';
 import type { Mrz } from '#schema/mrz/parse.ts';
 import { specimenState, stateCodes } from '#schema/mrz/states.ts';
+import { textOf } from '#schema/phrase.ts';
 import type { Facts } from '#schema/step.ts';
+import { said, type DocumentPhrase } from '#schema/steps/document/phrases.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
 
 /** What is printed where a document has no end: 1 January or 31 December of 9999, of which two digits are left. */
@@ -16,19 +18,14 @@ const dayAnywhere = (now: string): string =>
 
 function inForce({ expiry }: Mrz, now: string): Check {
   const today = now.slice(0, 10);
-  const named = { name: 'expiry', title: 'In force', wanted: `${today} or later` };
-  const unsure = (note: string): Check => ({
-    ...named,
-    outcome: 'unsure',
-    measured: expiry ?? 'unknown',
-    note,
-  });
-  if (!expiry) return unsure('The expiry could not be told.');
-  if (endless.includes(expiry)) return unsure('It may be a document without end: compare the printed date.');
-  if (expiry >= today) return { ...named, outcome: 'passed', measured: expiry };
-  if (expiry >= dayAnywhere(now))
-    return unsure('The document has just expired, or is about to, by local time.');
-  return { ...named, outcome: 'failed', measured: expiry, note: 'The document has expired.' };
+  const measured = expiry ? textOf(expiry) : said('document.unknown');
+  const named = { name: 'expiry', measured, wanted: said('document.dayOrLater', { day: today }) };
+  const unsure = (note: DocumentPhrase): Check => ({ ...named, outcome: 'unsure', note: [said(note)] });
+  if (!expiry) return unsure('document.expiryUnknown');
+  if (endless.includes(expiry)) return unsure('document.endless');
+  if (expiry >= today) return { ...named, outcome: 'passed' };
+  if (expiry >= dayAnywhere(now)) return unsure('document.justExpired');
+  return { ...named, outcome: 'failed', note: [said('document.expired')] };
 }
 
 /** Whole years between two days (ISO 8601). */
@@ -39,50 +36,46 @@ function yearsBetween(birth: string, today: string): number {
 
 function birthPlausible({ birth }: Mrz, today: string): Check {
   const { least, most } = thresholds.age;
-  const named = { name: 'dateOfBirth', title: 'Date of birth', wanted: `${least} to ${most} years ago` };
+  const named = { name: 'dateOfBirth', wanted: said('document.yearsAgo', { least, most }) };
   if (!birth)
     return {
       ...named,
       outcome: 'unsure',
-      measured: 'unknown',
-      note: 'The document does not tell all of it.',
+      measured: said('document.unknown'),
+      note: [said('document.birthIncomplete')],
     };
   const age = yearsBetween(birth, today);
-  if (age >= least && age <= most) return { ...named, outcome: 'passed', measured: birth };
-  const old = 'Either a great age or a date in the future: compare it with the printed date.';
+  if (age >= least && age <= most) return { ...named, outcome: 'passed', measured: textOf(birth) };
   return {
     ...named,
     outcome: 'unsure',
-    measured: `${birth}, ${age} years ago`,
-    note: age > most ? old : 'The bearer is under age.',
+    measured: said('document.birthAndAge', { birth, age }),
+    note: [said(age > most ? 'document.ageOdd' : 'document.underAge')],
   };
 }
 
 function nameAgrees({ surname, givenNames, truncated }: Mrz, claimedName: string): Check {
   const verdict = namesAgree(claimedName, surname, givenNames, truncated);
-  const differs = verdict.outcome === 'failed' ? 'The document is in another name.' : undefined;
-  const note = verdict.note ?? differs;
+  const note = verdict.note ?? (verdict.outcome === 'failed' ? 'another' : undefined);
   return {
     name: 'nameAgrees',
-    title: 'Name',
     outcome: verdict.outcome,
-    measured: verdict.measured,
-    wanted: claimedName,
-    ...(note && { note }),
+    measured: textOf(verdict.measured),
+    wanted: textOf(claimedName),
+    ...(note && { note: [said(`document.name.${note}`)] }),
   };
 }
 
 function issuerKnown({ issuer, nationality }: Mrz): Check {
   const unknown = [issuer, nationality].filter((code) => !stateCodes.has(code));
-  const specimen = issuer === specimenState ? 'A specimen: no real document is issued by UTO.' : undefined;
-  const note = unknown.length > 0 ? `Not a state’s code: ${unknown.join(', ')}.` : specimen;
+  const specimen = issuer === specimenState ? said('document.specimen') : undefined;
+  const note = unknown.length > 0 ? said('document.noState', { codes: unknown }) : specimen;
   return {
     name: 'issuerKnown',
-    title: 'Issuing state',
     outcome: unknown.length > 0 ? 'unsure' : 'passed',
-    measured: `${issuer}, nationality ${nationality}`,
-    wanted: 'codes of ISO 3166 or ICAO 9303',
-    ...(note && { note }),
+    measured: said('document.states', { issuer, nationality }),
+    wanted: said('document.stateCodes'),
+    ...(note && { note: [note] }),
   };
 }
 

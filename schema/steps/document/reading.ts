@@ -1,16 +1,17 @@
 import type { Check, CheckOutcome } from '#schema/check.ts';
 import { layouts, plainFields } from '#schema/mrz/layout.ts';
 import { parseMrz, type Mrz } from '#schema/mrz/parse.ts';
+import { decimal, numberOf, percent } from '#schema/phrase.ts';
 import type { DocumentFindings, ReadZone } from '#schema/steps/document-scan.ts';
+import { fieldsOf, said } from '#schema/steps/document/phrases.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
 
 const unread: Check = {
   name: 'mrzRead',
-  title: 'Machine-readable zone',
   outcome: 'failed',
-  measured: 'not found',
-  wanted: '2 or 3 lines of print',
-  note: 'The lines at the bottom could not be read. Take it again: nearer, straight, flat, in even light, all of it in the picture.',
+  measured: said('document.zoneMissing'),
+  wanted: said('document.zoneLines'),
+  note: [said('document.zoneUnread')],
 };
 
 /**
@@ -26,10 +27,9 @@ export function readZone(zone: ReadZone, now: string): Mrz | undefined {
 
 const read = ({ format, likeness }: ReadZone): Check => ({
   name: 'mrzRead',
-  title: 'Machine-readable zone',
   outcome: 'passed',
-  measured: `${format}, likeness ${likeness.toFixed(2)}`,
-  wanted: `likeness ${thresholds.likeness} or more`,
+  measured: said('document.zoneRead', { format, likeness: decimal(likeness, 2) }),
+  wanted: said('document.likeness', { least: decimal(thresholds.likeness, 2) }),
 });
 
 function checkDigits(mrz: Mrz): Check {
@@ -38,13 +38,10 @@ function checkDigits(mrz: Mrz): Check {
   const wrong = mrz.checks.filter((check) => !check.passed).map((check) => check.name);
   return {
     name: 'mrzCheckDigits',
-    title: 'Check digits',
     outcome: right === all ? 'passed' : 'failed',
-    measured: `${right} of ${all}`,
-    wanted: `${all} of ${all}`,
-    ...(wrong.length > 0 && {
-      note: `Wrong or misread: ${wrong.join(', ')}. Take it again, and compare by eye.`,
-    }),
+    measured: said('document.digits', { right, all }),
+    wanted: said('document.digits', { right: all, all }),
+    ...(wrong.length > 0 && { note: [said('document.digitsWrong', { fields: fieldsOf(wrong) })] }),
   };
 }
 
@@ -54,11 +51,12 @@ function confirmed({ repaired, leads }: ReadZone): Check {
   const sure = doubts.length === 0;
   return {
     name: 'mrzClear',
-    title: 'Read without doubt',
     outcome: sure ? 'passed' : 'unsure',
-    measured: sure ? 'every character' : `doubtful: ${doubts.join(', ')}`,
-    wanted: 'every character',
-    ...(!sure && { note: 'A character was hard to tell from another: compare these fields by eye.' }),
+    measured: sure
+      ? said('document.everyCharacter')
+      : said('document.doubtful', { fields: fieldsOf(doubts) }),
+    wanted: said('document.everyCharacter'),
+    ...(!sure && { note: [said('document.unclear')] }),
   };
 }
 
@@ -67,11 +65,10 @@ function size({ format, pitch }: ReadZone): Check {
   const fine = pitch >= thresholds.pitch;
   return {
     name: 'size',
-    title: 'Size in the picture',
     outcome: fine ? 'passed' : 'unsure',
-    measured: `line of ${Math.round(pitch * length)} pixels`,
-    wanted: `${Math.ceil(thresholds.pitch * length)} pixels or more`,
-    ...(!fine && { note: 'The document is too small in the picture. Hold it nearer.' }),
+    measured: said('document.line', { pixels: Math.round(pitch * length) }),
+    wanted: said('document.pixelsOrMore', { least: Math.ceil(thresholds.pitch * length) }),
+    ...(!fine && { note: [said('document.small')] }),
   };
 }
 
@@ -79,11 +76,10 @@ function sharpness(zone: ReadZone): Check {
   const fine = zone.sharpness >= thresholds.sharpness;
   return {
     name: 'sharpness',
-    title: 'Sharpness',
     outcome: fine ? 'passed' : 'unsure',
-    measured: zone.sharpness.toFixed(3),
-    wanted: `${thresholds.sharpness} or more`,
-    ...(!fine && { note: 'The picture is blurred. Hold still and wait until it is sharp.' }),
+    measured: numberOf(zone.sharpness, 3),
+    wanted: said('document.orMore', { least: decimal(thresholds.sharpness, 2) }),
+    ...(!fine && { note: [said('document.blurred')] }),
   };
 }
 
@@ -93,13 +89,10 @@ function complete({ outside }: ReadZone): Check {
   const outcome = outside >= limits.failed ? 'failed' : doubt;
   return {
     name: 'documentComplete',
-    title: 'All of the document',
     outcome,
-    measured: `${Math.round(outside * 100)} % outside the picture`,
-    wanted: `below ${Math.round(limits.unsure * 100)} %`,
-    ...(outcome !== 'passed' && {
-      note: 'Part of the document is cut off. Take it again with all four corners.',
-    }),
+    measured: said('document.outside', { share: percent(outside) }),
+    wanted: said('document.below', { most: percent(limits.unsure) }),
+    ...(outcome !== 'passed' && { note: [said('document.cutOff')] }),
   };
 }
 
@@ -108,17 +101,14 @@ function kind(zone: ReadZone, { documentCode }: Mrz): Check {
   const shown = zone.label === 'page' ? 'passport' : 'card';
   const fits = zone.format === 'TD2' || card === (shown === 'card');
   const visa = documentCode.startsWith('V');
-  const strange = 'The applicant chose another kind of document than was photographed.';
-  const sides = 'Only a person can tell that both sides are of one card: compare the number and the name.';
-  const note = fits ? shown === 'card' && sides : strange;
-  const outcome = visa ? 'failed' : fits ? 'passed' : 'unsure';
+  const sides = shown === 'card' ? 'document.bothSides' : undefined;
+  const note = visa ? 'document.visa' : fits ? sides : 'document.otherKind';
   return {
     name: 'documentKind',
-    title: 'Kind of document',
-    outcome,
-    measured: `${zone.format}, ${documentCode}`,
-    wanted: shown === 'card' ? 'TD1 or TD2 (card)' : 'TD3 or TD2 (page)',
-    ...(visa ? { note: 'A visa proves no identity.' } : note && { note }),
+    outcome: visa ? 'failed' : fits ? 'passed' : 'unsure',
+    measured: said('document.kind', { format: zone.format, code: documentCode }),
+    wanted: said(shown === 'card' ? 'document.cardFormats' : 'document.pageFormats'),
+    ...(note && { note: [said(note)] }),
   };
 }
 

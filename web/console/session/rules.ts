@@ -1,8 +1,10 @@
 import type { Participant } from '#schema/participant/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
+import type { Phrase } from '#schema/phrase.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { Examination, StepRun } from '#schema/participant/step-run.ts';
 import type { Session } from '#schema/session/session.ts';
+import type { Reason, Recommendation } from '#schema/recommendation.ts';
 import type {
   EvidencePartsFragment,
   ExaminationPartsFragment,
@@ -24,19 +26,33 @@ const present = <T extends object>(value: T): Present<T> =>
 
 export const processOf = (process: ProcessPartsFragment): BusinessProcess => ({ ...process, companyId: '' });
 
+/** How a step of a participant ended, as the vocabulary has it. */
+export const reasonOf = ({
+  participant,
+  name,
+  ...reason
+}: SessionView['recommendation']['because'][number]): Reason => ({
+  ...reason,
+  doubts: reason.doubts as readonly Phrase[],
+  ...(participant && name ? { participant: { id: participant, name } } : {}),
+});
+
 const evidenceOf = (evidence: EvidencePartsFragment): EvidenceRef => {
   const { url: _url, ...ref } = evidence;
   return present(ref) as EvidenceRef;
 };
 
-const examinationOf = (examination: ExaminationPartsFragment): Examination =>
-  ({
-    ...present(examination),
-    checks: examination.checks.map(present),
-    derived: examination.derived.map(evidenceOf),
-  }) as Examination;
+const examinationOf = (examination: ExaminationPartsFragment): Examination => {
+  const { notePhrase, ...parts } = examination;
+  return {
+    ...present(parts),
+    checks: parts.checks.map(({ phrases, ...check }) => ({ ...present(check), ...present(phrases) })),
+    derived: parts.derived.map(evidenceOf),
+    ...(notePhrase && { note: notePhrase }),
+  } as Examination;
+};
 
-const runOf = ({ examination, title: _title, ...run }: RunPartsFragment): StepRun =>
+const runOf = ({ examination, ...run }: RunPartsFragment): StepRun =>
   ({
     ...present(run),
     evidence: run.evidence.map(evidenceOf),
@@ -51,10 +67,16 @@ export const participantOf = (participant: ParticipantView): Participant =>
     captures: participant.captures.map(evidenceOf),
   }) as Participant;
 
+const recommendationOf = ({ advice, because }: SessionView['recommendation']): Recommendation => ({
+  advice,
+  reasons: because.map(reasonOf),
+});
+
 export const sessionOf = (session: SessionView): Session =>
   ({
     ...present(session),
     companyId: '',
     process: processOf(session.process),
+    recommendation: recommendationOf(session.recommendation),
     calls: session.calls.map(present),
   }) as Session;

@@ -6,7 +6,6 @@ type Run = ParticipantView['runs'][number];
 /** One step as the panel shows it. Chosen ones in their order, then what the process offers besides. */
 export interface StepRow {
   readonly kind: StepKind;
-  readonly title: string;
   readonly required: boolean;
   readonly byHand: boolean;
   readonly chosen: boolean;
@@ -33,7 +32,6 @@ export function stepRows(
       const chosen = participant.chosen.includes(step.kind);
       return {
         kind: step.kind,
-        title: step.title,
         required: step.requirement === 'required',
         byHand: step.byHand,
         chosen,

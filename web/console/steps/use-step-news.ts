@@ -9,13 +9,14 @@ export function useStepNews(participants: () => readonly ParticipantView[]): Rea
   const states = () =>
     new Map(
       participants().flatMap(({ name, runs }) =>
-        runs.map(({ id, state, title }) => [id, { state, title, name }] as const),
+        runs.map(({ id, kind, state }) => [id, { kind, state, name }] as const),
       ),
     );
   watch(states, (now, before) => {
     for (const [id, run] of now) {
       if (before.get(id)?.state === run.state) continue;
-      news.value = t('session.steps.news', { ...run, state: t(`runState.${run.state}`) });
+      const title = t(`said.step.${run.kind}.title`);
+      news.value = t('session.steps.news', { name: run.name, title, state: t(`runState.${run.state}`) });
     }
   });
   return news;

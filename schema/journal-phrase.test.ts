@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { system, type Actor } from '#schema/actor.ts';
 import { journalKinds, type JournalData, type JournalKind } from '#schema/journal.ts';
-import { describe } from '#schema/journal-words.ts';
+import { journalPhrase } from '#schema/journal-phrase.ts';
+import { inEnglish } from '#locales/testing/in-english.ts';
 
 const olga: Actor = { kind: 'staff', id: 'per_1', name: 'Olga Petrova', role: 'operator' };
 const anna: Actor = { kind: 'applicant', id: 'par_1', name: 'Anna K.' };
@@ -35,6 +36,8 @@ const rows: [JournalKind, Actor, JournalData, string][] = [
   ],
   ['sealed', system, { outcome: 'approved' }, 'The record was sealed: approved'],
 ];
+
+const describe = (entry: Parameters<typeof journalPhrase>[0]) => inEnglish(journalPhrase(entry));
 
 test.each(rows)('%s reads plainly', (kind, actor, data, words) => {
   expect(describe({ kind, actor, data })).toBe(words);

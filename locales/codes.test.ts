@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { journalKinds } from '#schema/journal.ts';
+import { journalAdvice, journalOutcomes, journalVariants, journalVerdicts } from '#schema/journal-phrase.ts';
+import { troubles } from '#schema/participant/step-run.ts';
+import { plainPhrases } from '#schema/phrase.ts';
+import { stepOutcomes } from '#schema/recommendation.ts';
+import { documentFacts } from '#schema/steps/document-scan.ts';
+import { documentChecks, documentPhrases } from '#schema/steps/document/phrases.ts';
+import { faceMatchPhrases } from '#schema/steps/face-match.ts';
+import { stepKinds } from '#schema/steps/kinds.ts';
+import { livenessFacts } from '#schema/steps/liveness.ts';
+import { livenessChecks, livenessPhrases } from '#schema/steps/liveness-phrases.ts';
+import { challengeKinds } from '#schema/vision/challenges.ts';
+import { said } from './en/said.ts';
+import { messagesOf } from './testing/messages.ts';
+
+const each = (prefix: string, codes: readonly string[]): readonly string[] =>
+  codes.map((code) => `${prefix}.${code}`);
+
+/** Every code that the server can say. */
+const codes: readonly string[] = [
+  ...plainPhrases,
+  ...each('step', stepKinds).flatMap((step) => [`${step}.title`, `${step}.instruction`]),
+  ...each('challenge', challengeKinds),
+  ...each('check', [...documentChecks, ...livenessChecks, 'faceMatch']),
+  ...each('fact', [...documentFacts, ...livenessFacts]),
+  ...each('examination', troubles),
+  ...documentPhrases,
+  ...livenessPhrases,
+  ...faceMatchPhrases,
+  ...each('journal', [...journalKinds, ...journalVariants, 'because', 'step', 'noSteps']),
+  ...each('journal.advice', [...journalAdvice, 'none']),
+  ...each('journal.verdict', journalVerdicts),
+  ...each('journal.outcome', [...journalOutcomes, 'ended']),
+  ...each('reason', [...stepOutcomes, 'withDoubts', 'of']),
+];
+
+describe('what the server says by a code', () => {
+  const messages = messagesOf(said);
+
+  test('has its words', () => {
+    expect(codes.filter((code) => !messages.has(code))).toEqual([]);
+  });
+
+  test('is all that there are words for', () => {
+    const known = new Set(codes);
+    expect([...messages.keys()].filter((key) => !known.has(key))).toEqual([]);
+  });
+});

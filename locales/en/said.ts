@@ -1,0 +1,22 @@
+import { check, examination, fact } from './said/checks.ts';
+import { document } from './said/document.ts';
+import { faceMatch, liveness } from './said/faces.ts';
+import { journal, reason } from './said/session.ts';
+import { challenge, step } from './said/steps.ts';
+
+/** What the server says by codes and values. A phrase's code is a path in here; histories keep them: never rename one. */
+export const said = {
+  step,
+  challenge,
+  check,
+  fact,
+  examination,
+  document,
+  liveness,
+  faceMatch,
+  journal,
+  reason,
+  text: '{text}',
+  number: '{number}',
+  list: '{items}',
+};

@@ -1,0 +1,67 @@
+/** What the checks of liveness measured and wanted, and what they tell the operator. */
+export const liveness = {
+  challenge: '{index}. {challenge}',
+  faceless: 'no face to measure',
+  turned: '{angle}°, nose moved {nose}',
+  nodded: '{angle}°',
+  opened: 'open by {share} % of the face',
+  wider: '{share} % wider',
+  larger: '{share} % larger',
+  turnWanted: 'at least {angle}° and {nose}',
+  nodWanted: 'at least {angle}°',
+  shareWanted: 'at least {share} %',
+  unseen: 'No face was seen in the pictures of this movement.',
+  undone: '"{challenge}" was not seen.',
+  instead: 'The pictures show "{challenge}" instead.',
+  noTurn: 'no turn',
+  bothTurns: '{first}; {second}',
+  deep: '{turn}, {depth} deep',
+  shallow: 'The face has little depth. It may be a bent picture: look at the pictures of the turn.',
+  flat: 'The face did not turn as a head does. It may be a flat or a bent picture.',
+  pictures: '{right} of {all} pictures',
+  allPictures: '{all} of {all}',
+  nobody: '{label} shows no face. It must be in the picture all the time, lit and uncovered.',
+  crowd: '{label} shows {faces} faces. Nobody else may be in the picture, and no picture of a person.',
+  distances: 'distance up to {calm} calm, {moving} moving',
+  distancesWanted: 'at most {calm} and {moving}',
+  tooFew: 'Too few pictures to compare.',
+  compareMoving: 'Compare the moving pictures yourself.',
+  personChanged: 'The person in the pictures changed.',
+  quality: 'brightness {brightness}, sharpness {sharpness}, face {width} px',
+  qualityWanted: 'brightness {darkest} to {brightest}, sharpness {sharpness}, face {width} px',
+  notMeasured: 'not measured',
+  noFace: 'No face to judge.',
+  face: {
+    tooDark: 'The face is too dark.',
+    tooBright: 'The face is too bright.',
+    flat: 'The face has too little contrast.',
+    blurred: 'The face is blurred.',
+    glare: 'Light glares on the face.',
+    oneSided: 'The face is lit from one side only.',
+    tooSmall: 'The face is too small in the picture.',
+  },
+  peak: 'peak {peak}',
+  atMost: 'at most {most}',
+  patterned: 'The face shows a regular pattern, as screens and prints do.',
+  patternless: 'There was no face to look for a pattern on.',
+};
+
+/** The same of the match between the document’s portrait and the live face. */
+export const faceMatch = {
+  distance: 'distance {distance}',
+  atMost: 'at most {most}',
+  notMeasured: 'not measured',
+  distanceAtMost: 'distance at most {most}',
+  passed:
+    'The portrait and the live face match, over one frame. | The portrait and the live face match, over {count} frames.',
+  unsure: 'The portrait and the live face are alike, but not enough to be sure. Compare them yourself.',
+  failed: 'The portrait and the live face are not the same person.',
+  similarity: 'Second measurement: similarity {similarity}.',
+  portrait: {
+    missing:
+      'No portrait could be cut from the document. Compare the faces yourself, or retake the document.',
+    faceless: 'No face was found on the portrait from the document. Compare the faces yourself.',
+    found:
+      'No live frame shows the face from the front. Compare the faces yourself, or repeat the liveness step.',
+  },
+};

@@ -1,0 +1,96 @@
+import type { Actor } from '#schema/actor.ts';
+import type { JournalData, JournalEntry, JournalKind } from '#schema/journal.ts';
+import { phrase, type Phrase, type PhraseValue } from '#schema/phrase.ts';
+import { isStepKind, type StepKind } from '#schema/steps/kinds.ts';
+
+interface Told extends Pick<JournalEntry, 'kind' | 'data'> {
+  readonly actor: Pick<Actor, 'kind' | 'name'>;
+}
+type Values = Readonly<Record<string, PhraseValue>>;
+
+const text = (data: JournalData, name: string): string => String(data[name] ?? '').trim();
+
+const titleOf = (kind: StepKind): Phrase => phrase(`step.${kind}.title`);
+
+function stepOf(data: JournalData): Phrase {
+  const kind = text(data, 'step');
+  return isStepKind(kind) ? titleOf(kind) : phrase('journal.step');
+}
+
+function stepsOf(data: JournalData): PhraseValue {
+  const kinds = text(data, 'steps').split(', ').filter(isStepKind);
+  return kinds.length > 0 ? kinds.map(titleOf) : phrase('journal.noSteps');
+}
+
+/** A word of a closed set, or the one for everything else. */
+const oneOf = (path: string, known: readonly string[], word: string, other: PhraseValue): PhraseValue =>
+  known.includes(word) ? phrase(`journal.${path}.${word}`) : other;
+
+export const journalAdvice = ['approve', 'reject', 'review'] as const;
+export const journalVerdicts = ['approved', 'rejected'] as const;
+export const journalOutcomes = [...journalVerdicts, 'expired', 'cancelled', 'abandoned'] as const;
+
+const adviceOf = (data: JournalData): PhraseValue =>
+  oneOf('advice', journalAdvice, text(data, 'advice'), phrase('journal.advice.none'));
+const verdictOf = (data: JournalData): PhraseValue =>
+  oneOf('verdict', journalVerdicts, text(data, 'verdict'), '');
+const because = (data: JournalData): PhraseValue => {
+  const reason = text(data, 'reason');
+  return reason ? phrase('journal.because', { reason }) : '';
+};
+
+/** Kinds that have more messages than the one of their name; each path stands in `journal`. */
+export const journalVariants = [
+  'sessionCreatedBare',
+  'participantBackSeen',
+  'callEndedByDrop',
+  'callEndedByLimit',
+  'stepStartedAgain',
+  'runSettledPassed',
+  'runSettledFailed',
+  'runSettledUnsure',
+] as const;
+type Message = JournalKind | (typeof journalVariants)[number];
+
+const settledAs: Readonly<Record<string, Message>> = {
+  passed: 'runSettledPassed',
+  failed: 'runSettledFailed',
+  unsure: 'runSettledUnsure',
+};
+
+/** Which of a kind's messages fits: who did it, and what came of it, may need other words. */
+function messageOf({ kind, actor, data }: Told): Message {
+  const itself = actor.kind === 'system';
+  if (kind === 'sessionCreated' && !text(data, 'process')) return 'sessionCreatedBare';
+  if (kind === 'participantBack' && itself) return 'participantBackSeen';
+  if (kind === 'callEnded' && data['limit'] !== undefined) return 'callEndedByLimit';
+  if (kind === 'callEnded' && itself) return 'callEndedByDrop';
+  if (kind === 'stepStarted' && Number(data['attempt'] ?? 1) > 1) return 'stepStartedAgain';
+  if (kind === 'runSettled') return settledAs[text(data, 'outcome')] ?? kind;
+  return kind;
+}
+
+const about = ['stepStarted', 'runSettled', 'runWithdrawn', 'runExpired'];
+
+/** What fills the gaps of each kind's message, beside who did it. */
+function valuesOf({ kind, data }: Told): Values {
+  if (about.includes(kind)) return { step: stepOf(data), attempt: text(data, 'attempt') };
+  const values: Partial<Record<JournalKind, Values>> = {
+    sessionCreated: { process: text(data, 'process') },
+    participantAgreed: { version: text(data, 'version') },
+    stepsChosen: { steps: stepsOf(data) },
+    evidenceSubmitted: { count: Number(data['pieces'] ?? 0) },
+    recommended: { advice: adviceOf(data) },
+    decided: { verdict: verdictOf(data), advice: adviceOf(data), because: because(data) },
+    reviewed: { verdict: verdictOf(data), because: because(data) },
+    cancelled: { because: because(data) },
+    sealed: {
+      outcome: oneOf('outcome', journalOutcomes, text(data, 'outcome'), phrase('journal.outcome.ended')),
+    },
+  };
+  return values[kind] ?? {};
+}
+
+/** What an entry of the journal says, in one plain sentence without a full stop. */
+export const journalPhrase = (entry: Told): Phrase =>
+  phrase(`journal.${messageOf(entry)}`, { who: entry.actor.name, ...valuesOf(entry) });
