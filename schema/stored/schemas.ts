@@ -1,3 +1,4 @@
+import type { Schema } from 'mongoose';
 import { accountSchema, twoFactorSchema, userSchema } from '#schema/stored/accounts.ts';
 import { companySchema } from '#schema/stored/companies.ts';
 import { evidenceSchema } from '#schema/stored/evidence.ts';
@@ -10,11 +11,12 @@ import { invitationSchema, personSchema } from '#schema/stored/people.ts';
 import { processSchema } from '#schema/stored/processes.ts';
 import { recordSchema } from '#schema/stored/records.ts';
 import { signInSchema } from '#schema/stored/sign-ins.ts';
+import type { Stored } from '#schema/stored/model/schema.ts';
 import { deskSchema, summarySchema } from '#schema/stored/summaries.ts';
 import { participantSchema, sessionSchema } from '#schema/stored/views.ts';
 
-/** Every collection there is. */
-export const schemas = [
+/** Every collection there is, by what all have in common: their documents in one union are too deep for the compiler. */
+export const schemas: readonly Schema<Stored>[] = [
   accountSchema,
   attemptSchema,
   bindingSchema,
@@ -36,4 +38,4 @@ export const schemas = [
   summarySchema,
   twoFactorSchema,
   userSchema,
-] as const;
+] as unknown[] as Schema<Stored>[];
