@@ -32,7 +32,7 @@ export interface MrzLayout {
   readonly more?: Span;
   readonly composite: { readonly over: readonly Span[]; readonly line: number; readonly at: number };
   /**
-   * What may stand at each place, one letter for each: `A` letters and filler, `D` digits, `F` digits and filler,
+   * Which characters may stand at each position, one letter for each: `A` letters and filler, `D` digits, `F` digits and filler,
    * `X` anything, `S` sex, `K` first letter of the document code. Source: ICAO 9303 parts 4, 5 and 6.
    */
   readonly types: readonly string[];

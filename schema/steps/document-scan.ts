@@ -62,8 +62,8 @@ export interface DocumentFindings {
 const wantedLabels: readonly (readonly string[])[] = [['page'], ['back', 'front']];
 
 function accepts(labels: readonly string[]): string | undefined {
-  const given = [...labels].sort().join(' ');
-  return wantedLabels.some((wanted) => wanted.join(' ') === given)
+  const sorted = [...labels].sort().join(' ');
+  return wantedLabels.some((wanted) => wanted.join(' ') === sorted)
     ? undefined
     : 'Hand in the data page of a passport, or the front and the back of an ID card.';
 }

@@ -41,19 +41,19 @@ export function drawChallenges(seed: number): readonly PromptItem[] {
 }
 
 const needed = ['neutral', 'peak-1', 'return'] as const;
-const welcome = [...needed, 'peak-2', 'peak-3'] as const;
+const allowed = [...needed, 'peak-2', 'peak-3'] as const;
 
 /** The labels of the stills that belong to a challenge, in the order they are taken. */
 export const labelsOf = (challenge: Pick<PromptItem, 'id'>): readonly string[] =>
   ['neutral', 'peak-1', 'peak-2', 'peak-3', 'return'].map((moment) => `${challenge.id}-${moment}`);
 
 function accepts(labels: readonly string[], items: readonly PromptItem[]): string | undefined {
-  const known = new Set(items.flatMap((item) => welcome.map((moment) => `${item.id}-${moment}`)));
-  const given = new Set(labels);
-  if (given.size !== labels.length) return 'A picture was handed in twice.';
+  const known = new Set(items.flatMap((item) => allowed.map((moment) => `${item.id}-${moment}`)));
+  const present = new Set(labels);
+  if (present.size !== labels.length) return 'A picture was handed in twice.';
   const strange = labels.find((label) => !known.has(label));
   if (strange !== undefined) return `"${strange}" does not belong to this step.`;
-  const missing = items.find((item) => needed.some((moment) => !given.has(`${item.id}-${moment}`)));
+  const missing = items.find((item) => needed.some((moment) => !present.has(`${item.id}-${moment}`)));
   return missing && `Pictures of challenge ${missing.id} are missing.`;
 }
 

@@ -3,7 +3,7 @@ import type { Ref } from 'vue';
 import { Problem, isPassing, problemOf } from './problem.ts';
 
 export interface Follow<Result, V> {
-  /** Asked before every new line, so that it can say where to resume. */
+  /** Query before every new line, so that it can say where to resume. */
   readonly variables: () => V;
   readonly hear: (result: Result) => void;
   /** A line that will not come back: signed out, say. */

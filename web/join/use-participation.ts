@@ -38,7 +38,7 @@ export function useParticipation(api: Api) {
   const participation = shallowRef<Participation>();
   const problem = ref<string>();
   /** Server time minus this device's, in milliseconds. */
-  const ahead = ref(0);
+  const clockOffset = ref(0);
   const opening = ref(false);
   let end: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +58,7 @@ export function useParticipation(api: Api) {
       variables: () => ({ after: participation.value?.revision ?? null }),
       hear: ({ participation: { at, participation: news } }) => {
         wait = firstWait;
-        ahead.value = Date.parse(at) - Date.now();
+        clockOffset.value = Date.parse(at) - Date.now();
         if (news) take(news);
       },
       refused: () => void lookAgain(),
@@ -143,7 +143,7 @@ export function useParticipation(api: Api) {
     problem,
     /** The link is being opened. */
     opening,
-    ahead,
+    clockOffset,
     open,
     async agree(): Promise<void> {
       const token = takeToken();

@@ -12,7 +12,7 @@ export const common = {
   trouble:
     'The server does not answer. Nothing is lost: what you see is the last state, and this page keeps trying.',
   troubleBare: 'The server does not answer. This page keeps trying, and goes on as soon as it does.',
-  behind:
+  stale:
     'The server cannot read its records just now. Nothing is lost and calls go on, but what you see may be old and nobody new rings. This page keeps trying.',
   span: {
     days: '1 day | {count} days',

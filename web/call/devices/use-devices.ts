@@ -100,9 +100,9 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
 
   const attended: Partial<Record<Kind, () => void>> = {};
 
-  function release(place: ShallowRef<MediaStreamTrack | undefined>, kind: Kind): void {
+  function release(held: ShallowRef<MediaStreamTrack | undefined>, kind: Kind): void {
     attended[kind]?.();
-    place.value?.stop();
+    held.value?.stop();
   }
 
   function tell(kind: Kind, trouble: TrackTrouble | undefined): void {
@@ -117,13 +117,13 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
         track.stop();
         continue;
       }
-      const [place, kind] =
+      const [held, kind] =
         track.kind === 'video' ? ([camera, 'video'] as const) : ([microphone, 'audio'] as const);
-      release(place, kind);
+      release(held, kind);
       track.enabled = (kind === 'video' ? cameraOn : microphoneOn).value;
       tell(kind, undefined);
       attended[kind] = attendTrack(track, (trouble) => tell(kind, trouble));
-      place.value = track;
+      held.value = track;
     }
   }
 

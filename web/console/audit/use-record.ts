@@ -2,7 +2,7 @@ import { inject, provide, type InjectionKey, type ShallowRef } from 'vue';
 import { audits } from '#schema/actor.ts';
 import { useApi } from '#web/api/client.ts';
 import { SessionDocument, type SessionPartsFragment } from '#web/api/generated/graphql.ts';
-import { useAsked } from '#web/api/use-asked.ts';
+import { useQuery } from '#web/api/use-query.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 
 const key: InjectionKey<Readonly<ShallowRef<Found | undefined>>> = Symbol('record');
@@ -18,12 +18,12 @@ export interface Found {
 export function loadRecord(id: () => string) {
   const api = useApi();
   const { me } = useIdentity();
-  const asked = useAsked(id, async (session): Promise<Found> => {
+  const query = useQuery(id, async (session): Promise<Found> => {
     const found = await api.ask(SessionDocument, { id: session });
     return { session: found.session ?? undefined, audits: audits(actorOf(me.value)) };
   });
-  provide(key, asked.value);
-  return asked;
+  provide(key, query.value);
+  return query;
 }
 
 export function useRecord(): Readonly<ShallowRef<Found | undefined>> {

@@ -9,8 +9,8 @@ const { stills, put, added } = vi.hoisted(() => ({
   added: [] as unknown[],
 }));
 
-vi.mock('#web/ui/use-problem.ts', () => ({
-  useDeed: () => ({ pending: ref(false), problem: ref(), run: (deed: () => unknown) => deed() }),
+vi.mock('#web/ui/use-mutation.ts', () => ({
+  useMutation: () => ({ pending: ref(false), problem: ref(), run: (mutation: () => unknown) => mutation() }),
 }));
 vi.mock('#web/api/client.ts', () => ({
   useApi: () => ({

@@ -4,7 +4,7 @@ import { putEvidence } from '#web/api/evidence.ts';
 import { AddCaptureDocument, JoinCallDocument } from '#web/api/generated/graphql.ts';
 import { useDeviceChoice } from '#web/call/devices/use-device-choice.ts';
 import { useRoom } from '#web/call/use-room.ts';
-import { useDeed } from '#web/ui/use-problem.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
 import { useFeed, type ParticipantView } from '../shell/use-feed.ts';
 import { createKeys } from '../keys/use-keys.ts';
 
@@ -12,7 +12,7 @@ import { createKeys } from '../keys/use-keys.ts';
 export function useCall(session: string, participant: () => ParticipantView) {
   const api = useApi();
   const feed = useFeed();
-  const capturing = useDeed();
+  const capturing = useMutation();
   const withKey = createKeys();
   const captured = ref(false);
   const { devices, speaker, choices } = useDeviceChoice();

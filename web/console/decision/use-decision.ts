@@ -4,7 +4,7 @@ import { mayDecide, mayReview } from '#schema/session/decision.ts';
 import { type Verdict } from '#schema/session/session.ts';
 import { useApi } from '#web/api/client.ts';
 import { DecideDocument, ReviewDocument } from '#web/api/generated/graphql.ts';
-import { useDeed } from '#web/ui/use-problem.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
 import { useFeed, type SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { sessionOf } from '../session/rules.ts';
@@ -16,7 +16,7 @@ export function useDecision(session: () => SessionView) {
   const api = useApi();
   const feed = useFeed();
   const { me } = useIdentity();
-  const deed = useDeed();
+  const mutation = useMutation();
   const withKey = createKeys();
   const reason = useDraft(`reason ${me.value?.id} ${session().id}`);
   const second = computed(() => session().state === 'inReview');
@@ -29,7 +29,7 @@ export function useDecision(session: () => SessionView) {
   };
 
   const give = (verdict: Verdict) =>
-    deed.run(() =>
+    mutation.run(() =>
       withKey(`${session().state} ${verdict} ${reason.value}`, async (key) => {
         const ask = { key, session: session().id, verdict, reason: reason.value.trim() || null };
         if (second.value) feed.take((await api.act(ReviewDocument, ask)).review);
@@ -42,11 +42,11 @@ export function useDecision(session: () => SessionView) {
   return {
     reason,
     second,
-    deed,
+    mutation,
     refusals,
     give,
-    /** Whether this person is asked at all. A missing reason is not a no. */
-    asked: computed(() =>
+    /** Whether this person may decide at all; a reason that is still missing does not count against it. */
+    mayDecide: computed(() =>
       [refusals.value.approved, refusals.value.rejected].some((no) => !no || no.code === 'REASON_REQUIRED'),
     ),
   };

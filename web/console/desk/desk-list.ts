@@ -16,8 +16,8 @@ const order: readonly SessionState[] = [
 ];
 
 const rank = ({ state }: DeskEntry): number => {
-  const place = order.indexOf(state);
-  return place < 0 ? order.length : place;
+  const index = order.indexOf(state);
+  return index < 0 ? order.length : index;
 };
 
 /** Within a state the one who waits longest is first; scheduled ones go by the time they open. */

@@ -7,24 +7,24 @@ import {
   type CreateSessionMutation,
   type ProcessPartsFragment,
 } from '#web/api/generated/graphql.ts';
-import { useDeed } from '#web/ui/use-problem.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
 import { processOf } from '../session/rules.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 
 interface Applicant {
-  readonly place: string;
+  readonly key: string;
   name: string;
   email: string;
 }
 
-const blank = (): Applicant => ({ place: crypto.randomUUID(), name: '', email: '' });
+const blank = (): Applicant => ({ key: crypto.randomUUID(), name: '', email: '' });
 
 /** The form of a new session. The key stays while the form does, so that pressing twice makes one. */
 export function useNewSession() {
   const api = useApi();
   const { me } = useIdentity();
-  const looking = useDeed();
-  const creating = useDeed();
+  const looking = useMutation();
+  const creating = useMutation();
   const processes = shallowRef<readonly ProcessPartsFragment[]>();
   const created = shallowRef<CreateSessionMutation['createSession']>();
   const form = reactive({ process: '', applicants: [blank()], reference: '', later: false, at: '' });
@@ -54,7 +54,7 @@ export function useNewSession() {
     return mayCreateSession(
       {
         process: processOf(process.value),
-        participants: participants.map(({ name }, place) => ({ id: String(place), name })),
+        participants: participants.map(({ name }, index) => ({ id: String(index), name })),
         ...(scheduledFor ? { scheduledFor } : {}),
       },
       actorOf(me.value),
@@ -104,7 +104,6 @@ export function useNewSession() {
     submit,
     again,
     addApplicant: () => form.applicants.push(blank()),
-    removeApplicant: (place: string) =>
-      (form.applicants = form.applicants.filter((each) => each.place !== place)),
+    removeApplicant: (key: string) => (form.applicants = form.applicants.filter((each) => each.key !== key)),
   };
 }

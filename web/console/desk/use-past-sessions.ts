@@ -2,7 +2,7 @@ import { watchDebounced } from '@vueuse/core';
 import { ref, shallowRef, type Ref } from 'vue';
 import { useApi } from '#web/api/client.ts';
 import { SessionsDocument, type SessionState, type SessionsQuery } from '#web/api/generated/graphql.ts';
-import { useDeed } from '#web/ui/use-problem.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
 
 export type Summary = SessionsQuery['sessions']['nodes'][number];
 
@@ -13,7 +13,7 @@ export function usePastSessions(options: {
   readonly state: Ref<SessionState | undefined>;
 }) {
   const api = useApi();
-  const { pending, problem, run } = useDeed();
+  const { pending, problem, run } = useMutation();
   const nodes = shallowRef<readonly Summary[]>();
   const next = ref<string | null>();
   let turn = 0;

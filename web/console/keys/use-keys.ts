@@ -6,14 +6,11 @@ import { Problem, isPassing } from '#web/api/problem.ts';
  */
 export function createKeys(mint: () => string = () => crypto.randomUUID()) {
   const open = new Map<string, string>();
-  return async function withKey<Result>(
-    act: string,
-    deed: (key: string) => Promise<Result>,
-  ): Promise<Result> {
+  return async function withKey<Result>(act: string, send: (key: string) => Promise<Result>): Promise<Result> {
     const key = open.get(act) ?? mint();
     open.set(act, key);
     try {
-      const result = await deed(key);
+      const result = await send(key);
       open.delete(act);
       return result;
     } catch (problem) {

@@ -11,7 +11,7 @@ import {
   EndCallDocument,
   SessionDocument,
 } from '#web/api/generated/graphql.ts';
-import { useDeed } from '#web/ui/use-problem.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
 import { useFeed } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { sessionOf } from './rules.ts';
@@ -22,8 +22,8 @@ export function useSession(id: () => string) {
   const api = useApi();
   const feed = useFeed();
   const { me } = useIdentity();
-  const looking = useDeed();
-  const deed = useDeed();
+  const looking = useMutation();
+  const mutation = useMutation();
   const withKey = createKeys();
   const gone = ref(false);
 
@@ -57,7 +57,7 @@ export function useSession(id: () => string) {
     actor,
     gone,
     looking,
-    deed,
+    mutation,
     mine: computed(
       () => state.value !== undefined && currentCall(state.value)?.operator.id === actor.value.id,
     ),
@@ -68,25 +68,25 @@ export function useSession(id: () => string) {
       cancel: rule((session) => mayCancel(session, actor.value)),
     },
     answer: () =>
-      deed.run(() =>
+      mutation.run(() =>
         withKey(`answer ${calls()}`, async (key) =>
           feed.take((await api.act(AnswerDocument, { key, session: id() })).answer),
         ),
       ),
     end: () =>
-      deed.run(() =>
+      mutation.run(() =>
         withKey(`end ${calls()}`, async (key) =>
           feed.take((await api.act(EndCallDocument, { key, session: id() })).endCall),
         ),
       ),
     conclude: () =>
-      deed.run(() =>
+      mutation.run(() =>
         withKey('conclude', async (key) =>
           feed.take((await api.act(ConcludeSessionDocument, { key, session: id() })).concludeSession),
         ),
       ),
     cancel: () =>
-      deed.run(() =>
+      mutation.run(() =>
         withKey('cancel', async (key) =>
           feed.take((await api.act(CancelSessionDocument, { key, session: id() })).cancelSession),
         ),

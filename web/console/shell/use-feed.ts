@@ -18,9 +18,9 @@ export interface Feed {
   readonly desk: ShallowRef<readonly DeskEntry[] | undefined>;
   readonly session: ShallowRef<SessionView | undefined>;
   /** Server time minus this device's, in milliseconds. */
-  readonly ahead: Ref<number>;
+  readonly clockOffset: Ref<number>;
   /** The server cannot read its records just now: the desk may be old. */
-  readonly behind: Ref<boolean>;
+  readonly stale: Ref<boolean>;
   readonly start: (refused: (problem: Problem) => void) => void;
   readonly stop: () => void;
   /** Looks at a session; without one, at the desk alone. */
@@ -42,8 +42,8 @@ export function withParticipant(session: SessionView, participant: ParticipantVi
 export function createFeed(api: Api): Feed {
   const desk = shallowRef<readonly DeskEntry[]>();
   const session = shallowRef<SessionView>();
-  const ahead = ref(0);
-  const behind = ref(false);
+  const clockOffset = ref(0);
+  const stale = ref(false);
   let watched: string | undefined;
   let end: (() => void) | undefined;
   let onRefused: ((problem: Problem) => void) | undefined;
@@ -67,8 +67,8 @@ export function createFeed(api: Api): Feed {
     end = api.follow(FeedDocument, {
       variables: () => ({ session: watched ?? null, after: session.value?.revision ?? null }),
       hear: ({ feed }) => {
-        ahead.value = Date.parse(feed.at) - Date.now();
-        behind.value = feed.behind;
+        clockOffset.value = Date.parse(feed.at) - Date.now();
+        stale.value = feed.behind;
         if (feed.desk) desk.value = feed.desk;
         if (feed.session) take(feed.session);
       },
@@ -79,8 +79,8 @@ export function createFeed(api: Api): Feed {
   return {
     desk,
     session,
-    ahead,
-    behind,
+    clockOffset,
+    stale,
     start(refused) {
       if (onRefused) return;
       onRefused = refused;
@@ -89,7 +89,7 @@ export function createFeed(api: Api): Feed {
     stop() {
       end?.();
       [end, onRefused, watched] = [undefined, undefined, undefined];
-      [desk.value, session.value, behind.value] = [undefined, undefined, false];
+      [desk.value, session.value, stale.value] = [undefined, undefined, false];
     },
     watch(id) {
       if (id === watched) return;

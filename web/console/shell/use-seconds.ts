@@ -4,9 +4,9 @@ import { useFeed } from './use-feed.ts';
 
 /** The server's time, to the second: a device with a wrong clock shows right times. */
 export function useSeconds() {
-  const { ahead } = useFeed();
-  const now = ref(Date.now() + ahead.value);
-  useIntervalFn(() => (now.value = Date.now() + ahead.value), 1000);
+  const { clockOffset } = useFeed();
+  const now = ref(Date.now() + clockOffset.value);
+  useIntervalFn(() => (now.value = Date.now() + clockOffset.value), 1000);
   return {
     now,
     /** Seconds from a moment until now. */

@@ -1,5 +1,5 @@
 import { useRouter } from 'vue-router';
-import { useDeed } from '#web/ui/use-problem.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
 import { signOut } from './sign-in.ts';
 import { useFeed } from './use-feed.ts';
 import { useIdentity } from './use-me.ts';
@@ -12,7 +12,7 @@ export function useSignOut() {
   const { me } = useIdentity();
   const feed = useFeed();
   const router = useRouter();
-  const { pending, problem, run } = useDeed();
+  const { pending, problem, run } = useMutation();
   const leave = () =>
     run(async () => {
       await signOut();

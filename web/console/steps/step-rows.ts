@@ -12,7 +12,7 @@ export interface StepRow {
   readonly next: boolean;
   /** Its newest run, whatever became of it. */
   readonly run: Run | undefined;
-  /** The key that starts it: its place among the chosen steps started by hand. */
+  /** The key that starts it: its number among the chosen steps started by hand. */
   readonly shortcut: number | undefined;
 }
 
@@ -21,13 +21,13 @@ export function stepRows(
   participant: ParticipantView,
   next: StepKind | undefined,
 ): StepRow[] {
-  const place = (kind: StepKind): number => {
+  const orderOf = (kind: StepKind): number => {
     const at = participant.chosen.indexOf(kind);
     return at < 0 ? participant.chosen.length : at;
   };
   let shortcut = 0;
   return process.steps
-    .toSorted((a, b) => place(a.kind) - place(b.kind))
+    .toSorted((a, b) => orderOf(a.kind) - orderOf(b.kind))
     .map((step) => {
       const chosen = participant.chosen.includes(step.kind);
       return {
@@ -42,7 +42,7 @@ export function stepRows(
     });
 }
 
-/** `kinds` with one moved by so many places; at an end it stays. */
+/** `kinds` with one of them moved up or down by one; the first and the last stay where they are. */
 export function moved<Kind>(kinds: readonly Kind[], kind: Kind, by: 1 | -1): Kind[] {
   const from = kinds.indexOf(kind);
   const to = from + by;

@@ -5,9 +5,9 @@ import type { ParticipantView, SessionView } from '../shell/use-feed.ts';
 import { useSteps } from './use-steps.ts';
 
 const { asked } = vi.hoisted(() => ({ asked: [] as { key: string; participant: string }[] }));
-const run = vi.hoisted(() => (deed: () => Promise<unknown>) => deed().catch(() => undefined));
+const run = vi.hoisted(() => (mutation: () => Promise<unknown>) => mutation().catch(() => undefined));
 
-vi.mock('#web/ui/use-problem.ts', () => ({ useDeed: () => ({ run }) }));
+vi.mock('#web/ui/use-mutation.ts', () => ({ useMutation: () => ({ run }) }));
 vi.mock('#web/api/client.ts', () => ({
   useApi: () => ({
     act: (_document: unknown, variables: { key: string; participant: string }) => {

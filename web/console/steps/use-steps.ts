@@ -10,7 +10,7 @@ import {
   WithdrawRunDocument,
   type StepKind,
 } from '#web/api/generated/graphql.ts';
-import { useDeed } from '#web/ui/use-problem.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
 import { useFeed, type ParticipantView, type SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { stepRows } from './step-rows.ts';
@@ -22,7 +22,7 @@ export function useSteps(session: () => SessionView, participant: () => Particip
   const api = useApi();
   const feed = useFeed();
   const { me } = useIdentity();
-  const deed = useDeed();
+  const mutation = useMutation();
   const withKey = createKeys();
   const state = computed(() => participantOf(participant()));
   const process = computed(() => processOf(session().process));
@@ -40,7 +40,7 @@ export function useSteps(session: () => SessionView, participant: () => Particip
     mayChooseSteps(state.value, { kinds }, actor.value, process.value);
 
   return {
-    deed,
+    mutation,
     open: computed(() => openRun(state.value)),
     rows: computed(() => stepRows(session().process, participant(), nextStep(state.value))),
     required: computed(() => requiredSteps(process.value)),
@@ -49,19 +49,19 @@ export function useSteps(session: () => SessionView, participant: () => Particip
     mayChoose,
     mayCapture: computed(() => mayAddCapture(state.value, actor.value)),
     start: (kind: StepKind) =>
-      deed.run(() =>
+      mutation.run(() =>
         withKey(`start ${kind} after ${runs()} of ${participant().id}`, async (key) =>
           feed.takeParticipant((await api.act(StartStepDocument, { key, kind, ...ids() })).startStep),
         ),
       ),
     withdraw: (run: string) =>
-      deed.run(() =>
+      mutation.run(() =>
         withKey(`withdraw ${run}`, async (key) =>
           feed.takeParticipant((await api.act(WithdrawRunDocument, { key, run, ...ids() })).withdrawRun),
         ),
       ),
     choose: (kinds: readonly StepKind[]) =>
-      deed.run(() =>
+      mutation.run(() =>
         withKey(`choose ${kinds.join()} for ${participant().id} after ${chosen()}`, async (key) =>
           feed.takeParticipant(
             (await api.act(ChooseStepsDocument, { key, kinds: [...kinds], ...ids() })).chooseSteps,

@@ -17,7 +17,7 @@ async function roundTrip(): Promise<number> {
 
 /**
  * How the line is, in one word: the best of three ways to the server and back, every ten seconds, and whether a call
- * gets through, tried until it does. `seat` asks the gateway for a place to try it.
+ * gets through, tried until it does. `seat` asks the gateway for a token to try it.
  */
 export function useLineCheck(seat: () => Promise<Seat>) {
   const trip = ref<RoundTrip>('measuring');
@@ -33,9 +33,9 @@ export function useLineCheck(seat: () => Promise<Seat>) {
   }
   async function attempt(): Promise<void> {
     if (trial.value === 'through' || end.signal.aborted) return;
-    const place = await seat().catch(() => undefined);
+    const access = await seat().catch(() => undefined);
     if (end.signal.aborted) return;
-    trial.value = place ? await tryLine(place, end.signal) : 'untold';
+    trial.value = access ? await tryLine(access, end.signal) : 'untold';
   }
 
   let trying: Promise<void> | undefined;

@@ -89,15 +89,15 @@ export function useLiveness(run: OwnRun, handIn: HandIn, video: () => HTMLVideoE
   async function byClock(): Promise<void> {
     timed.value = true;
     hint.value = undefined;
-    for (let place = 0; place < challenges.length && !ending.signal.aborted;) {
-      const challenge = challenges[place] ?? { id: '' };
-      const whole = await goThrough(challenge, ending.signal, ({ phase: next, take }) => {
+    for (let next = 0; next < challenges.length && !ending.signal.aborted;) {
+      const challenge = challenges[next] ?? { id: '' };
+      const whole = await goThrough(challenge, ending.signal, ({ phase: reached, take }) => {
         const element = video();
         if (take && element) album.put(take, frameBlob(element));
-        arrive(next, place);
+        arrive(reached, next);
         // Without a camera there is no still: the call says so, and this challenge waits for it.
       }).catch(() => false);
-      if (whole) place++;
+      if (whole) next++;
       else album.forget(`${challenge.id}-`);
     }
     if (!ending.signal.aborted) arrive('done', challenges.length);

@@ -1,7 +1,7 @@
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { Problem } from '#web/api/problem.ts';
-import { useDeed } from '#web/ui/use-problem.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
 import { confirmCode, startTwoFactor, stopTwoFactor, type TwoFactorSetup } from '../../shell/sign-in.ts';
 import { useIdentity } from '../../shell/use-me.ts';
 
@@ -12,16 +12,16 @@ type Stage = 'resting' | 'asking' | 'confirming';
 export function useTwoFactor() {
   const { me, refresh } = useIdentity();
   const { t } = useI18n();
-  const { pending, problem, run } = useDeed();
+  const { pending, problem, run } = useMutation();
   const stage = ref<Stage>('resting');
   const setup = ref<TwoFactorSetup>();
   const on = computed(() => me.value?.twoFactor === true);
 
   /** Sign-in says only that something was wrong; here it is known what. */
-  const said = <Result>(deed: () => Promise<Result>, wrong: string) =>
+  const said = <Result>(act: () => Promise<Result>, wrong: string) =>
     run(async () => {
       try {
-        return await deed();
+        return await act();
       } catch (error) {
         const known = error instanceof Problem && error.code === 'SIGN_IN_WRONG';
         throw known ? new Problem(error.code, t(`admin.twoFactor.${wrong}`)) : error;

@@ -6,23 +6,23 @@ import {
   RevokePartnerKeyDocument,
   type CreatePartnerKeyMutation,
 } from '#web/api/generated/graphql.ts';
-import { useAsked } from '#web/api/use-asked.ts';
-import { useDeed } from '#web/ui/use-problem.ts';
+import { useQuery } from '#web/api/use-query.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
 
 /** The company's partner keys. A new one's secret stays in `created` until the person has stored it. */
 export function usePartnerKeys() {
   const api = useApi();
-  const asked = useAsked(
+  const query = useQuery(
     () => 'keys',
     async () => (await api.ask(PartnerKeysDocument, {})).partnerKeys,
   );
-  const creating = reactive(useDeed());
-  const revoking = reactive(useDeed());
+  const creating = reactive(useMutation());
+  const revoking = reactive(useMutation());
   const created = ref<CreatePartnerKeyMutation['createPartnerKey']>();
   const revoked = ref<string>();
 
   return {
-    asked,
+    query,
     creating,
     revoking,
     created,
@@ -31,14 +31,14 @@ export function usePartnerKeys() {
     create: (name: string, chosen: readonly string[]) =>
       creating.run(async () => {
         created.value = (await api.once(CreatePartnerKeyDocument, { name, scopes: chosen })).createPartnerKey;
-        await asked.again();
+        await query.again();
         return true;
       }),
     revoke: (id: string) => {
       revoked.value = id;
       return revoking.run(async () => {
         await api.act(RevokePartnerKeyDocument, { id });
-        await asked.again();
+        await query.again();
       });
     },
   };

@@ -9,35 +9,35 @@ import {
   type InvitePersonMutation,
   type InvitePersonMutationVariables,
 } from '#web/api/generated/graphql.ts';
-import { useAsked } from '#web/api/use-asked.ts';
-import { useDeed } from '#web/ui/use-problem.ts';
+import { useQuery } from '#web/api/use-query.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
 
 export type PersonChange = { readonly role: Role } | { readonly active: boolean };
 
 /** The company's staff. A new invitation stays in `invited` until the person has handed it over. */
 export function usePeople() {
   const api = useApi();
-  const asked = useAsked(
+  const query = useQuery(
     () => 'people',
     async () => (await api.ask(PeopleDocument, {})).people,
   );
-  const inviting = reactive(useDeed());
+  const inviting = reactive(useMutation());
   const invited = ref<InvitePersonMutation['invitePerson'] & { readonly name: string }>();
   return {
-    asked,
+    query,
     inviting,
     invited,
     invite: (person: InvitePersonMutationVariables) =>
       inviting.run(async () => {
         const { invitePerson } = await api.once(InvitePersonDocument, person);
         invited.value = { ...invitePerson, name: person.name };
-        await asked.again();
+        await query.again();
       }),
     /** Holds at once, also where that person is signed in. Throws a `Problem`. */
     change: async (person: string, wanted: PersonChange): Promise<void> => {
       if ('role' in wanted) await api.once(ChangeRoleDocument, { person, role: wanted.role });
       else await api.once(SetActiveDocument, { person, active: wanted.active });
-      await asked.again();
+      await query.again();
     },
   };
 }

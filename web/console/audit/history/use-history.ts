@@ -1,7 +1,7 @@
 import { computed, ref, watch } from 'vue';
 import { useApi } from '#web/api/client.ts';
 import { HistoryDocument } from '#web/api/generated/graphql.ts';
-import { useAsked } from '#web/api/use-asked.ts';
+import { useQuery } from '#web/api/use-query.ts';
 
 /** A history may hold thousands of events; so many rows are made at a time. */
 export const page = 100;
@@ -9,7 +9,7 @@ export const page = 100;
 /** The events of one workflow: `session`, or a participant's id. */
 export function useHistory(sessionId: () => string, of: () => string) {
   const api = useApi();
-  const asked = useAsked(
+  const query = useQuery(
     () => `${sessionId()} ${of()}`,
     async () => {
       const workflow = of() === 'session' ? null : of();
@@ -23,10 +23,10 @@ export function useHistory(sessionId: () => string, of: () => string) {
     open.value = new Set();
   });
   return {
-    ...asked,
+    ...query,
     open,
-    events: computed(() => asked.value.value?.events.slice(0, shown.value) ?? []),
-    left: computed(() => Math.max(0, (asked.value.value?.events.length ?? 0) - shown.value)),
+    events: computed(() => query.value.value?.events.slice(0, shown.value) ?? []),
+    left: computed(() => Math.max(0, (query.value.value?.events.length ?? 0) - shown.value)),
     more: () => void (shown.value += page),
     toggle(id: number) {
       const next = new Set(open.value);

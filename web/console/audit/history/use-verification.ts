@@ -7,7 +7,7 @@ import {
   type VerificationVerdict,
   type VerifySessionMutation,
 } from '#web/api/generated/graphql.ts';
-import { useDeed } from '#web/ui/use-problem.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
 
 type Verification = VerifySessionMutation['verifySession'];
 type Verified = Verification['workflows'][number];
@@ -22,7 +22,7 @@ export function verdictOf(workflow: Verified, whole: VerificationVerdict): Verif
 export function useVerification(session: () => SessionPartsFragment) {
   const api = useApi();
   const result = ref<Verification>();
-  const { pending, problem, run } = useDeed();
+  const { pending, problem, run } = useMutation();
   const verify = () =>
     run(async () => {
       result.value = undefined;

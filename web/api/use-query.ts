@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { Problem } from './problem.ts';
 
-export interface Asked<Value> {
+export interface Query<Value> {
   readonly value: ShallowRef<Value | undefined>;
   readonly problem: ShallowRef<Problem | undefined>;
   readonly loading: Ref<boolean>;
@@ -15,7 +15,7 @@ export const problemFrom = (error: unknown): Problem =>
  * What a page asks for when it opens, and again whenever `of` changes. Only the newest answer
  * counts; while the same is asked again, the last answer stays.
  */
-export function useAsked<Key, Value>(of: () => Key, ask: (key: Key) => Promise<Value>): Asked<Value> {
+export function useQuery<Key, Value>(of: () => Key, ask: (key: Key) => Promise<Value>): Query<Value> {
   const value = shallowRef<Value>();
   const problem = shallowRef<Problem>();
   const loading = ref(true);
