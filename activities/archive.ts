@@ -26,11 +26,11 @@ interface Stores {
   readonly vault: Vault;
   readonly records: Records;
   readonly record: (request: RecordRequest) => Promise<void>;
-  /** Begins the time after which the session is erased. Twice is once. */
+  /** Starts the time after which the session is erased; starting it again changes nothing. */
   readonly retain: (retention: EraseRequest & { readonly days: number }) => Promise<void>;
 }
 
-/** The end of a session's story: its record is sealed, and one day erased. Both may be repeated. */
+/** The last activities of a session: sealing its record, and erasing it when retention ends. Both are idempotent. */
 export function createArchive(stores: Stores) {
   const { views, journal, links, keys, vault, records, record, retain } = stores;
   const participantsOf = async (sessionId: string): Promise<string[]> =>
@@ -49,10 +49,11 @@ export function createArchive(stores: Stores) {
           piecesOf(participant).map((piece) => ({ ...piece, participantId: participant.id })),
         );
       await records.seal({ sessionId, companyId, outcome, sealedAt: at, manifest });
-      // Only now that everything stands: what is written after an erasure would stay for ever.
+      // Started last: had it run out while something is still being written, that would never be erased.
       await retain({ sessionId, companyId, days: process.policies.retentionDays });
     },
-    /** Bytes first, then what names them, and the key last: with it gone, the history itself cannot be read. */
+    /** Bytes first, then the documents that name them, and the key last: without it the history cannot be decrypted either, and
+     * an erasure that was interrupted could not be finished. */
     erase: async ({ sessionId }: EraseRequest): Promise<void> => {
       const participantIds = await participantsOf(sessionId);
       await vault.erase(sessionId);

@@ -46,7 +46,7 @@ test('evidence that was changed in the store is not looked at: it is settled as 
   expect(await examination).toMatchObject({
     outcome: 'unsure',
     checks: [],
-    note: 'The stored evidence does not match the hash it was handed in with.',
+    note: { code: 'examination.tampered' },
   });
   expect(pixels).not.toHaveBeenCalled();
   expect(words.join()).toContain('evidence does not match its hash');

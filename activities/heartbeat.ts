@@ -9,7 +9,7 @@ export function startHeartbeat(file: string, every = 1_000): () => void {
     try {
       writeFileSync(file, '');
     } catch {
-      // A full disk is no reason to die; whoever watches sees a beat that is missing.
+      // A failed write (a full disk) must not end the process; the supervisor notices the missing heartbeat.
     }
   };
   beat();

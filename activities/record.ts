@@ -14,9 +14,9 @@ const workflowOf = (view: View): string =>
     : participantWorkflowId(view.participant.sessionId, view.participant.id);
 
 /**
- * Writes a workflow's view and what it told to the projection. Idempotent: entries are known by their id and a
- * view only replaces an older revision, so that retries and rebuilding do no harm. The journal goes first: a
- * view that is there vouches for its account.
+ * Writes a workflow's view and its journal entries to the projection. Idempotent: entries are inserted by their id and a view
+ * replaces only an older revision, so that retries and a rebuild do no harm. The journal is written first, so that a view
+ * never shows what its journal does not tell yet.
  */
 export function createRecord(stores: { views: Views; journal: Journal; bell: RecordBell }) {
   const { views, journal, bell } = stores;

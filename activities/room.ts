@@ -15,7 +15,7 @@ const isGone = (error: unknown): boolean => error instanceof TwirpError && error
 export function createRoom({ url, key, secret }: LiveKitAccess) {
   const rooms = new RoomServiceClient(url.replace(/^ws/, 'http'), key, secret);
   return {
-    /** Sends everybody out. A room that is gone is closed. */
+    /** Disconnects everybody. A room that does not exist counts as closed. */
     closeRoom: async ({ sessionId }: { sessionId: string }): Promise<void> => {
       try {
         await rooms.deleteRoom(roomOf(sessionId));

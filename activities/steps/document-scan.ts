@@ -32,7 +32,7 @@ interface Located {
 
 /** Pixels a millimetre of the straightened page: enough for a face, never more than the picture holds by far. */
 const sheetScale = { least: 6, most: 14 };
-/** Millimetres around the document in which its portrait may still be: its edges are told by its zone alone. */
+/** Millimetres added around the document when its portrait is searched: its edges are only estimated, from its zone. */
 const margin = 6;
 /** Width of a card (TD1) over its height. */
 const cardAspect = 85.6 / 54;
@@ -84,7 +84,7 @@ function zoneFindings({ view, reading, sheet }: Located): ReadZone {
 interface FoundPortrait {
   readonly view: View;
   readonly portrait: Portrait;
-  /** On a document whose place its zone tells; else it is only known to be somewhere in the picture. */
+  /** Found on the document, whose position its zone gave; otherwise only somewhere in the picture. */
   readonly placed: boolean;
 }
 

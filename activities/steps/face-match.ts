@@ -42,7 +42,8 @@ async function liveFaces(pieces: readonly Piece[], context: ExamineContext): Pro
 /** Human's second measurement takes three times as long as the first, so it is taken on this many of the best frames. */
 const measuredTwice = 2;
 
-/** The best frames are looked at a second time: to keep all pictures until they are known would take too much memory. */
+/** The best frames are decoded and analysed a second time, because keeping all of them until the best are known would take
+ * too much memory. */
 async function describeAll(candidates: readonly Candidate[], context: ExamineContext): Promise<Described[]> {
   const described: Described[] = [];
   for (const [index, { piece }] of candidates.entries()) {

@@ -18,7 +18,7 @@ import { qualityOf } from '#schema/vision/quality.ts';
 import { signalsOf } from '#schema/vision/signals.ts';
 import { patternPeak } from '#schema/vision/spectrum.ts';
 
-/** Below this the detector sees faces in curtains. */
+/** The least detector score of a second face: below it the detector finds faces in patterns such as curtains. */
 const surely = 0.5;
 /** A face in the background counts once it is this wide against the applicant's. */
 const background = 0.25;
@@ -38,7 +38,7 @@ interface Examined extends LivenessFrame {
   readonly live?: number;
 }
 
-/** What to measure beside where the face is and what it does. */
+/** What to measure beyond position and movement of the face. */
 interface Wants {
   readonly describe: boolean;
   /** How the picture of the face is, and what Human's scores say: only calm stills are asked. */
@@ -79,7 +79,7 @@ function referencesOf(calm: readonly Examined[]): readonly Descriptor[] {
   );
 }
 
-/** Distance to the least alike of them. To their mean two people would both be near, if each was shown once. */
+/** The distance to the least similar reference. Not to their mean: if two people were shown, both would be near to it. */
 function frameOf(still: Examined, references: readonly Descriptor[]): LivenessFrame {
   const { descriptor, real: _real, live: _live, ...frame } = still;
   if (!descriptor || references.length === 0) return frame;

@@ -36,7 +36,7 @@ export interface FaceAnalyser {
   similarity(one: readonly number[], other: readonly number[]): number;
   /** Everything that measures, with the hash of its weights. */
   readonly models: readonly ModelUsed[];
-  /** How many tensors are held: constant between pictures, or memory leaks. */
+  /** How many tensors exist; a number that grows from picture to picture is a memory leak. */
   tensors(): number;
 }
 
@@ -63,7 +63,8 @@ function modelsOf(human: Human): ModelUsed[] {
 
 const meshPoints = 468;
 
-/** Pictures are looked at no larger than this: tensors of a phone's own would take gigabytes, and faces gain nothing. */
+/** The side to which larger pictures are shrunk: tensors of a phone's full picture would take gigabytes, and faces are found
+ * no better in them. */
 const largestSide = 1920;
 
 /** A picture as it is looked at, and how many times smaller than it was. */
@@ -113,7 +114,7 @@ function faceOf(
 
 const size = ({ box }: Face): number => box[2] * box[3];
 
-/** The detector squeezes every picture into a square, and finds a squeezed face badly: so the picture is made one. */
+/** The detector squeezes every picture into a square and finds squeezed faces badly, so margins make the picture square first. */
 function squared(tf: Tensors, { data, width, height }: Pixels, { across, down }: Margin) {
   return tf.tidy(() => {
     const picture = tf.tensor3d(data, [height, width, 3], 'int32');
@@ -142,7 +143,7 @@ export async function createFaceAnalyser(): Promise<FaceAnalyser> {
     const margin = marginOf(look.picture);
     const picture = squared(tf, look.picture, margin);
     try {
-      // Human keeps what it was last told, so it is told every time.
+      // Human keeps its configuration between calls, so every call sets all of it.
       const { face, error } = await human.detect(picture, {
         face: {
           description: { enabled: describe },

@@ -12,8 +12,8 @@ const humanFolder = dirname(require.resolve('@vladmandic/human'));
 const modelFolder = join(humanFolder, '..', 'models');
 
 /**
- * One picture has nothing to do with the one before: no cache, no filter, no history. Emotion is switched off, and
- * what Human says of age and gender is never read.
+ * Every picture is independent of the one before, so caches and filters are off. Emotion is switched off, and the age and
+ * gender that Human estimates are never read.
  */
 const config = (): Partial<Config> => ({
   backend: 'wasm',
@@ -41,7 +41,7 @@ const config = (): Partial<Config> => ({
       modelPath: 'blazeface.json',
     },
     mesh: { enabled: true },
-    // A third of the time of a look, and nothing is measured on irises: descriptors are as near and as far without.
+    // Off: the iris model takes a third of the time, nothing is measured on irises, and descriptors are as good without it.
     iris: { enabled: false },
     description: { enabled: true },
     emotion: { enabled: false },

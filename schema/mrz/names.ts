@@ -18,7 +18,7 @@ export interface NamesVerdict {
   readonly outcome: CheckOutcome;
   /** The names of the document, as they were compared. */
   readonly measured: string;
-  /** Why, where it is not plain. */
+  /** What is doubtful, or worth knowing. */
   readonly note?: NameNote;
 }
 

@@ -109,7 +109,7 @@ function oneFaceCheck(frames: readonly LivenessFrame[]): Check {
   };
 }
 
-/** Calm stills are compared each, movements by their most alike still. */
+/** Every calm still is compared; of each movement only the still that is most like the person. */
 function samePersonCheck(frames: readonly LivenessFrame[], performances: readonly Performance[]): Check {
   const calm = frames.filter(isCalm).flatMap(({ drift }) => drift ?? []);
   const moved = performances.flatMap((performance) => moverDrift(performance) ?? []);
@@ -130,7 +130,7 @@ function samePersonCheck(frames: readonly LivenessFrame[], performances: readonl
   };
 }
 
-/** Faults that most of the calm stills have; a single bad still is nothing. */
+/** Judges the median of all calm stills, so that a single bad one does not count. */
 function qualityCheck(frames: readonly LivenessFrame[]): Check {
   const each = frames.filter(isCalm).flatMap(({ quality }) => (quality ? [quality] : []));
   const of = (name: keyof Quality) => median(each.map((quality) => quality[name]));

@@ -54,7 +54,7 @@ export function performancesOf(
   });
 }
 
-/** The strength of every challenge over the stills of a movement: the middle one, so that one stray still is nothing. */
+/** The strength of every challenge in the stills of a movement: the median, so that one stray still does not count. */
 export function shownBy({ neutral, peaks }: Performance): Strengths | undefined {
   if (!neutral || peaks.length === 0) return undefined;
   const each = peaks.map(({ signals }) => strengthsOf(signals, neutral));
@@ -62,7 +62,7 @@ export function shownBy({ neutral, peaks }: Performance): Strengths | undefined 
   return Object.fromEntries(challengeKinds.map((kind) => [kind, middle(kind)])) as Strengths;
 }
 
-/** A head that turns also nods a little: what is mainly a turn is no nod. */
+/** A head that turns also nods a little, so a nod counts only where it is stronger than the turn. */
 export function performed(kind: ChallengeKind, shown: Strengths): boolean {
   const nod = kind === 'lookUp' || kind === 'lookDown';
   const turn = Math.max(shown.turnLeft, shown.turnRight);
@@ -77,8 +77,8 @@ export const showsMovement = (performance: Performance): boolean => movingPeaks(
 
 /**
  * How far the person who moves is from the person who is calm: of the stills that show the movement the most alike one
- * counts, for a turned face is less alike. Stills that do not show it do not count, or one calm still of somebody else
- * among the movements would vouch for whoever moves. Undefined when no movement was shown or compared.
+ * counts, for a turned face is less alike. Stills that do not show it do not count: otherwise one calm still of the right
+ * person among the movements of somebody else would make them pass. Undefined when no movement was shown or compared.
  */
 export function moverDrift(performance: Performance): number | undefined {
   const moving = movingPeaks(performance);

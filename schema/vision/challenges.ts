@@ -39,7 +39,8 @@ export const thresholds = {
    * strongly compressed pictures reach no more than 1.12.
    */
   smile: 1.11,
-  /** A smile with a mouth as open as this, or opened by so much, or with a head turned so far, is something else. */
+  /** No smile is counted when the mouth is this open, or opened by this much, or the head is turned this far: speaking and
+   * turning widen the mouth as well. */
   smileMouth: 0.09,
   smileMouthBeyond: 0.05,
   smileTurn: 6,

@@ -1,15 +1,15 @@
 import type { Signals } from '#schema/vision/signals.ts';
 
 /**
- * What a turned face must be deep. Measured on performed and real turns: 0.51 and more, mostly 0.6 to 1. Photographs
+ * The depth that a turned face must have. Measured on performed and real turns: 0.51 and more, mostly 0.6 to 1. Photographs
  * turned by up to 60 degrees, flat or bent around cups, that moved the nose as far as a turn must: 0.49 and less, and
  * once 0.51, of somebody who looks aside.
  */
 export const depthLimits = { flat: 0.4, deep: 0.5 } as const;
 
-/** Below this the face became so little narrower that it measures nothing but the mesh's own unrest. */
+/** Least tangent that a depth is told from: what becomes less narrow than this measures only the noise of the mesh. */
 const leastNarrowing = 0.05;
-/** More is only a sign that the face hardly became narrower. */
+/** An upper bound: higher values only come from a face that hardly became narrower. */
 const deepest = 2;
 
 const radians = (angle: number): number => (angle * Math.PI) / 180;

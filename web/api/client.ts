@@ -5,7 +5,7 @@ import type { TypedDocumentString } from './generated/graphql.ts';
 import { hashOf, post, type Variables } from './post.ts';
 import { isPassing } from './problem.ts';
 
-/** How a page speaks with the gateway. Every document is named by its hash. */
+/** A page's connection to the gateway. Documents are persisted: the page sends their hash, not their text. */
 export interface Api {
   /** One query. Throws a `Problem`. */
   readonly ask: <Result, V extends Variables>(
@@ -13,8 +13,8 @@ export interface Api {
     variables: V,
   ) => Promise<Result>;
   /**
-   * One mutation. While no answer comes, the same request goes out again for up to half a minute: its
-   * variables carry the idempotency key, so that it remains one act. Throws a `Problem`.
+   * One mutation. Without an answer the same request is sent again for up to half a minute. Its variables carry an
+   * idempotency key, so the gateway carries it out once. Throws a `Problem`.
    */
   readonly act: <Result, V extends Variables>(
     document: TypedDocumentString<Result, V>,
@@ -25,7 +25,7 @@ export interface Api {
     document: TypedDocumentString<Result, V>,
     variables: V,
   ) => Promise<Result>;
-  /** A subscription that mends itself; `variables` is asked again for every new line. Returns its end. */
+  /** A subscription that reconnects by itself; `variables` is called for every new connection. Returns the function that ends it. */
   readonly follow: <Result, V extends Variables>(
     document: TypedDocumentString<Result, V>,
     options: Follow<Result, V>,
@@ -38,7 +38,7 @@ const patience = 30_000;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** `as` tells the two pages apart where one browser holds the cookies of both. */
+/** `as` says for which page this asks, because one browser may hold the cookies of console and applicant. */
 export function createApi(as: '1' | 'applicant' = '1', url = '/graphql'): Api {
   const endpoint = { url, headers: { 'x-vidimus': as } };
   const trouble = ref(false);

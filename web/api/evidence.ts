@@ -14,13 +14,13 @@ const hex = (bytes: ArrayBuffer): string =>
 export const sha256Of = async (piece: Blob): Promise<string> =>
   hex(await crypto.subtle.digest('SHA-256', await piece.arrayBuffer()));
 
-/** The gateway's "no" in an answer's body; nothing where somebody else answered, such as a proxy. */
+/** The gateway's refusal in an answer's body; undefined where a proxy or something else answered. */
 export const refusalIn = (said: unknown): Problem | undefined =>
   typeof said === 'object' && said !== null && 'code' in said && 'message' in said
     ? new Problem(String(said.code), String(said.message))
     : undefined;
 
-/** Brings bytes to the vault, with their hash, so that what arrived is what was sent. Throws a `Problem`. */
+/** Uploads bytes with their hash, which the gateway compares with what arrived. Throws a `Problem`. */
 export async function putEvidence(
   piece: Blob,
   place: EvidencePlace,

@@ -3,17 +3,18 @@ import type { Ref } from 'vue';
 import { Problem, isPassing, problemOf } from './problem.ts';
 
 export interface Follow<Result, V> {
-  /** Query before every new line, so that it can say where to resume. */
+  /** Called before every new connection, because it says from which revision to resume. */
   readonly variables: () => V;
   readonly hear: (result: Result) => void;
-  /** A line that will not come back: signed out, say. */
+  /** The gateway refused, and asking again will not help: signed out, for instance. */
   readonly refused?: (problem: Problem) => void;
 }
 
-/** The gateway's heartbeat comes every 10 s. A page that comes back into sight is less patient: it may have slept. */
+/** Silence after which a connection counts as lost: the gateway sends a heartbeat every 10 s. Shorter when a page becomes
+ * visible again, because the device may have slept. */
 const [silence, silenceAtSight] = [25_000, 12_000];
 
-/** Keeps one line open: a lost, silent or ended one is opened again, sooner at first and then every few seconds. */
+/** Keeps one connection open: a lost, silent or ended one is opened again, with a delay that grows to a few seconds. */
 export function follow<Result, V>(
   stream: Stream,
   documentId: string,
@@ -40,7 +41,7 @@ export function follow<Result, V>(
   function lost(error: unknown): void {
     if (ended) return;
     const problem = problemIn(error);
-    // A bug of ours may be one of this moment; what was refused stays so until somebody signs in or opens a link.
+    // INTERNAL may pass, so it is tried again; a refusal holds until somebody signs in or opens a link.
     if (!isPassing(problem) && problem.code !== 'INTERNAL') {
       stop();
       return void refused?.(problem);
@@ -79,7 +80,7 @@ export function follow<Result, V>(
     listen();
   }
 
-  // A laptop that wakes or a phone that is back in the network need not wait for the silence to be noticed.
+  // After waking or coming back online, reconnect at once instead of waiting until the silence is noticed.
   const back = () => {
     wait = 250;
     reopen();

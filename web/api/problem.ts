@@ -1,4 +1,4 @@
-/** Why something that was asked did not come about. `code` is of the GraphQL contract, or `AWAY`: no answer came. */
+/** Why a request failed. `code` is one of the GraphQL contract, or `AWAY` when no answer came. */
 export class Problem extends Error {
   readonly code: string;
   readonly requestId: string | undefined;
@@ -11,7 +11,7 @@ export class Problem extends Error {
   }
 }
 
-/** Codes after which the very same request may succeed. */
+/** Codes after which the same request, sent again, may succeed. */
 const passing = ['AWAY', 'TROUBLE'];
 
 /** Whether waiting and asking again may help. */

@@ -12,8 +12,8 @@ export const problemFrom = (error: unknown): Problem =>
   error instanceof Problem ? error : new Problem('INTERNAL', error instanceof Error ? error.message : '');
 
 /**
- * What a page asks for when it opens, and again whenever `of` changes. Only the newest answer
- * counts; while the same is asked again, the last answer stays.
+ * Fetches something when the page opens, and again whenever `of` changes. Answers of outdated requests are dropped; while
+ * the same is fetched again, the last answer stays.
  */
 export function useQuery<Key, Value>(of: () => Key, ask: (key: Key) => Promise<Value>): Query<Value> {
   const value = shallowRef<Value>();

@@ -28,7 +28,7 @@ export function withoutRuntimeStyle(): Plugin {
   };
 }
 
-/** Lets a page leave out the texts of fragments, which it never sends: it names its documents by hash. */
+/** Leaves the texts of fragments out of the bundle: pages send only the hash of a document. */
 export function withoutFragmentTexts(): Plugin {
   return {
     name: 'vidimus:without-fragment-texts',

@@ -1,10 +1,11 @@
 import type { ElementInfo, RemoteVideoTrack, Track } from 'livekit-client';
 import { frameBlob } from '#web/vision/still.ts';
 
-/** How long a better layer may take to arrive. */
+/** How long a higher simulcast layer may take to arrive. */
 const patience = 2000;
 
-/** A tile that nobody sees: the room sends as much as the largest tile needs, and small tiles are sent little. */
+/** An invisible large tile. LiveKit's adaptive stream sends the resolution that the largest attached tile needs, so attaching
+ * this one raises the resolution. */
 const largeTile = (): ElementInfo => ({
   element: {},
   width: () => 1920,
@@ -18,7 +19,7 @@ const largeTile = (): ElementInfo => ({
 
 const isRemote = (track: Track): track is RemoteVideoTrack => 'observeElementInfo' in track;
 
-/** Resolves when the picture has grown, or after a while when this is all there is. */
+/** Resolves when a higher resolution has arrived, or after the wait when none comes. */
 function grown(video: HTMLVideoElement, least: number): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

@@ -6,14 +6,14 @@ export type LineQuality = 'good' | 'poor' | 'lost' | 'unknown';
 /** Somebody else in the room, as a tile needs them. */
 export interface RoomPerson {
   readonly identity: string;
-  /** From the token: it was the gateway that said so. */
+  /** From the token, which the gateway signed; the participant cannot change it. */
   readonly role: 'operator' | 'applicant';
   readonly camera?: Showable;
   readonly microphone?: Showable;
   readonly cameraOn: boolean;
   readonly microphoneOn: boolean;
   readonly quality: LineQuality;
-  /** Their page is out of their sight: another app, a phone call, a locked screen. */
+  /** Their page is hidden: another app, a phone call, a locked screen. */
   readonly away: boolean;
 }
 
@@ -24,7 +24,7 @@ const qualities: Readonly<Record<string, LineQuality>> = {
   lost: 'lost',
 };
 
-/** LiveKit's `Track.Source`; by value, because the library is not loaded where this is. */
+/** The values of LiveKit's `Track.Source`; not imported, because pages without a call do not load the library. */
 const publicationOf = (
   participant: Participant,
   source: 'camera' | 'microphone',

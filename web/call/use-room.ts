@@ -30,7 +30,7 @@ export interface CallRoom {
 }
 
 export interface RoomOptions {
-  /** Asks the gateway for a seat: for every attempt a new one, since LiveKit may have forgotten the room. */
+  /** Asks the gateway for a room token, anew for every attempt: handing one out makes sure that LiveKit has the room. */
   readonly admit: () => Promise<Seat>;
   readonly devices: Published;
 }
@@ -45,7 +45,7 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
   const soundBlocked = ref(false);
   let line: Line | undefined;
   let visit = 0;
-  // One visit begins when the one before has ended: two rooms at once would throw each other out.
+  // A new connection begins when the last one has ended: LiveKit disconnects the first of two with the same identity.
   let visits: Promise<void> = Promise.resolve();
   let wake: () => void = () => undefined;
 
@@ -124,7 +124,7 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
     await open?.close();
   }
 
-  // Back in the network, or back on the page: nobody waits for the next attempt.
+  // Back online or visible again: try at once instead of waiting for the next attempt.
   const back = () => wake();
   globalThis.addEventListener('online', back);
   document.addEventListener('visibilitychange', back);

@@ -6,7 +6,7 @@ import { auditRoutes } from './audit/routes.ts';
 import type { Feed } from './shell/use-feed.ts';
 import { actorOf, type Identity, type Me } from './shell/use-me.ts';
 
-/** Asks until there is an answer: a server that is away says nothing about who is signed in. */
+/** Retries until there is an answer, because a server that cannot be reached says nothing about who is signed in. */
 async function whoIsIt(identity: Identity): Promise<Me | null> {
   for (;;) {
     try {
@@ -22,7 +22,7 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Served without signing in. */
     open?: boolean;
-    /** Of the staff, only these. The gateway refuses by itself; this only spares the visit. */
+    /** The roles that may open it. The gateway refuses others anyway; this saves them the way. */
     may?: Permission;
   }
 }

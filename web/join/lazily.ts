@@ -5,8 +5,8 @@ import PartPending from './PartPending.vue';
 const mostAttempts = 4;
 
 /**
- * A part of the page that is fetched when it is needed. Fetched again where the line fails; a part that does not come at
- * all, as after the server was renewed, says so.
+ * A component that is loaded when it is needed, with retries on a failing connection. When it cannot be loaded at all, as
+ * after an update of the server, `PartMissing` offers to reload.
  */
 export const lazily = (loader: AsyncComponentLoader) =>
   defineAsyncComponent({

@@ -1,8 +1,8 @@
 const storageKey = 'vidimus.link';
 
 /**
- * Takes the link's token out of the address, so that it stays in no history and no screenshot. Until the person
- * agrees it is kept for this tab alone; after that the cookie stands for it.
+ * Removes the link's token from the address, so that it is in no history and no screenshot. It is kept in this tab's
+ * session storage until the person agrees; from then on the cookie identifies them.
  */
 export function takeToken(): string | undefined {
   const token = location.hash.slice(1);

@@ -52,7 +52,7 @@ export function useParticipation(api: Api) {
     participation.value = next;
   }
 
-  /** Stays in touch. A browser that is no longer let in is told so, unless the session had ended anyway. */
+  /** Follows the feed. If it is refused, the page says that this browser is no longer admitted, unless the session had ended. */
   function follow(): void {
     end ??= api.follow(FollowParticipationDocument, {
       variables: () => ({ after: participation.value?.revision ?? null }),
@@ -77,7 +77,8 @@ export function useParticipation(api: Api) {
     end = undefined;
   }
 
-  /** Why the feed was refused. Who is still in follows it again, but not at once: it may be refused for another reason. */
+  /** Finds out why the feed was refused. If this browser is still admitted the feed is followed again, after a delay, since it
+   * may be refused again. */
   async function lookAgain(): Promise<void> {
     const mine = ++asked;
     hangUp();
@@ -94,7 +95,7 @@ export function useParticipation(api: Api) {
     }
   }
 
-  /** By the link, or without one by cookie; a browser that has neither learns no more than that. */
+  /** Opens by the link's token, or without one by the cookie; without either the page says that a link is needed. */
   async function find(token: string | undefined): Promise<Found> {
     if (token) {
       const { openLink } = await api.act(OpenLinkDocument, { token });
@@ -157,10 +158,10 @@ export function useParticipation(api: Api) {
     /** Joins, calls again, or comes back. */
     join: async () => take((await api.act(JoinCallAsApplicantDocument, { key: crypto.randomUUID() })).join),
     leave: async () => take((await api.act(LeaveCallDocument, { key: crypto.randomUUID() })).leave),
-    /** Once: the room that is being entered asks again at its own pace. */
+    /** Without retries: connecting to the room has its own. */
     admit: async () => (await api.once(EnterRoomDocument, {})).enterRoom,
     tryLine: async () => (await api.once(TryLineDocument, {})).tryLine,
-    /** Whether this page is out of sight. Told once: the next change tells it again. */
+    /** Tells whether this page is hidden. Without retries: the next change tells it anyway. */
     tellAway: async (away: boolean) => void (await api.once(TellAwayDocument, { away })),
     submit: async (key: string, run: string, evidence: readonly EvidenceInput[]) =>
       take((await api.act(SubmitEvidenceDocument, { key, run, evidence })).submitEvidence),

@@ -1,6 +1,6 @@
 import type { ObjectDirective } from 'vue';
 
-/** `v-heading`: what is new on the screen takes the focus, so that it is read out and the next press is near. */
+/** `v-heading`: focuses the heading of what has just appeared, so that screen readers read it and Tab continues from there. */
 export const vHeading: ObjectDirective<HTMLElement> = {
   mounted(element) {
     element.tabIndex = -1;

@@ -14,7 +14,7 @@ export interface Mark {
 
 const quiet = (icon: string): Mark => ({ icon, tone: 'neutral' });
 
-/** `dropped`: open again after a call that broke off. To the workflow it is open; to people it is not the same. */
+/** `dropped`: open again after a call that broke off. The workflow's state is `open`; people need to see the difference. */
 export type ShownState = SessionState | 'dropped';
 
 export const shownState = (state: SessionState, called: boolean): ShownState =>

@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n';
 import { Problem } from '#web/api/problem.ts';
 
-/** A problem in a sentence: what happened, whether anything was lost, what to do. Refusals bring their own. */
+/** A problem in a sentence: what happened, whether anything was lost, what to do. Codes without words of their own show the server's message. */
 export function useProblemWords() {
   const { t, te } = useI18n();
   return (problem: unknown): string => {

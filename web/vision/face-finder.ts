@@ -27,7 +27,7 @@ const config = (backend: 'webgl' | 'wasm'): Partial<Config> => ({
   modelBasePath: '/models/',
   debug: false,
   async: false,
-  // What was found in the frame before must not be taken for this one's.
+  // Human caches the last result; without this it could return the face of the frame before.
   cacheSensitivity: 0,
   cacheModels: false,
   warmup: 'none',
@@ -58,7 +58,7 @@ const config = (backend: 'webgl' | 'wasm'): Partial<Config> => ({
 /** Detector and mesh. */
 const modelCount = 2;
 const meshPoints = 468;
-/** Models that failed to load make Human silent rather than fail, so silence is taken for failure. */
+/** Human does not report a model that failed to load, it just finds no faces; so loading is checked here. */
 const patience = 12_000;
 
 async function inTime<Result>(work: Promise<Result>): Promise<Result> {
@@ -78,7 +78,7 @@ export async function openFaceFinder(backend = backendFor(rendererName())): Prom
   const { Human } = await import('@vladmandic/human');
   const human = new Human(config(backend));
   await human.load();
-  // Human keeps silent about a model that did not arrive, and then finds nobody for ever.
+  // Human does not throw for a model that could not be fetched; it would then never find a face.
   if (human.models.stats().numLoadedModels < modelCount) throw new Error('The models did not arrive.');
   return {
     async find(canvas) {

@@ -44,7 +44,7 @@ export function problemBefore({ secure, canAsk, userAgent }: Surroundings): Devi
   return isInApp(userAgent) ? 'inApp' : 'unsupported';
 }
 
-/** The same of the browser that this runs in. */
+/** The same for the browser that this runs in. */
 export const problemHere = (): DeviceProblem | undefined =>
   problemBefore({
     secure: isSecureContext,

@@ -15,9 +15,9 @@ type Kind = 'camera' | 'microphone';
 export function publishDevices(livekit: LiveKit, room: Room, devices: Published): () => void {
   const { Camera, Microphone } = livekit.Track.Source;
   const options: Record<Kind, TrackPublishOptions> = {
-    // Without simulcast a thin line shows a still picture; VP8 is what recordings are decoded from later.
+    // Simulcast, so that a slow connection gets a smaller picture instead of a frozen one; VP8, which recordings can be decoded from later.
     camera: { source: Camera, videoCodec: 'vp8', simulcast: true },
-    // Silence that is left out would leave holes in a recording.
+    // No DTX: silence that is not sent would leave gaps in a recording.
     microphone: { source: Microphone, dtx: false, red: false },
   };
   const published = new Map<Kind, LocalTrackPublication>();
@@ -34,7 +34,8 @@ export function publishDevices(livekit: LiveKit, room: Room, devices: Published)
     if (now && now.isMuted === on) await (on ? now.unmute() : now.mute());
   }
 
-  // One after the other for each kind, always towards the newest state. A line that breaks meanwhile is made anew.
+  // Changes of one kind run one after the other, each towards the newest state. A failure is ignored: a broken connection is
+  // replaced by a new one, which publishes again.
   const turns: Record<Kind, Promise<void>> = { camera: Promise.resolve(), microphone: Promise.resolve() };
   const bringInTurn = (kind: Kind) =>
     (turns[kind] = turns[kind].then(() => bring(kind)).catch(() => undefined));

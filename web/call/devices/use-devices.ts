@@ -24,7 +24,7 @@ export interface Devices {
   readonly cameraOn: Ref<boolean>;
   /** What was wanted of the camera last, also while it is still being opened. */
   readonly wish: Readonly<Ref<CameraWish>>;
-  /** Asks the person. What stands in the way is then in `problem`, and stays there while it is asked again. */
+  /** Asks the browser, and with it the person, for both. What prevents it is in `problem`, also while it is asked again. */
   readonly open: () => Promise<void>;
   /**
    * Another camera, or the same one in another size. The old one comes back when the new one cannot be had. Of several
@@ -33,13 +33,13 @@ export interface Devices {
   readonly changeCamera: (wish: Partial<CameraWish>) => Promise<void>;
   readonly changeMicrophone: (deviceId: string) => Promise<void>;
   readonly list: () => Promise<readonly MediaDeviceInfo[]>;
-  /** Lets go of both. Whatever was asked for before is given back at once should it still come. */
+  /** Stops both. A device whose request is still open is stopped as soon as it arrives. */
   readonly close: () => void;
 }
 
 type Kind = 'video' | 'audio';
 
-/** Devices that were chosen before, by id. One that is not there any more is passed over. */
+/** Devices that were chosen before, by id. One that no longer exists is ignored. */
 export interface Preferred {
   readonly camera?: string | undefined;
   readonly microphone?: string | undefined;
@@ -80,9 +80,9 @@ async function problemOf(error: unknown): Promise<DeviceProblem> {
 export function useDevices(first: CameraWish = callCamera, preferred: Preferred = {}): Devices {
   const camera = shallowRef<MediaStreamTrack>();
   const microphone = shallowRef<MediaStreamTrack>();
-  /** Why they could not be had when they were asked for last. */
+  /** Why the last attempt to open them failed. */
   const failure = ref<DeviceProblem>();
-  /** What became of those that were had: each of the two may go and come back by itself. */
+  /** What happened to each device after it was opened: each may end or pause, and come back, by itself. */
   const troubles = ref<Partial<Record<Kind, TrackTrouble>>>({});
   const problem = computed((): DeviceProblem | undefined => {
     const lost = Object.values(troubles.value);
@@ -94,7 +94,7 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
   const wish = shallowRef(first);
   /** What the camera in use was wanted for. */
   let had = first;
-  // One at a time: a phone cannot open its second camera while the first is being closed.
+  // One request at a time: a phone cannot open its second camera while the first one is being closed.
   let turn: Promise<void> = Promise.resolve();
   let closed = true;
 
@@ -130,7 +130,7 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
   const obtain = async (constraints: MediaStreamConstraints) =>
     adopt(await navigator.mediaDevices.getUserMedia(constraints));
 
-  /** By name and not by preference: size and direction would outvote a mere wish for that very device. */
+  /** `exact`, because as a mere preference the device id is outweighed by the wanted size and direction. */
   async function obtainPreferred(): Promise<void> {
     const video = videoOf(wish.value);
     const { camera: deviceId, microphone: id } = preferred;
@@ -164,7 +164,7 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
     }
   }
 
-  /** A microphone that is not there is asked for as well, or the other side would see and not hear. */
+  /** A missing microphone is asked for as well; otherwise a new camera would come back without sound. */
   async function obtainCamera(wanted: CameraWish): Promise<void> {
     const heard = microphone.value?.readyState === 'live';
     await obtain({ video: videoOf(wanted), ...(!heard && { audio }) });

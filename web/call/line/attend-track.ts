@@ -1,4 +1,4 @@
-/** A track that is held back for so long is worth a word: phones do it for a blink when they turn. */
+/** How long a track must be muted by the system before it is reported: phones mute it briefly when they are rotated. */
 const patience = 1500;
 
 export type TrackTrouble = 'ended' | 'paused';

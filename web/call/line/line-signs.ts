@@ -1,4 +1,4 @@
-/** What is known of a line at one moment. Times are milliseconds. */
+/** What is known of a connection to the room at one moment. Times in milliseconds. */
 export interface LineSigns {
   /** How long the room has been trying to get its signalling back; undefined while it has it. */
   readonly resumingFor?: number;
@@ -11,8 +11,8 @@ export interface LineSigns {
 }
 
 /**
- * `broken`: this side has lost its line. `quiet`: this side is well, and nothing comes from the others. `doubtful`:
- * something is wrong, and it is not yet known where.
+ * `broken`: this side lost its connection. `quiet`: this side is connected, and nothing comes from the others. `doubtful`:
+ * nothing arrives, and it is not known yet on which side the fault is.
  */
 export type LineStanding = 'well' | 'doubtful' | 'quiet' | 'broken';
 

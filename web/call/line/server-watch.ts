@@ -14,7 +14,8 @@ async function answers(): Promise<boolean> {
   return answer.ok;
 }
 
-/** Tells one's own lost line from the others': whether our server can be reached while nothing comes from the room. */
+/** Polls our own server while nothing comes from the room: if it answers, the fault is on the other side or in the room;
+ * if not, this device is offline. */
 export function createServerWatch(): ServerWatch {
   let since: { readonly answers: boolean; readonly at: number } | undefined;
   let round = 0;

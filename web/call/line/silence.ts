@@ -1,6 +1,6 @@
 import type { Room } from 'livekit-client';
 
-/** When something last came from one source: the newest mark it made, and the moment that this was noticed. */
+/** The newest mark of one source (a timestamp of its last packet), and when this page saw it change. */
 interface Source {
   mark: number;
   at: number;
@@ -16,8 +16,8 @@ export interface Sent {
 }
 
 /**
- * A clock for each source, so that a new one is never held to have been silent since long ago. Answers the
- * milliseconds since anything came from any of them; undefined while there is none.
+ * Measures silence for each source apart, so that a source that has just begun does not count as silent since earlier. Returns
+ * the milliseconds since anything came from any of them; undefined while there is no source.
  */
 export function createSilence(): (sent: readonly Sent[], now: number) => number | undefined {
   const sources = new Map<string, Source>();

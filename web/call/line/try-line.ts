@@ -3,7 +3,7 @@ import type { Seat } from '#web/call/line/line.ts';
 /** `blocked`: our server answers, and sound and picture would not get through. */
 export type Trial = 'through' | 'blocked';
 
-/** LiveKit gives WebRTC up after 15 s. Who needs this long would not enjoy a call. */
+/** Shorter than LiveKit's own 15 s: a connection that takes longer than this is too poor for a call. */
 const patience = 10_000;
 
 /**

@@ -5,8 +5,8 @@ const silence = 1200;
 
 /**
  * Whether a video that should move has stopped. `source` is what it shows, or undefined while no frames should
- * come; a new one has a clock of its own, which its first frame starts. A hidden page is given no frames, so it
- * knows nothing.
+ * come; a new one has a clock of its own, which its first frame starts. Browsers give a hidden
+ * page no frames, so nothing is concluded there.
  */
 export function useFrozen(
   video: Readonly<Ref<HTMLVideoElement | null>>,

@@ -11,7 +11,7 @@ export interface LineWatch {
   readonly stop: () => void;
 }
 
-/** Looks after a line four times a second: tells how it stands, and once when it is to be given up. */
+/** Checks a connection four times a second: reports its state, and once that it should be replaced. */
 export function watchLine(
   room: Room,
   tell: { readonly standing: (standing: LineStanding) => void; readonly giveUp: () => void },

@@ -23,7 +23,7 @@ export function useCall(session: string, participant: () => ParticipantView) {
   let forget: ReturnType<typeof setTimeout> | undefined;
   onScopeDispose(() => clearTimeout(forget));
 
-  // By identity alone: a still of somebody else must never become this applicant's evidence.
+  // Found by LiveKit identity, never by position: a still of somebody else must not become this applicant's evidence.
   const person = computed(() => room.people.value.find(({ identity }) => identity === participant().id));
 
   const capture = () =>

@@ -39,7 +39,7 @@ export interface DeskView extends DeskFilter {
   readonly past: boolean;
 }
 
-/** What was kept of a view; whatever is not one shows the list as it is at first. */
+/** Reads a stored view; anything malformed gives the initial one. */
 export function viewOf(kept: unknown, first: DeskView): DeskView {
   if (typeof kept !== 'object' || kept === null) return first;
   const { search, state, past } = kept as { readonly [Part in keyof DeskView]?: unknown };

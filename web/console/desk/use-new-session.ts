@@ -19,7 +19,7 @@ interface Applicant {
 
 const blank = (): Applicant => ({ key: crypto.randomUUID(), name: '', email: '' });
 
-/** The form of a new session. The key stays while the form does, so that pressing twice makes one. */
+/** The form of a new session. The idempotency key stays while the form does, so that pressing twice creates one session. */
 export function useNewSession() {
   const api = useApi();
   const { me } = useIdentity();
@@ -62,9 +62,10 @@ export function useNewSession() {
     );
   });
 
-  /** Why it cannot be made as it stands, once the person has tried. */
+  /** Why the form cannot be sent as it is; shown only after the first attempt. */
   const refused = ref<string>();
-  // Should an answer have been lost, the words that were changed since are of another session.
+  // After a change the form describes another session, so it needs another key: had an answer been lost, the old key would
+  // return the session of the old values.
   watch(
     form,
     () => {

@@ -1,12 +1,15 @@
 import { Problem, isPassing } from '#web/api/problem.ts';
 
 /**
- * Idempotency keys of one page. An act whose answer never came keeps its key, so that pressing again is the
- * same act; an answered or refused one is over, and the next press is a new act.
+ * Idempotency keys of one page. An act without an answer keeps its key, so that pressing again repeats the same request;
+ * after an answer or a refusal the next press gets a new key.
  */
 export function createKeys(mint: () => string = () => crypto.randomUUID()) {
   const open = new Map<string, string>();
-  return async function withKey<Result>(act: string, send: (key: string) => Promise<Result>): Promise<Result> {
+  return async function withKey<Result>(
+    act: string,
+    send: (key: string) => Promise<Result>,
+  ): Promise<Result> {
     const key = open.get(act) ?? mint();
     open.set(act, key);
     try {

@@ -14,8 +14,8 @@ import type {
 import type { ParticipantView, SessionView } from '../shell/use-feed.ts';
 
 /*
- * The rules of `schema/` speak of the workflow's state; the feed brings the same as GraphQL says it. GraphQL has
- * null where the vocabulary leaves a field out, so the pages translate before they ask a rule.
+ * The rules of `schema/` take the workflow's state. The feed delivers the same in GraphQL's form, with null where the
+ * vocabulary leaves a field out, so it is converted before a rule is called.
  */
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], null> };

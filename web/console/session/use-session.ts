@@ -32,7 +32,7 @@ export function useSession(id: () => string) {
     (session) => {
       gone.value = false;
       feed.watch(session);
-      // The feed brings it as well; asking tells "unknown" from "not yet".
+      // The feed delivers it too, but only a query can tell that it does not exist from that it has not arrived yet.
       void looking.run(async () => {
         const answer = await api.ask(SessionDocument, { id: session });
         if (answer.session) feed.take(answer.session);
@@ -45,7 +45,7 @@ export function useSession(id: () => string) {
 
   const view = computed(() => (feed.session.value?.id === id() ? feed.session.value : undefined));
   const state = computed(() => view.value && sessionOf(view.value));
-  // A call that was answered or ended without a word of it is over when the next one is.
+  // An answer or an end whose result never arrived is settled by the next view that shows it.
   const calls = () => view.value?.calls.length;
   const actor = computed(() => actorOf(me.value));
   const rule = (may: (session: NonNullable<typeof state.value>) => Refusal | undefined) =>

@@ -1,6 +1,6 @@
 import { nextTick, watch } from 'vue';
 
-/** What is new on the page begins at its content: whoever listens hears it, and the keyboard goes on from there. */
+/** Focuses the content of a new page, so that screen readers read it and Tab continues from there. */
 export function focusContentOn(change: () => unknown): void {
   watch(change, async () => {
     await nextTick();

@@ -26,6 +26,6 @@ export function ringAfter(before: RingState, desk: readonly DeskEntry[], myId: s
   return { waiting, taken, own };
 }
 
-/** Whether it should sound: somebody has begun to wait and was not missed yet, and no call would hear it. */
+/** Whether to ring aloud: somebody waits, was not missed yet, and the viewer is in no call that would hear it. */
 export const sounds = ({ waiting, own }: RingState): boolean =>
   !own.some(({ state }) => state === 'live') && waiting.some(({ state }) => state === 'ringing');

@@ -1,6 +1,6 @@
 import { Problem } from '#web/api/problem.ts';
 
-/** What sign-in came to: in, or one more question. */
+/** The result of signing in: done, or the second factor is asked for. */
 export type SignedIn = 'in' | 'codeWanted';
 
 /** Too many wrong attempts: no more are looked at for a while. */
@@ -36,7 +36,7 @@ export async function signIn(email: string, password: string): Promise<SignedIn>
 export const confirmCode = (code: string): Promise<unknown> =>
   post(/^\d{6}$/.test(code) ? 'two-factor/verify-totp' : 'two-factor/verify-backup-code', { code });
 
-/** Ends the session of this browser. Throws a `Problem` while the server has not confirmed it; who is out already is out. */
+/** Ends the session of this browser. Throws a `Problem` until the server has confirmed it; being signed out already is success. */
 export async function signOut(): Promise<void> {
   try {
     await post('sign-out', {});

@@ -12,9 +12,9 @@ export type DeskEntry = DeskPartsFragment;
 export type SessionView = SessionPartsFragment;
 export type ParticipantView = ParticipantPartsFragment;
 
-/** The one live line of this tab: the company's desk, and the session that is looked at. */
+/** The one subscription of this tab: the company's desk, and the session that is open. */
 export interface Feed {
-  /** Undefined until the first word came. */
+  /** Undefined until the first event. */
   readonly desk: ShallowRef<readonly DeskEntry[] | undefined>;
   readonly session: ShallowRef<SessionView | undefined>;
   /** Server time minus this device's, in milliseconds. */
@@ -25,7 +25,7 @@ export interface Feed {
   readonly stop: () => void;
   /** Looks at a session; without one, at the desk alone. */
   readonly watch: (id: string | undefined) => void;
-  /** Takes in what an act answered, unless something newer is known. */
+  /** Shows the view that a mutation answered, unless a newer one is known. */
   readonly take: (session: SessionView) => void;
   readonly takeParticipant: (participant: ParticipantView) => void;
 }
@@ -54,7 +54,7 @@ export function createFeed(api: Api): Feed {
     session.value = next;
   }
 
-  /** A session that cannot be looked at says nothing about the desk: the line goes on without it. */
+  /** A session that may not be read must not end the desk's feed: it goes on without the session. */
   function refuse(problem: Problem): void {
     if (problem.code === 'UNAUTHENTICATED' || watched === undefined) return onRefused?.(problem);
     watched = undefined;

@@ -17,7 +17,7 @@ export function useApplicantCall(participation: () => Participation, devices: De
   const seen = ref(false);
   watch(operator, (person) => (seen.value ||= person !== undefined));
   const online = useOnline();
-  // A server that is away for a blink is back before anybody needs to read about it.
+  // Shown only after a while: short outages are over before anybody has read about them.
   const trouble = refDebounced(useApi().trouble, 1500);
   const notice = computed(() =>
     noticeOf({
@@ -32,7 +32,7 @@ export function useApplicantCall(participation: () => Participation, devices: De
   const visibility = useDocumentVisibility();
   watch([visibility, room.state], ([sight, line], [sightBefore]) => {
     const away = sight === 'hidden';
-    // A room that was entered anew knows nothing of it.
+    // A new connection to the room does not know it yet, so it is told again.
     if (line === 'connected' && (away || sight !== sightBefore))
       void own.tellAway(away).catch(() => undefined);
   });

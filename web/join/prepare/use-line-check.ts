@@ -5,7 +5,7 @@ import { lineHint, type RoundTrip, type TrialStands } from '../call/line-hint.ts
 
 const patience = 5000;
 const every = 10_000;
-/** The first picture of the camera goes before: what a trial needs is half a megabyte. */
+/** Waits until the camera shows something, because loading what a trial needs (half a megabyte) would delay that. */
 const firstTrialAfter = 1200;
 
 async function roundTrip(): Promise<number> {

@@ -46,10 +46,10 @@ export interface Advance {
 }
 
 const seconds = 1000;
-/** Somebody who does not come back to what was taken for neutral has another neutral. */
+/** Whoever does not return to the neutral that was learned has another one: it is learned again. */
 const patience = 5 * seconds;
 const mostPeaks = 3;
-/** The examiner wants 1; a little more bears its measuring anew. */
+/** The examiner requires 1; a little more, because it measures the still again and may find less. */
 const plain = 1.1;
 
 export const begin = (challenges: readonly Challenge[], at: number): Progress => ({

@@ -20,7 +20,7 @@ const beats = [
   { at: 9, phase: 'back' },
 ] as const satisfies readonly { at: number; phase: Phase; take?: string }[];
 
-/** A beat that comes so much too late was slept through: the page was out of sight, or the device rested. */
+/** A timer that fires so much too late was suspended: the page was hidden, or the device slept. */
 const late = 2000;
 
 const pause = (milliseconds: number, signal: AbortSignal) =>
@@ -41,8 +41,8 @@ async function untilSeen(signal: AbortSignal): Promise<void> {
 
 /**
  * For devices on which no face can be found: one challenge by the clock, with stills when the movement should be there.
- * The examiner judges the pictures as it does all others. Says whether it was gone through whole: nobody follows what
- * they cannot see, and a camera that is out of sight sends nothing new.
+ * The examiner judges the pictures as it does all others. Resolves to false when it was interrupted, because nobody
+ * can follow a hidden page, and its camera delivers no new frames.
  */
 export async function goThrough(
   { id }: Pick<Challenge, 'id'>,

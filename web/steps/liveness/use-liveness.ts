@@ -9,7 +9,7 @@ import { advance, begin, hintOf, type Challenge, type Phase, type Progress } fro
 import { goThrough } from './timed.ts';
 import { watchFace, type FaceLook } from './watch-face.ts';
 
-/** How long the models may take to load before the clock takes over. */
+/** How long the models may take to load; then the challenges are guided by time alone. */
 const patience = 25_000;
 
 /** Human within reasonable time, or nothing. */
@@ -58,7 +58,7 @@ export function useLiveness(run: OwnRun, handIn: HandIn, video: () => HTMLVideoE
     phase.value = next;
   }
 
-  /** Stills of an attempt that is made anew would not fit the next. */
+  /** A repeated attempt begins without the stills of the last one, which would not fit. */
   function forget(before: Progress, progress: Progress): void {
     const id = challenges[before.index]?.id ?? '';
     if (progress.retries > before.retries) album.forget(`${id}-`);
@@ -110,7 +110,7 @@ export function useLiveness(run: OwnRun, handIn: HandIn, video: () => HTMLVideoE
       if (finder) await byFace(finder);
       else await byClock();
     } catch {
-      // The models gave up midway; the clock begins anew and takes every still again.
+      // The models failed midway: start over, guided by time alone, and take every still again.
       await byClock();
     }
     if (!ending.signal.aborted) await submit();

@@ -66,8 +66,8 @@ export async function watchFace(
 }
 
 /**
- * Draws a frame into the middle of a square, for the detector squeezes what is none and then finds heads turned less
- * than they are; the examiner looks at squares as well. Returns the frame's shorter side in it.
+ * Draws a frame into the middle of a square. The detector would squeeze any other shape, and then find heads turned less
+ * than they are; the examiner uses squares as well. Returns the frame's shorter side in it.
  */
 function drawSquare(
   frame: HTMLCanvasElement,

@@ -8,7 +8,7 @@ import { useIdentity } from '../../shell/use-me.ts';
 /** `asking`: for the password. `confirming`: the app has the secret, and the first code is still to prove it. */
 type Stage = 'resting' | 'asking' | 'confirming';
 
-/** Turning the second factor on and off; nothing holds until the password, or the first code, was right. */
+/** Turning the second factor on and off; takes effect only once the password, or the first code, was right. */
 export function useTwoFactor() {
   const { me, refresh } = useIdentity();
   const { t } = useI18n();
@@ -17,7 +17,7 @@ export function useTwoFactor() {
   const setup = ref<TwoFactorSetup>();
   const on = computed(() => me.value?.twoFactor === true);
 
-  /** Sign-in says only that something was wrong; here it is known what. */
+  /** The server says only that a credential was wrong; here it is known which one was sent. */
   const said = <Result>(act: () => Promise<Result>, wrong: string) =>
     run(async () => {
       try {

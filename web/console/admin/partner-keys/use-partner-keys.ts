@@ -26,7 +26,7 @@ export function usePartnerKeys() {
     creating,
     revoking,
     created,
-    /** The key whose revoking is under way or did not come about. */
+    /** The key that is being revoked, or could not be. */
     revoked,
     create: (name: string, chosen: readonly string[]) =>
       creating.run(async () => {

@@ -33,7 +33,7 @@ export function usePeople() {
         invited.value = { ...invitePerson, name: person.name };
         await query.again();
       }),
-    /** Holds at once, also where that person is signed in. Throws a `Problem`. */
+    /** Takes effect at once, also in browsers where that person is signed in. Throws a `Problem`. */
     change: async (person: string, wanted: PersonChange): Promise<void> => {
       if ('role' in wanted) await api.once(ChangeRoleDocument, { person, role: wanted.role });
       else await api.once(SetActiveDocument, { person, active: wanted.active });

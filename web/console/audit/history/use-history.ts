@@ -3,7 +3,7 @@ import { useApi } from '#web/api/client.ts';
 import { HistoryDocument } from '#web/api/generated/graphql.ts';
 import { useQuery } from '#web/api/use-query.ts';
 
-/** A history may hold thousands of events; so many rows are made at a time. */
+/** Rows that are rendered at a time, because a history may have thousands of events. */
 export const page = 100;
 
 /** The events of one workflow: `session`, or a participant's id. */

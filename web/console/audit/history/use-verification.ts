@@ -12,13 +12,13 @@ import { useMutation } from '#web/ui/use-mutation.ts';
 type Verification = VerifySessionMutation['verifySession'];
 type Verified = Verification['workflows'][number];
 
-/** One workflow's own verdict: nothing compared while the whole is unavailable means that it could not be read. */
+/** The verdict of one workflow: it could not be read where the whole is unavailable and none of its answers was compared. */
 export function verdictOf(workflow: Verified, whole: VerificationVerdict): VerificationVerdict {
   if (whole === 'unavailable' && (workflow.events === 0 || workflow.answers === 0)) return 'unavailable';
   return workflow.difference ? 'differs' : 'proven';
 }
 
-/** Has the session's histories run again, and tells the verdict workflow by workflow. */
+/** Asks the server to replay the session's histories, and gives the verdict of each workflow. */
 export function useVerification(session: () => SessionPartsFragment) {
   const api = useApi();
   const result = ref<Verification>();
