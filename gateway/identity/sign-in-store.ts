@@ -7,7 +7,7 @@ import { signInSchema, type StoredSignIn } from '#schema/stored/sign-ins.ts';
 type SecondaryStorage = NonNullable<BetterAuthOptions['secondaryStorage']>;
 
 export interface SignInStore extends SecondaryStorage {
-  /** Says whether this call was the first with this key: for codes that may be used once. */
+  /** Says whether this call was the first with this key within so many seconds: for codes that may be used once. */
   claim(key: string, seconds: number): Promise<boolean>;
   /** Removes what has expired. */
   sweep(): Promise<void>;
@@ -44,10 +44,19 @@ export function createSignInStore(
       await changed(key);
     }
   };
+  const claimFor = async (key: string, seconds: number): Promise<boolean> => {
+    const _id = sha256(key);
+    if (await claim(entries, { _id, value: '', ...until(seconds) })) return true;
+    const claimed = await entries.findOne({ _id }).lean<StoredSignIn>();
+    if (!claimed || !isOver(claimed)) return false;
+    // Of several who find it over, the one that removes it claims it anew, unless somebody is faster still.
+    const { deletedCount } = await entries.deleteOne({ _id, expiresAt: claimed.expiresAt });
+    return deletedCount === 1 && claimFor(key, seconds);
+  };
   return {
     get,
     set,
-    claim: (key, seconds) => claim(entries, { _id: sha256(key), value: '', ...until(seconds) }),
+    claim: claimFor,
     delete: async (key) => {
       await end(key);
     },
@@ -55,7 +64,7 @@ export function createSignInStore(
       const value = await get(key);
       return (await end(key)) ? value : null;
     },
-    // Only rate limits count with it, and those are our own; so one process's view of a count is enough.
+    // Only the library's rate limits would count with it, and those are off.
     increment: async (key, ttl) => {
       const count = Number((await get(key)) ?? 0) + 1;
       await set(key, String(count), ttl);

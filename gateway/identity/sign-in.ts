@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { randomUUID } from 'node:crypto';
 import { addressHeader } from '#gateway/http/address.ts';
 import type { KnownStaff, Verified } from '#gateway/identity/known-staff.ts';
+import { inTurn } from '#gateway/identity/in-turn.ts';
 import type { StaffViewer } from '#gateway/identity/viewer.ts';
 import type { SignInStore } from '#gateway/identity/sign-in-store.ts';
 import { derivedToken } from '#gateway/identity/tokens.ts';
@@ -135,16 +136,11 @@ export function createSignIn(parts: SignInParts): SignIn {
     });
     return { id, made: true };
   };
-  // One after the other: two invitations to one e-mail may be accepted in the same moment.
-  let turn: Promise<unknown> = Promise.resolve();
   return {
     answer: (request) => auth.handler(request),
     staffOf: (headers, fresh) => parts.known.of(headers.get('cookie') ?? '', () => verify(headers), fresh),
-    createAccount: (ask) => {
-      const made = turn.then(() => makeAccount(ask));
-      turn = made.catch(() => undefined);
-      return made;
-    },
+    // Two invitations to one e-mail may be accepted in the same moment, and two servers start for the first time.
+    createAccount: (ask) => inTurn(parts.store, `account/${ask.email.toLowerCase()}`, () => makeAccount(ask)),
     signOut: async (personId) => (await auth.$context).internalAdapter.deleteUserSessions(personId),
   };
 }
