@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { livekitRecipe } from './livekit/recipe.ts';
 import { mongoRecipe } from './mongo/recipe.ts';
 import type { Machine } from './obtain/machine.ts';
+import { redisRecipe } from './redis/recipe.ts';
 import { temporalRecipe } from './temporal/recipe.ts';
 
 const on = (platform: NodeJS.Platform, arch: string, distribution = '', release = ''): Machine => ({
@@ -40,6 +41,27 @@ test.each([
   if (expected) expect(release?.url).toMatch(expected);
   else expect(release).toBeUndefined();
   expect(release?.checksums).toBe(release && `${release.url}.sha256`);
+});
+
+test.each([
+  [on('linux', 'x64', 'debian', '12'), 'valkey-8.1.5-jammy-x86_64.tar.gz'],
+  [on('linux', 'arm64', 'ubuntu', '24.04'), 'valkey-8.1.5-jammy-arm64.tar.gz'],
+  [on('linux', 'riscv64', 'debian', '13'), undefined],
+  [on('linux', 'x64', 'alpine', '3.20'), undefined],
+  [on('darwin', 'arm64'), undefined],
+])('%o downloads Valkey as %s, and is built where there is none', (machine, archive) => {
+  const { release, source } = redisRecipe(machine);
+  expect(nameOf(release?.url)).toBe(archive);
+  expect(release?.checksums).toBe(release && `${release.url}.sha256`);
+  expect(source?.program).toBe('vidimus-redis');
+});
+
+test.each([
+  ['redis-server', 'redis-server'],
+  ['valkey-server', 'valkey-server'],
+])('%s that is installed is taken', (installed, wanted) => {
+  const onPath = (program: string) => (program === installed ? `/usr/bin/${program}` : undefined);
+  expect(redisRecipe(on('linux', 'x64'), onPath).onPath).toBe(wanted);
 });
 
 test('data that one MongoDB program has written is never opened beside an empty one of the other', () => {

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Machine } from '../obtain/machine.ts';
+import { sourcesHash } from '../obtain/sources-hash.ts';
 import type { GoSource, Recipe, Release } from '../obtain/recipe.ts';
 
 const mongod = '7.0.28';
@@ -24,19 +22,11 @@ export function mongoRecipe(machine: Machine, kept?: MongoProgram): Recipe {
 }
 
 function ownSource(): GoSource {
-  const version = `1.24.2-${sourcesHash()}`;
+  const version = `1.24.2-${sourcesHash(folder)}`;
   return { program: 'vidimus-mongo', version, made: 'mongo', target: { folder }, seconds: 45 };
 }
 
 export type MongoProgram = 'mongod' | 'vidimus-mongo';
-
-/** Changed sources are another version, so a binary built before is not taken for them. */
-function sourcesHash(): string {
-  const hash = createHash('sha256');
-  const sources = readdirSync(folder).filter((name) => /\.go$|^go\./.test(name));
-  for (const name of sources.sort()) hash.update(readFileSync(path.join(folder, name)));
-  return hash.digest('hex').slice(0, 12);
-}
 
 /** MongoDB builds one archive per distribution; where there is none for this one, there is no download. */
 function releaseFor(machine: Machine): Release | undefined {

@@ -1,4 +1,4 @@
-export type ServerName = 'temporal' | 'livekit' | 'mongo';
+export type ServerName = 'temporal' | 'livekit' | 'mongo' | 'redis';
 
 /** One archive of an official release. `checksums` is a text of lines `sha256  file name`. */
 export interface Release {
