@@ -1,5 +1,6 @@
 /** The `server` process: gateway, built pages and session worker. Everything is put together here and nowhere else. */
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { NativeConnection } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
@@ -7,7 +8,7 @@ import { createArchive } from '#activities/archive.ts';
 import { createRecord } from '#activities/record.ts';
 import { createRoom } from '#activities/room.ts';
 import { unfitIsLoud } from '#activities/unfit.ts';
-import { createBell, type Bell } from '#gateway/feed/bell.ts';
+import type { Bell } from '#gateway/feed/bell.ts';
 import { bootstrap, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
@@ -17,6 +18,7 @@ import { createReadModel } from '#gateway/sessions/read-model.ts';
 import { loadPersistedDocuments } from '#gateway/graphql/server/persisted.ts';
 import { watchRooms, type LiveCall } from '#gateway/livekit/room-watch.ts';
 import { createGateway } from '#gateway/http/server.ts';
+import { createSharing } from '#gateway/redis/sharing.ts';
 import { createServices } from '#gateway/services.ts';
 import { createSessions } from '#gateway/sessions/sessions.ts';
 import { createGraphql } from '#gateway/graphql/server/yoga.ts';
@@ -32,6 +34,10 @@ import { guardWorker } from '#temporal/worker-guard.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const historyDays = 3650;
+
+/** A proxy that asks every second has left this server out by then. */
+const noticedWithinMs = 2000;
+const feedsEndWithinMs = 2000;
 
 export interface RunningServer {
   readonly port: number;
@@ -110,8 +116,9 @@ async function connect(config: Config, stores: Stores) {
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const stores = await openStores(config);
   await prepareDatabase(stores.database, log);
-  const bell = createBell();
-  const services = createServices({ config, log, ...stores, bell });
+  const sharing = createSharing(config.redisUrl, stores.database.connection.name, log);
+  const { bell, turns, redis } = sharing;
+  const services = createServices({ config, log, ...stores, bell, redis });
   const temporal = await connect(config, stores);
   const bundle = await bundleWorkflows();
   const { client, histories } = temporal;
@@ -134,6 +141,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const persisted = await loadPersistedDocuments(join(root, 'web/api/generated/persisted-documents.json'));
   const { documents } = config;
   const graphql = createGraphql({ domain, viewerOf: services.viewerOf, persisted, log, documents });
+  let ending = false;
   const hear = createHints({ readModel, signalRoom: workflows.signalRoom });
   const gateway = await createGateway({
     ...stores,
@@ -151,21 +159,27 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
         if (!worker.isWell()) throw new Error('The session worker has ended.');
       },
     },
+    ...(redis && { dispensable: { redis: redis.check } }),
+    isEnding: () => ending,
     pages: join(root, 'web/dist'),
-    endFeeds: () => feed.close(),
+    endFeeds: () => feed.close(redis && feedsEndWithinMs),
   });
   const firstSignIns = await bootstrap(services, config.data);
   const port = await gateway.listen();
-  const unwatch = watchRooms({ livekit: config.livekit, calls: callsOf(stores), hear, log });
+  const unwatch = watchRooms({ livekit: config.livekit, calls: callsOf(stores), hear, turns, log });
   return {
     port,
     firstSignIns,
     close: async () => {
+      ending = true;
       unguard();
       unwatch();
+      // Nobody else could serve the people of a server that stands alone.
+      if (redis) await pause(noticedWithinMs);
       await gateway.close();
       await worker.close();
       await temporal.connection.close();
+      sharing.close();
       await stores.close();
     },
   };

@@ -36,6 +36,8 @@ export interface Config {
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly temporal: { readonly address: string; readonly namespace: string };
   readonly mongoUrl: string;
+  /** Shared by all servers of one installation; one server alone needs none. */
+  readonly redisUrl?: string;
   readonly livekit: LiveKitAccess;
   readonly masterKeyFile: string;
   /** Plain HTTP on the loopback for LiveKit's webhooks alone. */
@@ -130,6 +132,9 @@ export function readConfig(names: Names = process.env): Config {
       namespace: text('VIDIMUS_TEMPORAL_NAMESPACE', 'default'),
     },
     mongoUrl: text('VIDIMUS_MONGO_URL', undefined, isUrlOf(/^mongodb(\+srv)?:$/), 'not a mongodb:// address'),
+    redisUrl: names.VIDIMUS_REDIS_URL
+      ? text('VIDIMUS_REDIS_URL', undefined, isUrlOf(/^rediss?:$/), 'not a redis:// address')
+      : undefined,
     livekit: {
       url: text('VIDIMUS_LIVEKIT_URL', undefined, isUrlOf(/^(ws|http)s?:$/), 'not a ws:// address'),
       key: text('VIDIMUS_LIVEKIT_KEY'),

@@ -10,6 +10,7 @@ import type { Bell } from '#gateway/feed/bell.ts';
 import { createCompanies } from '#gateway/identity/companies.ts';
 import type { Config } from '#gateway/config.ts';
 import { createKnownStaff } from '#gateway/identity/known-staff.ts';
+import type { RedisConnection } from '#gateway/redis/connection.ts';
 import { createLimits } from '#gateway/http/limits.ts';
 import { createLinks } from '#gateway/identity/links.ts';
 import { createMedia } from '#gateway/livekit/media.ts';
@@ -27,15 +28,16 @@ interface ServicesParts {
   readonly database: Database;
   readonly masterKey: Uint8Array;
   readonly bell: Bell;
+  readonly redis?: RedisConnection;
 }
 
 /** The library's own note that every sign-in of a person ended. */
 const everySignInOf = 'revoked-sessions-before-';
 
 /** What GraphQL and the HTTP routes both need: people, keys, links, media tokens, and who asks. */
-export function createServices({ config, log, database, masterKey, bell }: ServicesParts) {
+export function createServices({ config, log, database, masterKey, bell, redis }: ServicesParts) {
   const origins = originsOf(config);
-  const limits = createLimits(config.limits);
+  const limits = createLimits(config.limits, redis);
   const companyStore = createCompanyStore(database);
   const processStore = createProcessStore(database);
   const peopleStore = createPeopleStore(database);

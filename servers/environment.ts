@@ -21,6 +21,7 @@
  * and _LOG_LEVEL; _TLS_CERT and _TLS_KEY when HTTPS is spoken. VIDIMUS_HOOK_PORT is set with them: LiveKit would
  * refuse our own certificate, so its webhooks go to plain HTTP on 127.0.0.1 at that port, where nothing else is served.
  * VIDIMUS_PROXIES is the number of proxies in front of `server.ts`: without it all their clients count as one address.
+ * VIDIMUS_REDIS_URL names the Redis or Valkey that several `server.ts` of one installation share; one alone needs none.
  * VIDIMUS_DOCUMENTS=any lets signed-in people send GraphQL documents that are not our pages'.
  * `examiner.ts` touches VIDIMUS_HEARTBEAT_FILE every second, which tells whoever watches it that it does not hang.
  */
@@ -61,7 +62,7 @@ export type Names = Record<string, string | undefined>;
 export const ambient: Names = process.env;
 
 /** Read by `server.ts` and `examiner.ts` in what they are started in, and by nobody here. */
-const passedOn = ['VIDIMUS_DOCUMENTS', 'VIDIMUS_HEARTBEAT_FILE', 'VIDIMUS_PROXIES'];
+const passedOn = ['VIDIMUS_DOCUMENTS', 'VIDIMUS_HEARTBEAT_FILE', 'VIDIMUS_PROXIES', 'VIDIMUS_REDIS_URL'];
 
 /** Names of ours that nobody reads: most likely a slip of the pen, which would otherwise do nothing, silently. */
 export function unknownNames(names: Names): string[] {

@@ -11,6 +11,8 @@ export type Notice =
   | { readonly of: 'signIn'; readonly tokenHash: string }
   /** A member of staff has other rights, or none any more. */
   | { readonly of: 'rights'; readonly personId: string }
+  /** Bells may have been lost: whoever remembers or shows something looks again. */
+  | { readonly of: 'gap' }
   /** Whoever watches under this id has to come anew: an applicant whose link was replaced. */
   | { readonly of: 'dismissal'; readonly watcher: string };
 

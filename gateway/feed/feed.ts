@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Participant } from '#schema/participant/participant.ts';
@@ -40,8 +41,11 @@ export interface Feed {
   dismiss(watcher: string): Promise<void>;
   /** Ends those streams, at this server, of one watcher that are no longer admitted, for instance because a browser signed out. */
   review(watcher: string): Promise<void>;
-  /** Ends every stream and every timer, for good. */
-  close(): void;
+  /**
+   * Ends every stream and every timer, for good: one by one within so many milliseconds, so that those who watch do not all
+   * come to the next server in the same moment.
+   */
+  close(withinMs?: number): Promise<void>;
   /** How many streams and topics there are. */
   size(): { readonly streams: number; readonly topics: number };
 }
@@ -138,6 +142,14 @@ function createStreams({ pollMs, reviewMs, look, failed }: StreamsParts) {
     end: (which: (watcher: string | undefined) => boolean): void => {
       for (const [stream, { watcher }] of [...streams]) if (which(watcher)) stream.end();
     },
+    endAll: async (withinMs: number): Promise<void> => {
+      const all = [...streams.keys()];
+      const ends = all.map(async (stream) => {
+        if (withinMs > 0) await pause(Math.random() * withinMs);
+        stream.end();
+      });
+      await Promise.all(ends);
+    },
     beat: (): void => {
       for (const stream of streams.keys()) stream.beat();
     },
@@ -158,18 +170,20 @@ export function createFeed(parts: FeedParts): Feed {
     stale = !well;
     streams.beat();
   });
+  const lookAtAll = (): void => {
+    sessions.refreshAll();
+    desks.refreshAll();
+  };
   const streams = createStreams({
     pollMs,
     reviewMs,
-    look: () => {
-      sessions.refreshAll();
-      desks.refreshAll();
-    },
+    look: lookAtAll,
     failed: (error) =>
       log.warn({ err: error }, 'a watcher could not be looked up; the next round asks again'),
   });
   const stopListening = bell.listen((notice) => {
     if (notice.of === 'dismissal') streams.end((watcher) => watcher === notice.watcher);
+    if (notice.of === 'gap') lookAtAll();
     if (notice.of !== 'written') return;
     sessions.refresh(notice.sessionId);
     if (notice.participantId === undefined) desks.refresh(notice.companyId);
@@ -219,10 +233,10 @@ export function createFeed(parts: FeedParts): Feed {
     },
     dismiss: (watcher) => bell.ring({ of: 'dismissal', watcher }),
     review: (watcher) => streams.review(watcher),
-    close: () => {
+    close: async (withinMs = 0) => {
       closed = true;
+      await streams.endAll(withinMs);
       stopListening();
-      streams.end(() => true);
     },
     size: () => ({ streams: streams.size(), topics: sessions.size() + desks.size() }),
   };

@@ -1,5 +1,12 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 import type { LimitSettings } from '#gateway/config.ts';
+import { sha256 } from '#gateway/identity/tokens.ts';
+import type { RedisConnection } from '#gateway/redis/connection.ts';
 import type { GatewayRefusal } from '#gateway/refusal.ts';
 
 export type LimitName = keyof LimitSettings;
@@ -26,15 +33,34 @@ const tooMany = (ms: number): TooMany => ({
   retryAfterSeconds: Math.max(1, Math.ceil(ms / 1000)),
 });
 
-/** Counts in this process's memory: several gateways behind one proxy let through so many times more. */
-export function createLimits(settings: LimitSettings): Limits {
+type SharedCounts = Pick<RedisConnection, 'commands' | 'prefix'>;
+
+function limiterOf(name: LimitName, points: number, redis: SharedCounts | undefined): RateLimiterAbstract {
+  const duration = windows[name] ?? 60;
+  const own = new RateLimiterMemory({ keyPrefix: name, points, duration });
+  if (!redis) return own;
+  return new RateLimiterRedis({
+    storeClient: redis.commands,
+    keyPrefix: `${redis.prefix}limit/${name}`,
+    points,
+    duration,
+    rejectIfRedisNotReady: true,
+    insuranceLimiter: own,
+  });
+}
+
+/**
+ * Counts in Redis for all servers together, and while it is away in each server's memory: then so many servers let through
+ * so many times more.
+ */
+export function createLimits(settings: LimitSettings, redis?: SharedCounts): Limits {
   const limiters = new Map(
-    Object.entries(settings).map(([name, points]: [string, number]) => {
-      const duration = windows[name as LimitName] ?? 60;
-      return [name, new RateLimiterMemory({ keyPrefix: name, points, duration })];
-    }),
+    Object.entries(settings).map(([name, points]: [string, number]) => [
+      name,
+      limiterOf(name as LimitName, points, redis),
+    ]),
   );
-  const limiter = (name: LimitName): RateLimiterMemory => {
+  const limiter = (name: LimitName): RateLimiterAbstract => {
     const found = limiters.get(name);
     if (!found) throw new Error(`There is no limit "${name}".`);
     return found;
@@ -42,7 +68,7 @@ export function createLimits(settings: LimitSettings): Limits {
   return {
     spend: async (name, who) => {
       try {
-        await limiter(name).consume(who);
+        await limiter(name).consume(sha256(who));
         return undefined;
       } catch (spent) {
         if (spent instanceof RateLimiterRes) return tooMany(spent.msBeforeNext);
@@ -50,11 +76,11 @@ export function createLimits(settings: LimitSettings): Limits {
       }
     },
     spent: async (name, who) => {
-      const count = await limiter(name).get(who);
+      const count = await limiter(name).get(sha256(who));
       return count && count.consumedPoints >= settings[name] ? tooMany(count.msBeforeNext) : undefined;
     },
     forget: async (name, who) => {
-      await limiter(name).delete(who);
+      await limiter(name).delete(sha256(who));
     },
   };
 }

@@ -20,12 +20,21 @@ const answers = async (check: () => Promise<void>): Promise<boolean> => {
   return result;
 };
 
-/** 200 when every server behind answers, else 503 with the names of those that are away. */
-export function createReadiness(checks: ReadyChecks) {
-  return async (res: ServerResponse): Promise<void> => {
-    const names = Object.keys(checks);
+/**
+ * 200 when every server that is needed answers, else 503; with the names of those that are away, also of those that this one
+ * can do without.
+ */
+export function createReadiness(needed: ReadyChecks, dispensable: ReadyChecks = {}) {
+  const awayOf = async (checks: ReadyChecks): Promise<string[]> => {
     const there = await Promise.all(Object.values(checks).map(answers));
-    const away = names.filter((_, place) => !there[place]);
-    answerJson(res, away.length === 0 ? 200 : 503, { status: away.length === 0 ? 'ready' : 'trouble', away });
+    return Object.keys(checks).filter((_, index) => !there[index]);
+  };
+  return async (res: ServerResponse): Promise<void> => {
+    const [missing, missed] = await Promise.all([awayOf(needed), awayOf(dispensable)]);
+    const ready = missing.length === 0;
+    answerJson(res, ready ? 200 : 503, {
+      status: ready ? 'ready' : 'trouble',
+      away: [...missing, ...missed],
+    });
   };
 }

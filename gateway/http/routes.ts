@@ -39,6 +39,10 @@ export interface RouteParts {
   readonly evidence: EvidenceIndex;
   readonly historyFile: HistoryFile;
   readonly ready: ReadyChecks;
+  /** Named by `/ready` when they are away, which is no reason not to be ready. */
+  readonly dispensable?: ReadyChecks;
+  /** Whether this server is about to end, so that nobody should come any more. */
+  readonly isEnding: () => boolean;
   readonly webhook: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   readonly proxy: LiveKitProxy;
   /** Folder of the built pages. */
@@ -49,14 +53,17 @@ export interface RouteParts {
 export function createRoutes(parts: RouteParts): readonly Route[] {
   const { services, readModel, pictures, vault, evidence: index } = parts;
   const { viewerOf, limits, origins } = services;
-  const readiness = createReadiness(parts.ready);
+  const readiness = createReadiness(parts.ready, parts.dispensable);
   const graphql: Handler = (req, res, url, requestId) =>
     parts.graphql.handle(req, res, {
       requestId,
       origin: originOf(req.headers.host, origins),
       publicOrigin: originOf(undefined, origins),
     });
-  const health: Handler = (_req, res) => answerJson(res, 200, { status: 'alive' });
+  const health: Handler = (_req, res) =>
+    parts.isEnding() ? answerJson(res, 503, { status: 'ending' }) : answerJson(res, 200, { status: 'alive' });
+  const ready: Handler = (req, res, url, requestId) =>
+    parts.isEnding() ? health(req, res, url, requestId) : readiness(res);
   return [
     { name: 'graphql', method: 'POST', path: /^\/graphql$/, guard: 'marked', handle: graphql },
     {
@@ -96,7 +103,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
     { name: 'webhook', method: 'POST', path: /^\/hooks\/livekit$/, handle: parts.webhook },
     { name: 'livekit', method: ['GET', 'POST'], path: /^\/livekit(\/|$)/, handle: parts.proxy.web },
     { name: 'health', method: ['GET', 'HEAD'], path: /^\/health$/, handle: health },
-    { name: 'ready', method: ['GET', 'HEAD'], path: /^\/ready$/, handle: (_req, res) => readiness(res) },
+    { name: 'ready', method: ['GET', 'HEAD'], path: /^\/ready$/, handle: ready },
     {
       name: 'closed',
       method: ['GET', 'HEAD'],

@@ -25,7 +25,7 @@ export interface GatewayParts extends Omit<RouteParts, 'proxy' | 'webhook'> {
   /** What the room says of applicants, to be told to their session. */
   readonly hear: RoomHint;
   /** Ends every feed, so that connections can close. */
-  readonly endFeeds: () => void;
+  readonly endFeeds: () => Promise<void>;
 }
 
 export interface Gateway {
@@ -155,7 +155,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
       return listening(server, config.port, config.host);
     },
     close: async () => {
-      parts.endFeeds();
+      await parts.endFeeds();
       proxy.close();
       await Promise.all([closed(server), hooks.listening && closed(hooks)]);
     },

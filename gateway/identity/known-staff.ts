@@ -80,6 +80,7 @@ export function createKnownStaff({
   };
   bell.listen((notice) => {
     if (notice.of === 'signIn') tell(forget((kept) => kept.token === notice.tokenHash));
+    if (notice.of === 'gap') tell(forget(() => true));
     if (notice.of !== 'rights') return;
     forget(({ viewer }) => viewer.id === notice.personId);
     tell([notice.personId]);

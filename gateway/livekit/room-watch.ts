@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { roomOf } from '#schema/ids.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import { serviceUrl } from '#gateway/livekit/media.ts';
+import type { Turns } from '#gateway/redis/turns.ts';
 import type { RoomHint } from '#gateway/livekit/webhook.ts';
 
 export interface LiveCall {
@@ -15,14 +16,21 @@ interface WatchParts {
   /** The sessions with a call, live or interrupted, as far as is known. */
   readonly calls: () => Promise<readonly LiveCall[]>;
   readonly hear: RoomHint;
+  readonly turns: Turns;
   readonly log: Logger;
   readonly everyMs?: number;
 }
 
+/** By so much a turn ends before the next look of the server that had it. */
+const leewayMs = 500;
+
 const isGone = (error: unknown): boolean => error instanceof TwirpError && error.status === 404;
 
-/** Looks into the rooms of live calls now and then, for webhooks get lost. Ends with what it returns. */
-export function watchRooms({ livekit, calls, hear, log, everyMs = 10_000 }: WatchParts): () => void {
+/**
+ * Looks into the rooms of live calls now and then, for webhooks get lost; of several servers one does, since whatever two find
+ * would be signalled twice. Ends with what it returns.
+ */
+export function watchRooms({ livekit, calls, hear, turns, log, everyMs = 10_000 }: WatchParts): () => void {
   const rooms = new RoomServiceClient(serviceUrl(livekit.url), livekit.key, livekit.secret, {
     requestTimeout: 5,
   });
@@ -45,6 +53,7 @@ export function watchRooms({ livekit, calls, hear, log, everyMs = 10_000 }: Watc
     if (looking) return;
     looking = true;
     try {
+      if (!(await turns.take('rooms', everyMs - leewayMs))) return;
       for (const call of await calls()) await compare(call);
     } catch (error) {
       log.debug(

@@ -87,9 +87,10 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     },
     historyFile: async () => undefined,
     ready: { mongo: database.ping },
+    isEnding: () => false,
     pages: join(data, 'pages'),
     hear: async (hint) => void hints.push(hint),
-    endFeeds: () => undefined,
+    endFeeds: async () => undefined,
   });
   await gateway.listen();
   const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
