@@ -33,7 +33,8 @@ export interface Product {
   close(): Promise<void>;
 }
 
-async function namesOf(servers: SharedServers, data: string): Promise<Record<string, string>> {
+/** The environment of a product with a namespace and a database of its own. */
+export async function namesOf(servers: SharedServers, data: string): Promise<Record<string, string>> {
   const port = await freePort();
   const own = randomUUID().slice(0, 8);
   return {

@@ -34,13 +34,32 @@ interface GraphqlAnswer {
 /** One browser, or with a key one partner's program: it keeps its cookies and speaks plain HTTP. */
 export type Visitor = ReturnType<typeof createVisitor>;
 
+interface VisitorOptions {
+  readonly as?: '1' | 'applicant';
+  readonly key?: string;
+  /** Where the servers are, in the order in which the next request tries them. */
+  readonly addresses?: () => readonly string[];
+  /** Those of another visitor, who is the same browser. */
+  readonly cookies?: Map<string, string>;
+}
+
+/** Like a proxy: the next server is asked only where one does not take the connection. */
+async function fetchFrom(addresses: readonly string[], path: string, init: RequestInit): Promise<Response> {
+  const [first = '', ...others] = addresses;
+  try {
+    return await fetch(new URL(path, first), init);
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } };
+    if (cause?.code !== 'ECONNREFUSED' || others.length === 0) throw error;
+    return fetchFrom(others, path, init);
+  }
+}
+
 /** `as` is what our pages say of themselves: `applicant` from the applicant's page, `1` from the console. */
 export function createVisitor(
   origin: string,
-  { as = '1', key }: { as?: '1' | 'applicant'; key?: string } = {},
+  { as = '1', key, addresses = () => [origin], cookies = new Map() }: VisitorOptions = {},
 ) {
-  const cookies = new Map<string, string>();
-
   const headers = (): Record<string, string> => {
     if (key !== undefined) return { authorization: `Bearer ${key}` };
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -48,7 +67,7 @@ export function createVisitor(
   };
 
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
-    const answer = await fetch(new URL(path, origin), {
+    const answer = await fetchFrom(addresses(), path, {
       ...init,
       headers: { ...headers(), ...(init.headers as Record<string, string>) },
     });
