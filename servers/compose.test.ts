@@ -48,6 +48,7 @@ test('both processes find all that they need in what compose.yaml gives them', (
     origin: 'https://kyc.example.org',
     temporal: { address: 'temporal:7233', namespace: 'default' },
     livekit: { url: 'ws://livekit:7880', key: 'vidimus', secret: filled.VIDIMUS_LIVEKIT_SECRET },
+    redisUrl: 'redis://redis:6379',
     proxies: 1,
     hookPort: undefined,
   });
@@ -74,11 +75,32 @@ test('files, ports and names in it are those of the code', () => {
   expect(shared.VIDIMUS_MASTER_KEY_FILE).toBe('/run/secrets/master-key');
   expect(part('secrets', '')).toContain('master-key:\n    file: ./secrets/master.key');
   expect(part('server', '  ')).toContain(`http://127.0.0.1:${shared.VIDIMUS_PORT}/ready`);
-  expect(part('server', '  ')).toContain(`'127.0.0.1:3000:${shared.VIDIMUS_PORT}'`);
   expect(part('examiner', '  ')).toContain(`stat -c %Y ${examiner.VIDIMUS_HEARTBEAT_FILE}`);
-  expect(part('livekit', '  ')).toContain(`urls: ['http://server:${shared.VIDIMUS_PORT}/hooks/livekit']`);
+  expect(part('livekit', '  ')).toContain("urls: ['http://proxy:3001/hooks/livekit']");
   expect(dockerfile).toContain(`EXPOSE ${shared.VIDIMUS_PORT}`);
   expect(dockerfile).toContain(`mkdir ${shared.VIDIMUS_DATA}`);
+});
+
+test('two servers stand behind one proxy, which is all that the world reaches of them', () => {
+  const caddyfile = part('configs', '');
+  expect(composed).toMatch(/^  server: &server$/m);
+  expect(composed).toMatch(/^  second-server: \*server$/m);
+  expect(caddyfile).toContain(
+    `reverse_proxy server:${shared.VIDIMUS_PORT} second-server:${shared.VIDIMUS_PORT} {`,
+  );
+  expect(caddyfile).toContain('health_uri /health');
+  expect(caddyfile).toMatch(new RegExp(`^ +${filled.VIDIMUS_ORIGIN} {\n +import servers$`, 'm'));
+  expect(caddyfile).toMatch(/^ +http:\/\/:3001 {\n +handle \/hooks\/livekit {\n +import servers$/m);
+  expect(part('proxy', '  ')).toContain("ports: ['80:80', '443:443', '443:443/udp']");
+  expect(part('server', '  ')).not.toContain('ports:');
+  expect(part('redis', '  ')).not.toContain('ports:');
+});
+
+test('both servers have the vault, the key and the Redis of each other, and go on while Redis is away', () => {
+  const both = part('x-vidimus', '');
+  expect(both).toContain('volumes: [vault:/data]');
+  expect(both).toContain('secrets: [master-key]');
+  expect(both).toContain('redis: { condition: service_started }');
 });
 
 test("LiveKit's settings in it are those of npm start, but for the address and TURN", () => {
