@@ -25,7 +25,7 @@ import { createGraphql } from '#gateway/graphql/server/yoga.ts';
 import { openStores, type Stores } from '#vault/stores.ts';
 import { bootstrapTemporal } from '#temporal/bootstrap.ts';
 import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';
-import { connectTemporal, createClient, createWorkflows, type Workflows } from '#temporal/client.ts';
+import { connectTemporal, createClient, createWorkflows } from '#temporal/client.ts';
 import { createHistories } from '#temporal/audit/history.ts';
 import { logThrough } from '#temporal/runtime.ts';
 import { createSessionWorker } from '#temporal/session-worker.ts';
@@ -47,15 +47,8 @@ export interface RunningServer {
 }
 
 /** Runs the workflows beside the gateway, so that the bell needs no network. */
-async function runWorker(parts: {
-  config: Config;
-  log: Logger;
-  stores: Stores;
-  bell: Bell;
-  bundle: Bundle;
-  workflows: Workflows;
-}) {
-  const { config, log, stores, bell, bundle, workflows } = parts;
+async function runWorker(parts: { config: Config; log: Logger; stores: Stores; bell: Bell; bundle: Bundle }) {
+  const { config, log, stores, bell, bundle } = parts;
   const { address, namespace } = config.temporal;
   const connection = await NativeConnection.connect({ address });
   const record = createRecord({
@@ -65,7 +58,7 @@ async function runWorker(parts: {
   const activities = {
     record,
     ...createRoom(config.livekit),
-    ...createArchive({ ...stores, record, retain: workflows.startRetention }),
+    ...createArchive({ ...stores, record }),
   };
   const worker = await createSessionWorker({
     connection,
@@ -123,7 +116,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const bundle = await bundleWorkflows();
   const { client, histories } = temporal;
   const workflows = createWorkflows(client);
-  const worker = await runWorker({ config, log, stores, bell, bundle, workflows });
+  const worker = await runWorker({ config, log, stores, bell, bundle });
   const unguard = guardWorker(worker, log);
   const readModel = createReadModel({ views: stores.views, bell });
   const feed = createFeed({ readModel, bell, log });

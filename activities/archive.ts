@@ -26,20 +26,18 @@ interface Stores {
   readonly vault: Vault;
   readonly records: Records;
   readonly record: (request: RecordRequest) => Promise<void>;
-  /** Starts the time after which the session is erased; starting it again changes nothing. */
-  readonly retain: (retention: EraseRequest & { readonly days: number }) => Promise<void>;
 }
 
 /** The last activities of a session: sealing its record, and erasing it when retention ends. Both are idempotent. */
 export function createArchive(stores: Stores) {
-  const { views, journal, links, keys, vault, records, record, retain } = stores;
+  const { views, journal, links, keys, vault, records, record } = stores;
   const participantsOf = async (sessionId: string): Promise<string[]> =>
     (await views.session(sessionId))?.members.map((member) => member.id) ?? [];
   return {
     /** Reads the views of the participants, who stand there as they ended before their session is sealed. */
     seal: async ({ at, outcome, ...last }: SealRequest): Promise<void> => {
       if (last.view.of !== 'session') throw new Error('Only a session is sealed.');
-      const { id: sessionId, companyId, process } = last.view.session;
+      const { id: sessionId, companyId } = last.view.session;
       await record(last);
       const ids = await participantsOf(sessionId);
       const participants = await Promise.all(ids.map((id) => views.participant(sessionId, id)));
@@ -49,8 +47,6 @@ export function createArchive(stores: Stores) {
           piecesOf(participant).map((piece) => ({ ...piece, participantId: participant.id })),
         );
       await records.seal({ sessionId, companyId, outcome, sealedAt: at, manifest });
-      // Started last: had it run out while something is still being written, that would never be erased.
-      await retain({ sessionId, companyId, days: process.policies.retentionDays });
     },
     /** Bytes first, then the documents that name them, and the key last: without it the history cannot be decrypted either, and
      * an erasure that was interrupted could not be finished. */

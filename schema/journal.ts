@@ -46,23 +46,23 @@ export interface JournalEntry {
   readonly data: JournalData;
 }
 
-/** What a change has to tell; the workflow adds id and session when it writes it down. */
-export interface Told {
+/** A journal entry as a change makes it; the workflow adds the ids of entry and session when it writes it down. */
+export interface JournalDraft {
   readonly at: string;
   readonly actor: Actor;
   readonly kind: JournalKind;
   readonly data: JournalData;
-  /** Whom it is about, where a session tells it of one of its participants. */
+  /** Whom it is about, where a session says it of one of its participants. */
   readonly participantId?: string;
 }
 
-/** A new state together with what there is to tell of how it came about. */
+/** A new state together with the journal entries that say how it came about. */
 export interface Change<State> {
   readonly state: State;
-  readonly told: readonly Told[];
+  readonly entries: readonly JournalDraft[];
 }
 
-export const tell = (at: string, actor: Actor, kind: JournalKind, data: JournalData = {}): Told => ({
+export const draft = (at: string, actor: Actor, kind: JournalKind, data: JournalData = {}): JournalDraft => ({
   at,
   actor,
   kind,

@@ -8,24 +8,22 @@ import {
 } from '@temporalio/client';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Actor } from '#schema/actor.ts';
-import { participantWorkflowId, retentionWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
+import { participantWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
+import type { ParticipantAct } from '#schema/participant/acts.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
-import { hasEnded, type CreateSession, type Session } from '#schema/session/session.ts';
+import type { SessionAct } from '#schema/session/acts.ts';
+import type { RoomHint } from '#schema/session/presence.ts';
+import { hasEnded, memberOf, type CreateSession, type Session } from '#schema/session/session.ts';
 import {
   currentParticipant,
   currentSession,
   participantUpdates,
   roomNoticed,
   sessionUpdates,
-  type ParticipantAsk,
-  type ParticipantAsks,
-  type RetentionInput,
-  type RoomNotice,
-  type SessionAsk,
-  type SessionAsks,
+  type ActRequest,
+  type ActUpdate,
   type SessionInput,
-  type Update,
 } from '#workflows/messages.ts';
 import { askAgain, isNotFound, NotYet, refusalIn, usualPatience, type Patience } from '#temporal/asking.ts';
 import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
@@ -36,12 +34,6 @@ const company = defineSearchAttributeKey('VidimusCompany', 'KEYWORD');
 const unknownSession = refuse('NOT_FOUND', 'There is no such session.');
 const unknownParticipant = refuse('NOT_FOUND', 'There is no such participant.');
 const sessionEnded = refuse('SESSION_ENDED', 'This session has ended.');
-
-type Act<Asks extends object> = {
-  [K in keyof Asks]: { readonly act: K; readonly ask?: Omit<Asks[K], 'by'> };
-}[keyof Asks];
-export type SessionAct = Act<SessionAsks>;
-export type ParticipantAct = Act<ParticipantAsks>;
 
 /**
  * All that the gateway needs to know of Temporal. A rule's "no" comes back as a value; `Trouble` is thrown
@@ -59,9 +51,7 @@ export interface Workflows {
     updateId: string,
   ): Promise<Participant | Refusal>;
   /** Passes on what LiveKit said. Too late is no error: it is a hint. */
-  signalRoom(sessionId: string, notice: RoomNotice): Promise<void>;
-  /** Begins the time after which a sealed session is erased, or finds it begun. */
-  startRetention(input: RetentionInput): Promise<void>;
+  signalRoom(sessionId: string, hint: RoomHint): Promise<void>;
   /** Nothing when Temporal does not, or no longer, know the session. */
   currentSession(sessionId: string): Promise<Session | undefined>;
   currentParticipant(sessionId: string, participantId: string): Promise<Participant | undefined>;
@@ -124,15 +114,15 @@ export function createWorkflows(client: Client, patience: Patience = usualPatien
     return undefined;
   };
 
-  const update = async <State, Ask>(
+  const update = async <State>(
     workflowId: string,
-    definition: Update<State, Ask>,
-    ask: Ask,
+    definition: ActUpdate<State>,
+    request: ActRequest,
     updateId: string,
   ): Promise<State | Refusal | undefined> => {
     const handle = client.workflow.getHandle(workflowId);
     try {
-      return await again(() => handle.executeUpdate(definition, { args: [ask], updateId }));
+      return await again(() => handle.executeUpdate(definition, { args: [request], updateId }));
     } catch (error) {
       const refusal = refusalIn(error);
       if (refusal) return refusal;
@@ -154,7 +144,7 @@ export function createWorkflows(client: Client, patience: Patience = usualPatien
     const participant = await queryParticipant(sessionId, participantId);
     if (participant?.call === 'closed') return sessionEnded;
     const session = await query(sessionId);
-    if (!session?.members.some((member) => member.id === participantId)) return unknownParticipant;
+    if (!session || !memberOf(session, participantId)) return unknownParticipant;
     if (!hasEnded(session)) throw new NotYet();
     return sessionEnded;
   };
@@ -162,7 +152,7 @@ export function createWorkflows(client: Client, patience: Patience = usualPatien
   return {
     startSession: async (create, by) => {
       await again(() =>
-        startOnce(client, 'session', {
+        startOnce(client, {
           workflowId: sessionWorkflowId(create.id),
           args: [{ create, by } satisfies SessionInput],
           typedSearchAttributes: [{ key: company, value: create.process.companyId }],
@@ -173,28 +163,20 @@ export function createWorkflows(client: Client, patience: Patience = usualPatien
       return session;
     },
     updateSession: async (sessionId, { act, ask }, by, updateId) => {
-      const definition = sessionUpdates[act] as Update<Session, SessionAsks[SessionAsk]>;
-      const asked = { ...ask, by } as SessionAsks[SessionAsk];
-      const answer = await update(sessionWorkflowId(sessionId), definition, asked, updateId);
+      const answer = await update(sessionWorkflowId(sessionId), sessionUpdates[act], { by, ask }, updateId);
       return answer ?? afterwards(sessionId, act);
     },
     updateParticipant: async (sessionId, participantId, { act, ask }, by, updateId) => {
-      const definition = participantUpdates[act] as Update<Participant, ParticipantAsks[ParticipantAsk]>;
-      const asked = { ...ask, by } as ParticipantAsks[ParticipantAsk];
       const workflowId = participantWorkflowId(sessionId, participantId);
       return again(async () => {
-        const answer = await update(workflowId, definition, asked, updateId);
+        const answer = await update(workflowId, participantUpdates[act], { by, ask }, updateId);
         return answer ?? absence(sessionId, participantId);
       });
     },
-    signalRoom: async (sessionId, notice) => {
+    signalRoom: async (sessionId, hint) => {
       const handle = client.workflow.getHandle(sessionWorkflowId(sessionId));
-      await orNothing(() => handle.signal(roomNoticed, notice));
+      await orNothing(() => handle.signal(roomNoticed, hint));
     },
-    startRetention: (input) =>
-      again(() =>
-        startOnce(client, 'retention', { workflowId: retentionWorkflowId(input.sessionId), args: [input] }),
-      ),
     currentSession: query,
     currentParticipant: queryParticipant,
   };
@@ -203,11 +185,10 @@ export function createWorkflows(client: Client, patience: Patience = usualPatien
 /** Starting twice under one id is starting once, also when the first has long ended. */
 async function startOnce(
   client: Client,
-  type: 'session' | 'retention',
   options: Pick<WorkflowStartOptions, 'workflowId' | 'args' | 'typedSearchAttributes'>,
 ): Promise<void> {
   try {
-    await client.workflow.start(type, {
+    await client.workflow.start('session', {
       ...options,
       taskQueue: taskQueues.session,
       workflowTaskTimeout: '5s',

@@ -9,7 +9,7 @@ import type { Case } from '#temporal/testing/case.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
 import { stories } from '#temporal/testing/stories.ts';
 
-const [address = '127.0.0.1:7233', release = '0.1'] = process.argv.slice(2);
+const [address = '127.0.0.1:7233', release = '0.2'] = process.argv.slice(2);
 const folder = new URL('./histories/', import.meta.url);
 
 async function keep(stage: Stage, name: string, played: Case): Promise<void> {

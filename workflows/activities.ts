@@ -9,7 +9,7 @@ export interface QuickActivities {
   record(request: RecordRequest): Promise<void>;
   /** Sends everybody out. The room is opened by whoever hands out the first media token. */
   closeRoom(room: { readonly sessionId: string }): Promise<void>;
-  /** Writes the last of a session and its sealed record with the manifest of evidence, and begins its retention. */
+  /** Writes the last of a session and its sealed record with the manifest of evidence. */
   seal(last: SealRequest): Promise<void>;
   /** Destroys evidence and the session's key. */
   erase(session: { readonly sessionId: string; readonly companyId: string }): Promise<void>;

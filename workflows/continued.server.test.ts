@@ -34,7 +34,12 @@ const scan = () => one.operate({ act: 'startStep', ask: { kind: 'documentScan' }
 const withdraw = (runId: string) =>
   one.operate({ act: 'withdrawRun', ask: { runId } }, one.first, 'withdraw');
 /** Another one, which is asked again only when all is over. */
-const agree = () => one.apply({ act: 'agree', ask: { version: '1' } }, one.first, 'agree');
+const choose = () =>
+  one.operate(
+    { act: 'chooseSteps', ask: { kinds: ['documentScan', 'liveness', 'faceMatch'] } },
+    one.first,
+    'choose',
+  );
 async function askAgain(): Promise<void> {
   const before = await one.participant();
   for (const click of [scan, () => withdraw(withdrawn)]) expect(granted(await click())).toEqual(before);
@@ -48,7 +53,7 @@ beforeAll(async () => {
   one = await Case.open(stage, aProcess());
   workflowId = participantWorkflowId(one.id, one.first);
   await one.goLive();
-  granted(await agree());
+  granted(await choose());
   withdrawn = granted(await scan()).runs[0]?.id ?? '';
   granted(await withdraw(withdrawn));
   await one.perform('documentScan');
@@ -59,7 +64,7 @@ afterAll(() => stage.close());
 describe('a participant who goes on in a new run', () => {
   it('is the same as before', async () => {
     const participant = await one.participant();
-    expect(participant).toMatchObject({ call: 'live', presence: 'inCall', consent: { version: '1' } });
+    expect(participant.call).toBe('live');
     const scans = ['withdrawn', 'passed'].map((state) => ['documentScan', state]);
     expect(participant.runs.map((run) => [run.kind, run.state])).toEqual(scans);
     expect(participant.captures).toHaveLength(captures);
@@ -103,7 +108,7 @@ describe('a participant who goes on in a new run', () => {
   });
 
   it('answers what was asked of its first run as it did then, also after its end', async () => {
-    expect(granted(await agree())).toMatchObject({ call: 'live', runs: [] });
+    expect(granted(await choose())).toMatchObject({ call: 'live', runs: [] });
     const another = await one.operate({ act: 'startStep', ask: { kind: 'documentScan' } });
     expect(codeOf(another)).toBe('SESSION_ENDED');
   });
@@ -113,7 +118,7 @@ describe('a participant who goes on in a new run', () => {
     expect(read?.events.map(({ id }) => id)).toEqual(read?.events.map((_event, place) => place + 1));
     const starts = read?.events.filter(({ type }) => type === 'WorkflowExecutionStarted');
     expect(starts).toHaveLength((await runs()).length);
-    expect(read?.events.some(({ summary }) => summary === 'Update agree answered')).toBe(true);
+    expect(read?.events.some(({ summary }) => summary === 'Update chooseSteps answered')).toBe(true);
   });
 
   it('is told in its order when the projection is written once more', async () => {
@@ -158,6 +163,8 @@ describe('a participant who goes on in a new run', () => {
       one.participants,
     );
     expect(verification.verdict).toBe('differs');
-    expect(verification.workflows[1]?.difference).toMatch(/^Run 1 of \d: Event \d+: the answer to agree/);
+    expect(verification.workflows[1]?.difference).toMatch(
+      /^Run 1 of \d: Event \d+: the answer to chooseSteps/,
+    );
   });
 });

@@ -19,7 +19,7 @@ const entriesOf = (sessionId: string) =>
   stage.noted.records
     .flatMap((record) => record.entries)
     .filter((entry) => entry.id.startsWith(`session/${sessionId}#`));
-const accountOf = (sessionId: string): string[] =>
+const journalOf = (sessionId: string): string[] =>
   entriesOf(sessionId).map((entry) => `${entry.id.slice(`session/${sessionId}#`.length)} ${entry.kind}`);
 
 /** The line is lost. A state that may last for a second only is not waited for. */
@@ -41,15 +41,15 @@ describe('a call that drops', () => {
     await one.reaches('interrupted');
     await stage.workflows.signalRoom(one.id, { participantId: one.first, present: true });
     await one.reaches('live');
-    const account = () => accountOf(one.id);
-    await until(() => account().length === 7);
-    expect(account().slice(3)).toEqual([
-      '4 participantAway',
-      '5 callInterrupted',
-      '6 participantBack',
-      '7 callResumed',
+    const entries = () => journalOf(one.id);
+    await until(() => entries().length === 9);
+    expect(entries().slice(5)).toEqual([
+      '6 participantAway',
+      '7 callInterrupted',
+      '8 participantBack',
+      '9 callResumed',
     ]);
-    expect(entriesOf(one.id)[3]?.participantId).toBe(one.first);
+    expect(entriesOf(one.id)[5]?.participantId).toBe(one.first);
   });
 
   it.each<[afterDrop: 'resume' | 'abort', state: SessionState, phase: string]>([
@@ -68,8 +68,8 @@ describe('a session that is open again after a dropped call', () => {
   it('is closed for the decision, with what the call brought', async () => {
     const one = await dropForGood();
     expect(codeOf(await one.act({ act: 'decide', ask: { verdict: 'rejected' } }))).toBe('NOT_DECIDING');
-    expect(granted(await one.act({ act: 'conclude' }, otto)).state).toBe('ending');
-    const session = await one.reaches('deciding');
+    const session = granted(await one.act({ act: 'conclude' }, otto));
+    expect(session.state).toBe('deciding');
     expect(session.recommendation.reasons).toMatchObject([
       { kind: 'liveness', outcome: 'missing' },
       { kind: 'faceMatch', outcome: 'missing' },
@@ -96,7 +96,7 @@ describe('a session that is open again after a dropped call', () => {
     await until(() => examined !== undefined);
     await drop(one);
     await one.reaches('open');
-    granted(await one.act({ act: 'cancel' }));
+    granted(await one.act({ act: 'cancel', ask: {} }));
     await until(async () => (await one.participant()).call === 'closed');
     examined?.();
     expect((await one.result()).state).toBe('cancelled');
@@ -111,10 +111,9 @@ describe('a session that is open again after a dropped call', () => {
 
   it('rings anew and goes on in a second call', async () => {
     const one = await dropForGood();
-    granted(await one.apply({ act: 'join' }));
+    granted(await one.join());
     await one.reaches('ringing');
     granted(await one.act({ act: 'answer' }, otto));
-    await one.isLive();
     await one.perform('liveness');
     await one.faceMatched();
     expect((await one.session()).calls).toHaveLength(2);
@@ -137,7 +136,7 @@ describe('a call that goes on and on', () => {
     expect(session.calls).toMatchObject([{ endedAt: expect.any(String) as string }]);
     expect((await one.participant()).runs.map((each) => each.state)).toEqual(['withdrawn']);
     await until(() => stage.noted.closedRooms.includes(one.id));
-    await until(() => accountOf(one.id).at(-1) === '4 callEnded');
+    await until(() => journalOf(one.id).at(-1) === '6 callEnded');
   });
 
   it('is ended at its limit also while it is interrupted', async () => {
@@ -145,7 +144,7 @@ describe('a call that goes on and on', () => {
     await one.goLive();
     await drop(one);
     await one.reaches('deciding');
-    await until(() => accountOf(one.id).includes('6 callEnded'));
-    expect(accountOf(one.id).slice(3)).toEqual(['4 participantAway', '5 callInterrupted', '6 callEnded']);
+    await until(() => journalOf(one.id).includes('8 callEnded'));
+    expect(journalOf(one.id).slice(5)).toEqual(['6 participantAway', '7 callInterrupted', '8 callEnded']);
   });
 });

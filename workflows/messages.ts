@@ -1,84 +1,45 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Carried } from '#workflows/account.ts';
 import type { Actor } from '#schema/actor.ts';
-import type { AddCapture, Agree, CallPhase, Participant } from '#schema/participant/participant.ts';
-import type { ChooseSteps, StartStep, SubmitEvidence, WithdrawRun } from '#schema/participant/runs.ts';
+import { participantActs } from '#schema/participant/acts.ts';
+import type { Participant } from '#schema/participant/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
+import { sessionActs } from '#schema/session/acts.ts';
+import type { CallNotice } from '#schema/session/call-phase.ts';
+import type { RoomHint } from '#schema/session/presence.ts';
 import type { CreateSession, Session } from '#schema/session/session.ts';
-import type { Cancel, Decide } from '#schema/session/decision.ts';
+import type { Unwritten } from '#workflows/projection-writer.ts';
 
-/** Who asks travels in every Update, so that the workflow's own rules can refuse. */
-interface Asked {
+/** What an Update carries: who asks, so that the workflow's own rules can refuse, and what for. */
+export interface ActRequest {
   readonly by: Actor;
+  readonly ask?: object;
 }
 
-/** What people may ask of a session. Every answer is the whole session. */
-export interface SessionAsks {
-  readonly answer: Asked;
-  readonly endCall: Asked;
-  readonly decide: Asked & Decide;
-  readonly review: Asked & Decide;
-  /** A call dropped and no other is waited for: on to the decision. */
-  readonly conclude: Asked;
-  readonly cancel: Asked & Cancel;
-}
+/** An Update that carries an act and answers with the whole state. */
+export type ActUpdate<State> = ReturnType<typeof defineUpdate<State, [ActRequest]>>;
 
-/** What people may ask of a participant. Every answer is the whole participant. */
-export interface ParticipantAsks {
-  readonly agree: Asked & Agree;
-  readonly join: Asked;
-  readonly leave: Asked;
-  readonly chooseSteps: Asked & ChooseSteps;
-  readonly startStep: Asked & StartStep;
-  readonly submitEvidence: Asked & SubmitEvidence;
-  readonly withdrawRun: Asked & WithdrawRun;
-  readonly addCapture: Asked & AddCapture;
-}
+/** One Update for each act of a table, under the act's name. */
+const updatesFor = <State, Name extends string>(
+  acts: Readonly<Record<Name, unknown>>,
+): Readonly<Record<Name, ActUpdate<State>>> =>
+  Object.fromEntries(
+    Object.keys(acts).map((name) => [name, defineUpdate<State, [ActRequest]>(name)]),
+  ) as Readonly<Record<Name, ActUpdate<State>>>;
 
-/** An Update that takes one object and answers with the whole state. */
-export type Update<State, Ask> = ReturnType<typeof defineUpdate<State, [Ask]>>;
+/** What people ask of a session. Every answer is the whole session. */
+export const sessionUpdates = updatesFor<Session, keyof typeof sessionActs>(sessionActs);
 
-export type SessionAsk = keyof SessionAsks;
-export type ParticipantAsk = keyof ParticipantAsks;
+/** What people ask of a participant. Every answer is the whole participant. */
+export const participantUpdates = updatesFor<Participant, keyof typeof participantActs>(participantActs);
 
-export const sessionUpdates: { readonly [K in SessionAsk]: Update<Session, SessionAsks[K]> } = {
-  answer: defineUpdate('answer'),
-  endCall: defineUpdate('endCall'),
-  decide: defineUpdate('decide'),
-  review: defineUpdate('review'),
-  conclude: defineUpdate('conclude'),
-  cancel: defineUpdate('cancel'),
-};
+/** From child to parent: the call is over, every run is closed, and this is how the participant ended. */
+export const participantClosed = defineSignal<[{ readonly participant: Participant }]>('participantClosed');
 
-export const participantUpdates: {
-  readonly [K in ParticipantAsk]: Update<Participant, ParticipantAsks[K]>;
-} = {
-  agree: defineUpdate('agree'),
-  join: defineUpdate('join'),
-  leave: defineUpdate('leave'),
-  chooseSteps: defineUpdate('chooseSteps'),
-  startStep: defineUpdate('startStep'),
-  submitEvidence: defineUpdate('submitEvidence'),
-  withdrawRun: defineUpdate('withdrawRun'),
-  addCapture: defineUpdate('addCapture'),
-};
+/** From LiveKit's webhook, by way of the gateway. */
+export const roomNoticed = defineSignal<[RoomHint]>('roomNoticed');
 
-/** From child to parent: a participant pressed Join or Leave. How they stand in the end is the child's result. */
-export interface Arrival {
-  readonly participantId: string;
-  readonly came: 'arrived' | 'departed';
-}
-export const participantCame = defineSignal<[Arrival]>('participantCame');
-
-/** What LiveKit's webhook says of a participant's line: a hint, perhaps late or twice. */
-export interface RoomNotice {
-  readonly participantId: string;
-  readonly present: boolean;
-}
-export const roomNoticed = defineSignal<[RoomNotice]>('roomNoticed');
-
-/** From parent to child: how the call stands. */
-export const callPhase = defineSignal<[{ readonly phase: CallPhase }]>('callPhase');
+/** From parent to child: how the call stands for this participant. */
+export const callChanged = defineSignal<[{ readonly call: CallNotice }]>('callChanged');
 
 export const currentSession = defineQuery<Session>('current');
 export const currentParticipant = defineQuery<Participant>('current');
@@ -86,6 +47,13 @@ export const currentParticipant = defineQuery<Participant>('current');
 export interface SessionInput {
   readonly create: CreateSession;
   readonly by: Actor;
+  /** Set when the workflow goes on in a new run: where the last one stopped. */
+  readonly resumed?: {
+    readonly state: Session;
+    readonly projection: Unwritten;
+    /** What each participant, by id, was told last. */
+    readonly told: Readonly<Record<string, CallNotice>>;
+  };
 }
 
 export interface ParticipantInput {
@@ -93,7 +61,7 @@ export interface ParticipantInput {
   readonly process: BusinessProcess;
   readonly invited: { readonly id: string; readonly name: string; readonly email?: string };
   /** Set when the workflow goes on in a new run: where the last one stopped. */
-  readonly resumed?: { readonly state: Participant; readonly carried: Carried };
+  readonly resumed?: { readonly state: Participant; readonly projection: Unwritten };
 }
 
 /** Ids and days only: this workflow outlives the session's key, so its payloads are plain. */

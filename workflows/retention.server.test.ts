@@ -25,11 +25,7 @@ beforeAll(async () => {
   const room = { closeRoom: () => Promise.resolve() };
   stage = await openStage(temporal, {
     keys: stores.keys,
-    activities: ({ startRetention: retain }) => ({
-      record,
-      ...room,
-      ...createArchive({ ...stores, record, retain }),
-    }),
+    activities: { record, ...room, ...createArchive({ ...stores, record }) },
   });
 });
 afterAll(async () => {

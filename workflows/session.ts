@@ -1,139 +1,204 @@
 import {
+  allHandlersFinished,
   condition,
+  continueAsNew,
   log,
   ParentClosePolicy,
+  setHandler,
   startChild,
+  TemporalFailure,
   WorkflowIdReusePolicy,
-  type ChildWorkflowHandle,
+  workflowInfo,
 } from '@temporalio/workflow';
-import { participantWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
-import { phaseOf } from '#schema/session/call-phase.ts';
-import { invite, type CallPhase } from '#schema/participant/participant.ts';
-import { createSession, hasEnded, type Session } from '#schema/session/session.ts';
+import { retentionWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
+import { invite } from '#schema/participant/participant.ts';
+import { sessionActs } from '#schema/session/acts.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
-import { hear, seal as sealed } from '#schema/session/decision.ts';
-import { standingOf } from '#schema/recommendation.ts';
-import { Account } from '#workflows/account.ts';
+import { seal as sealed } from '#schema/session/decision.ts';
+import { noticeLine } from '#schema/session/presence.ts';
+import {
+  createSession,
+  hasEnded,
+  isEverybodyClosed,
+  isInCall,
+  type Session,
+} from '#schema/session/session.ts';
 import { closeRoom, seal } from '#workflows/activities.ts';
-import { Alarm } from '#workflows/alarm.ts';
-import { callPhase, type SessionInput } from '#workflows/messages.ts';
-import type { participant } from '#workflows/participant.ts';
-import { now } from '#workflows/answering.ts';
-import { listen } from '#workflows/session-messages.ts';
-
-type Child = ChildWorkflowHandle<typeof participant>;
-type Children = ReadonlyMap<string, Child>;
+import { DeadlineTimer } from '#workflows/deadline-timer.ts';
+import { handleActs, now } from '#workflows/handle-update.ts';
+import {
+  currentSession,
+  participantClosed,
+  roomNoticed,
+  sessionUpdates,
+  type SessionInput,
+} from '#workflows/messages.ts';
+import { Participants } from '#workflows/participants.ts';
+import { ProjectionWriter } from '#workflows/projection-writer.ts';
+import type { retention } from '#workflows/retention.ts';
 
 /**
- * One verification case, from the invitation to the sealed record: owns the call, the decision and the
- * deadlines. It never continues as new, for its children would be orphans; their number and their limited
- * attempts bound its history.
+ * One verification case, from the invitation to the sealed record: owns the call and who is in it, the decision and
+ * the deadlines. A history that has grown long is left for a new run, while the participants' workflows go on.
  */
 export async function session(input: SessionInput): Promise<Session> {
-  const account = openAccount(input);
-  listen(account);
-  const kept = account.keep();
-  const children = await inviteAll(input);
-  const closed = [...children].map(([id, child]) => awaitClosing(account, id, child));
-  const alarm = new Alarm();
-  let told: CallPhase = 'before';
+  const projection = openProjection(input);
+  const participants = new Participants(projection, input.resumed?.told);
+  handleMessages(projection, participants);
+  const isLeaving = () => workflowInfo().continueAsNewSuggested && !hasEnded(projection.state);
+  const written = projection.keepWritten(isLeaving);
+  if (!input.resumed) await participants.invite(input);
+  const room = new Room(projection);
+  const mayLeave = () =>
+    isLeaving() &&
+    projection.isAtRest() &&
+    participants.isAtRest() &&
+    room.isAtRest() &&
+    allHandlersFinished();
+  const timer = new DeadlineTimer();
 
-  while (!hasEnded(account.state)) {
-    const seen = account.state;
-    alarm.hush();
-    pass(account);
-    told = await tellPhase(children, account.state, told);
-    alarm.set(nextDeadline(account.state)?.at);
-    await condition(() => account.state !== seen || alarm.rang());
+  while (!isComplete(projection.state)) {
+    const seen = projection.state;
+    timer.reset();
+    passTime(projection);
+    room.tend();
+    void participants.tell();
+    if (mayLeave()) await continueInNewRun(input, projection, participants);
+    timer.set(nextDeadline(projection.state)?.at);
+    await condition(() => projection.state !== seen || timer.hasFired() || mayLeave());
   }
-  await tellPhase(children, account.state, told);
 
-  // The record is sealed only when every participant has closed their runs and written them down.
-  await Promise.all(closed);
-  sealRecord(account);
-  await kept;
-  return account.state;
+  await sealRecord(projection);
+  await written;
+  await startRetention(projection.state);
+  return projection.state;
 }
 
-function openAccount({ create, by }: SessionInput): Account<Session> {
-  const { state, told } = createSession(create, by, now());
-  const account = new Account<Session>({
-    state,
+/** The record is sealed only when every participant has closed their runs. */
+const isComplete = (session: Session): boolean => hasEnded(session) && isEverybodyClosed(session);
+
+function openProjection({ create, by, resumed }: SessionInput): ProjectionWriter<Session> {
+  const begun = createSession(create, by, now());
+  const projection = new ProjectionWriter<Session>({
+    state: resumed?.state ?? begun.state,
+    unwritten: resumed?.projection,
     workflowId: sessionWorkflowId(create.id),
     sessionId: create.id,
-    view: (session) => ({ of: 'session', session }),
+    view: (state) => ({ of: 'session', session: state }),
   });
-  account.apply({ state, told });
+  if (resumed) return projection;
+  projection.apply(begun);
   const { id: sessionId, process, participants } = create;
-  account.enclose(...participants.map((each) => invite({ ...each, sessionId }, process)));
-  return account;
+  projection.enclose(...participants.map((each) => invite({ ...each, sessionId }, process)));
+  return projection;
 }
 
-/** Also a single participant is a child, so that there is one way only. */
-async function inviteAll({ create }: SessionInput): Promise<Children> {
-  const { id: sessionId, process, participants } = create;
-  const invite = (invited: SessionInput['create']['participants'][number]) =>
-    startChild<typeof participant>('participant', {
-      workflowId: participantWorkflowId(sessionId, invited.id),
-      taskQueue: taskQueues.session,
-      workflowTaskTimeout: '5 s',
-      args: [{ sessionId, process, invited }],
-      parentClosePolicy: ParentClosePolicy.TERMINATE,
-      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-    });
-  const handles = await Promise.all(participants.map(invite));
-  return new Map(participants.map(({ id }, index) => [id, handles[index] as Child]));
+function handleMessages(projection: ProjectionWriter<Session>, participants: Participants): void {
+  handleActs(sessionActs, sessionUpdates, {
+    projection,
+    process: projection.state.process,
+    afterwards: (state) => untilEverybodyKnows(state, projection, participants),
+  });
+  setHandler(participantClosed, ({ participant }) => participants.close(participant));
+  setHandler(roomNoticed, (hint) => {
+    projection.apply(noticeLine(projection.state, hint, now()));
+  });
+  setHandler(currentSession, () => projection.state);
 }
 
-/** A participant's result is how they stand; one that was ended by hand stands as if nothing had been completed. */
-async function awaitClosing(account: Account<Session>, participantId: string, child: Child): Promise<void> {
-  const last = await child.result().catch((error: unknown) => {
-    log.warn('a participant ended before their time', { participantId, error });
-  });
-  const known = account.state.members.find((member) => member.id === participantId)?.standing;
-  const standing = last ? standingOf(last, account.state.process) : known;
-  if (!standing) return;
-  if (last) account.enclose(last);
-  account.apply(hear(account.state, { participantId, standing }, now()));
+/** So long an answer waits for participants who close their runs; an examination may take longer. */
+const closingPatience = '2 s';
+
+/**
+ * An act is answered after the participants concerned have been told, so that nobody who was answered is refused for
+ * what was true before. Ending a call is answered when the session is up for decision, unless a step is being examined.
+ */
+async function untilEverybodyKnows(
+  state: Session,
+  projection: ProjectionWriter<Session>,
+  participants: Participants,
+): Promise<Session> {
+  await participants.tell();
+  if (state.state !== 'ending') return state;
+  const isClosed = () => projection.state.state !== 'ending';
+  return (await condition(isClosed, closingPatience)) ? projection.state : state;
 }
 
 /** What the passing of time does to a session. */
-function pass(account: Account<Session>): void {
-  const deadline = nextDeadline(account.state);
+function passTime(projection: ProjectionWriter<Session>): void {
+  const deadline = nextDeadline(projection.state);
   const at = now();
-  if (deadline && deadline.at <= at) account.apply(deadline.pass(account.state, at));
+  if (deadline && deadline.at <= at) projection.apply(deadline.pass(projection.state, at));
 }
 
-/** Nobody stays in the room of a call that has ended; a room in trouble never holds a session up. */
-async function emptyRoom(sessionId: string): Promise<void> {
-  try {
-    await closeRoom({ sessionId });
-  } catch (error) {
-    log.warn('the room could not be closed', { sessionId, error });
+/** Sees to it that nobody stays in the media room of a call that has ended. */
+class Room {
+  #projection: ProjectionWriter<Session>;
+  #isOpen: boolean;
+  #closing = 0;
+
+  constructor(projection: ProjectionWriter<Session>) {
+    this.#projection = projection;
+    this.#isOpen = isInCall(projection.state);
+  }
+
+  tend(): void {
+    const isOpen = isInCall(this.#projection.state);
+    if (this.#isOpen && !isOpen) void this.#close();
+    this.#isOpen = isOpen;
+  }
+
+  isAtRest(): boolean {
+    return this.#closing === 0 && this.#isOpen === isInCall(this.#projection.state);
+  }
+
+  /** A room in trouble never holds a session up. */
+  async #close(): Promise<void> {
+    const { id: sessionId } = this.#projection.state;
+    this.#closing += 1;
+    try {
+      await closeRoom({ sessionId });
+    } catch (error) {
+      log.warn('the room could not be closed', { sessionId, error });
+    } finally {
+      this.#closing -= 1;
+    }
   }
 }
 
-/** Tells the participants how the call stands. Those who know that it ends close their runs and go by themselves. */
-async function tellPhase(children: Children, { id, state }: Session, told: CallPhase): Promise<CallPhase> {
-  const phase = phaseOf(state);
-  if (phase === told || told === 'closing') return told;
-  if (told === 'live') void emptyRoom(id);
-  await Promise.all([...children.values()].map((child) => tellChild(child, phase)));
-  return phase;
+async function continueInNewRun(
+  { create, by }: SessionInput,
+  projection: ProjectionWriter<Session>,
+  participants: Participants,
+): Promise<void> {
+  await continueAsNew<typeof session>({
+    create,
+    by,
+    resumed: { state: projection.state, projection: projection.handOver(), told: participants.told() },
+  });
 }
 
-/** A participant who was ended by hand hears nothing more; the session goes on without them. */
-async function tellChild(child: Child, phase: CallPhase): Promise<void> {
-  try {
-    await child.signal(callPhase, { phase });
-  } catch (error) {
-    log.warn('a participant could not be told', { workflowId: child.workflowId, error });
-  }
-}
-
-/** The last that is written of a session is its seal, together with what was not written yet; its retention begins. */
-function sealRecord(account: Account<Session>): void {
+/** The last that is written of a session is its seal, together with what was not written yet. */
+async function sealRecord(projection: ProjectionWriter<Session>): Promise<void> {
   const at = now();
-  const { state: outcome } = account.apply(sealed(account.state, at));
-  account.close((last) => seal({ ...last, outcome, at }));
+  const { state: outcome } = projection.apply(sealed(projection.state, at));
+  projection.close((last) => seal({ ...last, outcome, at }));
+}
+
+/** Begins only when everything stands: what is written after an erasure would stay for ever. It outlives the session. */
+async function startRetention({ id: sessionId, companyId, process }: Session): Promise<void> {
+  try {
+    await startChild<typeof retention>('retention', {
+      workflowId: retentionWorkflowId(sessionId),
+      taskQueue: taskQueues.session,
+      workflowTaskTimeout: '5 s',
+      args: [{ sessionId, companyId, days: process.policies.retentionDays }],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+    });
+  } catch (error) {
+    // A session that was reset by hand to an earlier moment finds its retention begun.
+    const isBegun = error instanceof TemporalFailure && error.name === 'WorkflowExecutionAlreadyStartedError';
+    if (!isBegun) throw error;
+  }
 }

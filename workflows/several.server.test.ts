@@ -5,7 +5,8 @@ import { reasonPhrase, recommend } from '#schema/recommendation.ts';
 import { addCapture } from '#schema/participant/participant.ts';
 import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
 import { createHistories } from '#temporal/audit/history.ts';
-import { aProcess, applicant, judged, olga } from '#schema/testing/people.ts';
+import type { Member } from '#schema/session/session.ts';
+import { aProcess, judged, olga } from '#schema/testing/people.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
 import { createVerifier } from '#temporal/audit/verifier.ts';
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const small = aProcess({ steps: [{ kind: 'documentScan', requirement: 'required' }] });
+const isPresent = ({ presence }: Member) => presence === 'inCall';
 const numbered = (count: number) => Array.from({ length: count }, (_each, place) => `Person ${place + 1}`);
 
 describe.each([2, 10])('a session of %i', (count) => {
@@ -32,15 +34,12 @@ describe.each([2, 10])('a session of %i', (count) => {
     doubtful = [first];
     await one.goLive();
     await Promise.all(one.participants.slice(0, -1).map((who) => one.perform('documentScan', who)));
-    granted(await one.apply({ act: 'leave' }, last));
+    granted(await one.leave(last));
     expect(codeOf(await one.operate({ act: 'startStep', ask: { kind: 'documentScan' } }, last))).toBe(
       'PARTICIPANT_LEFT',
     );
-    const left = await until(async () => {
-      const session = await one.session();
-      return session.members.at(-1)?.present === false && session;
-    });
-    expect(left.state).toBe('live');
+    const session = await one.session();
+    expect([session.state, session.members.at(-1)?.presence]).toEqual(['live', 'left']);
 
     const deciding = await one.endCall();
     const outcomes = deciding.members.map((member) => member.standing?.steps[0]?.outcome);
@@ -65,12 +64,12 @@ describe.each([2, 10])('a session of %i', (count) => {
     const line = (participantId: string, present: boolean) =>
       stage.workflows.signalRoom(one.id, { participantId, present });
     for (const who of one.participants.slice(1)) await line(who, false);
-    await until(async () => (await one.session()).members.filter((member) => member.present).length === 1);
+    await until(async () => (await one.session()).members.filter(isPresent).length === 1);
     expect((await one.session()).state).toBe('live');
     await line(one.first, false);
     await one.reaches('interrupted');
     await line(one.participants.at(-1) ?? '', true);
-    expect((await one.reaches('live')).members.map((member) => member.present)).toEqual(
+    expect((await one.reaches('live')).members.map(isPresent)).toEqual(
       one.participants.map((_who, place) => place === count - 1),
     );
   });
@@ -93,13 +92,12 @@ describe('a session of two', () => {
   it('is entered late by the second, whom nobody has to answer', async () => {
     const one = await Case.open(stage, small, { names: ['Anna', 'Berta'] });
     const [anna = '', berta = ''] = one.participants;
-    for (const who of [anna, berta]) granted(await one.apply({ act: 'agree', ask: { version: '1' } }, who));
-    granted(await one.apply({ act: 'join' }, anna));
+    for (const who of [anna, berta]) granted(await one.agree(who));
+    granted(await one.join(anna));
     await one.reaches('ringing');
     granted(await one.act({ act: 'answer' }));
-    await one.isLive(berta);
-    granted(await one.apply({ act: 'join' }, berta));
-    await until(async () => (await one.session()).members.every((member) => member.present));
+    granted(await one.join(berta));
+    expect((await one.session()).members.every(isPresent)).toBe(true);
     await one.perform('documentScan', berta);
   });
 });
@@ -132,12 +130,9 @@ describe('a participant whose workflow was ended by hand', () => {
     const second = one.participants[1] ?? '';
     await until(() => stage.workflows.currentParticipant(one.id, second));
     await terminate(one, second);
-    for (const act of [{ act: 'agree', ask: { version: '1' } }, { act: 'join' }] as const) {
-      granted(await one.apply(act));
-    }
-    await one.reaches('ringing');
+    granted(await one.agree());
+    granted(await one.join());
     granted(await one.act({ act: 'answer' }));
-    await one.isLive();
     await one.perform('documentScan');
     await one.endCall();
   });
@@ -150,7 +145,6 @@ describe('a bug', () => {
     await one.goLive();
     const broken = one.operate({ act: 'addCapture', ask: {} as never });
     await expect(broken).rejects.toMatchObject({ cause: { type: 'BUG' } });
-    const leave = { act: 'leave' } as const;
-    granted(await stage.workflows.updateParticipant(one.id, one.first, leave, applicant(one.first), 'key'));
+    granted(await one.operate({ act: 'startStep', ask: { kind: 'documentScan' } }));
   });
 });

@@ -22,7 +22,7 @@ it('what a server was writing down when it was killed is written within seconds'
     return Promise.resolve();
   };
   const activities = { record, closeRoom: nothing, seal: nothing, erase: nothing };
-  stage = await openStage(inject('servers').temporal, { keys: publishedKeys, activities: () => activities });
+  stage = await openStage(inject('servers').temporal, { keys: publishedKeys, activities });
   const one = await Case.open(stage, aProcess());
   await until(() => written.length > 0);
   expect(written[0]?.view).toMatchObject({ of: 'session', session: { id: one.id } });

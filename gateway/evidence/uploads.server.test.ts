@@ -216,9 +216,10 @@ describe('who may hand in', () => {
 
   it('captures: only the operator who runs the call, only while it is live', async () => {
     // A participant follows their session into the call without writing it down.
-    const { id, sessionId, cookie } = await applicant({ call: 'before', presence: 'waiting' });
+    const { id, sessionId, cookie } = await applicant({ call: 'before' });
     const live = aSessionIn('live');
-    gateway.sessions.set(sessionId, { ...live, id: sessionId });
+    const members = live.members.map((member) => ({ ...member, id }));
+    gateway.sessions.set(sessionId, { ...live, id: sessionId, members });
     const operator = await gateway.cookieOf('operator');
     const capture = { participant: id, run: 'capture', label: 'capture' };
     expect(await upload(plain(jpeg), { ...capture, cookie })).toMatchObject({ status: 403 });

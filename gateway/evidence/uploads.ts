@@ -2,8 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runsCalls } from '#schema/actor.ts';
-import { standingIn } from '#schema/session/call-phase.ts';
-import { ended, mayAddCapture, type Participant } from '#schema/participant/participant.ts';
+import { noticeFor } from '#schema/session/call-phase.ts';
+import { memberOf } from '#schema/session/session.ts';
+import { ended, followCall, mayAddCapture, type Participant } from '#schema/participant/participant.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/evidence.ts';
 import type { PictureRefusal, Pictures } from '#vault/picture.ts';
 import type { Vault } from '#vault/vault.ts';
@@ -96,8 +97,9 @@ async function captureOwner(
       parts.readModel.session(id),
       parts.readModel.participant(id, wanted.participant),
     ]);
-    if (!session || !participant) continue;
-    const refusal = mayAddCapture(standingIn(session, participant), {
+    const member = session && memberOf(session, wanted.participant);
+    if (!session || !member || !participant) continue;
+    const refusal = mayAddCapture(followCall(participant, noticeFor(session, member)), {
       kind: 'staff',
       id: viewer.id,
       name: '',

@@ -1,4 +1,5 @@
 // What applicants see of their session and do in it: never checks, scores or advice.
+import type { SessionAct } from '#schema/session/acts.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
@@ -20,7 +21,6 @@ import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { sessionState } from '#gateway/graphql/session.ts';
 import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
 import { participationOf, type OwnRun, type Participation } from '#gateway/sessions/participation.ts';
-import type { ParticipantAct } from '#gateway/sessions/sessions.ts';
 import { stepInstruction, stepTitle } from '#gateway/words.ts';
 
 const ownStep = builder.objectRef<{ kind: StepKind; done: boolean }>('OwnStep').implement({
@@ -166,12 +166,12 @@ builder.subscriptionField('participation', (t) =>
 
 async function act(
   viewer: ApplicantViewer,
-  ask: ParticipantAct,
+  ask: SessionAct,
   key: string,
   context: Context,
 ): Promise<Participation> {
-  const { sessions } = context.domain;
-  granted(await sessions.actOnParticipant(viewer, ask, actorOf(viewer), keyOf(key)));
+  const { companyId, sessionId } = viewer;
+  granted(await context.domain.sessions.act(companyId, sessionId, ask, actorOf(viewer), keyOf(key)));
   return ownParticipation(viewer, context);
 }
 
@@ -187,7 +187,8 @@ async function agree(token: string, version: string, key: string, context: Conte
   context.setCookie(bound.setCookie);
   const { sessionId, participantId, companyId, name } = bound.holder;
   const viewer: ApplicantViewer = { kind: 'applicant', sessionId, participantId, companyId, name };
-  return act(await paced(viewer, context), { act: 'agree', ask: { version } }, key, context);
+  const ask = { participantId, version };
+  return act(await paced(viewer, context), { act: 'agree', ask }, key, context);
 }
 
 builder.mutationField('agree', (t) =>
@@ -206,8 +207,10 @@ builder.mutationField('join', (t) =>
     type: participationType,
     authScopes: { applicant: true },
     args: { key: t.arg.id() },
-    resolve: async (_root, { key }, context) =>
-      act(await actingApplicant(context), { act: 'join' }, key, context),
+    resolve: async (_root, { key }, context) => {
+      const viewer = await actingApplicant(context);
+      return act(viewer, { act: 'join', ask: { participantId: viewer.participantId } }, key, context);
+    },
   }),
 );
 
@@ -217,8 +220,10 @@ builder.mutationField('leave', (t) =>
     type: participationType,
     authScopes: { applicant: true },
     args: { key: t.arg.id() },
-    resolve: async (_root, { key }, context) =>
-      act(await actingApplicant(context), { act: 'leave' }, key, context),
+    resolve: async (_root, { key }, context) => {
+      const viewer = await actingApplicant(context);
+      return act(viewer, { act: 'leave', ask: { participantId: viewer.participantId } }, key, context);
+    },
   }),
 );
 
@@ -233,7 +238,9 @@ builder.mutationField('submitEvidence', (t) =>
       const { sessionId, participantId } = viewer;
       const to = { sessionId, participantId, runId: idOf(run) };
       const evidence = granted(await checkEvidence(context.domain.evidence, claims, to));
-      return act(viewer, { act: 'submitEvidence', ask: { runId: run, evidence } }, key, context);
+      const ask = { act: 'submitEvidence', ask: { runId: run, evidence } } as const;
+      granted(await context.domain.sessions.actOnParticipant(viewer, ask, actorOf(viewer), keyOf(key)));
+      return ownParticipation(viewer, context);
     },
   }),
 );

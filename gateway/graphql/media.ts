@@ -2,7 +2,7 @@ import { builder } from '#gateway/graphql/server/builder.ts';
 import { runsCalls } from '#schema/actor.ts';
 import { actingApplicant, staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
-import { mayEnterRoom, mayJoinCall, mayTryLine } from '#gateway/sessions/participation.ts';
+import { mayEnterRoom, mayJoinCall, mayTryLine } from '#schema/session/room.ts';
 import type { MediaAccess } from '#gateway/livekit/media.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
 
@@ -27,7 +27,7 @@ builder.mutationField('joinCall', (t) =>
     resolve: async (_root, args, { domain, origin, ...context }) => {
       const { companyId, id, name } = staff({ domain, origin, ...context });
       const session = found(await domain.sessions.find(companyId, idOf(args.session)), 'session');
-      granted(mayJoinCall(session, id));
+      granted(mayJoinCall(session, { id }));
       const seats = session.members.length;
       return domain.media.admit({ sessionId: session.id, as: 'operator', id, name, seats }, origin);
     },

@@ -1,5 +1,7 @@
 // What an operator does with one participant: each one Update to the child.
-import { presences, type Participant } from '#schema/participant/participant.ts';
+import type { ParticipantAct } from '#schema/participant/acts.ts';
+import { callPhases } from '#schema/session/call-phase.ts';
+import { presences } from '#schema/session/session.ts';
 import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { runsCalls } from '#schema/actor.ts';
@@ -9,7 +11,7 @@ import { idOf, keyOf, kindOf } from '#gateway/graphql/server/input.ts';
 import { stepKindEnum } from '#gateway/graphql/process.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { stepRunType } from '#gateway/graphql/step-run.ts';
-import type { ParticipantAct } from '#gateway/sessions/sessions.ts';
+import type { ParticipantView } from '#gateway/sessions/session-view.ts';
 
 export const presenceEnum = builder.enumType('Presence', {
   description:
@@ -19,10 +21,10 @@ export const presenceEnum = builder.enumType('Presence', {
 export const callPhase = builder.enumType('CallPhase', {
   description:
     '`before` a call, in one (`live`), after it while runs are being closed (`closing`), and when all is over.',
-  values: ['before', 'live', 'closing', 'closed'] as const,
+  values: callPhases,
 });
 
-const consentGiven = builder.objectRef<NonNullable<Participant['consent']>>('ConsentGiven').implement({
+const consentGiven = builder.objectRef<NonNullable<ParticipantView['consent']>>('ConsentGiven').implement({
   description: 'That an applicant agreed.',
   fields: (t) => ({
     version: t.exposeString('version', { description: 'To which wording.' }),
@@ -30,7 +32,7 @@ const consentGiven = builder.objectRef<NonNullable<Participant['consent']>>('Con
   }),
 });
 
-export const participantType = builder.objectRef<Participant>('Participant').implement({
+export const participantType = builder.objectRef<ParticipantView>('Participant').implement({
   description: 'An applicant within a session.',
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -69,7 +71,7 @@ interface Whose {
   readonly key: string;
 }
 
-async function act(whose: Whose, ask: ParticipantAct, context: Context): Promise<Participant> {
+async function act(whose: Whose, ask: ParticipantAct, context: Context): Promise<ParticipantView> {
   const viewer = staff(context);
   const where = {
     companyId: viewer.companyId,

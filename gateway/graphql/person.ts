@@ -1,4 +1,4 @@
-import { inCall } from '#schema/session/session.ts';
+import { isInCall } from '#schema/session/session.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { companyType, roleEnum } from '#gateway/graphql/company.ts';
 import { administers, runsCalls } from '#schema/actor.ts';
@@ -56,7 +56,7 @@ builder.queryField('people', (t) =>
 
 /** Media does not pass through here, so whoever may run calls no longer has to be put out of theirs. */
 async function leaveCalls({ id, companyId }: Person, { readModel, media }: Context['domain']): Promise<void> {
-  const own = (await readModel.desk(companyId)).filter((each) => inCall(each) && each.answeredById === id);
+  const own = (await readModel.desk(companyId)).filter((each) => isInCall(each) && each.answeredById === id);
   await Promise.all(own.map((each) => media.dismiss({ sessionId: each.id, id })));
 }
 

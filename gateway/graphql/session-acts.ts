@@ -1,4 +1,5 @@
 // What people do with a session as a whole: each one Update to the parent.
+import type { SessionAct } from '#schema/session/acts.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { reviews, runsCalls } from '#schema/actor.ts';
 import { actorOf, member, type Context } from '#gateway/graphql/server/context.ts';
@@ -8,7 +9,6 @@ import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { sessionType, verdictEnum } from '#gateway/graphql/session.ts';
 import type { Link } from '#gateway/identity/links.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
-import type { SessionAct } from '#gateway/sessions/sessions.ts';
 
 const participantInput = builder.inputType('ParticipantInput', {
   description: 'An applicant to be invited.',

@@ -5,10 +5,10 @@ import { builder } from '#gateway/graphql/server/builder.ts';
 import { readsSessions } from '#schema/actor.ts';
 import { member } from '#gateway/graphql/server/context.ts';
 import { idOf, referenceOf } from '#gateway/graphql/server/input.ts';
-import { participantType } from '#gateway/graphql/participant.ts';
+import { participantType, presenceEnum } from '#gateway/graphql/participant.ts';
 import { phraseType } from '#gateway/graphql/phrase.ts';
 import { processType, stepKindEnum } from '#gateway/graphql/process.ts';
-import type { SeenMember, SessionView } from '#gateway/sessions/session-view.ts';
+import type { MemberView, SessionView } from '#gateway/sessions/session-view.ts';
 import { inEnglish } from '#gateway/words.ts';
 
 const adviceEnum = builder.enumType('Advice', {
@@ -83,11 +83,12 @@ export const sessionState = builder.enumType('SessionState', {
   values: sessionStates,
 });
 
-const memberType = builder.objectRef<SeenMember>('Member').implement({
+const memberType = builder.objectRef<MemberView>('Member').implement({
   description: 'A participant as their session knows them.',
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.exposeString('name'),
+    presence: t.expose('presence', { type: presenceEnum }),
     waiting: t.exposeBoolean('waiting', { description: 'Has pressed Join and waits to be answered.' }),
     present: t.exposeBoolean('present', { description: 'In the call, as far as the room tells.' }),
     idle: t.exposeBoolean('idle', { description: 'No run of theirs is open.' }),

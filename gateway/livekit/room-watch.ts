@@ -1,6 +1,7 @@
 import { RoomServiceClient, TwirpError } from 'livekit-server-sdk';
 import type { Logger } from 'pino';
 import { roomOf } from '#schema/ids.ts';
+import type { Member } from '#schema/session/session.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import { serviceUrl } from '#gateway/livekit/media.ts';
 import type { Turns } from '#gateway/redis/turns.ts';
@@ -8,7 +9,7 @@ import type { RoomHint } from '#gateway/livekit/webhook.ts';
 
 export interface LiveCall {
   readonly sessionId: string;
-  readonly members: readonly { readonly id: string; readonly present: boolean }[];
+  readonly members: readonly Pick<Member, 'id' | 'presence'>[];
 }
 
 interface WatchParts {
@@ -44,7 +45,8 @@ export function watchRooms({ livekit, calls, hear, turns, log, everyMs = 10_000 
   };
   const compare = async ({ sessionId, members }: LiveCall) => {
     const there = await inside(sessionId);
-    for (const { id, present } of members) {
+    for (const { id, presence } of members) {
+      const present = presence === 'inCall';
       if (present !== there.includes(id)) await hear({ sessionId, participantId: id, present: !present });
     }
   };

@@ -1,18 +1,11 @@
-import { phaseOf } from '#schema/session/call-phase.ts';
+import { openRun } from '#schema/participant/participant.ts';
 import { isJudged } from '#schema/participant/step-run.ts';
-import {
-  callIsOver,
-  openRun,
-  type CallPhase,
-  type Participant,
-  type Presence,
-} from '#schema/participant/participant.ts';
-import { currentCall, inCall, type SessionState } from '#schema/session/session.ts';
+import type { CallPhase } from '#schema/session/call-phase.ts';
+import { currentCall, type Presence, type SessionState } from '#schema/session/session.ts';
 import type { Prompt } from '#schema/step.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
-import { refuse, type Refusal } from '#schema/refusal.ts';
-import type { SessionView } from '#gateway/sessions/session-view.ts';
+import type { ParticipantView, SessionView } from '#gateway/sessions/session-view.ts';
 import type { Company } from '#gateway/identity/companies.ts';
 import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
 
@@ -50,11 +43,11 @@ const shownState = (state: SessionState): SessionState =>
   state === 'inReview' || state === 'approved' || state === 'rejected' ? 'deciding' : state;
 
 /** A step is done once something was handed in and looked at, whatever came of it. */
-const isDone = (participant: Participant, kind: StepKind): boolean =>
+const isDone = (participant: Pick<ParticipantView, 'runs'>, kind: StepKind): boolean =>
   participant.runs.findLast((run) => run.kind === kind && (isJudged(run) || run.state === 'asked'))?.state !==
     'asked' && participant.runs.some((run) => run.kind === kind && isJudged(run));
 
-function ownRun(participant: Participant): OwnRun | undefined {
+function ownRun(participant: Pick<ParticipantView, 'runs'>): OwnRun | undefined {
   const run = openRun(participant);
   if (!run || stepOf(run.kind).from) return undefined;
   const { id, kind, prompt, deadline, attempt } = run;
@@ -88,33 +81,4 @@ export function participationOf(
     expiresAt: view.expiresAt,
     revision: view.revision,
   };
-}
-
-const callEnded = refuse('SESSION_ENDED', 'The call has ended.');
-
-/** Whether the applicant may have a media token: only after an operator answered. */
-export function mayEnterRoom(view: SessionView, participantId: string): Refusal | undefined {
-  const participant = view.participants.find(({ id }) => id === participantId);
-  if (!participant) return refuse('NOT_FOUND', 'There is no such participant.');
-  if (callIsOver(phaseOf(view.state))) return callEnded;
-  if (!inCall(view)) return refuse('SESSION_NOT_LIVE', 'Nobody has answered yet.');
-  return participant.presence === 'invited' || participant.presence === 'left'
-    ? refuse('SESSION_NOT_LIVE', 'Press Join to enter the call.')
-    : undefined;
-}
-
-/** Whether the applicant may try their line: while there is a call to come. */
-export function mayTryLine(view: SessionView, participantId: string): Refusal | undefined {
-  const participant = view.participants.find(({ id }) => id === participantId);
-  if (!participant) return refuse('NOT_FOUND', 'There is no such participant.');
-  return callIsOver(participant.call) ? callEnded : undefined;
-}
-
-/** Whether an operator may have a media token: it is the call they answered. */
-export function mayJoinCall(view: SessionView, operatorId: string): Refusal | undefined {
-  const call = currentCall(view);
-  if (!call) return refuse('SESSION_NOT_LIVE', 'There is no call to join.');
-  return call.operator.id === operatorId
-    ? undefined
-    : refuse('NOT_YOUR_CALL', `${call.operator.name} runs this call.`);
 }

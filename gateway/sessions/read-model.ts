@@ -4,7 +4,7 @@ import { summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { Views } from '#schema/stored/views.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
 import { createLatestStates } from '#gateway/sessions/latest-states.ts';
-import { mergeView, type SessionView } from '#gateway/sessions/session-view.ts';
+import { sessionView, type SessionView } from '#gateway/sessions/session-view.ts';
 import { createUnwritten, type Unwritten } from '#gateway/sessions/unwritten.ts';
 
 /**
@@ -77,7 +77,7 @@ export function createReadModel({ views, bell, now = Date.now }: ReadModelParts)
       const found = await readSession(id);
       if (!found) return undefined;
       const each = await Promise.all(found.members.map((member) => readParticipant(id, member.id)));
-      return mergeView(
+      return sessionView(
         found,
         each.flatMap((one) => one ?? []),
       );
@@ -85,7 +85,7 @@ export function createReadModel({ views, bell, now = Date.now }: ReadModelParts)
     viewAtOnce: (id) => {
       const found = sessions.find(id);
       const each = found?.members.map((member) => participants.find(nameOf(id, member.id)));
-      return found && each?.every((one) => one !== undefined) ? mergeView(found, each) : undefined;
+      return found && each?.every((one) => one !== undefined) ? sessionView(found, each) : undefined;
     },
     desk: async (companyId) => {
       await unwritten.writtenElsewhere({ companyId });

@@ -1,37 +1,67 @@
-import { standingIn } from '#schema/session/call-phase.ts';
 import { invite, openRun, type Participant } from '#schema/participant/participant.ts';
 import { recommend, standingOf, type Recommendation } from '#schema/recommendation.ts';
-import type { Member, Session } from '#schema/session/session.ts';
+import { phaseOf, type CallPhase } from '#schema/session/call-phase.ts';
+import { isEverybodyClosed, isInCall, type Member, type Session } from '#schema/session/session.ts';
 
 /** A session with its participants, as staff see it. `revision` counts the changes of all of them. */
 export interface SessionView extends Session {
-  readonly members: readonly SeenMember[];
-  readonly participants: readonly Participant[];
+  readonly members: readonly MemberView[];
+  readonly participants: readonly ParticipantView[];
 }
 
-export interface SeenMember extends Member {
+export interface MemberView extends Member {
+  /** Has pressed Join and waits to be answered. */
+  readonly waiting: boolean;
+  /** In the call, as far as the room tells. */
+  readonly present: boolean;
   /** No run of theirs is open. */
   readonly idle: boolean;
 }
+
+/** A participant's own record together with what their session knows of them. */
+export interface ParticipantView extends Omit<Participant, 'call'>, Pick<Member, 'presence' | 'consent'> {
+  readonly call: CallPhase;
+}
+
+export const participantView = (
+  session: Session,
+  { presence, consent, closed }: Member,
+  { call: _told, ...participant }: Participant,
+): ParticipantView => ({
+  ...participant,
+  presence,
+  consent,
+  call: closed ? 'closed' : phaseOf(session.state),
+});
 
 /**
  * Participants whose record is still under way are shown as they begin. Until they have closed, the advice follows
  * their runs; from then on it is what the session will be decided against.
  */
-export function mergeView(session: Session, known: readonly Participant[]): SessionView {
-  const participants = session.members.map(({ id, name }) => {
-    const found = known.find((each) => each.id === id);
-    return standingIn(session, found ?? invite({ id, sessionId: session.id, name }, session.process));
+export function sessionView(session: Session, known: readonly Participant[]): SessionView {
+  const seen = session.members.map((member) => {
+    const { id, name } = member;
+    const begun = () => invite({ id, sessionId: session.id, name }, session.process);
+    return { member, record: known.find((each) => each.id === id) ?? begun() };
   });
-  const members = session.members.map((member, index) => {
-    const participant = participants[index];
-    return { ...member, idle: participant === undefined || openRun(participant) === undefined };
-  });
-  const revision = participants.reduce((sum, each) => sum + each.revision, session.revision);
-  return { ...session, members, recommendation: adviceOn(session, participants), participants, revision };
+  const records = seen.map(({ record }) => record);
+  return {
+    ...session,
+    members: seen.map(({ member, record }) => memberView(session, member, record)),
+    participants: seen.map(({ member, record }) => participantView(session, member, record)),
+    recommendation: adviceOn(session, records),
+    revision: records.reduce((sum, each) => sum + each.revision, session.revision),
+  };
 }
 
+const memberView = (session: Session, member: Member, record: Participant): MemberView => ({
+  ...member,
+  waiting: member.presence === 'waiting',
+  present: isInCall(session) && member.presence === 'inCall',
+  idle: openRun(record) === undefined,
+});
+
 const adviceOn = (session: Session, participants: readonly Participant[]): Recommendation =>
-  session.members.every(({ closed }) => closed)
+  isEverybodyClosed(session)
     ? session.recommendation
     : recommend(participants.map((participant) => standingOf(participant, session.process)));

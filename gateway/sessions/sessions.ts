@@ -1,36 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#schema/actor.ts';
-import type { EvidenceRef } from '#schema/evidence.ts';
+import type { ParticipantAct } from '#schema/participant/acts.ts';
 import { invite, type Participant } from '#schema/participant/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
-import { mayCreateSession, type CreateSession, type Session } from '#schema/session/session.ts';
-import { type Cancel, type Decide } from '#schema/session/decision.ts';
+import type { SessionAct } from '#schema/session/acts.ts';
+import { mayCreateSession, memberOf, type CreateSession, type Session } from '#schema/session/session.ts';
 import type { SessionKeys } from '#vault/keys.ts';
 import type { Feed } from '#gateway/feed/feed.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
-import { mergeView, type SessionView } from '#gateway/sessions/session-view.ts';
+import {
+  participantView,
+  sessionView,
+  type ParticipantView,
+  type SessionView,
+} from '#gateway/sessions/session-view.ts';
 import { isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
-import { askPatiently, untilHeard } from '#gateway/sessions/trailing.ts';
-
-/** What a person can do to a session. */
-export type SessionAct =
-  | { readonly act: 'answer' | 'endCall' | 'conclude' }
-  | { readonly act: 'cancel'; readonly ask: Cancel }
-  | { readonly act: 'decide' | 'review'; readonly ask: Decide };
-
-/** What a person can do to, or as, a participant. */
-export type ParticipantAct =
-  | { readonly act: 'join' | 'leave' }
-  | { readonly act: 'agree'; readonly ask: { readonly version: string } }
-  | { readonly act: 'chooseSteps'; readonly ask: { readonly kinds: readonly string[] } }
-  | { readonly act: 'startStep'; readonly ask: { readonly kind: string } }
-  | { readonly act: 'withdrawRun'; readonly ask: { readonly runId: string } }
-  | {
-      readonly act: 'submitEvidence';
-      readonly ask: { readonly runId: string; readonly evidence: readonly EvidenceRef[] };
-    }
-  | { readonly act: 'addCapture'; readonly ask: { readonly evidence: EvidenceRef } };
 
 /** The way into Temporal. Refusals are values; trouble is thrown once asking again has not helped. */
 export interface Workflows {
@@ -65,7 +50,7 @@ export interface Sessions {
     act: ParticipantAct,
     by: Actor,
     key: string,
-  ): Promise<Participant | Refusal>;
+  ): Promise<ParticipantView | Refusal>;
 }
 
 interface SessionsParts {
@@ -87,12 +72,15 @@ const digest = (...parts: readonly string[]): string =>
 export const sessionIdOf = (companyId: string, by: Actor, key: string): string =>
   `ses_${digest(companyId, by.id, key)}`;
 
-const participantIdOf = (sessionId: string, place: number): string =>
-  `par_${digest(sessionId, String(place))}`;
+const participantIdOf = (sessionId: string, index: number): string =>
+  `par_${digest(sessionId, String(index))}`;
 
-/** One person's key for one act: nobody gets an answer that was somebody else's, or to something else. */
-const updateIdOf = (wanted: SessionAct | ParticipantAct, by: Actor, key: string): string =>
-  `${wanted.act}/${by.id}/${key}/${digest(JSON.stringify('ask' in wanted ? wanted.ask : {}))}`;
+/**
+ * One person's key for one act: nobody gets an answer that was somebody else's, or to something else. Update ids are not
+ * encrypted and outlive the erasure of a session, so nothing that a person or a client chose stands in them.
+ */
+const updateIdOf = ({ act, ask = {} }: SessionAct | ParticipantAct, by: Actor, key: string): string =>
+  `${act}/${digest(by.id, key, JSON.stringify(ask))}`;
 
 const keyReused: GatewayRefusal = {
   code: 'KEY_REUSED',
@@ -125,15 +113,15 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
       session.scheduledFor === ask.scheduledFor &&
       session.members.length === ask.participants.length &&
       ask.participants.every(
-        ({ name, email }, place) =>
-          session.members[place]?.name === name && (records[place] ?? { email }).email === email,
+        ({ name, email }, index) =>
+          session.members[index]?.name === name && (records[index] ?? { email }).email === email,
       )
     );
   };
 
   const create: Sessions['create'] = async (ask, by, key) => {
     const id = sessionIdOf(ask.process.companyId, by, key);
-    const participants = ask.participants.map((each, place) => ({ id: participantIdOf(id, place), ...each }));
+    const participants = ask.participants.map((each, index) => ({ id: participantIdOf(id, index), ...each }));
     const wanted: CreateSession = { ...ask, id, participants };
     const before = await readModel.session(id);
     if (before) return (await isOf(wanted, before)) ? viewOf(before) : keyReused;
@@ -144,11 +132,11 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
     if (!(await isOf(wanted, session))) return keyReused;
     await feed.tell(session);
     const begun = participants.map((each) => invite({ ...each, sessionId: id }, session.process));
-    return mergeView(session, begun);
+    return sessionView(session, begun);
   };
 
   const viewOf = async (session: Session): Promise<SessionView> =>
-    readModel.viewAtOnce(session.id) ?? (await readModel.view(session.id)) ?? mergeView(session, []);
+    readModel.viewAtOnce(session.id) ?? (await readModel.view(session.id)) ?? sessionView(session, []);
 
   return {
     create,
@@ -158,8 +146,7 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
     },
     act: async (companyId, id, act, by, key) => {
       if ((await owners.of(id))?.companyId !== companyId) return unknownSession;
-      const ask = () => workflows.updateSession(id, act, by, updateIdOf(act, by, key));
-      const session = await askPatiently(ask, readModel, id);
+      const session = await workflows.updateSession(id, act, by, updateIdOf(act, by, key));
       if (isRefusal(session)) return session;
       await tellFirst(session);
       return viewOf(session);
@@ -169,12 +156,12 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
       if (owner?.companyId !== companyId) return unknownSession;
       if (!owner.participantIds.includes(participantId)) return unknownParticipant;
       const updateId = updateIdOf(act, by, key);
-      const ask = () => workflows.updateParticipant(sessionId, participantId, act, by, updateId);
-      const participant = await askPatiently(ask, readModel, sessionId);
+      const participant = await workflows.updateParticipant(sessionId, participantId, act, by, updateId);
       if (isRefusal(participant)) return participant;
       await tellFirst(participant);
-      if (act.act === 'join' || act.act === 'leave') await untilHeard(readModel, sessionId, participantId);
-      return participant;
+      const session = await readModel.session(sessionId);
+      const member = session && memberOf(session, participantId);
+      return session && member ? participantView(session, member, participant) : unknownParticipant;
     },
   };
 }

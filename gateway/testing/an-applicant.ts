@@ -27,7 +27,6 @@ export async function applicantIn(
   gateway.participants.set(`${sessionId}/${id}`, {
     ...begun,
     call: 'live',
-    presence: 'inCall',
     runs: [run],
     ...change,
   });

@@ -1,17 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  enterPhase,
-  join,
-  leave,
-  mayActFor,
-  mayAddCapture,
-  mayAgree,
-  mayJoin,
-  mayLeave,
-  openRun,
-  type CallPhase,
-  type Presence,
-} from '#schema/participant/participant.ts';
+import { followCall, mayAddCapture, openRun } from '#schema/participant/participant.ts';
 import {
   expireRun,
   mayChooseSteps,
@@ -21,6 +9,7 @@ import {
   settleRun,
   withdrawRun,
 } from '#schema/participant/runs.ts';
+import type { CallNotice } from '#schema/session/call-phase.ts';
 import type { RefusalCode } from '#schema/refusal.ts';
 import { runStates, type RunState } from '#schema/participant/step-run.ts';
 import { aPiece, aProcess, applicant, judged, olga, rita } from '#schema/testing/people.ts';
@@ -29,68 +18,37 @@ import { aParticipantIn, at, withRun } from '#schema/testing/states.ts';
 type Answer = RefusalCode | 'may';
 const process = aProcess();
 const anna = applicant('p1');
-const phases: readonly CallPhase[] = ['before', 'live', 'closing', 'closed'];
 const openStates: readonly RunState[] = ['asked', 'submitted', 'examining'];
 
-describe.each<[CallPhase, Record<'agree' | 'join' | 'leave' | 'capture' | 'choose' | 'start', Answer>]>([
-  [
-    'before',
-    {
-      agree: 'may',
-      join: 'CONSENT_MISSING',
-      leave: 'may',
-      capture: 'SESSION_NOT_LIVE',
-      choose: 'may',
-      start: 'SESSION_NOT_LIVE',
-    },
-  ],
-  ['live', { agree: 'may', join: 'may', leave: 'may', capture: 'may', choose: 'may', start: 'may' }],
-  ...(['closing', 'closed'] as const).map(
-    (phase) =>
-      [
-        phase,
-        {
-          agree: 'SESSION_ENDED',
-          join: 'SESSION_ENDED',
-          leave: 'SESSION_ENDED',
-          capture: 'SESSION_ENDED',
-          choose: 'SESSION_ENDED',
-          start: 'SESSION_ENDED',
-        },
-      ] as [CallPhase, Record<string, Answer>],
-  ),
-])('while the call is %s', (phase, wanted) => {
-  const participant = aParticipantIn(phase);
+describe.each<[CallNotice, Record<'capture' | 'choose' | 'start', Answer>]>([
+  ['before', { capture: 'SESSION_NOT_LIVE', choose: 'may', start: 'SESSION_NOT_LIVE' }],
+  ['live', { capture: 'may', choose: 'may', start: 'may' }],
+  ['left', { capture: 'PARTICIPANT_LEFT', choose: 'may', start: 'PARTICIPANT_LEFT' }],
+  ['closing', { capture: 'SESSION_ENDED', choose: 'SESSION_ENDED', start: 'SESSION_ENDED' }],
+  ['closed', { capture: 'SESSION_ENDED', choose: 'SESSION_ENDED', start: 'SESSION_ENDED' }],
+])('while the call is %s', (call, wanted) => {
+  const participant = aParticipantIn(call);
   const kinds = ['documentScan', 'liveness', 'faceMatch'];
   test.each<[keyof typeof wanted, { readonly code: RefusalCode } | undefined]>([
-    ['agree', mayAgree(participant, { version: '1' }, process)],
-    ['join', mayJoin(participant)],
-    ['leave', mayLeave(participant)],
     ['capture', mayAddCapture(participant, olga)],
     ['choose', mayChooseSteps(participant, { kinds }, olga, process)],
     ['start', mayStartStep(participant, { kind: 'documentScan' }, olga, process)],
   ])('%s is answered as it should be', (ask, refusal) => {
     expect(refusal?.code ?? 'may').toBe(wanted[ask]);
   });
+
+  test('the session may say how it goes on, unless all runs are closed for good', () => {
+    expect(followCall(participant, 'live').call).toBe(call === 'closed' ? 'closed' : 'live');
+  });
 });
 
 describe('who may', () => {
   const live = aParticipantIn('live');
-  test('act for an applicant: nobody but themselves', () => {
-    expect(mayActFor(live, anna)).toBeUndefined();
-    expect(mayActFor(live, applicant('p2'))?.code).toBe('NOT_ALLOWED');
-    expect(mayActFor(live, olga)?.code).toBe('NOT_ALLOWED');
-  });
-
   test.each([rita, anna, { ...olga, role: 'auditor' } as const])('start steps: not $name', (by) => {
     expect(mayStartStep(live, { kind: 'documentScan' }, by, process)?.code).toBe('NOT_ALLOWED');
     expect(mayAddCapture(live, by)?.code).toBe('NOT_ALLOWED');
     expect(mayWithdrawRun(live, { runId: 'run-1' }, by)?.code).toBe('NOT_ALLOWED');
     expect(mayChooseSteps(live, { kinds: [] }, by, process)?.code).toBe('NOT_ALLOWED');
-  });
-
-  test('agree: only to the current text', () => {
-    expect(mayAgree(live, { version: '0' }, process)?.code).toBe('INVALID_INPUT');
   });
 });
 
@@ -113,11 +71,6 @@ describe('a second step', () => {
       ],
     });
     expect(mayStartStep(aParticipantIn('live', small), { kind }, olga, small)?.code).toBe(wanted);
-  });
-
-  test('is refused when the applicant has left', () => {
-    const left = leave(aParticipantIn('live'), anna, at(9)).state;
-    expect(mayStartStep(left, { kind: 'liveness' }, olga, process)?.code).toBe('PARTICIPANT_LEFT');
   });
 
   test('is refused when the attempts are used up; withdrawn runs do not count', () => {
@@ -146,8 +99,8 @@ describe.each(runStates)('a run that is %s', (state) => {
       isOpen ? undefined : 'RUN_CLOSED',
     );
     const after = withdrawRun(participant, 'run-1', olga, at(60));
-    expect(after.told).toHaveLength(isOpen ? 1 : 0);
-    expect(withdrawRun(after.state, 'run-1', olga, at(61)).told).toEqual([]);
+    expect(after.entries).toHaveLength(isOpen ? 1 : 0);
+    expect(withdrawRun(after.state, 'run-1', olga, at(61)).entries).toEqual([]);
   });
 
   test('settles only while it is open: a late verdict comes to nothing', () => {
@@ -226,29 +179,7 @@ describe('choosing steps', () => {
   });
 });
 
-describe('presence', () => {
-  const being = (presence: Presence) => ({ ...aParticipantIn('live'), presence });
-
-  test.each<[CallPhase, Presence, Presence]>([
-    ['live', 'waiting', 'inCall'],
-    ['live', 'away', 'away'],
-    ['live', 'invited', 'invited'],
-    ['before', 'inCall', 'away'],
-    ['before', 'left', 'left'],
-    ['closing', 'inCall', 'inCall'],
-  ])('when the call becomes %s, %s becomes %s', (phase, presence, after) => {
-    expect(enterPhase(being(presence), phase)).toMatchObject({ call: phase, presence: after });
-  });
-
-  test.each(phases)('pressing Join while the call is %s', (phase) => {
-    const after = join(aParticipantIn(phase), anna, at(9)).state.presence;
-    expect(after).toBe(phase === 'live' ? 'inCall' : 'waiting');
-    const { kind } = join(aParticipantIn(phase), anna, at(9)).told[0] ?? {};
-    expect(kind).toBe(phase === 'live' ? 'participantBack' : 'participantJoined');
-  });
-
-  test('an applicant has at most one run open', () => {
-    expect(openRun(withRun(aParticipantIn('live'), 'liveness', 'examining'))?.id).toBe('run-1');
-    expect(openRun(withRun(aParticipantIn('live'), 'liveness', 'passed'))).toBeUndefined();
-  });
+test('an applicant has at most one run open', () => {
+  expect(openRun(withRun(aParticipantIn('live'), 'liveness', 'examining'))?.id).toBe('run-1');
+  expect(openRun(withRun(aParticipantIn('live'), 'liveness', 'passed'))).toBeUndefined();
 });

@@ -1,19 +1,12 @@
 import { type Actor, runsCalls } from '#schema/actor.ts';
 import { type EvidenceRef } from '#schema/evidence.ts';
-import { type Change, tell } from '#schema/journal.ts';
+import { type Change, draft } from '#schema/journal.ts';
 import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
+import { type CallNotice, isOver } from '#schema/session/call-phase.ts';
 import { type StepRun, isJudged, isOpen } from '#schema/participant/step-run.ts';
 import { type StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
-
-/** `away`: they were in a call and are not now. Whose line is up during a call, the session knows: `standingIn`. */
-export const presences = ['invited', 'waiting', 'inCall', 'away', 'left'] as const;
-
-export type Presence = (typeof presences)[number];
-
-/** What the parent has told a participant about the call. `closing`: it ended, runs are being closed. */
-export type CallPhase = 'before' | 'live' | 'closing' | 'closed';
 
 /** An applicant inside a session: the whole state of the child workflow. */
 export interface Participant {
@@ -22,9 +15,8 @@ export interface Participant {
   readonly companyId: string;
   readonly name: string;
   readonly email?: string;
-  readonly presence: Presence;
-  readonly call: CallPhase;
-  readonly consent?: { readonly version: string; readonly at: string };
+  /** What the session has told of the call. */
+  readonly call: CallNotice;
   /** The steps this applicant is to complete, in order. */
   readonly chosen: readonly StepKind[];
   readonly runs: readonly StepRun[];
@@ -35,7 +27,8 @@ export interface Participant {
 
 export type Changed = Change<Participant>;
 
-export const openRun = (participant: Participant): StepRun | undefined => participant.runs.find(isOpen);
+export const openRun = (participant: Pick<Participant, 'runs'>): StepRun | undefined =>
+  participant.runs.find(isOpen);
 
 /** The newest run of a kind that was not withdrawn or expired for want of evidence. */
 export const latestJudged = (participant: Participant, kind: StepKind): StepRun | undefined =>
@@ -54,7 +47,6 @@ export function invite(
   return {
     ...asked,
     companyId: process.companyId,
-    presence: 'invited',
     call: 'before',
     chosen: requiredSteps(process),
     runs: [],
@@ -63,85 +55,20 @@ export function invite(
   };
 }
 
-export const callIsOver = (call: CallPhase): boolean => call === 'closing' || call === 'closed';
-
 export const ended = ({ call }: Participant): Refusal | undefined =>
-  callIsOver(call) ? refuse('SESSION_ENDED', 'This session has ended.') : undefined;
-
-/** An applicant acts for nobody but themselves. */
-export const mayActFor = (participant: Participant, by: Actor): Refusal | undefined =>
-  by.kind === 'applicant' && by.id === participant.id
-    ? undefined
-    : refuse('NOT_ALLOWED', 'Only the applicant may do this.');
+  isOver(call) ? refuse('SESSION_ENDED', 'This session has ended.') : undefined;
 
 export const callOnly = (participant: Participant, actor: Actor): Refusal | undefined => {
   if (!runsCalls(actor)) return refuse('NOT_ALLOWED', 'Only an operator may do this.');
-  if (participant.call !== 'live') {
-    return ended(participant) ?? refuse('SESSION_NOT_LIVE', 'The call is not live.');
-  }
-  return participant.presence === 'left'
-    ? refuse('PARTICIPANT_LEFT', 'The applicant has left the call.')
-    : undefined;
+  if (participant.call === 'left') return refuse('PARTICIPANT_LEFT', 'The applicant has left the call.');
+  return participant.call === 'live'
+    ? undefined
+    : (ended(participant) ?? refuse('SESSION_NOT_LIVE', 'The call is not live.'));
 };
 
-export interface Agree {
-  readonly version: string;
-}
-
-export function mayAgree(
-  participant: Participant,
-  ask: Agree,
-  process: BusinessProcess,
-): Refusal | undefined {
-  return (
-    ended(participant) ??
-    (ask.version !== process.consent.version
-      ? refuse('INVALID_INPUT', 'The text that was agreed to is not the current one.')
-      : undefined)
-  );
-}
-
-export function agree(participant: Participant, ask: Agree, by: Actor, now: string): Changed {
-  return {
-    state: { ...participant, consent: { version: ask.version, at: now } },
-    told: [tell(now, by, 'participantAgreed', { version: ask.version })],
-  };
-}
-
-export function mayJoin(participant: Participant): Refusal | undefined {
-  return (
-    ended(participant) ??
-    (participant.consent ? undefined : refuse('CONSENT_MISSING', 'The applicant has not agreed yet.'))
-  );
-}
-
-/** The applicant presses Join: they wait, or are back in a call that goes on. */
-export function join(participant: Participant, by: Actor, now: string): Changed {
-  const back = participant.call === 'live';
-  return {
-    state: { ...participant, presence: back ? 'inCall' : 'waiting' },
-    told: [tell(now, by, back ? 'participantBack' : 'participantJoined')],
-  };
-}
-
-export const mayLeave = (participant: Participant): Refusal | undefined => ended(participant);
-
-export function leave(participant: Participant, by: Actor, now: string): Changed {
-  return { state: { ...participant, presence: 'left' }, told: [tell(now, by, 'participantLeft')] };
-}
-
-/** The parent says how the call stands. A call that is answered is entered only by those who wait. */
-export function enterPhase(participant: Participant, call: CallPhase): Participant {
-  if (call === 'live') {
-    const waits = participant.presence === 'waiting';
-    return { ...participant, call, presence: waits ? 'inCall' : participant.presence };
-  }
-  if (call === 'before') {
-    const inside = participant.presence === 'inCall';
-    return { ...participant, call, presence: inside ? 'away' : participant.presence };
-  }
-  return { ...participant, call };
-}
+/** The session says how the call stands. Closing is final: what comes late does not open it again. */
+export const followCall = (participant: Participant, call: CallNotice): Participant =>
+  participant.call === 'closed' ? participant : { ...participant, call };
 
 export interface AddCapture {
   readonly evidence: EvidenceRef;
@@ -153,6 +80,6 @@ export const mayAddCapture = (participant: Participant, by: Actor): Refusal | un
 export function addCapture(participant: Participant, ask: AddCapture, by: Actor, now: string): Changed {
   return {
     state: { ...participant, captures: [...participant.captures, ask.evidence] },
-    told: [tell(now, by, 'captured', { evidence: ask.evidence.id })],
+    entries: [draft(now, by, 'captured', { evidence: ask.evidence.id })],
   };
 }

@@ -1,6 +1,6 @@
 import { type Actor, runsCalls, system } from '#schema/actor.ts';
 import { type EvidenceRef } from '#schema/evidence.ts';
-import { tell } from '#schema/journal.ts';
+import { draft } from '#schema/journal.ts';
 import { type Changed, type Participant, callOnly, ended, openRun } from '#schema/participant/participant.ts';
 import { type BusinessProcess, offers, requiredSteps } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
@@ -38,7 +38,7 @@ export function chooseSteps(participant: Participant, ask: ChooseSteps, by: Acto
   const chosen = ask.kinds.filter(isStepKind);
   return {
     state: { ...participant, chosen },
-    told: [tell(now, by, 'stepsChosen', { steps: chosen.join(', ') })],
+    entries: [draft(now, by, 'stepsChosen', { steps: chosen.join(', ') })],
   };
 }
 
@@ -90,7 +90,7 @@ export function startStep(
   const chosen = participant.chosen.includes(kind) ? participant.chosen : [...participant.chosen, kind];
   return {
     state: { ...participant, chosen, runs: [...participant.runs, run] },
-    told: [tell(now, by, 'stepStarted', { step: kind, run: runId, attempt })],
+    entries: [draft(now, by, 'stepStarted', { step: kind, run: runId, attempt })],
   };
 }
 
@@ -137,7 +137,7 @@ export function submitEvidence(
   const { runId, evidence } = ask;
   return {
     state: changeRun(participant, runId, { state: 'submitted', submittedAt: now, evidence }),
-    told: [tell(now, by, 'evidenceSubmitted', { run: runId, pieces: evidence.length })],
+    entries: [draft(now, by, 'evidenceSubmitted', { run: runId, pieces: evidence.length })],
   };
 }
 
@@ -152,11 +152,11 @@ export function settleRun(
   now: string,
 ): Changed {
   const run = findRun(participant, runId);
-  if (!run || !isOpen(run)) return { state: participant, told: [] };
+  if (!run || !isOpen(run)) return { state: participant, entries: [] };
   const { outcome } = examination;
   return {
     state: changeRun(participant, runId, { state: outcome, settledAt: now, examination }),
-    told: [tell(now, system, 'runSettled', { step: run.kind, run: runId, outcome })],
+    entries: [draft(now, system, 'runSettled', { step: run.kind, run: runId, outcome })],
   };
 }
 
@@ -173,19 +173,19 @@ export function mayWithdrawRun(participant: Participant, ask: WithdrawRun, by: A
 
 export function withdrawRun(participant: Participant, runId: string, by: Actor, now: string): Changed {
   const run = findRun(participant, runId);
-  if (!run || !isOpen(run)) return { state: participant, told: [] };
+  if (!run || !isOpen(run)) return { state: participant, entries: [] };
   return {
     state: changeRun(participant, runId, { state: 'withdrawn', settledAt: now }),
-    told: [tell(now, by, 'runWithdrawn', { step: run.kind, run: runId })],
+    entries: [draft(now, by, 'runWithdrawn', { step: run.kind, run: runId })],
   };
 }
 
 /** Closes a run whose time is up. Only `asked` runs expire: what was handed in is always examined. */
 export function expireRun(participant: Participant, runId: string, now: string): Changed {
   const run = findRun(participant, runId);
-  if (run?.state !== 'asked') return { state: participant, told: [] };
+  if (run?.state !== 'asked') return { state: participant, entries: [] };
   return {
     state: changeRun(participant, runId, { state: 'expired', settledAt: now }),
-    told: [tell(now, system, 'runExpired', { step: run.kind, run: runId })],
+    entries: [draft(now, system, 'runExpired', { step: run.kind, run: runId })],
   };
 }

@@ -1,7 +1,12 @@
-import { enterPhase, type CallPhase, type Participant } from '#schema/participant/participant.ts';
-import { inCall, type Session, type SessionState } from '#schema/session/session.ts';
+import { isInCall, type Member, type Session, type SessionState } from '#schema/session/session.ts';
 
-/** What a session's state means to those who take part. */
+/** What a session's state means to those who take part. `closing`: the call ended, runs are being closed. */
+export const callPhases = ['before', 'live', 'closing', 'closed'] as const;
+export type CallPhase = (typeof callPhases)[number];
+
+/** What a session tells a participant's workflow of the call; `left`: it goes on without them. */
+export type CallNotice = CallPhase | 'left';
+
 export function phaseOf(state: SessionState): CallPhase {
   switch (state) {
     case 'scheduled':
@@ -16,21 +21,18 @@ export function phaseOf(state: SessionState): CallPhase {
     case 'deciding':
     case 'inReview':
       return 'closing';
-    default:
+    case 'approved':
+    case 'rejected':
+    case 'expired':
+    case 'cancelled':
+    case 'abandoned':
       return 'closed';
   }
 }
 
-/**
- * A participant as they stand in their session. How the call goes and whose line is up is the session's to say:
- * a participant follows, and does not write down every time that they did.
- */
-export function standingIn(session: Session, participant: Participant): Participant {
-  const phase = phaseOf(session.state);
-  const over = participant.call === 'closed' || (participant.call === 'closing' && phase !== 'closed');
-  const state = over || phase === participant.call ? participant : enterPhase(participant, phase);
-  const joined = state.presence === 'inCall' || state.presence === 'away';
-  if (!joined || !inCall(session)) return state;
-  const present = session.members.some((member) => member.id === state.id && member.present);
-  return { ...state, presence: present ? 'inCall' : 'away' };
-}
+/** The call is over: nobody takes part any more, and open runs are being closed or are closed. */
+export const isOver = (phase: CallNotice): boolean => phase === 'closing' || phase === 'closed';
+
+/** How the call stands for one member, as their own workflow has to know it. */
+export const noticeFor = (session: Session, member: Member): CallNotice =>
+  isInCall(session) && member.presence === 'left' ? 'left' : phaseOf(session.state);

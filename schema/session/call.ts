@@ -1,17 +1,19 @@
+import type { Act, NoAsk } from '#schema/act.ts';
 import { administers, type Actor, runsCalls, system } from '#schema/actor.ts';
-import { tell } from '#schema/journal.ts';
+import { draft } from '#schema/journal.ts';
 import { callLimit } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import {
   type Changed,
+  type Presence,
   type Session,
   type SessionState,
   awaitClosing,
-  changeMember,
   currentCall,
   enter,
   hasEnded,
-  inCall,
+  isInCall,
+  isSomebodyWaiting,
   later,
   move,
   unchanged,
@@ -21,32 +23,9 @@ import {
 export function open(session: Session, now: string): Changed {
   if (session.state !== 'scheduled') return unchanged(session);
   const opened = move(session, 'open', 'sessionOpened', now);
-  if (!session.members.some((member) => member.waiting)) return opened;
+  if (!isSomebodyWaiting(session)) return opened;
   const rings = move(opened.state, 'ringing', 'rang', now);
-  return { state: rings.state, told: [...opened.told, ...rings.told] };
-}
-
-/** A participant waits to be answered. Rings, unless a call goes on, which they simply enter. */
-export function arrive(session: Session, participantId: string, now: string): Changed {
-  if (hasEnded(session)) return unchanged(session);
-  if (inCall(session)) return regain(session, participantId, now);
-  const waiting = changeMember(session, participantId, { waiting: true });
-  if (session.state === 'scheduled') return { state: waiting, told: [] };
-  const rings: readonly SessionState[] = ['open', 'missed', 'ringing'];
-  return rings.includes(session.state) ? move(waiting, 'ringing', 'rang', now) : unchanged(session);
-}
-
-/** A participant goes. A call that nobody is left in counts as dropped, so that it does not go on for ever. */
-export function depart(session: Session, participantId: string, now: string): Changed {
-  if (hasEnded(session)) return unchanged(session);
-  if (inCall(session)) return lose(session, participantId, now);
-  if (!session.members.some(({ id, waiting }) => id === participantId && waiting)) return unchanged(session);
-  const state = changeMember(session, participantId, { waiting: false, present: false });
-  const nobody = !state.members.some((member) => member.waiting);
-  if ((session.state === 'ringing' || session.state === 'missed') && nobody) {
-    return { state: enter(state, 'open', now), told: [] };
-  }
-  return { state, told: [] };
+  return { state: rings.state, entries: [...opened.entries, ...rings.entries] };
 }
 
 export const miss = (session: Session, now: string): Changed =>
@@ -64,7 +43,7 @@ export function mayAnswer(session: Session, by: Actor): Refusal | undefined {
   if (session.state === 'ending' || session.state === 'deciding' || session.state === 'inReview') {
     return refuse('SESSION_ENDED', 'The call of this session has ended.');
   }
-  return session.members.some((member) => member.waiting)
+  return isSomebodyWaiting(session)
     ? undefined
     : refuse('NOBODY_WAITING', 'The applicant is not waiting yet.');
 }
@@ -72,46 +51,19 @@ export function mayAnswer(session: Session, by: Actor): Refusal | undefined {
 /** Answering one's own call again, from a reloaded page, changes nothing. */
 export function answer(session: Session, by: Actor, now: string): Changed {
   if (currentCall(session)) return unchanged(session);
-  const members = session.members.map((member) => ({
-    ...member,
-    waiting: false,
-    present: member.present || member.waiting,
-  }));
+  const members = withPresence(session, { waiting: 'inCall' });
   const calls = [...session.calls, { operator: by, startedAt: now }];
   return move({ ...session, members, calls }, 'live', 'answered', now, by);
 }
 
-/** Whether it is new that this participant is, or is not, in the call. */
-export const isNews = (session: Session, participantId: string, present: boolean): boolean =>
-  inCall(session) &&
-  session.members.some(({ id, ...member }) => id === participantId && member.present !== present);
+const withPresence = (session: Session, change: Partial<Record<Presence, Presence>>): Session['members'] =>
+  session.members.map((member) => ({ ...member, presence: change[member.presence] ?? member.presence }));
 
-function regain(session: Session, participantId: string, now: string): Changed {
-  if (!isNews(session, participantId, true)) return unchanged(session);
-  const state = changeMember(session, participantId, { waiting: false, present: true });
-  return session.state === 'interrupted' ? move(state, 'live', 'callResumed', now) : { state, told: [] };
-}
-
-function lose(session: Session, participantId: string, now: string): Changed {
-  if (!isNews(session, participantId, false)) return unchanged(session);
-  const state = changeMember(session, participantId, { present: false });
-  return session.state === 'live' && !state.members.some((each) => each.present)
-    ? move(state, 'interrupted', 'callInterrupted', now)
-    : { state, told: [] };
-}
-
-/** The room says that a participant's line was lost or is back. A hint: repeated or late hints change nothing. */
-export function notice(session: Session, participantId: string, present: boolean, now: string): Changed {
-  if (!isNews(session, participantId, present)) return unchanged(session);
-  const { state, told } = (present ? regain : lose)(session, participantId, now);
-  const line = tell(now, system, present ? 'participantBack' : 'participantAway');
-  return { state, told: [{ ...line, participantId }, ...told] };
-}
-
+/** Those who were in the call, or waited for one, are away until they join again. */
 const closeCall = (session: Session, now: string): Session => ({
   ...session,
   calls: session.calls.map((call) => (call.endedAt ? call : { ...call, endedAt: now })),
-  members: session.members.map((member) => ({ ...member, waiting: false, present: false })),
+  members: withPresence(session, { inCall: 'away', waiting: 'away' }),
 });
 
 export function mayEndCall(session: Session, by: Actor): Refusal | undefined {
@@ -126,14 +78,14 @@ export function mayEndCall(session: Session, by: Actor): Refusal | undefined {
 /** The call is over; children close their runs, then the session is up for decision. */
 export const endCall = (session: Session, by: Actor, now: string): Changed => ({
   state: awaitClosing(closeCall(session, now), now),
-  told: [tell(now, by, 'callEnded')],
+  entries: [draft(now, by, 'callEnded')],
 });
 
 /** A call that went on and on is ended like by a pressed End. */
 export function endLongCall(session: Session, now: string): Changed {
-  if (!inCall(session)) return unchanged(session);
-  const told = tell(now, system, 'callEnded', { limit: callLimit(session.process) });
-  return { state: awaitClosing(closeCall(session, now), now), told: [told] };
+  if (!isInCall(session)) return unchanged(session);
+  const ended = draft(now, system, 'callEnded', { limit: callLimit(session.process) });
+  return { state: awaitClosing(closeCall(session, now), now), entries: [ended] };
 }
 
 /** Whether a call has taken place and another may, or may not, follow. */
@@ -145,7 +97,7 @@ export function mayConclude(session: Session, by: Actor): Refusal | undefined {
   if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may close a session.');
   if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
   if (isBetweenCalls(session)) return undefined;
-  if (inCall(session)) return refuse('SESSION_NOT_OPEN', 'The call goes on. End it instead.');
+  if (isInCall(session)) return refuse('SESSION_NOT_OPEN', 'The call goes on. End it instead.');
   return session.calls.length > 0
     ? refuse('SESSION_NOT_OPEN', 'This session is closed already.')
     : refuse('SESSION_NOT_LIVE', 'No call has taken place yet. Cancel the session instead.');
@@ -154,7 +106,7 @@ export function mayConclude(session: Session, by: Actor): Refusal | undefined {
 /** The call dropped, and what it brought is enough to decide on: no other call is waited for. */
 export const conclude = (session: Session, by: Actor, now: string): Changed => ({
   state: awaitClosing(closeCall(session, now), now),
-  told: [tell(now, by, 'concluded')],
+  entries: [draft(now, by, 'concluded')],
 });
 
 /** A dropped call did not come back in time: the process says what becomes of the session. */
@@ -164,6 +116,24 @@ export function giveUpCall(session: Session, now: string): Changed {
   if (session.process.policies.afterDrop === 'abort') return move(state, 'abandoned', 'abandoned', now);
   return {
     state: { ...enter(state, 'open', now), expiresAt: later(now, session.process.limits.open) },
-    told: [tell(now, system, 'callEnded')],
+    entries: [draft(now, system, 'callEnded')],
   };
 }
+
+const act = (declared: Act<Session, NoAsk>) => declared;
+
+/** What the operator does with the call. */
+export const callActs = {
+  answer: act({
+    may: (session, _ask, { by }) => mayAnswer(session, by),
+    change: (session, _ask, { by, now }) => answer(session, by, now),
+  }),
+  endCall: act({
+    may: (session, _ask, { by }) => mayEndCall(session, by),
+    change: (session, _ask, { by, now }) => endCall(session, by, now),
+  }),
+  conclude: act({
+    may: (session, _ask, { by }) => mayConclude(session, by),
+    change: (session, _ask, { by, now }) => conclude(session, by, now),
+  }),
+};

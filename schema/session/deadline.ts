@@ -1,12 +1,33 @@
 import { callLimit } from '#schema/process.ts';
 import { endLongCall, giveUpCall, miss, open } from '#schema/session/call.ts';
-import { type Changed, type Session, currentCall, later, move } from '#schema/session/session.ts';
+import { closeMember } from '#schema/session/decision.ts';
+import {
+  type Changed,
+  type Session,
+  currentCall,
+  isEverybodyClosed,
+  later,
+  move,
+  unchanged,
+} from '#schema/session/session.ts';
 
 /** What the passing of time does, and when: the parent's only timer. */
 export interface Deadline {
   readonly at: string;
   readonly pass: (session: Session, now: string) => Changed;
 }
+
+/** An examination that is under way takes four minutes at most, so who is silent for longer will never be heard again. */
+const closingSeconds = 600;
+
+/** Whoever does not say that their runs are closed stands as they were last known; nobody holds a session up for ever. */
+const closeSilentMembers = (session: Session, now: string): Changed =>
+  session.members
+    .filter(({ closed }) => !closed)
+    .reduce(({ state, entries }, { standing }) => {
+      const next = closeMember(state, standing, now);
+      return { state: next.state, entries: [...entries, ...next.entries] };
+    }, unchanged(session));
 
 function callDeadline(session: Session): Deadline {
   const since = currentCall(session)?.startedAt ?? session.since;
@@ -39,7 +60,14 @@ export function nextDeadline(session: Session): Deadline | undefined {
         at: later(session.since, limits.decision),
         pass: (each, now) => move(each, 'abandoned', 'abandoned', now),
       };
-    default:
-      return undefined;
+    case 'ending':
+    case 'approved':
+    case 'rejected':
+    case 'expired':
+    case 'cancelled':
+    case 'abandoned':
+      return isEverybodyClosed(session)
+        ? undefined
+        : { at: later(session.since, closingSeconds), pass: closeSilentMembers };
   }
 }

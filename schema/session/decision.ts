@@ -1,5 +1,6 @@
+import type { Act } from '#schema/act.ts';
 import { type Actor, createsSessions, reviews, runsCalls, system } from '#schema/actor.ts';
-import { tell } from '#schema/journal.ts';
+import { draft } from '#schema/journal.ts';
 import { lengthOf } from '#schema/length.ts';
 import { type Recommendation, type Standing, recommend } from '#schema/recommendation.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
@@ -14,25 +15,23 @@ import {
   currentCall,
   enter,
   hasEnded,
+  isEverybodyClosed,
 } from '#schema/session/session.ts';
 
-/** A child has closed and tells how its participant stands in the end. The advice of one is told by that one. */
-export function hear(
-  session: Session,
-  report: { participantId: string; standing: Standing },
-  now: string,
-): Changed {
-  const { participantId, standing } = report;
-  const heard = changeMember(session, participantId, { standing, closed: true });
-  const standings = heard.members.flatMap((member) => member.standing ?? []);
-  const recommendation = recommend(standings);
-  const told =
+/**
+ * A participant has closed their runs and stands like this in the end. Only the advice about several is the session's
+ * to journal: the one about a single participant stands in that participant's own entries.
+ */
+export function closeMember(session: Session, standing: Standing, now: string): Changed {
+  const closed = changeMember(session, standing.participantId, { standing, closed: true });
+  const recommendation = recommend(closed.members.map((member) => member.standing));
+  const entries =
     session.members.length === 1 || recommendation.advice === session.recommendation.advice
       ? []
-      : [tell(now, system, 'recommended', { advice: recommendation.advice })];
-  const state = { ...heard, recommendation };
-  const ready = state.state === 'ending' && state.members.every((member) => member.closed);
-  return { state: ready ? awaitClosing(state, now) : state, told };
+      : [draft(now, system, 'recommended', { advice: recommendation.advice })];
+  const state = { ...closed, recommendation };
+  const ready = state.state === 'ending' && isEverybodyClosed(state);
+  return { state: ready ? awaitClosing(state, now) : state, entries };
 }
 
 export interface Decide {
@@ -82,7 +81,7 @@ export function decide(session: Session, ask: Decide, by: Actor, now: string): C
   const state = needsReview(session, ask.verdict) ? 'inReview' : ask.verdict;
   return {
     state: { ...enter(session, state, now), decision },
-    told: [tell(now, by, 'decided', { verdict: ask.verdict, advice, reason: ask.reason ?? '' })],
+    entries: [draft(now, by, 'decided', { verdict: ask.verdict, advice, reason: ask.reason ?? '' })],
   };
 }
 
@@ -106,7 +105,7 @@ export function review(session: Session, ask: Decide, by: Actor, now: string): C
   const given: Decision = { ...ask, by, at: now, advice: session.recommendation.advice };
   return {
     state: { ...enter(session, ask.verdict, now), review: given },
-    told: [tell(now, by, 'reviewed', { verdict: ask.verdict, reason: ask.reason ?? '' })],
+    entries: [draft(now, by, 'reviewed', { verdict: ask.verdict, reason: ask.reason ?? '' })],
   };
 }
 
@@ -131,10 +130,28 @@ export function mayCancel(session: Session, by: Actor, ask: Cancel = {}): Refusa
 
 export const cancel = (session: Session, by: Actor, now: string, { reason }: Cancel = {}): Changed => ({
   state: enter(session, 'cancelled', now),
-  told: [tell(now, by, 'cancelled', reason === undefined ? {} : { reason })],
+  entries: [draft(now, by, 'cancelled', reason === undefined ? {} : { reason })],
 });
 
 export const seal = (session: Session, now: string): Changed => ({
   state: { ...session, sealedAt: now },
-  told: [tell(now, system, 'sealed', { outcome: session.state })],
+  entries: [draft(now, system, 'sealed', { outcome: session.state })],
 });
+
+const act = <Ask>(declared: Act<Session, Ask>) => declared;
+
+/** What people decide about a session. */
+export const decisionActs = {
+  decide: act<Decide>({
+    may: (session, ask, { by }) => mayDecide(session, ask, by),
+    change: (session, ask, { by, now }) => decide(session, ask, by, now),
+  }),
+  review: act<Decide>({
+    may: (session, ask, { by }) => mayReview(session, ask, by),
+    change: (session, ask, { by, now }) => review(session, ask, by, now),
+  }),
+  cancel: act<Cancel>({
+    may: (session, ask, { by }) => mayCancel(session, by, ask),
+    change: (session, ask, { by, now }) => cancel(session, by, now, ask),
+  }),
+};

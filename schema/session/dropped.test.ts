@@ -11,7 +11,7 @@ import {
   mayConclude,
   mayEndCall,
 } from '#schema/session/call.ts';
-import { cancel, hear, mayCancel, mayDecide, mayReview } from '#schema/session/decision.ts';
+import { cancel, closeMember, mayCancel, mayDecide, mayReview } from '#schema/session/decision.ts';
 import { sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
 import { applicant, olga, otto, rita } from '#schema/testing/people.ts';
 import { aDroppedSession, aSessionIn, at } from '#schema/testing/states.ts';
@@ -71,19 +71,19 @@ describe.each(dropped)('after a dropped call, while %s,', (state) => {
 
   test('closing it closes the runs first, and then it is up for decision', () => {
     const ending = conclude(session, otto, at(300));
-    expect(ending.state).toMatchObject({ state: 'ending', members: [{ waiting: false, present: false }] });
-    expect(ending.told).toMatchObject([{ kind: 'concluded', actor: { id: otto.id } }]);
+    expect(ending.state).toMatchObject({ state: 'ending', members: [{ presence: 'away' }] });
+    expect(ending.entries).toMatchObject([{ kind: 'concluded', actor: { id: otto.id } }]);
     const standing = session.members[0]?.standing;
     if (!standing) throw new Error('no standing');
-    const deciding = hear(ending.state, { participantId: 'p1', standing }, at(301)).state;
+    const deciding = closeMember(ending.state, standing, at(301)).state;
     expect(deciding.state).toBe('deciding');
     expect(mayDecide(deciding, decision, olga)).toBeUndefined();
   });
 
   test('cancelling it keeps the reason', () => {
-    const { state, told } = cancel(session, otto, at(300), { reason: 'They rang off.' });
+    const { state, entries } = cancel(session, otto, at(300), { reason: 'They rang off.' });
     expect(state.state).toBe('cancelled');
-    expect(told).toMatchObject([{ kind: 'cancelled', data: { reason: 'They rang off.' } }]);
+    expect(entries).toMatchObject([{ kind: 'cancelled', data: { reason: 'They rang off.' } }]);
   });
 });
 
@@ -135,7 +135,7 @@ describe('a participant who closed before the call ended, for want of their work
   const gone = (session: Session): Session => {
     const standing = session.members[0]?.standing;
     if (!standing) throw new Error('no standing');
-    return hear(session, { participantId: 'p1', standing }, at(100)).state;
+    return closeMember(session, standing, at(100)).state;
   };
 
   test.each(['live', 'interrupted', 'open', 'cancelled'] as const)(

@@ -1,100 +1,132 @@
 import { describe, expect, test } from 'vitest';
-import { endStates, sessionStates } from '#schema/session/session.ts';
-import { arrive, depart, isNews, notice, open } from '#schema/session/call.ts';
-import { cancel } from '#schema/session/decision.ts';
-import { olga } from '#schema/testing/people.ts';
-import { aSessionIn, at } from '#schema/testing/states.ts';
+import { open } from '#schema/session/call.ts';
+import { isNews, join, leave, mayAgree, mayJoin, mayLeave, noticeLine } from '#schema/session/presence.ts';
+import { sessionStates, type Presence, type Session, type SessionState } from '#schema/session/session.ts';
+import type { RefusalCode } from '#schema/refusal.ts';
+import { applicant, olga } from '#schema/testing/people.ts';
+import { aDroppedSession, aSessionIn, at, joins } from '#schema/testing/states.ts';
 
+const anna = applicant('p1');
+const ask = { participantId: 'p1' };
+const line = (present: boolean) => ({ ...ask, present });
 const before = ['scheduled', 'open', 'ringing', 'missed'] as const;
+const going = [...before, 'live', 'interrupted'] as const;
+const over = sessionStates.filter((state) => !(going as readonly SessionState[]).includes(state));
+const presenceIn = (session: Session) => session.members[0]?.presence;
+const kinds = ({ entries }: { entries: readonly { kind: string }[] }) => entries.map(({ kind }) => kind);
+const being = (session: Session, presence: Presence): Session => ({
+  ...session,
+  members: session.members.map((member) => ({ ...member, presence })),
+});
 
-describe('an applicant who comes', () => {
-  const states = [
-    ...before.map((state) => [state, state === 'scheduled' ? 'scheduled' : 'ringing'] as const),
-    ['live', 'live'] as const,
-    ['interrupted', 'live'] as const,
-  ];
-  test.each(states)('in %s makes it %s', (state, after) => {
-    expect(arrive(aSessionIn(state), 'p1', at(9)).state.state).toBe(after);
+describe.each(sessionStates)('while the session is %s', (state) => {
+  const agreed = { ...aSessionIn(state), members: aSessionIn('ringing').members };
+  const wanted: RefusalCode | undefined = over.includes(state) ? 'SESSION_ENDED' : undefined;
+
+  test.each([
+    ['agree', (by = anna) => mayAgree(agreed, { ...ask, version: '1' }, by)],
+    ['join', (by = anna) => mayJoin(agreed, ask, by)],
+    ['leave', (by = anna) => mayLeave(agreed, ask, by)],
+  ] as const)('an applicant may %s until the call is over, and nobody may for them', (_act, may) => {
+    expect(may()?.code).toBe(wanted);
+    for (const by of [olga, applicant('p2')]) expect(may(by)?.code).toBe('NOT_ALLOWED');
   });
+});
 
-  test.each([...endStates, 'ending', 'deciding', 'inReview'] as const)('in %s changes nothing', (state) => {
-    const session = aSessionIn(state);
-    expect(arrive(session, 'p1', at(9)).state).toBe(session);
+test('who has not agreed may not join, and only the current text is agreed to', () => {
+  expect(mayJoin(aSessionIn('open'), ask, anna)?.code).toBe('CONSENT_MISSING');
+  expect(mayAgree(aSessionIn('open'), { ...ask, version: '0' }, anna)?.code).toBe('INVALID_INPUT');
+  expect(mayJoin(aSessionIn('open'), { participantId: 'p9' }, applicant('p9'))?.code).toBe('NOT_FOUND');
+});
+
+describe('an applicant who joins', () => {
+  test.each([
+    ['scheduled', 'scheduled', 'waiting', ['participantJoined']],
+    ['open', 'ringing', 'waiting', ['participantJoined', 'rang']],
+    ['ringing', 'ringing', 'waiting', ['participantJoined', 'rang']],
+    ['missed', 'ringing', 'waiting', ['participantJoined', 'rang']],
+    ['live', 'live', 'inCall', ['participantBack']],
+    ['interrupted', 'live', 'inCall', ['participantBack', 'callResumed']],
+  ] as const)('in %s makes it %s and is %s', (state, after, presence, entries) => {
+    const joined = join(aSessionIn(state), ask, anna, at(9));
+    expect([joined.state.state, presenceIn(joined.state)]).toEqual([after, presence]);
+    expect(kinds(joined)).toEqual(entries);
+    expect(joined.entries[0]).toMatchObject({ participantId: 'p1', actor: { id: 'p1' } });
   });
 
   test.each(sessionStates.filter((state) => state !== 'scheduled'))(
     'the time comes once, not in %s',
     (state) => {
       const session = aSessionIn(state);
-      expect(open(session, at(3600))).toEqual({ state: session, told: [] });
+      expect(open(session, at(3600))).toEqual({ state: session, entries: [] });
     },
   );
-
-  test('to a call that they are in changes nothing', () => {
-    const session = aSessionIn('live');
-    expect(arrive(session, 'p1', at(9)).state).toBe(session);
-  });
 
   test('before the time rings when the time has come', () => {
-    const early = arrive(aSessionIn('scheduled'), 'p1', at(9)).state;
-    const opened = open(early, at(3600));
+    const opened = open(joins(aSessionIn('scheduled'), 'p1', at(9)), at(3600));
     expect(opened.state.state).toBe('ringing');
-    expect(opened.told.map((told) => told.kind)).toEqual(['sessionOpened', 'rang']);
+    expect(kinds(opened)).toEqual(['sessionOpened', 'rang']);
+  });
+
+  test('was away since their call dropped, until they join again', () => {
+    expect(presenceIn(aDroppedSession('open'))).toBe('away');
+    expect(presenceIn(aDroppedSession('ringing'))).toBe('waiting');
   });
 });
 
-describe('an applicant who goes', () => {
+describe('an applicant who leaves', () => {
   test.each([
-    ['ringing', 'open'],
-    ['missed', 'open'],
-    ['live', 'interrupted'],
-    ['interrupted', 'interrupted'],
-  ] as const)('in %s makes it %s', (state, after) => {
-    expect(depart(aSessionIn(state), 'p1', at(9)).state.state).toBe(after);
+    ['scheduled', 'scheduled', ['participantLeft']],
+    ['open', 'open', ['participantLeft']],
+    ['ringing', 'open', ['participantLeft']],
+    ['missed', 'open', ['participantLeft']],
+    ['live', 'interrupted', ['participantLeft', 'callInterrupted']],
+    ['interrupted', 'interrupted', ['participantLeft']],
+  ] as const)('in %s makes it %s', (state, after, entries) => {
+    const left = leave(aSessionIn(state), ask, anna, at(9));
+    expect([left.state.state, presenceIn(left.state)]).toEqual([after, 'left']);
+    expect(kinds(left)).toEqual(entries);
   });
 
-  test.each([...endStates, 'scheduled', 'open', 'ending', 'deciding', 'inReview'] as const)(
-    'in %s changes nothing',
-    (state) => {
-      const session = aSessionIn(state);
-      expect(depart(session, 'p1', at(9)).state).toBe(session);
-    },
-  );
-});
-
-test('an applicant who goes when the session has ended changes nothing, though they waited', () => {
-  const ended = cancel(aSessionIn('ringing'), olga, at(9)).state;
-  expect(depart(ended, 'p1', at(10)).state).toBe(ended);
+  test.each(going)('twice in %s changes nothing the second time', (state) => {
+    const once = leave(aSessionIn(state), ask, anna, at(9)).state;
+    expect(leave(once, ask, anna, at(10))).toEqual({ state: once, entries: [] });
+  });
 });
 
 describe('what the room says', () => {
   test.each(sessionStates)('in %s is a hint that may come twice', (state) => {
-    const once = notice(aSessionIn(state), 'p1', false, at(9)).state;
-    expect(notice(once, 'p1', false, at(10))).toEqual({ state: once, told: [] });
-    expect(notice(once, 'nobody', false, at(10)).state).toBe(once);
+    const once = noticeLine(aSessionIn(state), line(false), at(9)).state;
+    expect(noticeLine(once, line(false), at(10))).toEqual({ state: once, entries: [] });
+    expect(noticeLine(once, { participantId: 'nobody', present: false }, at(10)).state).toBe(once);
   });
 
   test.each(sessionStates)('is news in %s only in a call, and only when it changes something', (state) => {
     const session = aSessionIn(state);
-    expect(isNews(session, 'p1', true)).toBe(state === 'interrupted');
-    expect(isNews(session, 'p1', false)).toBe(state === 'live');
-    expect(isNews(session, 'nobody', false)).toBe(false);
+    expect(isNews(session, line(true))).toBe(state === 'interrupted');
+    expect(isNews(session, line(false))).toBe(state === 'live');
+    expect(isNews(session, { participantId: 'nobody', present: false })).toBe(false);
   });
 
-  test('tells whose line was lost, and that the call was interrupted when nobody is left', () => {
-    const { told } = notice(aSessionIn('live'), 'p1', false, at(9));
-    expect(told.map(({ kind, participantId }) => [kind, participantId])).toEqual([
-      ['participantAway', 'p1'],
-      ['callInterrupted', undefined],
+  test.each(['left', 'invited', 'waiting'] as const)('brings nobody into the call who is %s', (presence) => {
+    const session = being(aSessionIn('live'), presence);
+    expect(noticeLine(session, line(true), at(9)).state).toBe(session);
+  });
+
+  test('says whose line was lost, and that the call was interrupted when nobody is left', () => {
+    const about = ({ entries }: ReturnType<typeof noticeLine>) =>
+      entries.map(({ kind, participantId, actor }) => [kind, participantId, actor.kind]);
+    expect(about(noticeLine(aSessionIn('live'), line(false), at(9)))).toEqual([
+      ['participantAway', 'p1', 'system'],
+      ['callInterrupted', undefined, 'system'],
     ]);
-    const back = notice(aSessionIn('interrupted'), 'p1', true, at(9)).told;
-    expect(back.map(({ kind, participantId }) => [kind, participantId])).toEqual([
-      ['participantBack', 'p1'],
-      ['callResumed', undefined],
+    expect(about(noticeLine(aSessionIn('interrupted'), line(true), at(9)))).toEqual([
+      ['participantBack', 'p1', 'system'],
+      ['callResumed', undefined, 'system'],
     ]);
   });
 
   test('brings an interrupted call back', () => {
-    expect(notice(aSessionIn('interrupted'), 'p1', true, at(9)).state.state).toBe('live');
+    expect(noticeLine(aSessionIn('interrupted'), line(true), at(9)).state.state).toBe('live');
   });
 });

@@ -6,7 +6,6 @@ import {
   type SessionState,
 } from '#schema/session/session.ts';
 import { answer, mayAnswer, mayEndCall } from '#schema/session/call.ts';
-import { nextDeadline } from '#schema/session/deadline.ts';
 import { decide, mayCancel, mayDecide, mayReview, review, seal } from '#schema/session/decision.ts';
 import type { RefusalCode } from '#schema/refusal.ts';
 import { aProcess, applicant, olga, otto, rita } from '#schema/testing/people.ts';
@@ -56,7 +55,7 @@ describe('answering', () => {
 
   test('again changes nothing', () => {
     const live = aSessionIn('live');
-    expect(answer(live, olga, at(9))).toEqual({ state: live, told: [] });
+    expect(answer(live, olga, at(9))).toEqual({ state: live, entries: [] });
   });
 });
 
@@ -174,57 +173,6 @@ describe('cancelling', () => {
   });
 });
 
-describe('the passing of time', () => {
-  const passes = [
-    ['scheduled', 'open'],
-    ['open', 'expired'],
-    ['ringing', 'missed'],
-    ['missed', 'expired'],
-    ['live', 'ending'],
-    ['interrupted', 'open'],
-    ['deciding', 'abandoned'],
-    ['inReview', 'abandoned'],
-  ] as const;
-  test.each(passes)('makes %s %s', (state, after) => {
-    const session = aSessionIn(state);
-    const deadline = nextDeadline(session);
-    expect(deadline?.pass(session, deadline.at).state.state).toBe(after);
-    expect(deadline?.at).toBe(new Date(deadline?.at ?? 0).toISOString());
-  });
-
-  test.each(sessionStates.filter((state) => !passes.some(([from]) => from === state)))(
-    'does nothing to %s',
-    (state) => {
-      expect(nextDeadline(aSessionIn(state))).toBeUndefined();
-    },
-  );
-
-  test.each([
-    [{ call: 300 }, 'live', 'ending', 302],
-    [{}, 'live', 'ending', 7202],
-    [{ call: 300, interruption: 3600 }, 'interrupted', 'ending', 302],
-    [{ call: 300, interruption: 60 }, 'interrupted', 'open', 63],
-  ] as const)('with limits of %j ends what is %s as %s', (limits, from, after, second) => {
-    const session = aSessionIn(from, aProcess({ limits }));
-    const deadline = nextDeadline(session);
-    expect(deadline?.at).toBe(at(second));
-    expect(deadline?.pass(session, at(second)).state.state).toBe(after);
-  });
-
-  test('ends a call that goes on for too long like a pressed End, and says so', () => {
-    const session = aSessionIn('live', aProcess({ limits: { call: 300 } }));
-    const { state, told } = nextDeadline(session)?.pass(session, at(302)) ?? { told: [] };
-    expect(state?.calls).toMatchObject([{ endedAt: at(302) }]);
-    expect(state?.members[0]).toMatchObject({ present: false, waiting: false });
-    expect(told).toMatchObject([{ kind: 'callEnded', actor: { kind: 'system' }, data: { limit: 300 } }]);
-  });
-
-  test('abandons a dropped call where the process says so', () => {
-    const session = aSessionIn('interrupted', aProcess({ policies: { afterDrop: 'abort' } }));
-    expect(nextDeadline(session)?.pass(session, at(99)).state.state).toBe('abandoned');
-  });
-});
-
 describe('creating', () => {
   const ask = { process: aProcess(), participants: [{ id: 'p1', name: 'Anna' }] };
   test.each<[string, Partial<typeof ask & { scheduledFor: string }>, RefusalCode | 'may']>([
@@ -278,6 +226,6 @@ describe('creating', () => {
   });
 
   test('and sealing notes the outcome', () => {
-    expect(seal(aSessionIn('approved'), at(9)).told[0]?.data).toEqual({ outcome: 'approved' });
+    expect(seal(aSessionIn('approved'), at(9)).entries[0]?.data).toEqual({ outcome: 'approved' });
   });
 });

@@ -1,5 +1,5 @@
 import { type Actor, createsSessions, system } from '#schema/actor.ts';
-import { type Change, type JournalKind, tell } from '#schema/journal.ts';
+import { type Change, type JournalKind, draft } from '#schema/journal.ts';
 import { lengthOf } from '#schema/length.ts';
 import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
 import { type Recommendation, type Standing, recommend, standingOf } from '#schema/recommendation.ts';
@@ -51,16 +51,19 @@ export interface Call {
   readonly endedAt?: string;
 }
 
-/** What the parent knows of a participant. The rest is the child's own. */
+/** `waiting`: has pressed Join. `away`: was in a call and is not now. `left`: went by their own wish. */
+export const presences = ['invited', 'waiting', 'inCall', 'away', 'left'] as const;
+export type Presence = (typeof presences)[number];
+
+/** A participant as the session knows them: consent and coming and going. Steps are the child's own. */
 export interface Member {
   readonly id: string;
   readonly name: string;
-  readonly waiting: boolean;
-  /** In the call, as far as the room tells. */
-  readonly present: boolean;
+  readonly presence: Presence;
+  readonly consent?: { readonly version: string; readonly at: string };
   /** The child has closed its runs after the call. */
   readonly closed: boolean;
-  readonly standing?: Standing;
+  readonly standing: Standing;
 }
 
 /** One verification case: the whole state of the parent workflow. */
@@ -92,8 +95,15 @@ export type Changed = Change<Session>;
 
 export const hasEnded = (session: Session): boolean => endStates.includes(session.state);
 
-export const inCall = ({ state }: Pick<Session, 'state'>): boolean =>
+/** A call goes on, also while nobody's line is up. */
+export const isInCall = ({ state }: Pick<Session, 'state'>): boolean =>
   state === 'live' || state === 'interrupted';
+
+export const memberOf = (session: Pick<Session, 'members'>, id: string): Member | undefined =>
+  session.members.find((member) => member.id === id);
+
+export const isSomebodyWaiting = (session: Pick<Session, 'members'>): boolean =>
+  session.members.some(({ presence }) => presence === 'waiting');
 
 export const currentCall = (session: Session): Call | undefined =>
   session.calls.findLast((call) => !call.endedAt);
@@ -134,11 +144,10 @@ export function mayCreateSession(
 }
 
 /** Stands from the first moment on as one who has completed nothing: who never comes must not be forgotten. */
-const invited = ({ id, name }: { id: string; name: string }, process: BusinessProcess) => ({
+const invited = ({ id, name }: { id: string; name: string }, process: BusinessProcess): Member => ({
   id,
   name,
-  waiting: false,
-  present: false,
+  presence: 'invited',
   closed: false,
   standing: standingOf({ id, name, chosen: requiredSteps(process), runs: [] }, process),
 });
@@ -164,7 +173,7 @@ export function createSession(ask: CreateSession, by: Actor, now: string): Chang
     recommendation: recommend(members.map((member) => member.standing)),
     revision: 0,
   };
-  return { state, told: [tell(now, by, 'sessionCreated', { process: ask.process.name })] };
+  return { state, entries: [draft(now, by, 'sessionCreated', { process: ask.process.name })] };
 }
 
 export const enter = (session: Session, state: SessionState, now: string): Session => ({
@@ -173,9 +182,12 @@ export const enter = (session: Session, state: SessionState, now: string): Sessi
   since: now,
 });
 
+export const isEverybodyClosed = (session: Pick<Session, 'members'>): boolean =>
+  session.members.every(({ closed }) => closed);
+
 /** After the call: nothing is decided before every participant has closed their runs. */
 export const awaitClosing = (session: Session, now: string): Session =>
-  enter(session, session.members.every((member) => member.closed) ? 'deciding' : 'ending', now);
+  enter(session, isEverybodyClosed(session) ? 'deciding' : 'ending', now);
 
 export const move = (
   session: Session,
@@ -185,10 +197,10 @@ export const move = (
   by = system,
 ): Changed => ({
   state: enter(session, state, now),
-  told: [tell(now, by, kind)],
+  entries: [draft(now, by, kind)],
 });
 
-export const unchanged = (session: Session): Changed => ({ state: session, told: [] });
+export const unchanged = (session: Session): Changed => ({ state: session, entries: [] });
 
 export const changeMember = (session: Session, id: string, change: Partial<Member>): Session => ({
   ...session,

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { answer, arrive, depart, endCall, isNews, mayAnswer, notice, open } from '#schema/session/call.ts';
-import { hear } from '#schema/session/decision.ts';
+import { answer, endCall, mayAnswer, open } from '#schema/session/call.ts';
+import { closeMember } from '#schema/session/decision.ts';
+import { isNews, join, leave, noticeLine } from '#schema/session/presence.ts';
 import { createSession, type Changed, type Session } from '#schema/session/session.ts';
 import type { StepStanding } from '#schema/recommendation.ts';
-import { aProcess, olga } from '#schema/testing/people.ts';
-import { at } from '#schema/testing/states.ts';
+import { aProcess, applicant, olga } from '#schema/testing/people.ts';
+import { at, joins } from '#schema/testing/states.ts';
+
+const depart = (session: Session, participantId: string, now: string) =>
+  leave(session, { participantId }, applicant(participantId), now);
+
+const dropLine = (session: Session, participantId: string, now: string) =>
+  noticeLine(session, { participantId, present: false }, now);
 
 const small = aProcess({ steps: [{ kind: 'documentScan', requirement: 'required' }] });
 const participants = ['p1', 'p2', 'p3'].map((id) => ({ id, name: `Person ${id}` }));
@@ -13,11 +20,13 @@ const participants = ['p1', 'p2', 'p3'].map((id) => ({ id, name: `Person ${id}` 
 function waiting(ids: readonly string[], scheduledFor?: string): Session {
   const ask = { id: 'ses-1', process: small, participants, scheduledFor };
   const begun = createSession(ask, olga, at(0)).state;
-  return ids.reduce((session, id) => arrive(session, id, at(1)).state, begun);
+  return ids.reduce((session, id) => joins(session, id, at(1)), begun);
 }
 const live = (ids: readonly string[]) => answer(waiting(ids), olga, at(2)).state;
-const present = ({ members }: Session) => members.filter((each) => each.present).map(({ id }) => id);
-const stillWaiting = ({ members }: Session) => members.filter((each) => each.waiting).map(({ id }) => id);
+const present = ({ members }: Session) =>
+  members.filter((each) => each.presence === 'inCall').map(({ id }) => id);
+const stillWaiting = ({ members }: Session) =>
+  members.filter((each) => each.presence === 'waiting').map(({ id }) => id);
 
 describe('of three who are invited', () => {
   test('nobody waits or is in the call before they come', () => {
@@ -49,19 +58,20 @@ describe('of three who are invited', () => {
   });
 
   test('one who comes during the call simply enters it', () => {
-    const later = arrive(live(['p1']), 'p2', at(9));
-    expect([present(later.state), stillWaiting(later.state), later.told]).toEqual([['p1', 'p2'], [], []]);
+    const later = join(live(['p1']), { participantId: 'p2' }, applicant('p2'), at(9));
+    expect([present(later.state), stillWaiting(later.state)]).toEqual([['p1', 'p2'], []]);
+    expect(later.entries.map(({ kind }) => kind)).toEqual(['participantBack']);
   });
 
   test('the line of one is news, whatever the others do', () => {
     const session = live(['p1', 'p2']);
-    expect(isNews(session, 'p1', false)).toBe(true);
-    expect(isNews(session, 'p3', true)).toBe(true);
-    expect(isNews(session, 'p3', false)).toBe(false);
+    expect(isNews(session, { participantId: 'p1', present: false })).toBe(true);
+    expect(isNews(session, { participantId: 'p3', present: true })).toBe(false);
+    expect(isNews(session, { participantId: 'p3', present: false })).toBe(false);
   });
 
   test('the call is interrupted by the last who goes only, by line or by pressing Leave', () => {
-    for (const go of [depart, (each: Session, id: string, now: string) => notice(each, id, false, now)]) {
+    for (const go of [depart, dropLine]) {
       const one = go(live(['p1', 'p2']), 'p1', at(9)).state;
       expect([one.state, present(one)]).toEqual(['live', ['p2']]);
       const none = go(one, 'p2', at(10)).state;
@@ -75,16 +85,16 @@ describe('of three who are invited', () => {
 describe('after the call of three', () => {
   const standing = (participantId: string, outcome: StepStanding['outcome']) => {
     const steps = [{ kind: 'documentScan', outcome, doubts: [] }] as const;
-    return { participantId, standing: { participantId, name: participantId, steps } };
+    return { participantId, name: participantId, steps };
   };
   const ending = endCall(live(['p1', 'p2', 'p3']), olga, at(20)).state;
   const after = (...outcomes: readonly StepStanding['outcome'][]) =>
     outcomes.reduce(
-      ({ state, told }, outcome, place) => {
-        const heard = hear(state, standing(`p${place + 1}`, outcome), at(21 + place));
-        return { state: heard.state, told: [...told, ...heard.told] };
+      ({ state, entries }, outcome, index) => {
+        const closed = closeMember(state, standing(`p${index + 1}`, outcome), at(21 + index));
+        return { state: closed.state, entries: [...entries, ...closed.entries] };
       },
-      { state: ending, told: [] as Changed['told'] },
+      { state: ending, entries: [] as Changed['entries'] },
     );
 
   test('it is up for decision once everybody has closed their runs, not before', () => {
@@ -94,13 +104,13 @@ describe('after the call of three', () => {
   });
 
   test('one who closed early does not end the waiting for the others', () => {
-    const early = hear(live(['p1', 'p2', 'p3']), standing('p1', 'passed'), at(9)).state;
+    const early = closeMember(live(['p1', 'p2', 'p3']), standing('p1', 'passed'), at(9)).state;
     expect(endCall(early, olga, at(20)).state.state).toBe('ending');
   });
 
   test('what the checks of all add up to is told when it changes, and only then', () => {
     const advised = (...outcomes: readonly StepStanding['outcome'][]) =>
-      after(...outcomes).told.map(({ data }) => data['advice']);
+      after(...outcomes).entries.map(({ data }) => data['advice']);
     expect(advised('passed', 'passed', 'passed')).toEqual(['approve']);
     expect(advised('passed', 'failed', 'passed')).toEqual(['reject']);
     expect(advised('failed', 'failed', 'unsure')).toEqual(['reject']);

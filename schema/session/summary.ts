@@ -1,4 +1,4 @@
-import { currentCall, type Session, type SessionState } from '#schema/session/session.ts';
+import { currentCall, isSomebodyWaiting, type Session, type SessionState } from '#schema/session/session.ts';
 
 /** A session in one line, for lists. Shape of the `desk` and `summaries` collections. */
 export interface Summary {
@@ -33,7 +33,7 @@ export function summaryOf(session: Session): Summary {
     createdAt: session.createdAt,
     scheduledFor: session.scheduledFor,
     expiresAt: session.expiresAt,
-    waiting: session.members.some((member) => member.waiting),
+    waiting: isSomebodyWaiting(session),
     answeredBy: call?.operator.name,
     answeredById: call?.operator.id,
     decidedAt: (session.review ?? session.decision)?.at,

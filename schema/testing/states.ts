@@ -1,19 +1,13 @@
-import type { Actor } from '#schema/actor.ts';
-import {
-  enterPhase,
-  agree,
-  invite,
-  join,
-  type CallPhase,
-  type Participant,
-} from '#schema/participant/participant.ts';
+import { followCall, invite, type Participant } from '#schema/participant/participant.ts';
 import { beginExamination, settleRun, startStep, submitEvidence } from '#schema/participant/runs.ts';
-import type { BusinessProcess } from '#schema/process.ts';
-import { answer, arrive, endCall, miss, notice } from '#schema/session/call.ts';
-import { cancel, decide, hear, review } from '#schema/session/decision.ts';
-import { nextDeadline } from '#schema/session/deadline.ts';
-import { createSession, type Session, type SessionState } from '#schema/session/session.ts';
 import type { RunState } from '#schema/participant/step-run.ts';
+import type { BusinessProcess } from '#schema/process.ts';
+import { answer, endCall, miss } from '#schema/session/call.ts';
+import type { CallNotice } from '#schema/session/call-phase.ts';
+import { nextDeadline } from '#schema/session/deadline.ts';
+import { cancel, closeMember, decide, review } from '#schema/session/decision.ts';
+import { agree, join, noticeLine } from '#schema/session/presence.ts';
+import { createSession, type Session, type SessionState } from '#schema/session/session.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { aPiece, aProcess, applicant, judged, olga, rita } from '#schema/testing/people.ts';
 
@@ -27,16 +21,21 @@ const create = (process: BusinessProcess, scheduledFor?: string): Session =>
     at(0),
   ).state;
 
-const closing = (session: Session): Session => {
-  const standing = session.members[0]?.standing;
-  if (!standing) throw new Error('no standing');
-  return hear(session, { participantId: 'p1', standing }, at(5)).state;
-};
+/** Every participant closes as they stand. */
+const closing = (session: Session): Session =>
+  session.members.reduce((state, { standing }) => closeMember(state, standing, at(5)).state, session);
+
+/** A participant agrees and presses Join. */
+export function joins(session: Session, participantId: string, now: string): Session {
+  const by = applicant(participantId);
+  const agreed = agree(session, { participantId, version: '1' }, by, now).state;
+  return join(agreed, { participantId }, by, now).state;
+}
 
 /** A session in a state, brought there by the acts that lead to it. */
 export function aSessionIn(state: SessionState, process = aProcess()): Session {
   const open = () => create(process);
-  const ringing = () => arrive(open(), 'p1', at(1)).state;
+  const ringing = () => joins(open(), 'p1', at(1));
   const live = () => answer(ringing(), olga, at(2)).state;
   const ending = () => endCall(live(), olga, at(4)).state;
   const deciding = () => closing(ending());
@@ -49,7 +48,7 @@ export function aSessionIn(state: SessionState, process = aProcess()): Session {
     ringing,
     missed: () => miss(ringing(), at(2)).state,
     live,
-    interrupted: () => notice(live(), 'p1', false, at(3)).state,
+    interrupted: () => noticeLine(live(), { participantId: 'p1', present: false }, at(3)).state,
     ending,
     deciding,
     inReview: () => ({ ...decided('approved'), state: 'inReview' }),
@@ -67,21 +66,15 @@ export function aDroppedSession(state: 'open' | 'ringing' | 'missed', process = 
   const dropped = aSessionIn('interrupted', process);
   const open = nextDeadline(dropped)?.pass(dropped, at(200)).state ?? dropped;
   if (state === 'open') return open;
-  const ringing = arrive(open, 'p1', at(201)).state;
+  const ringing = joins(open, 'p1', at(201));
   return state === 'ringing' ? ringing : miss(ringing, at(202)).state;
 }
 
 const refusal = { verdict: 'rejected', reason: 'Seen.' } as const;
 
-/** An applicant who has agreed and joined, as the call stands. */
-export function aParticipantIn(call: CallPhase, process = aProcess()): Participant {
-  const anna: Actor = applicant('p1');
-  const invited = invite({ id: 'p1', sessionId: 'ses-1', name: 'Anna Applicant' }, process);
-  if (call === 'before') return invited;
-  const agreed = agree(invited, { version: '1' }, anna, at(1)).state;
-  const live = enterPhase(join(agreed, anna, at(2)).state, 'live');
-  return call === 'live' ? live : enterPhase(live, call);
-}
+/** A participant as they begin, told how the call stands. */
+export const aParticipantIn = (call: CallNotice, process = aProcess()): Participant =>
+  followCall(invite({ id: 'p1', sessionId: 'ses-1', name: 'Anna Applicant' }, process), call);
 
 /** The same with one run more, in the given state, `second` seconds on. */
 export function withRun(participant: Participant, kind: StepKind, state: RunState, second = 10): Participant {

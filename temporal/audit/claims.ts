@@ -1,10 +1,10 @@
 import type { Payload } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils';
-import type { Said } from '#workflows/interceptors.ts';
+import type { ProducedValue } from '#workflows/interceptors.ts';
 import { idOf, type HistoryEvent, type Reveal } from '#temporal/audit/events.ts';
 
 /** A value that a history says its workflow produced. */
-export interface Claim extends Pick<Said, 'kind' | 'id'> {
+export interface Claim extends Pick<ProducedValue, 'kind' | 'id'> {
   readonly eventId: number;
   readonly words: string;
   readonly value: unknown;

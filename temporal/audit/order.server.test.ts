@@ -96,8 +96,8 @@ describe('two operators who answer at the same moment, while no worker is there,
   it('are told who has the call, and the history says it to nobody without the key', async () => {
     const one = await Case.open(stage, aProcess());
     const session = sessionWorkflowId(one.id);
-    granted(await one.apply({ act: 'agree', ask: { version: '1' } }));
-    granted(await one.apply({ act: 'join' }));
+    granted(await one.agree());
+    granted(await one.join());
     await one.reaches('ringing');
     const clicks: ReturnType<Case['act']>[] = [];
     await stage.changeWorker(async () => {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Worker, type InjectedSinks } from '@temporalio/worker';
 import { historyToJSON, type History } from '@temporalio/common/lib/proto-utils';
-import type { ProofSinks, Said } from '#workflows/interceptors.ts';
+import type { ProofSinks, ProducedValue } from '#workflows/interceptors.ts';
 import type { Bundle } from '#temporal/bundle.ts';
 import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
 import { createReveal, idOf, kindOf, type HistoryEvent, type Reveal } from '#temporal/audit/events.ts';
@@ -30,17 +30,34 @@ export interface ProofParts {
 export async function proveHistory(parts: ProofParts): Promise<Proof> {
   const { workflowId, history, namespace, keys } = parts;
   const events = history.events ?? [];
-  const gap = events.find((event, place) => idOf(event) !== place + 1);
+  const gap = events.find((event, index) => idOf(event) !== index + 1);
   if (gap)
     return { events: events.length, answers: 0, difference: `Before event ${idOf(gap)} events are missing.` };
   const reveal = createReveal(keys, namespace);
-  const said: Said[] = [];
-  const stumbled = await replay(parts, said);
+  const produced: ProducedValue[] = [];
+  const stumbled = await replay(parts, produced);
   const claims = await readClaims(history, workflowId, reveal);
   if (typeof claims === 'string') return { events: events.length, answers: 0, difference: claims };
-  const told = hasTaskAhead(events) ? said.filter(({ kind }) => kind !== 'result') : said;
-  const difference = compare(claims, told) ?? stumbled;
+  const comparable = hasTaskAhead(events) ? withoutTaskAhead(produced, events) : produced;
+  const difference = compare(claims, comparable) ?? stumbled;
   return { events: events.length, answers: claims.length, difference };
+}
+
+/**
+ * What replay produced, less what only the task ahead can have brought: the result, and the answers of Updates that were
+ * accepted and are not answered yet.
+ */
+function withoutTaskAhead(
+  produced: readonly ProducedValue[],
+  events: readonly HistoryEvent[],
+): readonly ProducedValue[] {
+  const unanswered = new Set<string>();
+  for (const event of events) {
+    const accepted = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.meta?.updateId;
+    if (accepted) unanswered.add(accepted);
+    unanswered.delete(event.workflowExecutionUpdateCompletedEventAttributes?.meta?.updateId ?? '');
+  }
+  return produced.filter(({ kind, id }) => kind !== 'result' && !(kind === 'answer' && unanswered.has(id)));
 }
 
 /**
@@ -60,13 +77,13 @@ async function readClaims(history: History, workflowId: string, reveal: Reveal):
   }
 }
 
-/** Fills `said` and tells what stopped the replay, if anything did. */
+/** Fills `produced` and says what stopped the replay, if anything did. */
 async function replay(
   { bundle, keys, history, workflowId }: ProofParts,
-  said: Said[],
+  produced: ProducedValue[],
 ): Promise<string | undefined> {
   const sinks: InjectedSinks<ProofSinks> = {
-    proof: { told: { fn: (_info, each) => void said.push(each), callDuringReplay: true } },
+    proof: { report: { fn: (_info, each) => void produced.push(each), callDuringReplay: true } },
   };
   const options = { workflowBundle: bundle, dataConverter: createDataConverter(keys), sinks };
   try {
@@ -77,9 +94,9 @@ async function replay(
   }
 }
 
-function compare(claims: readonly Claim[], said: readonly Said[]): string | undefined {
-  const key = ({ kind, id }: Pick<Said, 'kind' | 'id'>): string => `${kind} ${id}`;
-  const replayed = new Map(said.map((each) => [key(each), each]));
+function compare(claims: readonly Claim[], produced: readonly ProducedValue[]): string | undefined {
+  const key = ({ kind, id }: Pick<ProducedValue, 'kind' | 'id'>): string => `${kind} ${id}`;
+  const replayed = new Map(produced.map((each) => [key(each), each]));
   for (const claim of claims) {
     const found = replayed.get(key(claim));
     if (!found) return `Event ${claim.eventId}: ${claim.words} does not happen when the history is replayed.`;
@@ -88,7 +105,7 @@ function compare(claims: readonly Claim[], said: readonly Said[]): string | unde
     }
   }
   const claimed = new Set(claims.map(key));
-  const extra = said.find((each) => each.kind !== 'activity' && !claimed.has(key(each)));
+  const extra = produced.find((each) => each.kind !== 'activity' && !claimed.has(key(each)));
   return extra && `${extra.kind} ${extra.name} happens at replay and does not stand in the history.`;
 }
 

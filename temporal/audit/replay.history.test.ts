@@ -27,8 +27,8 @@ const prove = (workflowId: string, history: History): Promise<Proof> =>
   proveHistory({ workflowId, history, namespace: 'default', bundle, keys: publishedKeys });
 
 /** The histories of the approved session and its participant, to be forged. */
-const approved = (place: 0 | 1): { workflowId: string; history: History } => {
-  const found = keptIn('0.1-approved.json')[place];
+const approved = (index: 0 | 1): { workflowId: string; history: History } => {
+  const found = keptIn('0.2-approved.json')[index];
   if (!found) throw new Error('the history is not there');
   return { workflowId: found.workflowId, history: parseHistory(found.history) };
 };
@@ -94,7 +94,7 @@ describe('a forged history', () => {
     await rewrite(success, workflowId, (json) => json.replace('Anna', 'Anne'));
     const { difference } = await prove(workflowId, history);
     expect(difference).toBe(
-      `Event ${Number(event?.eventId)}: the answer to agree is another when the history is replayed.`,
+      `Event ${Number(event?.eventId)}: the answer to startStep is another when the history is replayed.`,
     );
   });
 
@@ -157,7 +157,7 @@ describe('a forged history', () => {
     const { workflowId, history } = approvedParticipant();
     const written = history.events?.find((each) => each.activityTaskScheduledEventAttributes);
     const input = written?.activityTaskScheduledEventAttributes?.input;
-    await rewrite(input, workflowId, (json) => json.replace('participantAgreed', 'participantJoined'));
+    await rewrite(input, workflowId, (json) => json.replace('stepStarted', 'stepsChosen'));
     expect((await prove(workflowId, history)).difference).toBe(
       `Event ${Number(written?.eventId)}: what was handed to record is another when the history is replayed.`,
     );

@@ -5,10 +5,11 @@ type Fields = Readonly<Record<string, unknown>>;
 const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
-/** What was asked, in a word or two: the step, the verdict, the phase. */
+/** What was asked, in a word or two: the step, the verdict, how the call stands. */
 function gist(input: unknown): string {
-  const asked = fieldsOf(Array.isArray(input) ? input[0] : input);
-  const words = [asked.kind, asked.verdict, asked.phase, asked.came, asked.participantId ?? asked.runId]
+  const given = fieldsOf(Array.isArray(input) ? input[0] : input);
+  const asked = { ...given, ...fieldsOf(given.ask) };
+  const words = [asked.kind, asked.verdict, asked.call, asked.participantId ?? asked.runId]
     .filter((word) => typeof word === 'string')
     .slice(0, 2);
   if (asked.present !== undefined) words.push(asked.present === true ? 'present' : 'absent');

@@ -17,12 +17,12 @@ export interface Verification {
 
 /** What the runs of one workflow prove together. */
 function together(runs: readonly Proof[]): Proof {
-  const place = runs.findIndex((run) => run.difference !== undefined);
-  const where = runs.length > 1 ? `Run ${place + 1} of ${runs.length}: ` : '';
+  const index = runs.findIndex((run) => run.difference !== undefined);
+  const where = runs.length > 1 ? `Run ${index + 1} of ${runs.length}: ` : '';
   return {
     events: runs.reduce((sum, run) => sum + run.events, 0),
     answers: runs.reduce((sum, run) => sum + run.answers, 0),
-    difference: place < 0 ? undefined : `${where}${runs[place]?.difference}`,
+    difference: index < 0 ? undefined : `${where}${runs[index]?.difference}`,
   };
 }
 

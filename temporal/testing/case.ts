@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#schema/actor.ts';
+import type { ParticipantAct } from '#schema/participant/acts.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import type { Refusal } from '#schema/refusal.ts';
+import type { SessionAct } from '#schema/session/acts.ts';
 import type { Session, SessionState } from '#schema/session/session.ts';
 import type { StepRun } from '#schema/participant/step-run.ts';
 import { labelsOf } from '#schema/steps/liveness.ts';
-import type { ParticipantAct, SessionAct } from '#temporal/client.ts';
 import { aPiece, applicant, olga } from '#schema/testing/people.ts';
 import type { Stage } from '#temporal/testing/stage.ts';
 
@@ -75,6 +76,19 @@ export class Case {
     return this.#stage.workflows.updateParticipant(this.id, who, act, applicant(who), key);
   }
 
+  /** A participant agrees to the consent text. */
+  agree(who = this.first, key?: string): Promise<Session | Refusal> {
+    return this.act({ act: 'agree', ask: { participantId: who, version: '1' } }, applicant(who), key);
+  }
+
+  join(who = this.first, key?: string): Promise<Session | Refusal> {
+    return this.act({ act: 'join', ask: { participantId: who } }, applicant(who), key);
+  }
+
+  leave(who = this.first, key?: string): Promise<Session | Refusal> {
+    return this.act({ act: 'leave', ask: { participantId: who } }, applicant(who), key);
+  }
+
   async session(): Promise<Session> {
     const session = await this.#stage.workflows.currentSession(this.id);
     if (!session) throw new Error('no such session');
@@ -97,19 +111,10 @@ export class Case {
   /** Everybody agrees and presses Join; it rings and the operator answers. */
   async goLive(): Promise<void> {
     for (const who of this.participants) {
-      granted(await this.apply({ act: 'agree', ask: { version: '1' } }, who));
-      granted(await this.apply({ act: 'join' }, who));
+      granted(await this.agree(who));
+      granted(await this.join(who));
     }
-    await until(async () => (await this.session()).members.every((member) => member.waiting));
     granted(await this.act({ act: 'answer' }));
-    for (const who of this.participants) await this.isLive(who);
-  }
-
-  isLive(who = this.first): Promise<Participant> {
-    return until(async () => {
-      const participant = await this.participant(who);
-      return participant.call === 'live' && participant;
-    });
   }
 
   /** Starts a step and hands in what it wants. */
@@ -139,8 +144,8 @@ export class Case {
   }
 
   async endCall(): Promise<Session> {
-    granted(await this.act({ act: 'endCall' }));
-    return this.reaches('deciding');
+    const session = granted(await this.act({ act: 'endCall' }));
+    return session.state === 'deciding' ? session : this.reaches('deciding');
   }
 
   /** The sealed session that the workflow returns, every participant and record included. */

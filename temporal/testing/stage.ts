@@ -41,7 +41,7 @@ export interface Stage {
 /** What the story acts upon; unless it is given, notes are taken and keys are the published ones. */
 export interface World {
   readonly keys: SessionKeys;
-  readonly activities: (workflows: Workflows) => QuickActivities;
+  readonly activities: QuickActivities;
 }
 
 /** The workflows on a real Temporal server, in a namespace of their own, over activities that take notes. */
@@ -60,7 +60,7 @@ export async function openStage(address: string, world?: World): Promise<Stage> 
     createSessionWorker({
       ...parts,
       bundle,
-      activities: world?.activities(stage.workflows) ?? quickOf(stage),
+      activities: world?.activities ?? quickOf(stage),
     });
 
   const stage: Stage = {
@@ -106,10 +106,8 @@ const quickOf = (stage: Stage): QuickActivities => ({
   closeRoom: ({ sessionId }) => Promise.resolve(void stage.noted.closedRooms.push(sessionId)),
   seal: async ({ outcome, at: _at, ...last }) => {
     if (stage.storeAway || last.view.of !== 'session') throw new Error('the store is away');
-    const { id: sessionId, companyId, process } = last.view.session;
     stage.noted.records.push(last);
-    stage.noted.seals.push({ sessionId, outcome });
-    await stage.workflows.startRetention({ sessionId, companyId, days: process.policies.retentionDays });
+    stage.noted.seals.push({ sessionId: last.view.session.id, outcome });
   },
   erase: ({ sessionId }) => Promise.resolve(void stage.noted.erased.push(sessionId)),
 });

@@ -3,6 +3,7 @@ import type { BusinessProcess } from '#schema/process.ts';
 import type { Phrase } from '#schema/phrase.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { Examination, StepRun } from '#schema/participant/step-run.ts';
+import type { CallNotice } from '#schema/session/call-phase.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Reason, Recommendation } from '#schema/recommendation.ts';
 import type {
@@ -59,9 +60,14 @@ const runOf = ({ examination, ...run }: RunPartsFragment): StepRun =>
     ...(examination ? { examination: examinationOf(examination) } : {}),
   }) as StepRun;
 
+/** What the session tells a participant of the call follows from what the view says of both. */
+const noticeOf = ({ call, presence }: ParticipantView): CallNotice =>
+  call === 'live' && presence === 'left' ? 'left' : call;
+
 export const participantOf = (participant: ParticipantView): Participant =>
   ({
     ...present(participant),
+    call: noticeOf(participant),
     companyId: '',
     runs: participant.runs.map(runOf),
     captures: participant.captures.map(evidenceOf),
@@ -72,11 +78,15 @@ const recommendationOf = ({ advice, because }: SessionView['recommendation']): R
   reasons: because.map(reasonOf),
 });
 
+const noStanding = ({ id, name }: { id: string; name: string }) => ({ participantId: id, name, steps: [] });
+
 export const sessionOf = (session: SessionView): Session =>
   ({
     ...present(session),
     companyId: '',
     process: processOf(session.process),
     recommendation: recommendationOf(session.recommendation),
+    // No rule of a button asks how the steps of a member stand in the end, and the contract does not say it.
+    members: session.members.map((member) => ({ ...member, standing: noStanding(member) })),
     calls: session.calls.map(present),
   }) as Session;

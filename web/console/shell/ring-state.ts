@@ -1,4 +1,4 @@
-import { inCall } from '#schema/session/session.ts';
+import { isInCall } from '#schema/session/session.ts';
 import type { DeskEntry } from './use-feed.ts';
 
 /** What the desk rings about: who waits to be answered, and calls that rang here and somebody else took. */
@@ -22,7 +22,7 @@ export function ringAfter(before: RingState, desk: readonly DeskEntry[], myId: s
     (entry) =>
       entry.state === 'live' && rang.has(entry.id) && entry.answeredById && entry.answeredById !== myId,
   );
-  const own = desk.filter((entry) => inCall(entry) && entry.answeredById === myId);
+  const own = desk.filter((entry) => isInCall(entry) && entry.answeredById === myId);
   return { waiting, taken, own };
 }
 

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
-import { Account, type Carried } from '#workflows/account.ts';
+import { ProjectionWriter, type Unwritten } from '#workflows/projection-writer.ts';
 
-const accountOf = (carried?: Carried) =>
-  new Account({
+const writerAfter = (unwritten?: Unwritten) =>
+  new ProjectionWriter({
     state: { revision: 0 },
     workflowId: 'session/ses_1/participant/par_1',
     sessionId: 'ses_1',
-    carried,
+    unwritten,
     view: () => expect.fail('Nothing is written here.'),
   });
 
 test('what was answered is known to the next run, and the run after it, but not for ever', () => {
-  const first = accountOf();
+  const first = writerAfter();
   first.noteAnswer('first');
   expect(first.hasAnswered('first')).toBe(false);
-  const second = accountOf(first.carry());
-  for (let place = 1; place < 200; place++) second.noteAnswer(`click-${place}`);
-  const third = accountOf(second.carry());
+  const second = writerAfter(first.handOver());
+  for (let index = 1; index < 200; index++) second.noteAnswer(`click-${index}`);
+  const third = writerAfter(second.handOver());
   expect(['first', 'click-1', 'click-199', 'another'].map((id) => third.hasAnswered(id))).toEqual([
     true,
     true,
@@ -24,6 +24,6 @@ test('what was answered is known to the next run, and the run after it, but not 
     false,
   ]);
   third.noteAnswer('last');
-  const fourth = accountOf(third.carry());
+  const fourth = writerAfter(third.handOver());
   expect(['first', 'click-1', 'last'].map((id) => fourth.hasAnswered(id))).toEqual([false, true, true]);
 });

@@ -1,20 +1,20 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 
-/** A ring this far off is hardly ever heard: by then most of what is waited for is over. */
+/** A timer this far off hardly ever fires: by then most of what is waited for has happened. */
 const farMs = 900_000;
-/** Ringing this much too early is cheaper than setting anew. */
+/** Firing this much too early costs less than setting a new timer. */
 const leewayMs = 600_000;
 
 /**
- * Rings for a loop that then looks what is due, so ringing too early does no harm. But every ring costs the history
- * five events, and a timer set or cancelled one: so a timer that is nearly right or far off stays, one that would
- * soon ring for nothing goes, and one that is too late waits for its time to come.
+ * Wakes a loop at its next deadline. The loop then looks what is due, so firing too early does no harm. Every firing
+ * costs the history five events, and setting or cancelling a timer one: so a timer that is nearly right or far off
+ * stays, one that would soon fire for nothing is cancelled, and one that is too late waits for its time.
  */
-export class Alarm {
+export class DeadlineTimer {
   #timers = new Map<string, CancellationScope>();
-  #rang = false;
+  #fired = false;
 
-  /** Sees to it that the alarm rings at this time, ISO 8601, or somewhat before. Without a time it may still ring. */
+  /** Sees to it that the timer fires at this time, ISO 8601, or somewhat before. Without a time it may still fire. */
   set(at: string | undefined): void {
     if (at === undefined) return;
     const earlier = [...this.#timers.keys()].filter((each) => each <= at);
@@ -26,14 +26,13 @@ export class Alarm {
     if (earlier.length === tooEarly.length) this.#start(at);
   }
 
-  /** Whether it has rung since it was hushed. */
-  rang(): boolean {
-    return this.#rang;
+  /** Whether it has fired since the last reset. */
+  hasFired(): boolean {
+    return this.#fired;
   }
 
-  /** Takes note that it rang. */
-  hush(): void {
-    this.#rang = false;
+  reset(): void {
+    this.#fired = false;
   }
 
   #cancel(at: string): void {
@@ -44,12 +43,12 @@ export class Alarm {
   #start(at: string): void {
     const scope = new CancellationScope();
     this.#timers.set(at, scope);
-    const ring = async () => {
+    const fire = async () => {
       await sleep(Math.max(Date.parse(at) - Date.now(), 1));
       this.#timers.delete(at);
-      this.#rang = true;
+      this.#fired = true;
     };
-    scope.run(ring).catch((error: unknown) => {
+    scope.run(fire).catch((error: unknown) => {
       if (!isCancellation(error)) throw error;
     });
   }

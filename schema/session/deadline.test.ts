@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { nextDeadline } from '#schema/session/deadline.ts';
+import { sessionStates } from '#schema/session/session.ts';
+import { aProcess } from '#schema/testing/people.ts';
+import { aSessionIn, at } from '#schema/testing/states.ts';
+
+describe('the passing of time', () => {
+  const passes = [
+    ['scheduled', 'open'],
+    ['open', 'expired'],
+    ['ringing', 'missed'],
+    ['missed', 'expired'],
+    ['live', 'ending'],
+    ['interrupted', 'open'],
+    ['ending', 'deciding'],
+    ['expired', 'expired'],
+    ['cancelled', 'cancelled'],
+    ['deciding', 'abandoned'],
+    ['inReview', 'abandoned'],
+  ] as const;
+  test.each(passes)('makes %s %s', (state, after) => {
+    const session = aSessionIn(state);
+    const deadline = nextDeadline(session);
+    expect(deadline?.pass(session, deadline.at).state.state).toBe(after);
+    expect(deadline?.at).toBe(new Date(deadline?.at ?? 0).toISOString());
+  });
+
+  test.each(sessionStates.filter((state) => !passes.some(([from]) => from === state)))(
+    'does nothing to %s',
+    (state) => {
+      expect(nextDeadline(aSessionIn(state))).toBeUndefined();
+    },
+  );
+
+  test.each(['ending', 'expired', 'cancelled'] as const)(
+    'closes a participant who says nothing more for ten minutes after it is %s',
+    (state) => {
+      const session = aSessionIn(state);
+      const deadline = nextDeadline(session);
+      const { state: after } = deadline?.pass(session, deadline.at) ?? {};
+      expect(Date.parse(deadline?.at ?? '') - Date.parse(session.since)).toBe(600_000);
+      expect(after?.members).toMatchObject([{ closed: true, standing: session.members[0]?.standing }]);
+      expect(after && nextDeadline(after)?.at).not.toBe(deadline?.at);
+    },
+  );
+
+  test.each([
+    [{ call: 300 }, 'live', 'ending', 302],
+    [{}, 'live', 'ending', 7202],
+    [{ call: 300, interruption: 3600 }, 'interrupted', 'ending', 302],
+    [{ call: 300, interruption: 60 }, 'interrupted', 'open', 63],
+  ] as const)('with limits of %j ends what is %s as %s', (limits, from, after, second) => {
+    const session = aSessionIn(from, aProcess({ limits }));
+    const deadline = nextDeadline(session);
+    expect(deadline?.at).toBe(at(second));
+    expect(deadline?.pass(session, at(second)).state.state).toBe(after);
+  });
+
+  test('ends a call that goes on for too long like a pressed End, and says so', () => {
+    const session = aSessionIn('live', aProcess({ limits: { call: 300 } }));
+    const { state, entries } = nextDeadline(session)?.pass(session, at(302)) ?? { entries: [] };
+    expect(state?.calls).toMatchObject([{ endedAt: at(302) }]);
+    expect(state?.members[0]).toMatchObject({ presence: 'away' });
+    expect(entries).toMatchObject([{ kind: 'callEnded', actor: { kind: 'system' }, data: { limit: 300 } }]);
+  });
+
+  test('abandons a dropped call where the process says so', () => {
+    const session = aSessionIn('interrupted', aProcess({ policies: { afterDrop: 'abort' } }));
+    expect(nextDeadline(session)?.pass(session, at(99)).state.state).toBe('abandoned');
+  });
+});

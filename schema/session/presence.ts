@@ -1,0 +1,155 @@
+import type { Act } from '#schema/act.ts';
+import type { Actor } from '#schema/actor.ts';
+import { system } from '#schema/actor.ts';
+import { draft, type JournalDraft, type JournalKind } from '#schema/journal.ts';
+import { type Refusal, refuse } from '#schema/refusal.ts';
+import { isOver, phaseOf } from '#schema/session/call-phase.ts';
+import {
+  type Changed,
+  type Presence,
+  type Session,
+  type SessionState,
+  changeMember,
+  enter,
+  isInCall,
+  memberOf,
+  move,
+  unchanged,
+} from '#schema/session/session.ts';
+
+/** Which of the session's participants it is about. */
+export interface OfParticipant {
+  readonly participantId: string;
+}
+
+/** An applicant acts for nobody but themselves, and only until the call has ended. */
+function mayTakePart(session: Session, { participantId }: OfParticipant, by: Actor): Refusal | undefined {
+  if (by.kind !== 'applicant' || by.id !== participantId) {
+    return refuse('NOT_ALLOWED', 'Only the applicant may do this.');
+  }
+  if (!memberOf(session, participantId)) return refuse('NOT_FOUND', 'There is no such participant.');
+  return isOver(phaseOf(session.state)) ? refuse('SESSION_ENDED', 'This session has ended.') : undefined;
+}
+
+const about = (
+  { participantId }: OfParticipant,
+  now: string,
+  by: Actor,
+  kind: JournalKind,
+  data = {},
+): JournalDraft => ({ ...draft(now, by, kind, data), participantId });
+
+export interface Agree extends OfParticipant {
+  /** Of the consent's wording. */
+  readonly version: string;
+}
+
+export function mayAgree(session: Session, ask: Agree, by: Actor): Refusal | undefined {
+  return (
+    mayTakePart(session, ask, by) ??
+    (ask.version === session.process.consent.version
+      ? undefined
+      : refuse('INVALID_INPUT', 'The text that was agreed to is not the current one.'))
+  );
+}
+
+export const agree = (session: Session, ask: Agree, by: Actor, now: string): Changed => ({
+  state: changeMember(session, ask.participantId, { consent: { version: ask.version, at: now } }),
+  entries: [about(ask, now, by, 'participantAgreed', { version: ask.version })],
+});
+
+export function mayJoin(session: Session, ask: OfParticipant, by: Actor): Refusal | undefined {
+  return (
+    mayTakePart(session, ask, by) ??
+    (memberOf(session, ask.participantId)?.consent
+      ? undefined
+      : refuse('CONSENT_MISSING', 'The applicant has not agreed yet.'))
+  );
+}
+
+/** The states before a call in which somebody who waits is rung for. */
+const rings: readonly SessionState[] = ['open', 'missed', 'ringing'];
+
+/** The applicant presses Join. They enter a call that goes on; else they wait, and it rings. */
+export function join(session: Session, ask: OfParticipant, by: Actor, now: string): Changed {
+  if (isInCall(session)) {
+    const { state, entries } = comeBack(session, ask.participantId, now);
+    return { state, entries: [about(ask, now, by, 'participantBack'), ...entries] };
+  }
+  const joined = about(ask, now, by, 'participantJoined');
+  const waiting = changeMember(session, ask.participantId, { presence: 'waiting' });
+  if (!rings.includes(session.state)) return { state: waiting, entries: [joined] };
+  const { state, entries } = move(waiting, 'ringing', 'rang', now);
+  return { state, entries: [joined, ...entries] };
+}
+
+export const mayLeave = mayTakePart;
+
+/** The applicant presses Leave. A call that nobody is left in counts as dropped, so that it does not go on for ever. */
+export function leave(session: Session, ask: OfParticipant, by: Actor, now: string): Changed {
+  if (memberOf(session, ask.participantId)?.presence === 'left') return unchanged(session);
+  const left = about(ask, now, by, 'participantLeft');
+  if (isInCall(session)) {
+    const { state, entries } = goAway(session, ask.participantId, 'left', now);
+    return { state, entries: [left, ...entries] };
+  }
+  const state = changeMember(session, ask.participantId, { presence: 'left' });
+  const stopsRinging =
+    (session.state === 'ringing' || session.state === 'missed') && !state.members.some(isWaiting);
+  return { state: stopsRinging ? enter(state, 'open', now) : state, entries: [left] };
+}
+
+const isWaiting = ({ presence }: { readonly presence: Presence }): boolean => presence === 'waiting';
+const isPresent = ({ presence }: { readonly presence: Presence }): boolean => presence === 'inCall';
+
+function comeBack(session: Session, participantId: string, now: string): Changed {
+  const state = changeMember(session, participantId, { presence: 'inCall' });
+  return session.state === 'interrupted' ? move(state, 'live', 'callResumed', now) : { state, entries: [] };
+}
+
+function goAway(session: Session, participantId: string, presence: 'away' | 'left', now: string): Changed {
+  const state = changeMember(session, participantId, { presence });
+  return session.state === 'live' && !state.members.some(isPresent)
+    ? move(state, 'interrupted', 'callInterrupted', now)
+    : { state, entries: [] };
+}
+
+/** What the media room says of a participant's line: a hint, perhaps late or twice. */
+export interface RoomHint extends OfParticipant {
+  readonly present: boolean;
+}
+
+/** Whether a hint says something new. Who has left or never joined is not brought into the call by a hint. */
+export const isNews = (session: Session, { participantId, present }: RoomHint): boolean =>
+  isInCall(session) && memberOf(session, participantId)?.presence === (present ? 'away' : 'inCall');
+
+/** The room says that a participant's line was lost or is back. Repeated or late hints change nothing. */
+export function noticeLine(session: Session, hint: RoomHint, now: string): Changed {
+  if (!isNews(session, hint)) return unchanged(session);
+  const { participantId, present } = hint;
+  const { state, entries } = present
+    ? comeBack(session, participantId, now)
+    : goAway(session, participantId, 'away', now);
+  return {
+    state,
+    entries: [about(hint, now, system, present ? 'participantBack' : 'participantAway'), ...entries],
+  };
+}
+
+const act = <Ask>(declared: Act<Session, Ask>) => declared;
+
+/** What applicants do with their session. */
+export const presenceActs = {
+  agree: act<Agree>({
+    may: (session, ask, { by }) => mayAgree(session, ask, by),
+    change: (session, ask, { by, now }) => agree(session, ask, by, now),
+  }),
+  join: act<OfParticipant>({
+    may: (session, ask, { by }) => mayJoin(session, ask, by),
+    change: (session, ask, { by, now }) => join(session, ask, by, now),
+  }),
+  leave: act<OfParticipant>({
+    may: (session, ask, { by }) => mayLeave(session, ask, by),
+    change: (session, ask, { by, now }) => leave(session, ask, by, now),
+  }),
+};

@@ -1,0 +1,119 @@
+import {
+  condition,
+  getExternalWorkflowHandle,
+  log,
+  ParentClosePolicy,
+  startChild,
+  WorkflowIdReusePolicy,
+} from '@temporalio/workflow';
+import { participantWorkflowId, taskQueues } from '#schema/ids.ts';
+import type { Participant } from '#schema/participant/participant.ts';
+import { standingOf } from '#schema/recommendation.ts';
+import { noticeFor, type CallNotice } from '#schema/session/call-phase.ts';
+import { closeMember } from '#schema/session/decision.ts';
+import { memberOf, type Session } from '#schema/session/session.ts';
+import { now } from '#workflows/handle-update.ts';
+import { callChanged, type SessionInput } from '#workflows/messages.ts';
+import type { participant } from '#workflows/participant.ts';
+import type { ProjectionWriter } from '#workflows/projection-writer.ts';
+
+type Told = Readonly<Record<string, CallNotice>>;
+
+/**
+ * The children of a session, known by their ids: they go on while the session continues in a new run. Each is told how
+ * the call stands for it by one signal at a time, since Temporal does not promise that two arrive in their order.
+ */
+export class Participants {
+  #projection: ProjectionWriter<Session>;
+  /** What each participant was told last. Whoever is missing has not been started yet. */
+  #told: Map<string, CallNotice>;
+  #telling = new Map<string, Promise<void>>();
+
+  constructor(projection: ProjectionWriter<Session>, told: Told = {}) {
+    this.#projection = projection;
+    this.#told = new Map(Object.entries(told));
+  }
+
+  /** Starts one child for each participant, also where there is only one, so that there is one way only. */
+  async invite({ create }: SessionInput): Promise<void> {
+    const { id: sessionId, process, participants } = create;
+    await Promise.all(
+      participants.map(async (invited) => {
+        const child = await startChild<typeof participant>('participant', {
+          workflowId: participantWorkflowId(sessionId, invited.id),
+          taskQueue: taskQueues.session,
+          workflowTaskTimeout: '5 s',
+          args: [{ sessionId, process, invited }],
+          parentClosePolicy: ParentClosePolicy.ABANDON,
+          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+        });
+        child.result().catch((error: unknown) => this.#lose(invited.id, error));
+        this.#told.set(invited.id, 'before');
+      }),
+    );
+  }
+
+  /** A participant has closed all runs: they stand as these say, and are written down with the session. */
+  close(last: Participant): void {
+    const session = this.#projection.state;
+    if (memberOf(session, last.id)?.closed !== false) return;
+    this.#projection.enclose(last);
+    this.#projection.apply(closeMember(session, standingOf(last, session.process), now()));
+  }
+
+  /** Resolves once the signal that says how the call stands is in the history of everybody whom it concerns. */
+  async tell(): Promise<void> {
+    await condition(() => this.#told.size === this.#projection.state.members.length);
+    await Promise.all(this.#projection.state.members.map(({ id }) => this.#tellOne(id)));
+  }
+
+  /** Everybody knows how the call stands, and no signal is under way. */
+  isAtRest(): boolean {
+    return this.#telling.size === 0 && this.#projection.state.members.every(({ id }) => !this.#noticeDue(id));
+  }
+
+  /** What the next run of the workflow has to know. */
+  told(): Told {
+    return Object.fromEntries(this.#told);
+  }
+
+  #noticeDue(id: string): CallNotice | undefined {
+    const { state } = this.#projection;
+    const member = memberOf(state, id);
+    const before = this.#told.get(id);
+    if (!member || member.closed || before === undefined) return undefined;
+    const notice = noticeFor(state, member);
+    return notice === before ? undefined : notice;
+  }
+
+  #tellOne(id: string): Promise<void> {
+    const telling = this.#telling.get(id);
+    if (telling) return telling;
+    if (!this.#noticeDue(id)) return Promise.resolve();
+    const told = this.#tellAll(id).finally(() => this.#telling.delete(id));
+    this.#telling.set(id, told);
+    return told;
+  }
+
+  /** Until the newest is told: what changed while a signal was under way is told by the next. */
+  async #tellAll(id: string): Promise<void> {
+    for (let call = this.#noticeDue(id); call !== undefined; call = this.#noticeDue(id)) {
+      const child = getExternalWorkflowHandle(participantWorkflowId(this.#projection.state.id, id));
+      try {
+        await child.signal(callChanged, { call });
+      } catch (error) {
+        this.#lose(id, error);
+      }
+      this.#told.set(id, call);
+    }
+  }
+
+  /** A participant whose workflow was ended by hand stands as last known; the session goes on without them. */
+  #lose(id: string, error: unknown): void {
+    const session = this.#projection.state;
+    const member = memberOf(session, id);
+    if (!member || member.closed) return;
+    log.warn('a participant ended before their time', { participantId: id, error });
+    this.#projection.apply(closeMember(session, member.standing, now()));
+  }
+}
