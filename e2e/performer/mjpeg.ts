@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import type { Pixels } from '#vault/picture.ts';
 import { grainy, jpegOf } from '#e2e/performer/camera.ts';
 import { render, type Rig } from '#e2e/performer/rig.ts';
@@ -82,15 +81,4 @@ export async function filmed(film: Film, folder = join(tmpdir(), 'vidimus-films'
     await rm(aside, { force: true });
   }
   return file;
-}
-
-/** A document page fitted into the size of a film, on grey. */
-export async function documentView(page: Buffer, width: number, height: number): Promise<Pixels> {
-  const data = await sharp(page)
-    .resize({ width, height, fit: 'contain', background: '#787878' })
-    .removeAlpha()
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer();
-  return { data, width, height };
 }

@@ -1,4 +1,4 @@
-import { mongodbAdapter } from '@better-auth/mongo-adapter';
+import { mongodbAdapter } from 'better-auth/adapters/mongodb';
 import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';

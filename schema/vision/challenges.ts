@@ -79,7 +79,3 @@ const atLeastZero = (strengths: Strengths): Strengths =>
     ChallengeKind,
     number
   >;
-
-/** Whether one picture shows the challenge, whatever else it shows. */
-export const shows = (kind: ChallengeKind, signals: Signals, neutral: Signals): boolean =>
-  strengthsOf(signals, neutral)[kind] >= 1;
