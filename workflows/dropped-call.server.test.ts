@@ -68,7 +68,7 @@ describe('a session that is open again after a dropped call', () => {
   it('is closed for the decision, with what the call brought', async () => {
     const one = await dropForGood();
     expect(codeOf(await one.act({ act: 'decide', ask: { verdict: 'rejected' } }))).toBe('NOT_DECIDING');
-    const session = granted(await one.act({ act: 'conclude' }, otto));
+    const session = granted(await one.act({ act: 'concludeSession' }, otto));
     expect(session.state).toBe('deciding');
     expect(session.recommendation.reasons).toMatchObject([
       { kind: 'liveness', outcome: 'missing' },
@@ -81,7 +81,7 @@ describe('a session that is open again after a dropped call', () => {
 
   it('is cancelled with a reason, which stands in the journal', async () => {
     const one = await dropForGood();
-    granted(await one.act({ act: 'cancel', ask: { reason: 'They rang off.' } }));
+    granted(await one.act({ act: 'cancelSession', ask: { reason: 'They rang off.' } }));
     expect((await one.result()).state).toBe('cancelled');
     const cancelled = entriesOf(one.id).find((entry) => entry.kind === 'cancelled');
     expect(cancelled?.data).toEqual({ reason: 'They rang off.' });
@@ -96,7 +96,7 @@ describe('a session that is open again after a dropped call', () => {
     await until(() => examined !== undefined);
     await drop(one);
     await one.reaches('open');
-    granted(await one.act({ act: 'cancel', ask: {} }));
+    granted(await one.act({ act: 'cancelSession', ask: {} }));
     await until(async () => (await one.participant()).call === 'closed');
     examined?.();
     expect((await one.result()).state).toBe('cancelled');

@@ -121,7 +121,7 @@ describe('a session', () => {
 
   it('is cancelled before a call, and its participants are told', async () => {
     const one = await Case.open(stage, aProcess());
-    granted(await one.act({ act: 'cancel', ask: {} }));
+    granted(await one.act({ act: 'cancelSession', ask: {} }));
     expect((await one.result()).state).toBe('cancelled');
     expect(codeOf(await one.agree())).toBe('SESSION_ENDED');
   });

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import type { Participant } from '#schema/participant/participant.ts';
 import { createEvidenceIndex } from '#schema/stored/evidence.ts';
+import type { SessionState } from '#schema/session/session.ts';
 import { aSessionIn } from '#schema/testing/states.ts';
 import { bomb } from '#gateway/testing/bomb.ts';
 import { applicantIn } from '#gateway/testing/an-applicant.ts';
@@ -217,9 +218,12 @@ describe('who may hand in', () => {
   it('captures: only the operator who runs the call, only while it is live', async () => {
     // A participant follows their session into the call without writing it down.
     const { id, sessionId, cookie } = await applicant({ call: 'before' });
-    const live = aSessionIn('live');
-    const members = live.members.map((member) => ({ ...member, id }));
-    gateway.sessions.set(sessionId, { ...live, id: sessionId, members });
+    const bring = (state: SessionState) => {
+      const session = aSessionIn(state);
+      const members = session.members.map((member) => ({ ...member, id }));
+      gateway.sessions.set(sessionId, { ...session, id: sessionId, members });
+    };
+    bring('live');
     const operator = await gateway.cookieOf('operator');
     const capture = { participant: id, run: 'capture', label: 'capture' };
     expect(await upload(plain(jpeg), { ...capture, cookie })).toMatchObject({ status: 403 });
@@ -243,9 +247,9 @@ describe('who may hand in', () => {
       status: 200,
       label: 'capture',
     });
-    gateway.sessions.set(sessionId, { ...aSessionIn('deciding'), id: sessionId });
+    bring('deciding');
     expect(await upload(plain(jpeg), { ...capture, cookie: operator })).toMatchObject({ status: 409 });
-    gateway.sessions.set(sessionId, { ...live, id: sessionId });
+    bring('live');
     expect(
       await upload(plain(jpeg), { ...capture, cookie: await gateway.cookieOf('auditor') }),
     ).toMatchObject({

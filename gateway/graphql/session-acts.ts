@@ -1,5 +1,6 @@
 // What people do with a session as a whole: each one Update to the parent.
 import type { SessionAct } from '#schema/session/acts.ts';
+import { callActs } from '#schema/session/call.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { reviews, runsCalls } from '#schema/actor.ts';
 import { actorOf, member, type Context } from '#gateway/graphql/server/context.ts';
@@ -93,36 +94,18 @@ async function act(which: Which, ask: SessionAct, context: Context): Promise<Ses
   return granted(await context.domain.sessions.act(viewer.companyId, id, ask, actorOf(viewer), key));
 }
 
-builder.mutationField('answer', (t) =>
-  t.field({
-    description:
-      'Takes the call of a session that rings. The first wins, the others are told who: `ALREADY_ANSWERED`.',
-    type: sessionType,
-    authScopes: { staff: runsCalls },
-    args: { session: t.arg.id(), key: t.arg.id() },
-    resolve: (_root, which, context) => act(which, { act: 'answer' }, context),
-  }),
-);
-
-builder.mutationField('endCall', (t) =>
-  t.field({
-    description: 'Ends the call. Open runs are closed; then the state is `deciding`.',
-    type: sessionType,
-    authScopes: { staff: runsCalls },
-    args: { session: t.arg.id(), key: t.arg.id() },
-    resolve: (_root, which, context) => act(which, { act: 'endCall' }, context),
-  }),
-);
-
-builder.mutationField('concludeSession', (t) =>
-  t.field({
-    type: sessionType,
-    description: 'The call dropped and no other is waited for: on to the decision.',
-    authScopes: { staff: runsCalls },
-    args: { session: t.arg.id(), key: t.arg.id() },
-    resolve: (_root, which, context) => act(which, { act: 'conclude' }, context),
-  }),
-);
+/** The operator's acts upon the call, which need nothing but their name, stand in the contract as they are declared. */
+for (const [name, { description }] of Object.entries(callActs)) {
+  builder.mutationField(name, (t) =>
+    t.field({
+      description,
+      type: sessionType,
+      authScopes: { staff: runsCalls },
+      args: { session: t.arg.id(), key: t.arg.id() },
+      resolve: (_root, which, context) => act(which, { act: name as keyof typeof callActs }, context),
+    }),
+  );
+}
 
 builder.mutationField('cancelSession', (t) =>
   t.field({
@@ -132,7 +115,7 @@ builder.mutationField('cancelSession', (t) =>
     authScopes: { staff: runsCalls, partner: 'sessions:create' },
     args: { session: t.arg.id(), key: t.arg.id(), reason: t.arg.string({ required: false }) },
     resolve: (_root, { reason, ...which }, context) =>
-      act(which, { act: 'cancel', ask: { reason: reasonOf(reason) } }, context),
+      act(which, { act: 'cancelSession', ask: { reason: reasonOf(reason) } }, context),
   }),
 );
 

@@ -120,19 +120,23 @@ export function giveUpCall(session: Session, now: string): Changed {
   };
 }
 
-const act = (declared: Act<Session, NoAsk>) => declared;
+/** An act that needs nothing but its name, with what the contract says of it. */
+const act = (description: string, declared: Act<Session, NoAsk>) => ({ description, ...declared });
 
-/** What the operator does with the call. */
+/** What the operator does with the call. The gateway's mutations bear these names. */
 export const callActs = {
-  answer: act({
-    may: (session, _ask, { by }) => mayAnswer(session, by),
-    change: (session, _ask, { by, now }) => answer(session, by, now),
-  }),
-  endCall: act({
+  answer: act(
+    'Takes the call of a session that rings. The first wins, the others are told who: `ALREADY_ANSWERED`.',
+    {
+      may: (session, _ask, { by }) => mayAnswer(session, by),
+      change: (session, _ask, { by, now }) => answer(session, by, now),
+    },
+  ),
+  endCall: act('Ends the call. Open runs are closed; then the state is `deciding`.', {
     may: (session, _ask, { by }) => mayEndCall(session, by),
     change: (session, _ask, { by, now }) => endCall(session, by, now),
   }),
-  conclude: act({
+  concludeSession: act('The call dropped and no other is waited for: on to the decision.', {
     may: (session, _ask, { by }) => mayConclude(session, by),
     change: (session, _ask, { by, now }) => conclude(session, by, now),
   }),

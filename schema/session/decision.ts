@@ -150,7 +150,7 @@ export const decisionActs = {
     may: (session, ask, { by }) => mayReview(session, ask, by),
     change: (session, ask, { by, now }) => review(session, ask, by, now),
   }),
-  cancel: act<Cancel>({
+  cancelSession: act<Cancel>({
     may: (session, ask, { by }) => mayCancel(session, by, ask),
     change: (session, ask, { by, now }) => cancel(session, by, now, ask),
   }),

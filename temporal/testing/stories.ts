@@ -49,7 +49,7 @@ export const stories: Readonly<Record<string, (stage: Stage) => Promise<Case>>> 
     await one.perform('documentScan');
     await stage.workflows.signalRoom(one.id, { participantId: one.first, present: false });
     await one.reaches('open');
-    granted(await one.act({ act: 'conclude' }));
+    granted(await one.act({ act: 'concludeSession' }));
     await one.reaches('deciding');
     granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'They rang off.' } }));
     return one;

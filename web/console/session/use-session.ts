@@ -1,8 +1,9 @@
 import { computed, onScopeDispose, ref, watch } from 'vue';
+import type { Actor } from '#schema/actor.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { mayAnswer, mayConclude, mayEndCall } from '#schema/session/call.ts';
 import { mayCancel } from '#schema/session/decision.ts';
-import { currentCall } from '#schema/session/session.ts';
+import { currentCall, type Session } from '#schema/session/session.ts';
 import { useApi } from '#web/api/client.ts';
 import {
   AnswerDocument,
@@ -10,9 +11,10 @@ import {
   ConcludeSessionDocument,
   EndCallDocument,
   SessionDocument,
+  type TypedDocumentString,
 } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
-import { useFeed } from '../shell/use-feed.ts';
+import { useFeed, type SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { sessionOf } from './rules.ts';
 import { createKeys } from '../keys/use-keys.ts';
@@ -48,8 +50,21 @@ export function useSession(id: () => string) {
   // An answer or an end whose result never arrived is settled by the next view that shows it.
   const calls = () => view.value?.calls.length;
   const actor = computed(() => actorOf(me.value));
-  const rule = (may: (session: NonNullable<typeof state.value>) => Refusal | undefined) =>
-    computed(() => state.value && may(state.value));
+  /** An act that needs nothing but its name: why it may not be done now, and doing it. Its answer is the session. */
+  const act = <Result extends Readonly<Record<string, SessionView>>>(
+    name: string,
+    document: TypedDocumentString<Result, { key: string; session: string }>,
+    may: (session: Session, by: Actor) => Refusal | undefined,
+  ) => ({
+    refusal: computed(() => state.value && may(state.value, actor.value)),
+    run: () =>
+      mutation.run(() =>
+        withKey(`${name} ${calls()}`, async (key) => {
+          const [session] = Object.values(await api.act(document, { key, session: id() }));
+          if (session) feed.take(session);
+        }),
+      ),
+  });
 
   return {
     view,
@@ -61,36 +76,11 @@ export function useSession(id: () => string) {
     mine: computed(
       () => state.value !== undefined && currentCall(state.value)?.operator.id === actor.value.id,
     ),
-    may: {
-      answer: rule((session) => mayAnswer(session, actor.value)),
-      end: rule((session) => mayEndCall(session, actor.value)),
-      conclude: rule((session) => mayConclude(session, actor.value)),
-      cancel: rule((session) => mayCancel(session, actor.value)),
-    },
-    answer: () =>
-      mutation.run(() =>
-        withKey(`answer ${calls()}`, async (key) =>
-          feed.take((await api.act(AnswerDocument, { key, session: id() })).answer),
-        ),
-      ),
-    end: () =>
-      mutation.run(() =>
-        withKey(`end ${calls()}`, async (key) =>
-          feed.take((await api.act(EndCallDocument, { key, session: id() })).endCall),
-        ),
-      ),
-    conclude: () =>
-      mutation.run(() =>
-        withKey('conclude', async (key) =>
-          feed.take((await api.act(ConcludeSessionDocument, { key, session: id() })).concludeSession),
-        ),
-      ),
-    cancel: () =>
-      mutation.run(() =>
-        withKey('cancel', async (key) =>
-          feed.take((await api.act(CancelSessionDocument, { key, session: id() })).cancelSession),
-        ),
-      ),
+    act,
+    answer: act('answer', AnswerDocument, mayAnswer),
+    end: act('end', EndCallDocument, mayEndCall),
+    conclude: act('conclude', ConcludeSessionDocument, mayConclude),
+    cancel: act('cancel', CancelSessionDocument, mayCancel),
   };
 }
 
