@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { refusalCodes } from '#schema/refusal.ts';
+import { documentLimits } from '#gateway/graphql/server/limits.ts';
 import { usualLimits } from '#gateway/config.ts';
 
 const page = await readFile(new URL('../docs/api.md', import.meta.url), 'utf8');
@@ -31,3 +32,10 @@ test.each(Object.entries(usualLimits))('the page tells the limit of %s, which is
   const [, table = ''] = page.split('| within a minute |');
   expect(table).toMatch(new RegExp(`\\b${most}\\b`));
 });
+
+test.each(['depth', 'fields', 'aliases', 'directives'] as const)(
+  'the page tells how many %s a document may have',
+  (what) => {
+    expect(page).toContain(`${documentLimits[what]} ${what === 'depth' ? 'levels' : what}`);
+  },
+);

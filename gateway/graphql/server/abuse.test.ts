@@ -31,6 +31,8 @@ const aliases = (count: number): string =>
   Array.from({ length: count }, (_, place) => `a${place}: processes { id }`).join(' ');
 const wide = (count: number): string => Array.from({ length: count }, () => 'processes { id }').join(' ');
 
+const chain = (length: number): string =>
+  Array.from({ length }, (_, n) => `fragment F${n} on Query { ...F${n + 1} }`).join(' ');
 const doubling = (levels: number): string =>
   Array.from({ length: levels }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`).join(' ');
 
@@ -40,6 +42,8 @@ test.each([
   ['a thousand aliases', `{ ${aliases(1000)} }`, 'QUERY_TOO_WIDE'],
   ['forty aliases', `{ ${aliases(40)} }`, 'QUERY_TOO_WIDE'],
   ['five hundred fields', `{ ${wide(500)} }`, 'QUERY_TOO_WIDE'],
+  ['sixty directives', `{ processes { ${'id @skip(if: false) '.repeat(60)} } }`, 'QUERY_TOO_WIDE'],
+  ['sixteen levels', `{ __schema { types { ${nested(7)} } } }`, 'QUERY_TOO_DEEP'],
   [
     'a costly question',
     `{ ${aliases(25).replaceAll('{ id }', '{ id steps { kind title byHand } limits { ring } }')} }`,
@@ -64,6 +68,17 @@ test.each([
 test('deep introspection is refused', async () => {
   const { code } = await post('shop', { query: `{ __schema { types { ${nested(12)} } } }` });
   expect(code).toBe('QUERY_TOO_DEEP');
+});
+
+test.each([
+  ['selections', `${'{ a '.repeat(9000)} ${'}'.repeat(9000)}`],
+  ['fragments without a name', `{ ${'... { '.repeat(9000)} id ${'}'.repeat(9000)} }`],
+  ['fragments', `{ ...F0 } ${chain(2400)} fragment F2400 on Query { processes { id } }`],
+  ['lists', `{ session(id: ${'['.repeat(9000)}${']'.repeat(9000)}) { id } }`],
+])('thousands of %s inside each other are refused, and are no bug', async (_case, query) => {
+  const { code } = await post('shop', { query });
+  expect(code).not.toBe('INTERNAL');
+  expect(gateway.bugs).toEqual([]);
 });
 
 test('a circle of fragments is refused, not followed', async () => {

@@ -1,9 +1,9 @@
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin, { ComplexityErrorKind } from '@pothos/plugin-complexity';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import { GraphQLError } from 'graphql';
 import type { PartnerScope, Permission } from '#schema/actor.ts';
 import type { Context } from '#gateway/graphql/server/context.ts';
+import { refusalError, refused, type ProtocolCode } from '#gateway/graphql/server/refusals.ts';
 
 interface Types {
   Context: Context;
@@ -27,7 +27,7 @@ interface Types {
 /** What a partner's own document may cost. Our pages run persisted operations, which were looked at. */
 const partnerLimit = { complexity: 1000, depth: 12, breadth: 200 };
 
-const tooMuch: Record<ComplexityErrorKind, { code: string; message: string }> = {
+const tooMuch: Record<ComplexityErrorKind, { code: ProtocolCode; message: string }> = {
   [ComplexityErrorKind.Complexity]: {
     code: 'QUERY_TOO_COSTLY',
     message: 'This query asks for too much at once.',
@@ -44,10 +44,7 @@ export const builder = new SchemaBuilder<Types>({
     defaultComplexity: 1,
     defaultListMultiplier: 5,
     limit: ({ viewer }) => (viewer.kind === 'partner' ? partnerLimit : {}),
-    complexityError: (kind) => {
-      const { code, message } = tooMuch[kind];
-      return new GraphQLError(message, { extensions: { code } });
-    },
+    complexityError: (kind) => refusalError(tooMuch[kind]),
   },
   scopeAuth: {
     authorizeOnSubscribe: true,
@@ -58,8 +55,8 @@ export const builder = new SchemaBuilder<Types>({
     }),
     unauthorizedError: (_parent, { viewer }) =>
       viewer.kind === 'anonymous'
-        ? new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })
-        : new GraphQLError('You may not do or see this.', { extensions: { code: 'FORBIDDEN' } }),
+        ? refused('UNAUTHENTICATED', 'Sign in first.')
+        : refused('FORBIDDEN', 'You may not do or see this.'),
   },
 });
 

@@ -1,4 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
+import type { Plugin } from 'graphql-yoga';
+import { refused } from '#gateway/graphql/server/refusals.ts';
+import type { RequestState } from '#gateway/graphql/server/request-state.ts';
 
 /** The operations of our own pages, by the sha256 of their text. */
 export type PersistedDocuments = ReadonlyMap<string, string>;
@@ -18,10 +22,31 @@ interface Params {
 }
 
 /** The hash a request names its document by: `documentId`, or Apollo's `persistedQuery` extension. */
-export function documentIdOf(params: Params): string | undefined {
+function documentIdOf(params: Params): string | null {
   const named: unknown = 'documentId' in params ? params.documentId : undefined;
   if (typeof named === 'string') return named.replace(/^sha256:/, '');
   const extension = params.extensions?.['persistedQuery'];
-  if (typeof extension !== 'object' || extension === null || !('sha256Hash' in extension)) return undefined;
-  return typeof extension.sha256Hash === 'string' ? extension.sha256Hash : undefined;
+  if (typeof extension !== 'object' || extension === null || !('sha256Hash' in extension)) return null;
+  return typeof extension.sha256Hash === 'string' ? extension.sha256Hash : null;
+}
+
+const notAllowed =
+  'Only the documents of our own pages are served to staff and applicants. Programs use a partner key, or a server ' +
+  'that was started with VIDIMUS_DOCUMENTS=any; see docs/api.md.';
+
+/** Who may not write own documents names one of ours. The viewer is known before. */
+export function usePersistedDocuments(
+  persisted: PersistedDocuments,
+  mayWriteOwn: (request: Request) => boolean,
+): Plugin<RequestState> {
+  return usePersistedOperations<RequestState>({
+    getPersistedOperation: (id) => persisted.get(id) ?? null,
+    extractPersistedOperationId: documentIdOf,
+    allowArbitraryOperations: mayWriteOwn,
+    customErrors: {
+      notFound: () => refused('DOCUMENT_UNKNOWN', 'This document is not known. Reload the page.', 400),
+      keyNotFound: () => refused('BAD_REQUEST', 'The request asks nothing: it lacks `query`.', 400),
+      persistedQueryOnly: () => refused('DOCUMENT_NOT_ALLOWED', notAllowed, 400),
+    },
+  });
 }

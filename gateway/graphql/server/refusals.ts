@@ -2,9 +2,29 @@ import { GraphQLError } from 'graphql';
 import { isRefusal, type GatewayCode, type GatewayRefusal } from '#gateway/refusal.ts';
 import { isTrouble } from '#gateway/trouble.ts';
 
-/** A refusal on its way to the person: code for the program, message for the button. */
-export function refusalError({ code, message }: GatewayRefusal): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
+/** Ways in which GraphQL itself is asked wrongly, whatever is asked. */
+export type ProtocolCode =
+  | 'BAD_REQUEST'
+  | 'DOCUMENT_NOT_ALLOWED'
+  | 'DOCUMENT_UNKNOWN'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_ACCEPTABLE'
+  | 'QUERY_TOO_COSTLY'
+  | 'QUERY_TOO_DEEP'
+  | 'QUERY_TOO_WIDE'
+  | 'UNSUPPORTED_MEDIA_TYPE';
+
+interface Refused {
+  readonly code: GatewayCode | ProtocolCode;
+  readonly message: string;
+}
+
+/**
+ * The one place where a refusal becomes an error of GraphQL: a code for programs, a message in English for those who
+ * write them. `status` where the whole request is refused and not one field of it.
+ */
+export function refusalError({ code, message }: Refused, status?: number): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...(status && { http: { status } }) } });
 }
 
 /** Lets an answer through and throws a refusal: the one place where a "no" stops being a value. */
@@ -18,7 +38,8 @@ export function found<Answer>(answer: Answer | undefined, what: string): Answer 
   return answer;
 }
 
-export const refused = (code: GatewayCode, message: string): GraphQLError => refusalError({ code, message });
+export const refused = (code: Refused['code'], message: string, status?: number): GraphQLError =>
+  refusalError({ code, message }, status);
 
 const root = (error: unknown): unknown => {
   let each = error;
