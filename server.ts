@@ -15,11 +15,15 @@ import { readConfig, type Config } from '#gateway/config.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
-import { loadPersistedDocuments } from '#gateway/graphql/server/persisted.ts';
+import {
+  loadPersistedDocuments,
+  watchPersistedDocuments,
+  type PersistedDocuments,
+} from '#gateway/graphql/server/persisted.ts';
 import { watchRooms, type LiveCall } from '#gateway/livekit/room-watch.ts';
 import { createGateway } from '#gateway/http/server.ts';
 import { createSharing } from '#gateway/redis/sharing.ts';
-import { createServices } from '#gateway/services.ts';
+import { createServices, type Services } from '#gateway/services.ts';
 import { createSessions } from '#gateway/sessions/sessions.ts';
 import { createGraphql } from '#gateway/graphql/server/yoga.ts';
 import { openStores, type Stores } from '#vault/stores.ts';
@@ -105,6 +109,26 @@ async function connect(config: Config, stores: Stores) {
   return { connection, client, histories, check };
 }
 
+const documentsOf = ({ development }: Config): Promise<PersistedDocuments> | PersistedDocuments => {
+  const file = join(root, 'web/api/generated/persisted-documents.json');
+  return development ? watchPersistedDocuments(file) : loadPersistedDocuments(file);
+};
+
+/** Loaded only where it is wanted: production starts without Vite. */
+async function developmentOf(config: Config, { keys, views }: Stores, { viewerOf, origins }: Services) {
+  if (!config.development) return undefined;
+  const { createDevelopment } = await import('#gateway/development/development.ts');
+  return createDevelopment({
+    ...config.development,
+    viewerOf,
+    origins,
+    keys,
+    companyOf: async (sessionId) => (await views.session(sessionId))?.companyId,
+    configFile: join(root, 'web/vite.config.ts'),
+    contractFile: join(root, 'gateway/graphql/schema.graphql'),
+  });
+}
+
 /** Starts everything this process is. Throws when a server behind it cannot be reached. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const stores = await openStores(config);
@@ -131,7 +155,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     histories,
     verifier: createVerifier({ histories, namespace, bundle, keys: stores.keys }),
   };
-  const persisted = await loadPersistedDocuments(join(root, 'web/api/generated/persisted-documents.json'));
+  const persisted = await documentsOf(config);
   const { documents } = config;
   const graphql = createGraphql({ domain, viewerOf: services.viewerOf, persisted, log, documents });
   let ending = false;
@@ -155,6 +179,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     ...(redis && { dispensable: { redis: redis.check } }),
     isEnding: () => ending,
     pages: join(root, 'web/dist'),
+    development: await developmentOf(config, stores, services),
     endFeeds: () => feed.close(redis && feedsEndWithinMs),
   });
   const firstSignIns = await bootstrap(services, config.data);

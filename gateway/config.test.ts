@@ -35,6 +35,15 @@ describe('the configuration', () => {
     expect(Object.isFrozen(config)).toBe(true);
   });
 
+  it('is for programmers only where it says so, and never in production', () => {
+    const asked = { ...names, VIDIMUS_DEVELOPMENT: '1', VIDIMUS_TEMPORAL_PAGES: 'http://127.0.0.1:17237' };
+    expect(readConfig({ ...names, VIDIMUS_TEMPORAL_PAGES: 'http://127.0.0.1:17237' }).development).toBe(
+      undefined,
+    );
+    expect(readConfig(asked).development).toEqual({ temporalPages: 'http://127.0.0.1:17237' });
+    expect(complaint({ ...asked, NODE_ENV: 'production' })).toContain('VIDIMUS_DEVELOPMENT is set');
+  });
+
   it('reports everything that is missing at once', () => {
     const told = complaint({});
     for (const name of Object.keys(names)) expect(told).toContain(`${name} is missing`);

@@ -48,6 +48,13 @@ export interface Config {
   readonly limits: LimitSettings;
   /** Whether staff and applicants may send documents of their own (`any`) or only our pages' (`persisted`). */
   readonly documents: 'persisted' | 'any';
+  /** Only under `npm run dev`: pages with hot reload, and Temporal's own pages. */
+  readonly development?: DevelopmentSettings;
+}
+
+export interface DevelopmentSettings {
+  /** Where Temporal serves its own pages, `http://host:port`; undefined when that Temporal was not started here. */
+  readonly temporalPages?: string;
 }
 
 /** Wide enough for an office behind one address, narrow enough to make guessing hopeless. */
@@ -109,6 +116,14 @@ function documentsOf(text: ReturnType<typeof reader>['text']): Config['documents
     : 'persisted';
 }
 
+/** What is made for programmers alone is refused in an environment that says `production`, whoever asked for it. */
+function developmentOf(names: Names, wrong: string[]): DevelopmentSettings | undefined {
+  if (!names.VIDIMUS_DEVELOPMENT) return undefined;
+  if (names.NODE_ENV === 'production')
+    wrong.push('VIDIMUS_DEVELOPMENT is set, which does not go with NODE_ENV=production');
+  return { temporalPages: names.VIDIMUS_TEMPORAL_PAGES || undefined };
+}
+
 /** Reads every environment name of the server process. Throws `ConfigTrouble` with all complaints at once. */
 export function readConfig(names: Names = process.env): Config {
   const { wrong, text, port } = reader(names);
@@ -158,6 +173,7 @@ export function readConfig(names: Names = process.env): Config {
     ),
     limits: usualLimits,
     documents: documentsOf(text),
+    development: developmentOf(names, wrong),
   };
   if (wrong.length > 0) throw new ConfigTrouble(`The environment cannot be used:\n  ${wrong.join('\n  ')}`);
   return Object.freeze(config);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cacheFolder, readEnvironment, unknownNames } from './environment.ts';
-import { hookOf, portsOf, servingOf } from './plan.ts';
+import { childNames, hookOf, portsOf, servingOf } from './plan.ts';
 
 const read = (names: Record<string, string> = {}) => readEnvironment(names, '/home/me/vidimus');
 const tls = { cert: '/c.pem', key: '/k.pem' };
@@ -78,6 +78,7 @@ describe('how pages are served', () => {
       nodeIp: '192.168.1.7',
       hookPort: 17_235,
       trust: undefined,
+      development: false,
     });
     expect(hookOf(read(), serving)).toBe('http://127.0.0.1:17235/hooks/livekit');
   });
@@ -86,6 +87,22 @@ describe('how pages are served', () => {
     const serving = servingOf(read(), { address: '192.168.1.7', tls, authority: '/a.pem' });
     expect(serving.trust).toEqual({ port: 17_236, authority: '/a.pem' });
     expect(portsOf(read(), serving).map(({ name }) => name)).toContain('VIDIMUS_TRUST_PORT');
+  });
+
+  test.each([
+    ['npm start', false, 'production', '', ''],
+    ['npm run dev', true, 'development', '1', 'http://127.0.0.1:17237'],
+  ])('by %s for programmers: %s', (_command, development, mode, named, pages) => {
+    const serving = servingOf(read(), undefined, development);
+    const livekit = { url: 'ws://127.0.0.1:1', apiKey: 'a', apiSecret: 'b' };
+    const names = childNames(read(), serving, { temporal: 'a', mongo: 'b', livekit });
+    expect(names).toMatchObject({
+      NODE_ENV: mode,
+      VIDIMUS_DEVELOPMENT: named,
+      VIDIMUS_TEMPORAL_PAGES: pages,
+    });
+    const ports = portsOf(read(), serving).map(({ name }) => name);
+    expect(ports.includes('VIDIMUS_TEMPORAL_UI_PORT')).toBe(development);
   });
 
   test('behind a proxy the origin is what the environment says', () => {

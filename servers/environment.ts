@@ -15,6 +15,7 @@
  *   VIDIMUS_TEMPORAL_PORT, VIDIMUS_MONGO_PORT, VIDIMUS_LIVEKIT_PORT, VIDIMUS_LIVEKIT_TCP_PORT,
  *   VIDIMUS_LIVEKIT_UDP_PORT, VIDIMUS_HOOK_PORT   ports of the servers that are started here; 17230 to 17235
  *   VIDIMUS_TRUST_PORT          with --lan: where a phone gets this machine's certificate; 17236
+ *   VIDIMUS_TEMPORAL_UI_PORT    with `npm run dev`: Temporal's own pages, which the gateway shows at /temporal; 17237
  *
  * `server.ts` and `examiner.ts` find all names without defaults of their own: VIDIMUS_DATA, _HOST, _PORT, _ORIGIN,
  * _TEMPORAL_ADDRESS, _TEMPORAL_NAMESPACE, _MONGO_URL, _LIVEKIT_URL, _LIVEKIT_KEY, _LIVEKIT_SECRET, _MASTER_KEY_FILE
@@ -23,6 +24,7 @@
  * VIDIMUS_PROXIES is the number of proxies in front of `server.ts`: without it all their clients count as one address.
  * VIDIMUS_REDIS_URL names the Redis or Valkey that several `server.ts` of one installation share; one alone needs none.
  * VIDIMUS_DOCUMENTS=any lets signed-in people send GraphQL documents that are not our pages'.
+ * VIDIMUS_DEVELOPMENT=1 is set by `npm run dev` alone, with VIDIMUS_TEMPORAL_PAGES, the address of Temporal's own pages.
  * `examiner.ts` touches VIDIMUS_HEARTBEAT_FILE every second, which tells whoever watches it that it does not hang.
  */
 import path from 'node:path';
@@ -48,6 +50,7 @@ export interface Environment {
   port: number;
   hookPort: number;
   trustPort: number;
+  temporalUiPort: number;
   origin: string | undefined;
   tls: { cert: string; key: string } | undefined;
   masterKeyFile: string;
@@ -62,7 +65,14 @@ export type Names = Record<string, string | undefined>;
 export const ambient: Names = process.env;
 
 /** Read by `server.ts` and `examiner.ts` in what they are started in, and by nobody here. */
-const passedOn = ['VIDIMUS_DOCUMENTS', 'VIDIMUS_HEARTBEAT_FILE', 'VIDIMUS_PROXIES', 'VIDIMUS_REDIS_URL'];
+const passedOn = [
+  'VIDIMUS_DEVELOPMENT',
+  'VIDIMUS_DOCUMENTS',
+  'VIDIMUS_HEARTBEAT_FILE',
+  'VIDIMUS_PROXIES',
+  'VIDIMUS_REDIS_URL',
+  'VIDIMUS_TEMPORAL_PAGES',
+];
 
 /** Names of ours that nobody reads: most likely a slip of the pen, which would otherwise do nothing, silently. */
 export function unknownNames(names: Names): string[] {
@@ -81,6 +91,7 @@ const known = new Set([
   ...['VIDIMUS_DATA', 'VIDIMUS_CACHE', 'VIDIMUS_HOST', 'VIDIMUS_PORT', 'VIDIMUS_ORIGIN', 'VIDIMUS_HOOK_PORT'],
   ...[
     'VIDIMUS_TRUST_PORT',
+    'VIDIMUS_TEMPORAL_UI_PORT',
     'VIDIMUS_TLS_CERT',
     'VIDIMUS_TLS_KEY',
     'VIDIMUS_MASTER_KEY_FILE',
@@ -114,6 +125,7 @@ export function readEnvironment(names: Names, root: string): Environment {
     port: port('VIDIMUS_PORT', 3000),
     hookPort: port('VIDIMUS_HOOK_PORT', 17235),
     trustPort: port('VIDIMUS_TRUST_PORT', 17236),
+    temporalUiPort: port('VIDIMUS_TEMPORAL_UI_PORT', 17237),
     origin: names.VIDIMUS_ORIGIN || undefined,
     tls: together(names, ['VIDIMUS_TLS_CERT', 'VIDIMUS_TLS_KEY'], wrong, ([cert, key]) => ({
       cert: path.resolve(root, cert),

@@ -8,7 +8,7 @@ import { thisMachine } from './obtain/machine.ts';
 import { obtain } from './obtain/obtain.ts';
 import type { Say } from './obtain/recipe.ts';
 import { Supervised, type SupervisedOptions } from './run/supervised.ts';
-import { temporalProgram } from './temporal/program.ts';
+import { type TemporalPages, temporalProgram } from './temporal/program.ts';
 import { temporalRecipe } from './temporal/recipe.ts';
 
 export interface FleetPlan {
@@ -21,6 +21,7 @@ export interface FleetPlan {
   /** LiveKit's address for media; 127.0.0.1 unless other devices take part. */
   nodeIp?: string;
   hook?: string | undefined;
+  temporalPages?: TemporalPages | undefined;
   /** Whether servers that die are started again. */
   revive: boolean;
   say: Say;
@@ -67,7 +68,10 @@ async function prepareFleet(plan: FleetPlan): Promise<Fleet> {
   const programs = await obtainAll(plan);
   const temporal =
     programs.temporal &&
-    new Supervised(temporalProgram(programs.temporal.file, folder('temporal'), ports.temporal), options);
+    new Supervised(
+      temporalProgram(programs.temporal.file, folder('temporal'), ports.temporal, plan.temporalPages),
+      options,
+    );
   const mongo =
     programs.mongo && new Supervised(mongoProgram(programs.mongo, folder('mongo'), ports.mongo), options);
   const settings = { ports, access, nodeIp: plan.nodeIp ?? '127.0.0.1', hook: plan.hook };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Environment, portNames } from './environment.ts';
 import type { Addresses } from './fleet.ts';
 import type { WantedPort } from './run/ports.ts';
+import type { TemporalPages } from './temporal/program.ts';
 
 /** How this start serves its pages, once environment and `--lan` are known. */
 export interface Serving {
@@ -15,6 +16,8 @@ export interface Serving {
   hookPort: number | undefined;
   /** With a certificate of our own: what a device needs to trust it. */
   trust: { port: number; authority: string } | undefined;
+  /** Whether it is for somebody who changes the code (`npm run dev`). */
+  development: boolean;
 }
 
 /** How this machine itself reaches, in an address, what listens on that host. */
@@ -23,11 +26,14 @@ export function reachedAt(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** @param lan the address for `--lan`, its certificate, and the authority of that when it is our own */
-export function servingOf(
-  environment: Environment,
-  lan?: { address: string; tls: { cert: string; key: string }; authority?: string },
-): Serving {
+/** The address for `--lan`, its certificate, and the authority of that when it is our own. */
+export interface Lan {
+  address: string;
+  tls: { cert: string; key: string };
+  authority?: string;
+}
+
+export function servingOf(environment: Environment, lan?: Lan, development = false): Serving {
   const tls = environment.tls ?? lan?.tls;
   const host = environment.host ?? (lan ? '0.0.0.0' : '127.0.0.1');
   const scheme = tls ? 'https' : 'http';
@@ -41,6 +47,7 @@ export function servingOf(
     nodeIp: lan?.address ?? '127.0.0.1',
     hookPort: ownPortServesHooks ? undefined : environment.hookPort,
     trust: lan?.authority ? { port: environment.trustPort, authority: lan.authority } : undefined,
+    development,
   };
 }
 
@@ -48,11 +55,22 @@ export function hookOf(environment: Environment, serving: Serving): string {
   return `http://127.0.0.1:${serving.hookPort ?? environment.port}/hooks/livekit`;
 }
 
+/** Temporal's own pages, of a Temporal that is started here for somebody who changes the code. */
+export function temporalPagesOf(environment: Environment, serving: Serving): TemporalPages | undefined {
+  if (!serving.development || environment.given.temporal) return undefined;
+  return {
+    port: environment.temporalUiPort,
+    publicPath: '/temporal',
+    codecEndpoint: `${serving.origin}/temporal-codec`,
+  };
+}
+
 /** Every port that this start will listen on. */
 export function portsOf(environment: Environment, serving: Serving): WantedPort[] {
   const { ports, given } = environment;
   const own = (key: keyof typeof ports, use: string) => ({ port: ports[key], use, name: portNames[key] });
   const everywhere = { host: '0.0.0.0' };
+  const pages = temporalPagesOf(environment, serving);
   return [
     { port: environment.port, use: 'the pages', name: 'VIDIMUS_PORT', host: serving.host },
     ...(serving.hookPort
@@ -62,6 +80,7 @@ export function portsOf(environment: Environment, serving: Serving): WantedPort[
       ? [{ port: serving.trust.port, use: 'the page for phones', name: 'VIDIMUS_TRUST_PORT', ...everywhere }]
       : []),
     ...(given.temporal ? [] : [own('temporal', 'Temporal')]),
+    ...(pages ? [{ port: pages.port, use: "Temporal's own pages", name: 'VIDIMUS_TEMPORAL_UI_PORT' }] : []),
     ...(given.mongo ? [] : [own('mongo', 'MongoDB')]),
     ...(given.livekit
       ? []
@@ -79,6 +98,7 @@ export function childNames(
   serving: Serving,
   addresses: Addresses,
 ): Record<string, string> {
+  const pages = temporalPagesOf(environment, serving);
   return {
     VIDIMUS_DATA: environment.data,
     VIDIMUS_HOST: serving.host,
@@ -95,8 +115,10 @@ export function childNames(
     VIDIMUS_TLS_CERT: serving.tls?.cert ?? '',
     VIDIMUS_TLS_KEY: serving.tls?.key ?? '',
     VIDIMUS_HOOK_PORT: serving.hookPort ? String(serving.hookPort) : '',
-    // Nobody browses with development builds of the pages' libraries.
-    NODE_ENV: 'production',
+    VIDIMUS_DEVELOPMENT: serving.development ? '1' : '',
+    VIDIMUS_TEMPORAL_PAGES: pages ? `http://127.0.0.1:${pages.port}` : '',
+    // Whoever does not change the code gets the pages' libraries as they are made for use.
+    NODE_ENV: serving.development ? 'development' : 'production',
   };
 }
 

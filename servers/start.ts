@@ -1,13 +1,25 @@
 import path from 'node:path';
+import { type Arguments, readArguments } from './arguments.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createEnding, type Ending, endOnSignals } from './ending.ts';
 import { type Environment, type Names, ambient, readEnvironment, unknownNames } from './environment.ts';
 import { type Fleet, addressesOf, startFleet } from './fleet.ts';
 import { checkGiven } from './given.ts';
-import { lanAddress, lanAddresses, readLan } from './lan/lan.ts';
-import { ownProgram } from './own-programs.ts';
-import { buildPages } from './pages.ts';
-import { type Serving, childNames, hookOf, placesIn, portsOf, reachedAt, servingOf } from './plan.ts';
+import { lanAddress, lanAddresses } from './lan/lan.ts';
+import { watchedProgram } from './development/watched-program.ts';
+import { watchOperations } from './development/watch-operations.ts';
+import { type OwnProgram, ownProgram } from './own-programs.ts';
+import { buildPages, generateOperations } from './pages.ts';
+import {
+  type Serving,
+  childNames,
+  hookOf,
+  placesIn,
+  portsOf,
+  reachedAt,
+  servingOf,
+  temporalPagesOf,
+} from './plan.ts';
 import { endLeftovers } from './run/leftovers.ts';
 import { checkPorts } from './run/ports.ts';
 import { Supervised } from './run/supervised.ts';
@@ -33,7 +45,7 @@ export async function start({ root, args, checkNames }: StartParts): Promise<voi
   const ending = createEnding(parts);
   endOnSignals(ending, parts);
   try {
-    const asked = readLan(args);
+    const asked = readArguments(args);
     const environment = readEnvironment(ambient, root);
     for (const name of unknownNames(ambient))
       say(`${name} is set, but nothing has that name; servers/environment.ts lists all.`);
@@ -47,7 +59,7 @@ export async function start({ root, args, checkNames }: StartParts): Promise<voi
 interface Start {
   root: string;
   environment: Environment;
-  asked: ReturnType<typeof readLan>;
+  asked: Arguments;
   ending: Ending;
   checkNames: StartParts['checkNames'];
 }
@@ -65,11 +77,11 @@ async function bringUp({ root, environment, asked, ending, checkNames }: Start):
   await checkGiven(environment.given);
   await bringUpFleet(environment, serving, ending);
   say('Temporal, MongoDB and LiveKit answer.');
-  await buildPages(root, say);
+  await bringUpPages(root, asked, ending);
   say('Starting Vidimus …');
   // A fresh data folder, or a Temporal elsewhere, gets its master key and namespace from the server.
   const inTurn = folder.isNew || environment.given.temporal !== undefined;
-  await bringUpOwn({ root, environment, ending, inTurn }, serving, names);
+  await bringUpOwn({ root, environment, asked, ending, inTurn }, serving, names);
   folder.keep();
   const trust = await bringUpTrust(serving, ending);
   say(await welcome({ serving, data, seconds: (Date.now() - began) / 1000, trust }));
@@ -84,16 +96,17 @@ function checked(check: () => unknown): void {
   }
 }
 
-async function chooseServing(environment: Environment, { lan, wanted }: Start['asked']): Promise<Serving> {
+async function chooseServing(environment: Environment, asked: Arguments): Promise<Serving> {
+  const { lan, wanted, development } = asked;
   if (environment.tls) checkPair(environment.tls);
-  if (!lan) return servingOf(environment);
+  if (!lan) return servingOf(environment, undefined, development);
   const addresses = lanAddresses();
   const address = lanAddress(addresses, wanted);
-  if (environment.tls) return servingOf(environment, { address, tls: environment.tls });
+  if (environment.tls) return servingOf(environment, { address, tls: environment.tls }, development);
   // Loaded here: its library takes half a second, which other starts need not wait for.
   const { ensureCertificate } = await import('./lan/certificate.ts');
   const { cert, key, authority } = await ensureCertificate(placesIn(environment.data).certificate, addresses);
-  return servingOf(environment, { address, tls: { cert, key }, authority });
+  return servingOf(environment, { address, tls: { cert, key }, authority }, development);
 }
 
 /** With a certificate of our own: the page for phones, and what the welcome says of it. */
@@ -123,6 +136,7 @@ function bringUpFleet(environment: Environment, serving: Serving, ending: Ending
     given,
     nodeIp: serving.nodeIp,
     hook,
+    temporalPages: temporalPagesOf(environment, serving),
     revive: true,
     say,
     onPrepared,
@@ -130,8 +144,15 @@ function bringUpFleet(environment: Environment, serving: Serving, ending: Ending
   });
 }
 
+/** Whoever changes the code gets the pages from their sources, and needs only what is generated from the contract. */
+async function bringUpPages(root: string, { development }: Arguments, ending: Ending): Promise<void> {
+  if (!development) return buildPages(root, say);
+  await generateOperations(root, say);
+  ending.add(watchOperations(root, say));
+}
+
 async function bringUpOwn(
-  { root, environment, ending, inTurn }: Pick<Start, 'root' | 'environment' | 'ending'> & { inTurn: boolean },
+  { root, environment, asked, ending, inTurn }: Omit<Start, 'checkNames'> & { inTurn: boolean },
   serving: Serving,
   env: Record<string, string>,
 ) {
@@ -141,9 +162,11 @@ async function bringUpOwn(
   const base = `${serving.tls ? 'https' : 'http'}://${reachedAt(serving.host)}:${environment.port}`;
   const shared = { root, env, onWords: say };
   const addresses = { ready: `${base}/ready`, alive: `${base}/health` };
-  const server = new Supervised(ownProgram({ ...shared, file: 'server.ts', ...addresses }), options);
+  const programOf = (program: OwnProgram) =>
+    asked.development ? watchedProgram(program, asked.inspect) : ownProgram(program);
+  const server = new Supervised(programOf({ ...shared, file: 'server.ts', ...addresses }), options);
   const heartbeat = path.join(run, 'examiner.beat');
-  const examiner = new Supervised(ownProgram({ ...shared, file: 'examiner.ts', heartbeat }), options);
+  const examiner = new Supervised(programOf({ ...shared, file: 'examiner.ts', heartbeat }), options);
   ending.add(async () => void (await Promise.all([server.stop(), examiner.stop()])));
   const up = server.start();
   if (inTurn) await up;

@@ -8,6 +8,7 @@ const serving = {
   nodeIp: '192.168.1.7',
   hookPort: 17_235,
   trust: { port: 17_236, authority: '/a.pem' },
+  development: false,
 };
 const trust = { fingerprint: 'AB:CD', page: 'http://192.168.1.7:17236', others: ['10.0.0.5'], picture: true };
 const said = (change: Partial<typeof trust> | null) =>

@@ -1,6 +1,6 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
-import { createCodec } from '#temporal/codec.ts';
+import { createCodec, openPayload, sessionOfPayload } from '#temporal/codec.ts';
 import { publishedKeys } from '#temporal/testing/published-keys.ts';
 
 const codec = createCodec(publishedKeys);
@@ -42,6 +42,18 @@ describe('the codec', () => {
     const sealed = await codec.encode([payload], of('session/one'));
     await expect(codec.decode(sealed, of('retention/one'))).rejects.toThrow('without the workflow');
     await expect(codec.decode(sealed)).rejects.toThrow('without the workflow');
+  });
+
+  it('says in a payload which session it belongs to, so that it can be opened without its workflow', async () => {
+    const [sealed = {}] = await codec.encode([payload], of('session/one/participant/p1'));
+    expect([sessionOfPayload(sealed), sessionOfPayload(payload)]).toEqual(['one', undefined]);
+    expect(defaultPayloadConverter.fromPayload(await openPayload(publishedKeys, sealed))).toEqual(value);
+    expect(await openPayload(publishedKeys, payload)).toEqual(payload);
+    const forged = {
+      ...sealed,
+      metadata: { ...sealed.metadata, session: new Uint8Array(Buffer.from('two')) },
+    };
+    await expect(openPayload(publishedKeys, forged)).rejects.toThrow();
   });
 
   it('notices a changed bit', async () => {

@@ -21,19 +21,25 @@ const encoding = 'binary/vidimus-aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
+const utf8 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
+
 const sessionOf = (context: SerializationContext | undefined): string | undefined =>
   context?.workflowId === undefined ? undefined : sessionOfWorkflow(context.workflowId);
 
 const isSealed = (payload: Payload): boolean =>
   Buffer.from(payload.metadata?.encoding ?? []).toString() === encoding;
 
-/** The whole payload, metadata too, as nonce, tag and cipher text. The session's id is bound to it. */
+/**
+ * The whole payload, metadata too, as nonce, tag and cipher text. The session's id is bound to it, and stands beside it for
+ * whoever reads a payload without its workflow (`openPayload`).
+ */
 function seal(payload: Payload, key: Uint8Array, sessionId: string): Payload {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(sessionId));
   const body = Buffer.concat([cipher.update(PayloadMessage.encode(payload).finish()), cipher.final()]);
   const data = new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), body]));
-  return { metadata: { encoding: new Uint8Array(Buffer.from(encoding)) }, data };
+  const metadata = { encoding: utf8(encoding), session: utf8(sessionId) };
+  return { metadata, data };
 }
 
 function unseal({ data }: Payload, key: Uint8Array, sessionId: string): Payload {
@@ -66,6 +72,21 @@ export function createCodec(keys: SessionKeys): PayloadCodec {
       return payloads.map((payload) => (isSealed(payload) ? unseal(payload, key, sessionId) : payload));
     },
   };
+}
+
+/** The session that an encrypted payload says it belongs to; undefined for one that is not encrypted. */
+export function sessionOfPayload(payload: Payload): string | undefined {
+  const { session } = payload.metadata ?? {};
+  return isSealed(payload) && session ? Buffer.from(session).toString() : undefined;
+}
+
+/**
+ * Decrypts one payload by the session that stands in it, for Temporal's own pages, which show payloads without saying of
+ * which workflow. Whether the reader may see that session is for the caller to find out.
+ */
+export async function openPayload(keys: SessionKeys, payload: Payload): Promise<Payload> {
+  const sessionId = sessionOfPayload(payload);
+  return sessionId === undefined ? payload : unseal(payload, await keys.keyOf(sessionId), sessionId);
 }
 
 /** Has the words of a failure encrypted as well. The workflows' own script has to be made with it. */

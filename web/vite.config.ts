@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { models } from './build/models.ts';
 import { staticFiles, withoutFragmentTexts, withoutRuntimeStyle } from './build/pages.ts';
+import { serveStaticFiles } from './build/serve.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -28,6 +29,7 @@ export default defineConfig({
       ui: { colors: { primary: 'blue', neutral: 'slate' }, button: { compoundVariants: [...pressable] } },
     }),
     staticFiles(models),
+    serveStaticFiles(models),
   ],
   resolve: { alias: { '#web': here('.'), '#schema': here('../schema'), '#locales': here('../locales') } },
   build: {
@@ -40,5 +42,4 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: { console: here('index.html'), join: here('join.html') } },
   },
-  server: { proxy: { '^/(graphql|evidence|auth|livekit|sessions/[^/]+/history)': 'http://127.0.0.1:3000' } },
 });

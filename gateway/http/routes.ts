@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { EvidenceIndex } from '#schema/stored/evidence.ts';
 import type { Pictures } from '#vault/picture.ts';
 import type { Vault } from '#vault/vault.ts';
@@ -47,11 +47,24 @@ export interface RouteParts {
   readonly proxy: LiveKitProxy;
   /** Folder of the built pages. */
   readonly pages: string;
+  /** What `npm run dev` serves beside; see gateway/development/. */
+  readonly development?: Development;
+}
+
+export interface Development {
+  readonly routes: readonly Route[];
+  /** In place of the built pages. */
+  readonly pages: Handler;
+  /** Told of the server before it listens, for the connections of hot reload. */
+  attach(server: Server): void;
+  /** Whether an upgrade is one of hot reload, which is answered elsewhere. */
+  owns(upgrade: IncomingMessage): boolean;
+  close(): Promise<void>;
 }
 
 /** Every address that is served, in the order in which they are tried. */
 export function createRoutes(parts: RouteParts): readonly Route[] {
-  const { services, readModel, pictures, vault, evidence: index } = parts;
+  const { services, readModel, pictures, vault, evidence: index, development } = parts;
   const { viewerOf, limits, origins } = services;
   const readiness = createReadiness(parts.ready, parts.dispensable);
   const graphql: Handler = (req, res, url, requestId) =>
@@ -110,7 +123,13 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
       path: /^\/((graphql|evidence)\/|hooks(\/|$))/,
       handle: nothingHere,
     },
-    { name: 'page', method: ['GET', 'HEAD'], path: /^\//, handle: createPages(parts.pages) },
+    ...(development?.routes ?? []),
+    {
+      name: 'page',
+      method: ['GET', 'HEAD'],
+      path: /^\//,
+      handle: development?.pages ?? createPages(parts.pages),
+    },
   ];
 }
 

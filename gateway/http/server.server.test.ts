@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { contentPolicy } from '#gateway/http/headers.ts';
 import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 
 let gateway: HttpGateway;
@@ -57,6 +58,28 @@ describe('every answer', () => {
   it('is friendly while the pages are not built', async () => {
     const answer = await get('/');
     expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('not built')]);
+  });
+});
+
+describe('in production', () => {
+  it.each(['/', '/join', '/temporal', '/@vite/client'])(
+    'nothing of development is at %s, which is a page like any other',
+    async (path) => {
+      const answer = await get(path);
+      expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('not built')]);
+    },
+  );
+
+  it('nothing decrypts payloads', async () => {
+    expect((await post('/temporal-codec/decode', { payloads: [] })).status).toBe(405);
+  });
+
+  it('the policy of pages allows nothing but what is our own', () => {
+    expect(contentPolicy('n')).toBe(
+      "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
+        "script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'nonce-n'; img-src 'self' blob:; media-src 'self' blob:; " +
+        "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'",
+    );
   });
 });
 

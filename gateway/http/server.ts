@@ -15,7 +15,7 @@ import { answerJson } from '#gateway/http/answers.ts';
 import type { Config } from '#gateway/config.ts';
 import { commonHeaders } from '#gateway/http/headers.ts';
 import { createLiveKitProxy, refuseUpgrade, type LiveKitProxy } from '#gateway/livekit/livekit-proxy.ts';
-import { createRoutes, dispatch, type RouteParts } from '#gateway/http/routes.ts';
+import { createRoutes, dispatch, type Development, type RouteParts } from '#gateway/http/routes.ts';
 import { createWebhook, type RoomHint } from '#gateway/livekit/webhook.ts';
 import { isTrouble } from '#gateway/trouble.ts';
 
@@ -100,10 +100,11 @@ function listenerOf(parts: GatewayParts, routes: ReturnType<typeof dispatch>): L
   };
 }
 
-function upgradesOf(proxy: LiveKitProxy, origins: readonly string[]) {
+function upgradesOf(proxy: LiveKitProxy, origins: readonly string[], development?: Development) {
   return (req: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { origin } = req.headers;
     if (origin && !origins.includes(origin)) return refuseUpgrade(socket, '403 Forbidden');
+    if (development?.owns(req)) return;
     proxy.upgrade(req, socket, head);
   };
 }
@@ -147,7 +148,8 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const routes = dispatch(createRoutes({ ...parts, webhook, proxy }), services.origins);
   const server = await createServerOf(config, listenerOf(parts, routes));
   const hooks = createHttpServer(timeouts, hookListener(webhook, log));
-  server.on('upgrade', upgradesOf(proxy, services.origins));
+  parts.development?.attach(server);
+  server.on('upgrade', upgradesOf(proxy, services.origins, parts.development));
   server.on('clientError', (error, socket) => refuseUpgrade(socket, statusOf(error)));
   return {
     listen: async () => {
@@ -157,6 +159,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     close: async () => {
       await parts.endFeeds();
       proxy.close();
+      await parts.development?.close();
       await Promise.all([closed(server), hooks.listening && closed(hooks)]);
     },
   };

@@ -8,7 +8,8 @@ import { contentPolicy, makeNonce } from '#gateway/http/headers.ts';
 const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
 const notBuilt = 'The pages are not built yet. Stop the server and start it with: npm start\n';
 
-const pageOf = (path: string): string | undefined => {
+/** The document that serves a path: every path without an ending is one of a page. */
+export const pageOf = (path: string): string | undefined => {
   if (path === '/join' || path === '/join/' || path === '/join.html') return 'join.html';
   return extname(path) === '' || path === '/index.html' ? 'index.html' : undefined;
 };

@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { lanAddress, lanAddresses, readLan } from './lan.ts';
+import { lanAddress, lanAddresses } from './lan.ts';
 
 const card = (address: string, internal = false, family: 'IPv4' | 'IPv6' = 'IPv4') =>
   ({ address, internal, family }) as NetworkInterfaceInfo;
@@ -31,19 +31,4 @@ describe('the address for other devices', () => {
   test('a machine without a network says so', () => {
     expect(() => lanAddress(lanAddresses({ lo: [card('127.0.0.1', true)] }))).toThrow('is on no network');
   });
-});
-
-test.each([
-  [[], { lan: false, wanted: undefined }],
-  [['--lan'], { lan: true, wanted: undefined }],
-  [['--lan=10.0.0.5'], { lan: true, wanted: '10.0.0.5' }],
-])('%o means %o', (args, read) => {
-  expect(readLan(args)).toEqual(read);
-});
-
-test.each([
-  ['what is not known', '--lam'],
-  ['what npm leaves of --lan=10.0.0.5 without the dashes', '10.0.0.5'],
-])('%s is said', (_, arg) => {
-  expect(() => readLan([arg])).toThrow(`npm start -- --lan=ADDRESS, not ${arg}.`);
 });

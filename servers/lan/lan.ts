@@ -21,17 +21,6 @@ export function lanAddresses(
   return found.sort((one, other) => rank(one) - rank(other)).map(({ address }) => address);
 }
 
-/** Whether the arguments ask for other devices, and at which address: `--lan` or `--lan=192.168.1.7`. */
-export function readLan(args: string[]): { lan: boolean; wanted: string | undefined } {
-  const unknown = args.filter((arg) => !/^--lan(=.+)?$/.test(arg));
-  if (unknown.length > 0)
-    throw new ServersTrouble(
-      `There are npm start -- --lan and npm start -- --lan=ADDRESS, not ${unknown.join(' ')}. ` +
-        'Without the two dashes before it npm keeps --lan for itself.',
-    );
-  return { lan: args.length > 0, wanted: args.map((arg) => arg.split('=')[1]).find(Boolean) };
-}
-
 /**
  * The address that other devices are given.
  * @throws ServersTrouble on a machine without a network, or without the wanted address

@@ -32,6 +32,14 @@ export function openLog(folder: string, name: string) {
     file,
     descriptor,
     close: () => closeSync(descriptor),
+    /** What it writes as errors goes to the file and to the person. */
+    copy(errors: Readable, onWords: (line: string) => void): void {
+      createInterface({ input: errors }).on('line', (line) => {
+        append(file, line);
+        grow(Buffer.byteLength(line) + 1);
+        onWords(line);
+      });
+    },
     /** Structured lines go to the file; what is written for a person goes to the person, and nowhere else. */
     split(output: Readable, onWords: (line: string) => void): void {
       createInterface({ input: output }).on('line', (line) => {

@@ -17,4 +17,6 @@ export interface Program {
   stopWithin: number;
   /** Lines for a person, if the program writes such; everything else it writes goes to its log file. */
   onWords?: (line: string) => void;
+  /** Whether what it writes as errors is shown at once, too, for somebody who changes its code. */
+  showsErrors?: boolean;
 }

@@ -134,7 +134,11 @@ export class Supervised {
     const child = spawnTied(program.command, program.args, {
       cwd: program.cwd,
       env: { ...ambient, ...program.env },
-      stdio: ['ignore', program.onWords ? 'pipe' : log.descriptor, log.descriptor],
+      stdio: [
+        'ignore',
+        program.onWords ? 'pipe' : log.descriptor,
+        program.showsErrors ? 'pipe' : log.descriptor,
+      ],
     });
     const started = Date.now();
     let failure = '';
@@ -146,6 +150,7 @@ export class Supervised {
     }).then(() => this.#ended(child, log.file, started));
     if (child.pid !== undefined) writeDown(this.#options.runFolder, program.name, child.pid);
     if (program.onWords && child.stdout) log.split(child.stdout, program.onWords);
+    if (program.showsErrors && program.onWords && child.stderr) log.copy(child.stderr, program.onWords);
     log.close();
     return { child, log: log.file, failure: () => failure };
   }

@@ -60,3 +60,19 @@ describe('Temporal, whose first start', () => {
     expect(readdirSync(data).sort()).toEqual(files);
   });
 });
+
+describe('its own pages', () => {
+  test('are not served unless somebody develops', () => {
+    expect(temporalProgram('temporal', data, port).args).toContain('--headless');
+  });
+
+  test('are told where they are shown and what decrypts for them', () => {
+    const pages = { port: 1, publicPath: '/temporal', codecEndpoint: 'http://localhost:3000/temporal-codec' };
+    const { args } = temporalProgram('/no/such/temporal', data, port, pages);
+    expect(args).not.toContain('--headless');
+    expect(args.join(' ')).toContain(
+      '--ui-ip 127.0.0.1 --ui-port 1 --ui-public-path /temporal --ui-codec-endpoint http://localhost:3000/temporal-codec',
+    );
+    expect(args).not.toContain('--ui-disable-news-fetch');
+  });
+});

@@ -17,13 +17,14 @@ const plugins: Readonly<Record<string, string>> = {
 
 /** Our content security policy allows no style that is written while the page runs. */
 export function withoutRuntimeStyle(): Plugin {
-  const id = /@nuxt\/ui\/dist\/runtime\/(plugins\/colors|vue\/plugins\/(head|color-mode))\.js$/;
+  const id = /@nuxt\/ui\/dist\/runtime\/(plugins\/colors|vue\/plugins\/(head|color-mode))\.js(\?|$)/;
   return {
     name: 'vidimus:without-runtime-style',
     enforce: 'pre',
     load: {
       filter: { id },
-      handler: (path) => Object.entries(plugins).find(([name]) => path.endsWith(`runtime/${name}`))?.[1],
+      handler: (path) =>
+        Object.entries(plugins).find(([name]) => path.split('?')[0]?.endsWith(`runtime/${name}`))?.[1],
     },
   };
 }

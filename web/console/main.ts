@@ -17,8 +17,11 @@ const feed = createFeed(api);
 provideApi(app, api);
 provideIdentity(app, identity);
 provideFeed(app, feed);
-app
-  .use(createConsoleRouter(identity, feed))
-  .use(ui)
-  .use(await createWords(consoleWords));
+const words = await createWords(consoleWords);
+app.use(createConsoleRouter(identity, feed)).use(ui).use(words);
 app.mount('#app');
+
+import.meta.hot?.accept(
+  '#locales/console.ts',
+  (changed) => void (changed && words.replace(changed['consoleWords'])),
+);

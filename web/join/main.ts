@@ -8,5 +8,11 @@ import JoinPage from './JoinPage.vue';
 
 const app = createApp(JoinPage);
 provideApi(app, createApi('applicant'));
-app.use(ui).use(await createWords(joinWords));
+const words = await createWords(joinWords);
+app.use(ui).use(words);
 app.mount('#app');
+
+import.meta.hot?.accept(
+  '#locales/join.ts',
+  (changed) => void (changed && words.replace(changed['joinWords'])),
+);

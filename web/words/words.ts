@@ -13,6 +13,10 @@ export async function createWords<English>(
   const messages = { [language]: await catalogue[language]() };
   const i18n = createI18n({ legacy: false, locale: language, messages: messages as never });
   return {
+    /** Shows other words in their place, while they are being written: hot reload calls it. */
+    async replace(changed: Catalogue<English>): Promise<void> {
+      i18n.global.setLocaleMessage(language, (await changed[language]()) as never);
+    },
     install(app: App): void {
       document.documentElement.lang = language;
       app.provide(formatKey, createFormat(locale));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { Plugin } from 'graphql-yoga';
@@ -5,16 +6,27 @@ import { refused } from '#gateway/graphql/server/refusals.ts';
 import type { RequestState } from '#gateway/graphql/server/request-state.ts';
 
 /** The operations of our own pages, by the sha256 of their text. */
-export type PersistedDocuments = ReadonlyMap<string, string>;
+export type PersistedDocuments = Pick<ReadonlyMap<string, string>, 'get'>;
 
 /** Reads what the build of the pages wrote. Without it only partners can ask anything, so it must be there. */
 export async function loadPersistedDocuments(file: string): Promise<PersistedDocuments> {
-  const read: unknown = JSON.parse(await readFile(file, 'utf8'));
+  return documentsIn(await readFile(file, 'utf8'), file);
+}
+
+function documentsIn(text: string, file: string): ReadonlyMap<string, string> {
+  const read: unknown = JSON.parse(text);
   if (typeof read !== 'object' || read === null)
     throw new Error(`${file} does not hold persisted documents.`);
   return new Map(
     Object.entries(read).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
+}
+
+/** The same under `npm run dev`, where they are written anew while the server runs: one that is not known is looked for again. */
+export function watchPersistedDocuments(file: string): PersistedDocuments {
+  const read = (): ReadonlyMap<string, string> => documentsIn(readFileSync(file, 'utf8'), file);
+  let known = read();
+  return { get: (id) => known.get(id) ?? (known = read()).get(id) };
 }
 
 interface Params {
