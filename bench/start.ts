@@ -15,7 +15,7 @@ import { at } from './times.ts';
 import { ambient, portNames, type Ports } from '#servers/environment.ts';
 import { freePort, freePorts } from '#servers/run/ports.ts';
 import { tryLock } from '#servers/obtain/lock.ts';
-import { placesIn } from '#servers/plan.ts';
+import { pathsIn } from '#servers/plan.ts';
 import { until } from '#servers/run/until.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -63,7 +63,7 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   if (child.pid) process.kill(-child.pid, 'SIGINT');
   await ended;
-  const gone = async () => readdirSync(placesIn(data).run).every((file) => !file.endsWith('.pid'));
+  const gone = async () => readdirSync(pathsIn(data).run).every((file) => !file.endsWith('.pid'));
   await until(gone, { within: 30_000, every: 50 });
 }
 
@@ -74,7 +74,7 @@ function megabytes(pid: number): number {
 
 /** Resident memory by the process's name: of the supervisor, which holds the lock, and of those that it noted in files. */
 function memory(): [name: string, megabytes: number][] {
-  const { run, lock } = placesIn(data);
+  const { run, lock } = pathsIn(data);
   const files = readdirSync(run).filter((file) => file.endsWith('.pid'));
   const noted = files.map((file): [string, number] => {
     const { pid } = JSON.parse(readFileSync(path.join(run, file), 'utf8')) as { pid: number };

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { type Release, tryLock } from './obtain/lock.ts';
-import { placesIn } from './plan.ts';
+import { pathsIn } from './plan.ts';
 import { ServersTrouble } from './trouble.ts';
 import { whyNotWritten } from './why-not.ts';
 import { writeWhole } from './write-whole.ts';
@@ -43,7 +43,7 @@ export interface DataFolder {
 export function openDataFolder(data: string, masterKeyFile: string): DataFolder {
   checkName(data);
   makeWritable(data);
-  const lock = tryLock(placesIn(data).lock);
+  const lock = tryLock(pathsIn(data).lock);
   if (!lock.taken)
     throw new ServersTrouble(
       `Vidimus already runs on ${data} (process ${lock.holder.pid}). End it first, or name another folder: ${elsewhere}`,
@@ -75,8 +75,8 @@ function checkName(data: string): void {
 function makeWritable(data: string): void {
   let folder = data;
   try {
-    mkdirSync(placesIn(data).run, { recursive: true, mode: 0o700 });
-    const probe = path.join(placesIn(data).run, 'probe');
+    mkdirSync(pathsIn(data).run, { recursive: true, mode: 0o700 });
+    const probe = path.join(pathsIn(data).run, 'probe');
     writeFileSync(probe, 'x');
     rmSync(probe);
     const inside = readdirSync(data, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -94,7 +94,7 @@ function makeWritable(data: string): void {
 }
 
 function readLayout(data: string): Layout {
-  const file = placesIn(data).layout;
+  const file = pathsIn(data).layout;
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -125,7 +125,7 @@ function parse(text: string): Layout | undefined {
 /** Most starts change nothing, so a disk that is full costs them nothing. */
 function writeLayout(data: string, before: Layout, layout: Layout): void {
   if (JSON.stringify(before) === JSON.stringify(layout)) return;
-  writeWhole(placesIn(data).layout, `${JSON.stringify(layout)}\n`);
+  writeWhole(pathsIn(data).layout, `${JSON.stringify(layout)}\n`);
 }
 
 /** A new key would be made where the file is missing, and nothing written before could be read any more. */

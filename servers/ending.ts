@@ -1,4 +1,4 @@
-import { ServersTrouble, wordsOf } from './trouble.ts';
+import { ServersTrouble, messageOf } from './trouble.ts';
 
 /** One thing that was begun and how to end it. */
 type Undo = () => void | Promise<void>;
@@ -29,7 +29,7 @@ export function createEnding({ say, complain, exit }: EndingParts): Ending {
     for (const undo of undos.splice(0).reverse())
       await Promise.resolve()
         .then(undo)
-        .catch((error: unknown) => say(`While ending: ${wordsOf(error)}`));
+        .catch((error: unknown) => say(`While ending: ${messageOf(error)}`));
   };
   return {
     get begun() {

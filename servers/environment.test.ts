@@ -11,7 +11,7 @@ describe('the environment', () => {
     expect(read()).toMatchObject({
       data: '/home/me/vidimus/.vidimus',
       port: 3000,
-      given: { temporal: undefined },
+      external: { temporal: undefined },
     });
   });
 

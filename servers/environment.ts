@@ -57,7 +57,7 @@ export interface Environment {
   logLevel: string;
   namespace: string;
   ports: Ports;
-  given: { temporal: string | undefined; mongo: string | undefined; livekit: LiveKitAccess | undefined };
+  external: { temporal: string | undefined; mongo: string | undefined; livekit: LiveKitAccess | undefined };
 }
 export type Names = Record<string, string | undefined>;
 
@@ -141,7 +141,7 @@ export function readEnvironment(names: Names, root: string): Environment {
       livekitTcp: port(portNames.livekitTcp, 17233),
       livekitUdp: port(portNames.livekitUdp, 17234),
     },
-    given: {
+    external: {
       temporal: names.VIDIMUS_TEMPORAL_ADDRESS || undefined,
       mongo: names.VIDIMUS_MONGO_URL || undefined,
       livekit: together(
@@ -165,12 +165,12 @@ function readPort(names: Names, name: string, usual: number, wrong: string[]): n
 }
 
 /** Values that make sense only together: all of them, or none. */
-function together<Given>(
+function together<Value>(
   names: Names,
   wanted: string[],
   wrong: string[],
-  make: (values: [string, string, string]) => Given,
-): Given | undefined {
+  make: (values: [string, string, string]) => Value,
+): Value | undefined {
   const [first = '', second = '', third = ''] = wanted.map((name) => names[name] ?? '');
   const missing = wanted.filter((name) => !names[name]);
   if (missing.length === wanted.length) return undefined;

@@ -17,7 +17,11 @@ export interface FleetPlan {
   cache: string;
   ports: Ports;
   /** Servers that run elsewhere and are not started. */
-  given?: { temporal?: string | undefined; mongo?: string | undefined; livekit?: LiveKitAccess | undefined };
+  external?: {
+    temporal?: string | undefined;
+    mongo?: string | undefined;
+    livekit?: LiveKitAccess | undefined;
+  };
   /** LiveKit's address for media; 127.0.0.1 unless other devices take part. */
   nodeIp?: string;
   hook?: string | undefined;
@@ -95,12 +99,12 @@ async function prepareFleet(plan: FleetPlan): Promise<Fleet> {
 export function addressesOf({
   data,
   ports,
-  given = {},
-}: Pick<FleetPlan, 'data' | 'ports' | 'given'>): Addresses {
+  external = {},
+}: Pick<FleetPlan, 'data' | 'ports' | 'external'>): Addresses {
   return {
-    temporal: given.temporal ?? `127.0.0.1:${ports.temporal}`,
-    mongo: given.mongo ?? `mongodb://127.0.0.1:${ports.mongo}/vidimus`,
-    livekit: given.livekit ?? livekitAccess(path.join(data, 'livekit'), ports.livekit),
+    temporal: external.temporal ?? `127.0.0.1:${ports.temporal}`,
+    mongo: external.mongo ?? `mongodb://127.0.0.1:${ports.mongo}/vidimus`,
+    livekit: external.livekit ?? livekitAccess(path.join(data, 'livekit'), ports.livekit),
   };
 }
 
@@ -108,14 +112,14 @@ export function addressesOf({
 export async function obtainAll({
   data,
   cache,
-  given = {},
+  external = {},
   say,
-}: Pick<FleetPlan, 'data' | 'cache' | 'given' | 'say'>) {
+}: Pick<FleetPlan, 'data' | 'cache' | 'external' | 'say'>) {
   const machine = thisMachine();
   const kept = keptBy(path.join(data, 'mongo'));
   return {
-    temporal: given.temporal ? undefined : await obtain(temporalRecipe(machine), cache, say),
-    mongo: given.mongo ? undefined : await obtain(mongoRecipe(machine, kept), cache, say),
-    livekit: given.livekit ? undefined : await obtain(livekitRecipe(machine), cache, say),
+    temporal: external.temporal ? undefined : await obtain(temporalRecipe(machine), cache, say),
+    mongo: external.mongo ? undefined : await obtain(mongoRecipe(machine, kept), cache, say),
+    livekit: external.livekit ? undefined : await obtain(livekitRecipe(machine), cache, say),
   };
 }

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const shared = { root: '/vidimus', env: { VIDIMUS_DATA: '/data' }, onWords: () => undefined };
+const shared = { root: '/vidimus', env: { VIDIMUS_DATA: '/data' }, onOutput: () => undefined };
 
 test('one with a heartbeat is up when it beats, and hangs when the beat is old', async () => {
   const heartbeat = path.join(folder, 'examiner.beat');

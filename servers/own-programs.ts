@@ -15,11 +15,11 @@ export interface OwnProgram {
   alive?: string;
   /** A file that it touches every second while it works, in place of the addresses. */
   heartbeat?: string;
-  onWords: (line: string) => void;
+  onOutput: (line: string) => void;
 }
 
 /** One of our own processes, run from its TypeScript. */
-export function ownProgram({ root, file, env, ready, alive, heartbeat, onWords }: OwnProgram): Program {
+export function ownProgram({ root, file, env, ready, alive, heartbeat, onOutput }: OwnProgram): Program {
   const beats = async () => heartbeat === undefined || beatsIn(heartbeat);
   return {
     name: path.basename(file, '.ts'),
@@ -32,7 +32,7 @@ export function ownProgram({ root, file, env, ready, alive, heartbeat, onWords }
     alive: () => (alive === undefined ? beats() : answersOk(alive)),
     startWithin: 120_000,
     stopWithin: 15_000,
-    onWords,
+    onOutput,
   };
 }
 

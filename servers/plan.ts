@@ -57,7 +57,7 @@ export function hookOf(environment: Environment, serving: Serving): string {
 
 /** Temporal's own pages, of a Temporal that is started here for somebody who changes the code. */
 export function temporalPagesOf(environment: Environment, serving: Serving): TemporalPages | undefined {
-  if (!serving.development || environment.given.temporal) return undefined;
+  if (!serving.development || environment.external.temporal) return undefined;
   return {
     port: environment.temporalUiPort,
     publicPath: '/temporal',
@@ -67,7 +67,7 @@ export function temporalPagesOf(environment: Environment, serving: Serving): Tem
 
 /** Every port that this start will listen on. */
 export function portsOf(environment: Environment, serving: Serving): WantedPort[] {
-  const { ports, given } = environment;
+  const { ports, external } = environment;
   const own = (key: keyof typeof ports, use: string) => ({ port: ports[key], use, name: portNames[key] });
   const everywhere = { host: '0.0.0.0' };
   const pages = temporalPagesOf(environment, serving);
@@ -79,10 +79,10 @@ export function portsOf(environment: Environment, serving: Serving): WantedPort[
     ...(serving.trust
       ? [{ port: serving.trust.port, use: 'the page for phones', name: 'VIDIMUS_TRUST_PORT', ...everywhere }]
       : []),
-    ...(given.temporal ? [] : [own('temporal', 'Temporal')]),
+    ...(external.temporal ? [] : [own('temporal', 'Temporal')]),
     ...(pages ? [{ port: pages.port, use: "Temporal's own pages", name: 'VIDIMUS_TEMPORAL_UI_PORT' }] : []),
-    ...(given.mongo ? [] : [own('mongo', 'MongoDB')]),
-    ...(given.livekit
+    ...(external.mongo ? [] : [own('mongo', 'MongoDB')]),
+    ...(external.livekit
       ? []
       : [
           own('livekit', 'LiveKit'),
@@ -123,7 +123,7 @@ export function childNames(
 }
 
 /** Files under the data folder that the start itself looks after. */
-export function placesIn(data: string) {
+export function pathsIn(data: string) {
   return {
     run: path.join(data, 'run'),
     logs: path.join(data, 'logs'),

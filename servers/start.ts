@@ -4,7 +4,7 @@ import { openDataFolder } from './data-folder.ts';
 import { createEnding, type Ending, endOnSignals } from './ending.ts';
 import { type Environment, type Names, ambient, readEnvironment, unknownNames } from './environment.ts';
 import { type Fleet, addressesOf, startFleet } from './fleet.ts';
-import { checkGiven } from './given.ts';
+import { checkExternal } from './external.ts';
 import { lanAddress, lanAddresses } from './lan/lan.ts';
 import { watchedProgram } from './development/watched-program.ts';
 import { watchOperations } from './development/watch-operations.ts';
@@ -14,7 +14,7 @@ import {
   type Serving,
   childNames,
   hookOf,
-  placesIn,
+  pathsIn,
   portsOf,
   reachedAt,
   servingOf,
@@ -23,10 +23,10 @@ import {
 import { endLeftovers } from './run/leftovers.ts';
 import { checkPorts } from './run/ports.ts';
 import { Supervised } from './run/supervised.ts';
-import { ServersTrouble, wordsOf } from './trouble.ts';
+import { ServersTrouble, messageOf } from './trouble.ts';
 import { checkPair, fingerprintOf } from './lan/tls-pair.ts';
 import { startTrustPage } from './lan/trust-page.ts';
-import { type Trust, welcome } from './welcome.ts';
+import { type Trust, startMessage } from './start-message.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
@@ -69,22 +69,22 @@ async function bringUp({ root, environment, asked, ending, checkNames }: Start):
   const { data, masterKeyFile } = environment;
   const folder = openDataFolder(data, masterKeyFile);
   ending.add(folder.release);
-  await endLeftovers(placesIn(data).run, say);
+  await endLeftovers(pathsIn(data).run, say);
   const serving = await chooseServing(environment, asked);
   const names = childNames(environment, serving, addressesOf(environment));
   checked(() => checkNames(names));
   await checkPorts(portsOf(environment, serving));
-  await checkGiven(environment.given);
+  await checkExternal(environment.external);
   await bringUpFleet(environment, serving, ending);
   say('Temporal, MongoDB and LiveKit answer.');
   await bringUpPages(root, asked, ending);
   say('Starting Vidimus …');
   // A fresh data folder, or a Temporal elsewhere, gets its master key and namespace from the server.
-  const inTurn = folder.isNew || environment.given.temporal !== undefined;
+  const inTurn = folder.isNew || environment.external.temporal !== undefined;
   await bringUpOwn({ root, environment, asked, ending, inTurn }, serving, names);
   folder.keep();
   const trust = await bringUpTrust(serving, ending);
-  say(await welcome({ serving, data, seconds: (Date.now() - began) / 1000, trust }));
+  say(await startMessage({ serving, data, seconds: (Date.now() - began) / 1000, trust }));
 }
 
 /** What another reader of the environment complains of is trouble like ours. */
@@ -92,7 +92,7 @@ function checked(check: () => unknown): void {
   try {
     check();
   } catch (error) {
-    throw new ServersTrouble(wordsOf(error));
+    throw new ServersTrouble(messageOf(error));
   }
 }
 
@@ -105,7 +105,7 @@ async function chooseServing(environment: Environment, asked: Arguments): Promis
   if (environment.tls) return servingOf(environment, { address, tls: environment.tls }, development);
   // Loaded here: its library takes half a second, which other starts need not wait for.
   const { ensureCertificate } = await import('./lan/certificate.ts');
-  const { cert, key, authority } = await ensureCertificate(placesIn(environment.data).certificate, addresses);
+  const { cert, key, authority } = await ensureCertificate(pathsIn(environment.data).certificate, addresses);
   return servingOf(environment, { address, tls: { cert, key }, authority }, development);
 }
 
@@ -125,7 +125,7 @@ async function bringUpTrust(
 }
 
 function bringUpFleet(environment: Environment, serving: Serving, ending: Ending): Promise<Fleet> {
-  const { data, cache, ports, given } = environment;
+  const { data, cache, ports, external } = environment;
   const hook = hookOf(environment, serving);
   const onPrepared = (stop: () => Promise<void>) => ending.add(stop);
   const onGiveUp = (trouble: ServersTrouble) => ending.end(1, trouble);
@@ -133,7 +133,7 @@ function bringUpFleet(environment: Environment, serving: Serving, ending: Ending
     data,
     cache,
     ports,
-    given,
+    external,
     nodeIp: serving.nodeIp,
     hook,
     temporalPages: temporalPagesOf(environment, serving),
@@ -156,11 +156,11 @@ async function bringUpOwn(
   serving: Serving,
   env: Record<string, string>,
 ) {
-  const { run, logs } = placesIn(environment.data);
+  const { run, logs } = pathsIn(environment.data);
   const onGiveUp = (trouble: ServersTrouble) => ending.end(1, trouble);
   const options = { runFolder: run, logFolder: logs, say, revive: true, onGiveUp };
   const base = `${serving.tls ? 'https' : 'http'}://${reachedAt(serving.host)}:${environment.port}`;
-  const shared = { root, env, onWords: say };
+  const shared = { root, env, onOutput: say };
   const addresses = { ready: `${base}/ready`, alive: `${base}/health` };
   const programOf = (program: OwnProgram) =>
     asked.development ? watchedProgram(program, asked.inspect) : ownProgram(program);

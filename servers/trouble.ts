@@ -4,7 +4,7 @@ export class ServersTrouble extends Error {
 }
 
 /** The words of a thrown thing, whatever it was. */
-export function wordsOf(thrown: unknown): string {
+export function messageOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   const cause = thrown.cause instanceof Error ? `: ${thrown.cause.message}` : '';
   return `${thrown.message}${cause}`;

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
-import { wordsOf } from './trouble.ts';
+import { messageOf } from './trouble.ts';
 
 /**
  * Why a folder cannot be written. Making folders fails with odd words on a disk that is read only (there is "no such file");
@@ -9,9 +9,9 @@ import { wordsOf } from './trouble.ts';
 export function whyNotWritten(folder: string, error: unknown): string {
   try {
     accessSync(nearest(folder), constants.W_OK);
-    return wordsOf(error);
+    return messageOf(error);
   } catch (better) {
-    return wordsOf(better);
+    return messageOf(better);
   }
 }
 

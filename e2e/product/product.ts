@@ -62,7 +62,7 @@ export function supervisedFor(
   ready?: string,
 ): Supervised {
   const { data, names } = product;
-  const program = ownProgram({ root, file, env: { ...names }, ready, onWords: () => undefined });
+  const program = ownProgram({ root, file, env: { ...names }, ready, onOutput: () => undefined });
   const folders = { runFolder: path.join(data, 'run'), logFolder: path.join(data, 'logs') };
   return new Supervised(program, { ...folders, revive: false, say: () => undefined });
 }

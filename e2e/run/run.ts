@@ -57,7 +57,7 @@ function testFiles(root: string): string[] {
 /** Downloaded or built outside the repository, once a machine. */
 function obtainServers(root: string) {
   const data = path.join(root, 'node_modules/.cache/none');
-  return obtainAll({ data, cache: cacheFolder(process.env), given: {}, say });
+  return obtainAll({ data, cache: cacheFolder(process.env), external: {}, say });
 }
 
 /** The parts of `npm run check`: every script with such a name. */

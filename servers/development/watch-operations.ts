@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import path from 'node:path';
 import { generateOperations } from '../pages.ts';
-import { wordsOf } from '../trouble.ts';
+import { messageOf } from '../trouble.ts';
 
 /** An editor writes a file in several steps; this many milliseconds later it has. */
 const settled = 100;
@@ -15,7 +15,7 @@ export function watchOperations(root: string, say: (line: string) => void): () =
   let working = Promise.resolve();
   const generate = () => {
     working = working.then(() =>
-      generateOperations(root, say).catch((error: unknown) => say(wordsOf(error))),
+      generateOperations(root, say).catch((error: unknown) => say(messageOf(error))),
     );
   };
   const onChange = (_event: string, file: string | null) => {

@@ -1,6 +1,6 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { ServersTrouble, wordsOf } from '../trouble.ts';
+import { ServersTrouble, messageOf } from '../trouble.ts';
 
 /** What the browser shows of it, to be compared by eye. */
 export function fingerprintOf(file: string): string {
@@ -16,7 +16,7 @@ export function checkPair({ cert, key }: { cert: string; key: string }, now = ne
     if (!certificate.checkPrivateKey(createPrivateKey(readFileSync(key))))
       throw new Error(`${key} is not the key of ${cert}`);
   } catch (error) {
-    throw new ServersTrouble(`The certificate cannot be used: ${wordsOf(error)}. ${wayOut}`);
+    throw new ServersTrouble(`The certificate cannot be used: ${messageOf(error)}. ${wayOut}`);
   }
   if (new Date(certificate.validTo) < now)
     throw new ServersTrouble(

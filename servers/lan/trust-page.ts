@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { type Server, createServer } from 'node:http';
-import { ServersTrouble, wordsOf } from '../trouble.ts';
+import { ServersTrouble, messageOf } from '../trouble.ts';
 
 export interface TrustPage {
   port: number;
@@ -40,7 +40,7 @@ export async function startTrustPage({ port, authority, origin }: TrustPage): Pr
 function listening(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) =>
-      reject(new ServersTrouble(`Port ${port} cannot be used: ${wordsOf(error)}.`)),
+      reject(new ServersTrouble(`Port ${port} cannot be used: ${messageOf(error)}.`)),
     );
     server.listen(port, '0.0.0.0', resolve);
   });

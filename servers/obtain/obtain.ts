@@ -10,7 +10,7 @@ import {
   statfsSync,
 } from 'node:fs';
 import path from 'node:path';
-import { ServersTrouble, wordsOf } from '../trouble.ts';
+import { ServersTrouble, messageOf } from '../trouble.ts';
 import { whyNotWritten } from '../why-not.ts';
 import { buildWithGo } from './build.ts';
 import { download } from './download.ts';
@@ -110,8 +110,8 @@ async function tryWays(recipe: Recipe, folder: string, ways: Way[], say: Say): P
       renameSync(file, place(folder, way));
       return { program: way.program, file: place(folder, way) };
     } catch (error) {
-      tried.push(`${way.title}: ${wordsOf(error)}`);
-      say(`${recipe.title}: ${way.title} did not work; ${wordsOf(error).split('\n')[0]}`);
+      tried.push(`${way.title}: ${messageOf(error)}`);
+      say(`${recipe.title}: ${way.title} did not work; ${messageOf(error).split('\n')[0]}`);
     } finally {
       process.off('exit', clear);
       clear();

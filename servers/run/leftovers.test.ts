@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { endLeftovers, writeDown } from './leftovers.ts';
+import { endLeftovers, recordPid } from './leftovers.ts';
 
 let folder: string;
 let sent: [number, NodeJS.Signals][];
@@ -28,7 +28,7 @@ function world(diesOf: Record<number, NodeJS.Signals>) {
 }
 
 test('what still runs is asked to end', async () => {
-  writeDown(folder, 'temporal', 4242);
+  recordPid(folder, 'temporal', 4242);
   await endLeftovers(folder, say, world({ 4242: 'SIGTERM' }));
   expect(said).toEqual(['Ending temporal, which an earlier start left running …']);
   expect(sent).toEqual([[4242, 'SIGTERM']]);
@@ -36,13 +36,13 @@ test('what still runs is asked to end', async () => {
 });
 
 test('what does not listen is killed', async () => {
-  writeDown(folder, 'livekit', 4243);
+  recordPid(folder, 'livekit', 4243);
   await endLeftovers(folder, say, world({ 4243: 'SIGKILL' }));
   expect(sent.map(([, signal]) => signal)).toEqual(['SIGTERM', 'SIGKILL']);
 });
 
 test('what is gone is forgotten without a signal', async () => {
-  writeDown(folder, 'mongo', 4244);
+  recordPid(folder, 'mongo', 4244);
   await endLeftovers(folder, say, world({}));
   expect([sent, said]).toEqual([[], []]);
   expect(readdirSync(folder)).toEqual([]);

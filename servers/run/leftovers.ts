@@ -13,12 +13,12 @@ export interface Signals {
 const real: Signals = { running: isRunning, send: sendToGroup, patience: 10_000 };
 
 /** Writes down a child, so that a later start can end it if this process never gets to it. */
-export function writeDown(folder: string, name: string, pid: number): void {
+export function recordPid(folder: string, name: string, pid: number): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeWhole(path.join(folder, `${name}.pid`), JSON.stringify(holderOf(pid)));
 }
 
-export function strikeOut(folder: string, name: string): void {
+export function forgetPid(folder: string, name: string): void {
   rmSync(path.join(folder, `${name}.pid`), { force: true });
 }
 

@@ -33,17 +33,17 @@ export function openLog(folder: string, name: string) {
     descriptor,
     close: () => closeSync(descriptor),
     /** What it writes as errors goes to the file and to the person. */
-    copy(errors: Readable, onWords: (line: string) => void): void {
+    copy(errors: Readable, onOutput: (line: string) => void): void {
       createInterface({ input: errors }).on('line', (line) => {
         append(file, line);
         grow(Buffer.byteLength(line) + 1);
-        onWords(line);
+        onOutput(line);
       });
     },
     /** Structured lines go to the file; what is written for a person goes to the person, and nowhere else. */
-    split(output: Readable, onWords: (line: string) => void): void {
+    split(output: Readable, onOutput: (line: string) => void): void {
       createInterface({ input: output }).on('line', (line) => {
-        if (!line.startsWith('{')) return onWords(line);
+        if (!line.startsWith('{')) return onOutput(line);
         append(file, line);
         grow(Buffer.byteLength(line) + 1);
       });

@@ -16,7 +16,7 @@ export interface Program {
   /** How long it may take to end by itself, in milliseconds, before it is killed. */
   stopWithin: number;
   /** Lines for a person, if the program writes such; everything else it writes goes to its log file. */
-  onWords?: (line: string) => void;
+  onOutput?: (line: string) => void;
   /** Whether what it writes as errors is shown at once, too, for somebody who changes its code. */
   showsErrors?: boolean;
 }

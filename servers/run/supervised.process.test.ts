@@ -76,7 +76,7 @@ test('a program that ignores the request is killed', async () => {
   const deaf = `process.on('SIGTERM', () => {}); console.log('deaf'); ${stays}`;
   const one = supervise(deaf, false, {
     stopWithin: 50,
-    onWords: (line) => words.push(line),
+    onOutput: (line) => words.push(line),
     healthy: async () => words.includes('deaf'),
   });
   await one.start();
@@ -124,7 +124,7 @@ test('what a program had started itself goes when it dies', async () => {
   const words: string[] = [];
   const child = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(stays)}])`;
   const one = supervise(`console.log(${child}.pid); ${stays}`, false, {
-    onWords: (line) => words.push(line),
+    onOutput: (line) => words.push(line),
     healthy: async () => words.length > 0,
   });
   await one.start();
@@ -146,7 +146,7 @@ test('one that is stopped while it waits to be revived stays down', async () => 
 test('words go to the person, structured lines to the log', async () => {
   const words: string[] = [];
   const speaks = `console.log('{"level":30}'); console.log('Welcome'); ${stays}`;
-  await supervise(speaks, false, { onWords: (line) => words.push(line) }).start();
+  await supervise(speaks, false, { onOutput: (line) => words.push(line) }).start();
   await vi.waitFor(() => expect(words).toEqual(['Welcome']), soon);
 });
 

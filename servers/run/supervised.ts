@@ -1,10 +1,10 @@
 import { ambient } from '#servers/environment.ts';
 import type { ChildProcess } from 'node:child_process';
 import { openLog, tail } from './log-file.ts';
-import { sendToGroup, strikeOut, writeDown } from './leftovers.ts';
+import { sendToGroup, forgetPid, recordPid } from './leftovers.ts';
 import type { Program } from './program.ts';
 import { spawnTied } from './tied.ts';
-import { ServersTrouble, wordsOf } from '../trouble.ts';
+import { ServersTrouble, messageOf } from '../trouble.ts';
 import { until } from './until.ts';
 import { type Watching, startWatch } from './watch.ts';
 
@@ -136,7 +136,7 @@ export class Supervised {
       env: { ...ambient, ...program.env },
       stdio: [
         'ignore',
-        program.onWords ? 'pipe' : log.descriptor,
+        program.onOutput ? 'pipe' : log.descriptor,
         program.showsErrors ? 'pipe' : log.descriptor,
       ],
     });
@@ -145,12 +145,12 @@ export class Supervised {
     this.#child = child;
     this.#hung = false;
     this.#exited = new Promise<void>((resolve) => {
-      child.once('error', (error) => resolve(void (failure = wordsOf(error))));
+      child.once('error', (error) => resolve(void (failure = messageOf(error))));
       child.once('exit', () => resolve());
     }).then(() => this.#ended(child, log.file, started));
-    if (child.pid !== undefined) writeDown(this.#options.runFolder, program.name, child.pid);
-    if (program.onWords && child.stdout) log.split(child.stdout, program.onWords);
-    if (program.showsErrors && program.onWords && child.stderr) log.copy(child.stderr, program.onWords);
+    if (child.pid !== undefined) recordPid(this.#options.runFolder, program.name, child.pid);
+    if (program.onOutput && child.stdout) log.split(child.stdout, program.onOutput);
+    if (program.showsErrors && program.onOutput && child.stderr) log.copy(child.stderr, program.onOutput);
     log.close();
     return { child, log: log.file, failure: () => failure };
   }
@@ -172,7 +172,7 @@ export class Supervised {
     this.#unwatch();
     // What it had started itself, and nobody watches any more: a decoder in the middle of a hostile picture.
     if (child.pid !== undefined) sendToGroup(child.pid, 'SIGKILL');
-    strikeOut(this.#options.runFolder, this.program.name);
+    forgetPid(this.#options.runFolder, this.program.name);
     if (!this.#wanted || !this.#options.revive || this.#launching) return;
     if (Date.now() - started > this.#patience.recovered) this.#ends = 0;
     this.#again(`${this.program.name} ended (${this.#hung ? 'it hung' : endOf(child)})`, lastWords(log));
@@ -201,7 +201,7 @@ export class Supervised {
       await this.#launch();
       this.#options.say(`${this.program.name} is back`);
     } catch (error) {
-      if (this.#wanted) this.#again(`${this.program.name} did not come back`, wordsOf(error));
+      if (this.#wanted) this.#again(`${this.program.name} did not come back`, messageOf(error));
     }
   }
 }

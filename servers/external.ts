@@ -14,9 +14,12 @@ const patience = 4_000;
  * Asks the servers that are said to run elsewhere, before anything is fetched, built or started for nothing.
  * @throws ServersTrouble naming each that nobody answers for
  */
-export async function checkGiven(given: Environment['given'], answers = somebodyListens): Promise<void> {
+export async function checkExternal(
+  external: Environment['external'],
+  answers = somebodyListens,
+): Promise<void> {
   const silent = await Promise.all(
-    placesOf(given).map(async ({ name, hosts }) => {
+    placesOf(external).map(async ({ name, hosts }) => {
       const found = await Promise.all(hosts.map(answers));
       return found.includes(true) ? [] : [`${name}: nobody answers at ${hosts.join(' or ')}.`];
     }),
@@ -29,7 +32,7 @@ export async function checkGiven(given: Environment['given'], answers = somebody
 }
 
 /** Hosts that only DNS can tell (mongodb+srv) are left to the driver. */
-function placesOf({ temporal, mongo, livekit }: Environment['given']): Place[] {
+function placesOf({ temporal, mongo, livekit }: Environment['external']): Place[] {
   return [
     { name: 'VIDIMUS_TEMPORAL_ADDRESS', hosts: temporal ? [withPort(temporal, 7233)] : [] },
     { name: 'VIDIMUS_MONGO_URL', hosts: mongo ? mongoHosts(mongo) : [] },

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { checkGiven } from './given.ts';
+import { checkExternal } from './external.ts';
 
 const none = { temporal: undefined, mongo: undefined, livekit: undefined };
 const access = { apiKey: 'k', apiSecret: 's' };
@@ -13,15 +13,15 @@ test.each([
   [{ mongo: 'mongodb+srv://cluster.example/vidimus' }, []],
   [{ livekit: { url: 'wss://media.example', ...access } }, ['media.example:443']],
   [{ livekit: { url: 'ws://[::1]:7880', ...access } }, ['[::1]:7880']],
-])('%o is asked at %o', async (given, hosts) => {
+])('%o is asked at %o', async (external, hosts) => {
   const asked: string[] = [];
-  await checkGiven({ ...none, ...given }, async (host) => asked.push(host) > 0);
+  await checkExternal({ ...none, ...external }, async (host) => asked.push(host) > 0);
   expect(asked).toEqual(hosts);
 });
 
 test('all that are silent are told at once, without passwords', async () => {
-  const given = { ...none, temporal: 'here:1', mongo: 'mongodb://me:secret@there:2/v' };
-  const trouble = await checkGiven(given, async () => false).catch((error: Error) => error.message);
+  const external = { ...none, temporal: 'here:1', mongo: 'mongodb://me:secret@there:2/v' };
+  const trouble = await checkExternal(external, async () => false).catch((error: Error) => error.message);
   expect(trouble).toContain('VIDIMUS_TEMPORAL_ADDRESS: nobody answers at here:1.');
   expect(trouble).toContain('VIDIMUS_MONGO_URL: nobody answers at there:2.');
   expect(trouble).not.toContain('secret');
@@ -31,7 +31,7 @@ test('a port is asked by connecting to it', async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const temporal = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await expect(checkGiven({ ...none, temporal })).resolves.toBeUndefined();
+  await expect(checkExternal({ ...none, temporal })).resolves.toBeUndefined();
   await new Promise((resolve) => server.close(resolve));
-  await expect(checkGiven({ ...none, temporal })).rejects.toThrow(`nobody answers at ${temporal}`);
+  await expect(checkExternal({ ...none, temporal })).rejects.toThrow(`nobody answers at ${temporal}`);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { welcome } from './welcome.ts';
+import { startMessage } from './start-message.ts';
 
 const serving = {
   host: '0.0.0.0',
@@ -12,7 +12,7 @@ const serving = {
 };
 const trust = { fingerprint: 'AB:CD', page: 'http://192.168.1.7:17236', others: ['10.0.0.5'], picture: true };
 const said = (change: Partial<typeof trust> | null) =>
-  welcome({
+  startMessage({
     serving,
     data: '/nowhere',
     seconds: 4.56,

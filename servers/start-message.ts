@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { type Serving, placesIn } from './plan.ts';
+import { type Serving, pathsIn } from './plan.ts';
 
-export interface Welcome {
+export interface StartMessage {
   serving: Serving;
   data: string;
   seconds: number;
@@ -20,8 +20,8 @@ export interface Trust {
 }
 
 /** What a person reads when everything is up. */
-export async function welcome({ serving, data, seconds, trust }: Welcome): Promise<string> {
-  const { signIns, logs } = placesIn(data);
+export async function startMessage({ serving, data, seconds, trust }: StartMessage): Promise<string> {
+  const { signIns, logs } = pathsIn(data);
   return [
     '',
     `Vidimus is ready after ${seconds.toFixed(1)} s: ${serving.origin}`,
