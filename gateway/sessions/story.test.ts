@@ -75,12 +75,13 @@ test.each([
   ['journal', 'query($session: ID!) { journal(session: $session) { id } }'],
 ])('%s is read once the projection holds what was answered', async (_field, query) => {
   const { session } = await begin();
-  const { readModel, views, journal } = gateway.domain;
+  const { views, journal } = gateway.domain;
   const steps: string[] = [];
-  vi.spyOn(readModel, 'written').mockImplementation(async (companyId) => {
-    await Promise.resolve();
-    steps.push(`written ${companyId}`);
-  });
+  for (const { readModel } of gateway.domains)
+    vi.spyOn(readModel, 'written').mockImplementation(async (companyId) => {
+      await Promise.resolve();
+      steps.push(`written ${companyId}`);
+    });
   const read = async () => void steps.push('read');
   vi.spyOn(views, 'summaries').mockImplementation(async () => (await read(), []));
   vi.spyOn(views, 'byReference').mockImplementation(async () => (await read(), undefined));

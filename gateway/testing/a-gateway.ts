@@ -1,4 +1,5 @@
 // A gateway over the pure rules: real schema, real Yoga, everything behind it in memory.
+import { writtenOf } from '#schema/record.ts';
 import type { StoredEvidence } from '#schema/stored/evidence.ts';
 import { usualLimits, type LimitSettings } from '#gateway/config.ts';
 import { createBell } from '#gateway/feed/bell.ts';
@@ -65,32 +66,22 @@ const nowhere = (): never => {
   throw new Error('Nothing of this is in this test.');
 };
 
+/** `servers` stand beside each other, and each request goes to the next of them. */
 export function createTestGateway(
   persisted = new Map<string, string>(),
   limits: Partial<LimitSettings> = {},
+  servers = 1,
 ) {
-  const pure = createPureWorkflows();
+  const bell = createBell();
+  const pure = createPureWorkflows({
+    wrote: (state) => void bell.ring({ of: 'written', ...writtenOf(state) }),
+  });
   const evidence = new Map<string, StoredEvidence>();
   const viewers = new Map<string, Viewer>();
   const bugs: unknown[] = [];
   const dismissed: string[] = [];
-  const bell = createBell();
-  const readModel = createReadModel({ views: pure.views, bell, now: () => 0 });
-  const feed = createFeed({
-    readModel,
-    bell,
-    log: { warn: () => undefined },
-  });
-  const domain: Domain = {
-    sessions: createSessions({
-      workflows: pure.workflows,
-      keys: { create: async () => undefined },
-      readModel,
-      feed,
-    }),
-    feed,
+  const shared: Omit<Domain, 'sessions' | 'feed' | 'readModel'> = {
     views: { summaries: async () => [], byReference: async () => undefined },
-    readModel,
     journal: { of: async () => [] },
     evidence: { find: async (id) => evidence.get(id) },
     links: memoryLinks(),
@@ -120,25 +111,39 @@ export function createTestGateway(
     verifier: { verify: nowhere },
     limits: createLimits({ ...usualLimits, ...limits }),
   };
-  const graphql = createGraphql({
-    schema,
-    domain,
-    viewerOf: async (headers) => {
-      const who = headers.get('x-who');
-      return who === null ? { kind: 'anonymous' } : (viewers.get(who) ?? unknownKey);
-    },
-    persisted,
-    log: { error: (_about: object) => void bugs.push(_about) },
-    documents: persisted.size > 0 ? 'persisted' : 'any',
-  });
+  const domainOf = (): Domain => {
+    const readModel = createReadModel({ views: pure.views, bell, now: () => 0 });
+    const feed = createFeed({ readModel, bell, log: { warn: () => undefined } });
+    const keys = { create: async () => undefined };
+    const sessions = createSessions({ workflows: pure.workflows, keys, readModel, feed });
+    return { ...shared, sessions, feed, readModel };
+  };
+  const graphqlOf = (domain: Domain) =>
+    createGraphql({
+      schema,
+      domain,
+      viewerOf: async (headers) => {
+        const who = headers.get('x-who');
+        return who === null ? { kind: 'anonymous' } : (viewers.get(who) ?? unknownKey);
+      },
+      persisted,
+      log: { error: (_about: object) => void bugs.push(_about) },
+      documents: persisted.size > 0 ? 'persisted' : 'any',
+    });
+  const domain = domainOf();
+  const domains = [domain, ...Array.from({ length: servers - 1 }, domainOf)];
+  const all = domains.map(graphqlOf);
+  const [graphql = graphqlOf(domain)] = all;
+  let turn = 0;
   const send = (body: string, who?: string) => {
     const headers = { 'content-type': 'application/json', ...(who && { 'x-who': who }) };
     const request = new Request('http://vidimus.test/graphql', { method: 'POST', headers, body });
-    return graphql.fetch(request, {
+    const next = all[turn++ % servers] ?? graphql;
+    return next.fetch(request, {
       requestId: 'req-1',
       origin: 'http://vidimus.test',
       publicOrigin: 'http://vidimus.test',
     });
   };
-  return { ...pure, graphql, feed, evidence, viewers, bugs, dismissed, domain, send };
+  return { ...pure, graphql, feed: domain.feed, evidence, viewers, bugs, dismissed, domain, domains, send };
 }

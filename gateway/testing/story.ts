@@ -39,8 +39,8 @@ export const submit = `mutation($key: ID!, $evidence: [EvidenceInput!]!) {
   submitEvidence(key: $key, run: "run_1", evidence: $evidence) { run { state } } }`;
 
 /** Olga and Oleg run calls, Aude audits, other works elsewhere; two partner keys; anna is the applicant once one began. */
-export function createStory(limits: Partial<LimitSettings> = {}) {
-  const gateway = createTestGateway(new Map(), limits);
+export function createStory(limits: Partial<LimitSettings> = {}, servers = 1) {
+  const gateway = createTestGateway(new Map(), limits, servers);
   gateway.viewers.set('olga', staffOf('olga', 'operator'));
   gateway.viewers.set('oleg', staffOf('oleg', 'operator'));
   gateway.viewers.set('aude', staffOf('aude', 'auditor'));
