@@ -17,11 +17,20 @@ export interface SessionKeys {
   destroy(sessionId: string): Promise<void>;
 }
 
-const remembered = 2000;
+/**
+ * A key is looked up again after a minute, so that one which another process has destroyed is soon gone everywhere. While
+ * the database is away the old one serves: it cannot have been destroyed then.
+ */
+const remembered = { max: 2000, ttl: 60_000, noDeleteOnStaleGet: true };
 
-export function createSessionKeys(database: Database, masterKey: Uint8Array): SessionKeys {
+export function createSessionKeys(
+  database: Database,
+  masterKey: Uint8Array,
+  now: () => number = () => performance.now(),
+): SessionKeys {
   const wrappedKeys = database.model(keySchema);
-  const known = new LRUCache<string, Uint8Array>({ max: remembered });
+  const known = new LRUCache<string, Uint8Array>({ ...remembered, perf: { now } });
+  const look = (sessionId: string) => wrappedKeys.findOne({ _id: sessionId }).lean<WrappedKey>();
   return {
     create: async (sessionId) => {
       const wrapped = encrypt(masterKey, randomBytes(32), sessionId).toString('base64');
@@ -30,8 +39,16 @@ export function createSessionKeys(database: Database, masterKey: Uint8Array): Se
     keyOf: async (sessionId) => {
       const key = known.get(sessionId);
       if (key) return key;
-      const found = await wrappedKeys.findOne({ _id: sessionId }).lean<WrappedKey>();
-      if (!found) throw new NoKey(`Session ${sessionId} has no key.`);
+      const old = known.peek(sessionId, { allowStale: true });
+      const found = await look(sessionId).catch((error: unknown) => {
+        if (old) return old;
+        throw error;
+      });
+      if (found instanceof Uint8Array) return found;
+      if (!found) {
+        known.delete(sessionId);
+        throw new NoKey(`Session ${sessionId} has no key.`);
+      }
       const unwrapped = decrypt(masterKey, Buffer.from(found.wrapped, 'base64'), sessionId);
       known.set(sessionId, unwrapped);
       return unwrapped;
