@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import type { Participant } from '#schema/participant/participant.ts';
+import { writtenOf } from '#schema/record.ts';
 import { createEvidenceIndex } from '#schema/stored/evidence.ts';
 import type { SessionState } from '#schema/session/session.ts';
 import { aSessionIn } from '#schema/testing/states.ts';
@@ -67,6 +68,7 @@ describe('a picture that is handed in', () => {
     const uploading = upload(plain(jpeg), { participant: id, cookie });
     await vi.waitFor(() => expect(asked).toHaveBeenCalledWith(name));
     gateway.participants.set(name, begun);
+    await gateway.bell.ring({ of: 'written', ...writtenOf(begun) });
     expect(await uploading).toMatchObject({ status: 200 });
     asked.mockRestore();
   });

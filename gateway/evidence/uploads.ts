@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { runsCalls } from '#schema/actor.ts';
 import { noticeFor } from '#schema/session/call-phase.ts';
 import { memberOf } from '#schema/session/session.ts';
@@ -27,7 +26,7 @@ import { pageHeader } from '#gateway/identity/viewer.ts';
 
 export interface UploadParts {
   readonly viewerOf: ViewerOf;
-  readonly readModel: Pick<ReadModel, 'participant' | 'desk' | 'session'>;
+  readonly readModel: Pick<ReadModel, 'participant' | 'desk' | 'session' | 'nextWrite'>;
   /** How long a run that is not written down yet is waited for: what a killed server was writing takes six seconds. */
   readonly patienceMs?: number;
   readonly pictures: Pick<Pictures, 'inspect'>;
@@ -111,7 +110,8 @@ async function captureOwner(
 }
 
 const usualPatienceMs = 8000;
-const lookEveryMs = 100;
+// The bell of the write ends the waiting; this look is for bells that were lost.
+const lookEveryMs = 500;
 
 /** A participant and one of their runs, which may have been started a moment before the server was. */
 async function withRun(
@@ -120,13 +120,14 @@ async function withRun(
   runId: string,
 ) {
   let limit: Promise<TooMany | undefined> | undefined;
-  for (const until = Date.now() + patienceMs; ; await pause(lookEveryMs)) {
+  for (const until = Date.now() + patienceMs; ;) {
     const participant = await readModel.participant(sessionId, participantId);
     const run = participant?.runs.find(({ id }) => id === runId);
     if (participant && run) return { participant, run };
     if (!participant || ended(participant) || Date.now() > until) return refusals.notFound;
     const exhausted = await (limit ??= limits.spend('uploads', `${sessionId}/${participantId}`));
     if (exhausted) return exhausted;
+    await readModel.nextWrite(sessionId, participantId, lookEveryMs);
   }
 }
 

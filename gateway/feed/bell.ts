@@ -45,3 +45,20 @@ export function createBell(): Bell {
     caughtUp: async () => undefined,
   };
 }
+
+/** Whether such a notice is heard within so many milliseconds, counted from now. */
+export function heardWithin(
+  bell: Pick<Bell, 'listen'>,
+  withinMs: number,
+  which: (notice: Notice) => boolean,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (heard: boolean): void => {
+      clearTimeout(timer);
+      stopListening();
+      resolve(heard);
+    };
+    const timer = setTimeout(() => end(false), withinMs);
+    const stopListening = bell.listen((notice) => which(notice) && end(true));
+  });
+}

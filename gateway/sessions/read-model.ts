@@ -2,7 +2,7 @@ import type { Participant } from '#schema/participant/participant.ts';
 import { hasEnded, type Session } from '#schema/session/session.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { Views } from '#schema/stored/views.ts';
-import type { Bell } from '#gateway/feed/bell.ts';
+import { heardWithin, type Bell } from '#gateway/feed/bell.ts';
 import { createLatestStates } from '#gateway/sessions/latest-states.ts';
 import { sessionView, type SessionView } from '#gateway/sessions/session-view.ts';
 import { createUnwritten, type Unwritten } from '#gateway/sessions/unwritten.ts';
@@ -20,6 +20,8 @@ export interface ReadModel {
   /** The view without asking anybody, when everything of it is at hand. */
   viewAtOnce(id: string): SessionView | undefined;
   desk(companyId: string): Promise<Summary[]>;
+  /** Resolves when something is written of a participant, or after so many milliseconds. */
+  nextWrite(sessionId: string, participantId: string, withinMs: number): Promise<void>;
   /** Waits, seconds at most, until the projection itself holds what was answered about a company or one session. */
   written: Unwritten['written'];
 }
@@ -90,6 +92,14 @@ export function createReadModel({ views, bell, now = Date.now }: ReadModelParts)
     desk: async (companyId) => {
       await unwritten.writtenElsewhere({ companyId });
       return overlay(companyId, await views.desk(companyId));
+    },
+    nextWrite: async (sessionId, participantId, withinMs) => {
+      await heardWithin(
+        bell,
+        withinMs,
+        (notice) =>
+          notice.of === 'written' && notice.sessionId === sessionId && notice.participantId === participantId,
+      );
     },
     written: unwritten.written,
   };

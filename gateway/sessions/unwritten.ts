@@ -3,7 +3,7 @@ import type { Participant } from '#schema/participant/participant.ts';
 import { writtenOf, type Written } from '#schema/record.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Views } from '#schema/stored/views.ts';
-import type { Bell } from '#gateway/feed/bell.ts';
+import { heardWithin, type Bell } from '#gateway/feed/bell.ts';
 
 /** What was answered to somebody while the projection, which lists and journal are read from, may not hold it. */
 export interface Unwritten {
@@ -18,11 +18,6 @@ export interface Unwritten {
 interface Note extends Written {
   readonly elsewhere: boolean;
   readonly until: number;
-}
-
-interface Waiter {
-  readonly note: Note;
-  readonly done: () => void;
 }
 
 interface UnwrittenParts {
@@ -45,7 +40,6 @@ const documentOf = ({ sessionId, participantId }: Written): string => `${session
 /** Waits for the bells of single writes, so that reading one's own write takes no longer than the write. */
 export function createUnwritten({ views, bell, now }: UnwrittenParts): Unwritten {
   const notes = new Map<string, Note>();
-  const waiters = new Set<Waiter>();
   const rung = new LRUCache<string, number>({ ...rungLately, perf: { now } });
 
   const isWritten = async ({ sessionId, participantId, revision }: Note): Promise<boolean> => {
@@ -58,9 +52,6 @@ export function createUnwritten({ views, bell, now }: UnwrittenParts): Unwritten
     const document = documentOf(written);
     const note = notes.get(document);
     if (note && note.revision <= written.revision) notes.delete(document);
-    for (const { note: awaited, done } of [...waiters]) {
-      if (documentOf(awaited) === document && awaited.revision <= written.revision) done();
-    }
   };
   const forgetOld = (): void => {
     for (const [document, { until }] of notes) if (until <= now()) notes.delete(document);
@@ -72,18 +63,15 @@ export function createUnwritten({ views, bell, now }: UnwrittenParts): Unwritten
     if (known < note.revision) notes.set(document, note);
   };
 
-  /** One wait for the bell. Says whether it rang. */
   const rings = (note: Note, withinMs: number): Promise<boolean> =>
-    new Promise((resolve) => {
-      const end = (rang: boolean): void => {
-        clearTimeout(timer);
-        waiters.delete(waiter);
-        resolve(rang);
-      };
-      const timer = setTimeout(() => end(false), withinMs);
-      const waiter: Waiter = { note, done: () => end(true) };
-      waiters.add(waiter);
-    });
+    heardWithin(
+      bell,
+      withinMs,
+      (notice) =>
+        notice.of === 'written' &&
+        documentOf(notice) === documentOf(note) &&
+        notice.revision >= note.revision,
+    );
   const awaitWrite = async (note: Note): Promise<void> => {
     while (note.until > now()) {
       if (await rings(note, Math.min(lookEveryMs, note.until - now()))) return;

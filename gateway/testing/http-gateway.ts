@@ -17,6 +17,7 @@ import type { Summary } from '#schema/session/summary.ts';
 import { bootstrap } from '#gateway/first-start/bootstrap.ts';
 import { usualLimits, type Config, type LimitSettings } from '#gateway/config.ts';
 import { createBell } from '#gateway/feed/bell.ts';
+import { createReadModel } from '#gateway/sessions/read-model.ts';
 import { createServices } from '#gateway/services.ts';
 import { createGateway } from '#gateway/http/server.ts';
 
@@ -55,7 +56,8 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const database = await openDatabase(config.mongoUrl);
   const masterKey = randomBytes(32);
-  const services = createServices({ config, log, database, masterKey, bell: createBell() });
+  const bell = createBell();
+  const services = createServices({ config, log, database, masterKey, bell });
   const firstSignIns = await bootstrap(services, data);
   const keys = createSessionKeys(database, masterKey);
   const sessions = new Map<string, Session>();
@@ -63,6 +65,14 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
   const desk: Summary[] = [];
   const hints: unknown[] = [];
   const pictures = createPictures();
+  const readModel = createReadModel({
+    views: {
+      session: async (id) => sessions.get(id),
+      participant: async (sessionId, id) => participants.get(`${sessionId}/${id}`),
+      desk: async (companyId) => desk.filter((each) => each.companyId === companyId),
+    },
+    bell,
+  });
   const gateway = await createGateway({
     config,
     log,
@@ -70,15 +80,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     pictures,
     vault: createVault(join(data, 'vault'), keys),
     evidence: createEvidenceIndex(database),
-    readModel: {
-      keep: () => undefined,
-      session: async (id) => sessions.get(id),
-      participant: async (sessionId, id) => participants.get(`${sessionId}/${id}`),
-      view: async () => undefined,
-      viewAtOnce: () => undefined,
-      desk: async (companyId) => desk.filter((each) => each.companyId === companyId),
-      written: async () => undefined,
-    },
+    readModel,
     patienceMs: 500,
     graphql: {
       handle: async (req, res, { requestId, origin }) => {
@@ -118,6 +120,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     config,
     log,
     services,
+    bell,
     database,
     keys,
     sessions,
