@@ -31,7 +31,7 @@ beforeEach(() => {
   feed = createFeed({ readModel: createReadModel({ views, bell }), bell, log: { warn: () => undefined } });
 });
 afterEach(() => {
-  feed.close();
+  void feed.close();
   vi.useRealTimers();
 });
 
@@ -165,7 +165,7 @@ test('closing ends every stream and takes no more', async () => {
   const watch = feed.watch({ sessionId: id });
   await next(watch);
   const waiting = watch.next();
-  feed.close();
+  void feed.close();
   expect((await waiting).done).toBe(true);
   expect((await feed.watch({ sessionId: id }).next()).done).toBe(true);
   expect([feed.size().streams, vi.getTimerCount()]).toEqual([0, 0]);

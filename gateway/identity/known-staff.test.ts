@@ -89,7 +89,7 @@ test.each([
 ])('a look-up that was under way when %s is not remembered', async (_case, change) => {
   let answer: (value: Verified) => void = () => undefined;
   const slow = known.of('a=1', () => new Promise((resolve) => (answer = resolve)));
-  change();
+  await change();
   answer(verified());
   await slow;
   verify.mockImplementation(async () => undefined);

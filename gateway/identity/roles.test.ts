@@ -194,7 +194,7 @@ describe.each(fields)('$name', (each) => {
       expect(code).toBe(who === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
       expect(gateway.acts()).toBe(before);
     }
-    gateway.feed.close();
+    void gateway.feed.close();
   });
 });
 
@@ -217,7 +217,7 @@ describe("another company's people find no session where", () => {
     }
     expect(gateway.acts()).toBe(before);
     expect(gateway.dismissed).toEqual([]);
-    gateway.feed.close();
+    void gateway.feed.close();
   });
 
   test('lists are asked for', async () => {

@@ -228,7 +228,7 @@ test('whoever watches is told before whoever asked has the answer', async () => 
   await ask('olga', start, variables);
   order.push('the operator knows');
   await shown;
-  gateway.feed.close();
+  void gateway.feed.close();
   expect(order).toEqual(['the applicant sees it', 'the operator knows']);
 });
 

@@ -224,7 +224,7 @@ test('a feed is served as an event stream that no proxy holds back, and ends whe
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   while (!text.includes('"desk":[]')) text += (await reader?.read())?.value ?? '';
-  open.feed.close();
+  void open.feed.close();
   while (!text.includes('complete')) text += (await reader?.read())?.value ?? '';
   expect(open.feed.size()).toEqual({ streams: 0, topics: 0 });
 });

@@ -46,7 +46,7 @@ export function useDeviceChoice(): {
   const look = async () => void (there.value = await devices.list().catch(() => []));
   watch([devices.camera, devices.microphone], look);
   // Behind plain HTTP there are no devices at all, and the call says so by itself.
-  if (navigator.mediaDevices) useEventListener(navigator.mediaDevices, 'devicechange', look);
+  if (navigator.mediaDevices) useEventListener(navigator.mediaDevices, 'devicechange', () => void look());
 
   const choice = (
     kind: DeviceKind,
