@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Config, Human as HumanInstance } from '@vladmandic/human';
+import { faceDetector, humanSettings } from '#schema/vision/human.ts';
 
 type HumanClass = new (config: Partial<Config>) => HumanInstance;
 type Tensors = HumanInstance['tf'];
@@ -11,35 +12,16 @@ const require = createRequire(import.meta.url);
 const humanFolder = dirname(require.resolve('@vladmandic/human'));
 const modelFolder = join(humanFolder, '..', 'models');
 
-/**
- * Every picture is independent of the one before, so caches and filters are off. Emotion is switched off, and the age and
- * gender that Human estimates are never read.
- */
+/** Emotion is switched off, and the age and gender that Human estimates are never read. */
 const config = (): Partial<Config> => ({
   backend: 'wasm',
   wasmPath: dirname(require.resolve('@tensorflow/tfjs-backend-wasm')) + sep,
   modelBasePath: pathToFileURL(modelFolder).href + '/',
-  debug: false,
-  async: false,
-  cacheSensitivity: 0,
-  cacheModels: false,
-  warmup: 'none',
+  ...(humanSettings as Partial<Config>),
   softwareKernels: true,
-  filter: { enabled: false } as Config['filter'],
-  body: { enabled: false },
-  hand: { enabled: false },
-  object: { enabled: false },
-  segmentation: { enabled: false } as Config['segmentation'],
-  gesture: { enabled: false },
   face: {
     enabled: true,
-    detector: {
-      rotation: true,
-      maxDetected: 3,
-      minConfidence: 0.2,
-      return: false,
-      modelPath: 'blazeface.json',
-    },
+    detector: { ...faceDetector, maxDetected: 3 },
     mesh: { enabled: true },
     // Off: the iris model takes a third of the time, nothing is measured on irises, and descriptors are as good without it.
     iris: { enabled: false },

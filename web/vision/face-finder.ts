@@ -1,5 +1,6 @@
 import type { Config } from '@vladmandic/human';
 import type { PosedFace } from '#schema/vision/face.ts';
+import { faceDetector, humanSettings } from '#schema/vision/human.ts';
 
 /** Finds the face in a picture, with nothing but a detector and a mesh: it guides, and decides nothing. */
 export interface FaceFinder {
@@ -25,27 +26,10 @@ const config = (backend: 'webgl' | 'wasm'): Partial<Config> => ({
   backend,
   wasmPath: '/models/',
   modelBasePath: '/models/',
-  debug: false,
-  async: false,
-  // Human caches the last result; without this it could return the face of the frame before.
-  cacheSensitivity: 0,
-  cacheModels: false,
-  warmup: 'none',
-  filter: { enabled: false } as Config['filter'],
-  body: { enabled: false },
-  hand: { enabled: false },
-  object: { enabled: false },
-  segmentation: { enabled: false } as Config['segmentation'],
-  gesture: { enabled: false },
+  ...(humanSettings as Partial<Config>),
   face: {
     enabled: true,
-    detector: {
-      rotation: true,
-      maxDetected: 1,
-      minConfidence: 0.2,
-      return: false,
-      modelPath: 'blazeface.json',
-    },
+    detector: { ...faceDetector, maxDetected: 1 },
     mesh: { enabled: true, modelPath: 'facemesh.json' },
     iris: { enabled: false },
     description: { enabled: false },
