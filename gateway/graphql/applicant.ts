@@ -2,8 +2,11 @@
 import type { SessionAct } from '#schema/session/acts.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
-import { builder } from '#gateway/graphql/server/builder.ts';
 import { companyType } from '#gateway/graphql/company.ts';
+import { sessionOfLink } from '#gateway/graphql/link.ts';
+import { callPhase, presenceEnum } from '#gateway/graphql/participant.ts';
+import { stepKindEnum } from '#gateway/graphql/process.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
 import {
   actingApplicant,
   actorOf,
@@ -12,13 +15,10 @@ import {
   paced,
   type Context,
 } from '#gateway/graphql/server/context.ts';
-import { evidenceInput, promptType, runState } from '#gateway/graphql/step-run.ts';
 import { idOf, keyOf, tokenOf } from '#gateway/graphql/server/input.ts';
-import { sessionOfLink } from '#gateway/graphql/link.ts';
-import { callPhase, presenceEnum } from '#gateway/graphql/participant.ts';
-import { stepKindEnum } from '#gateway/graphql/process.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { sessionState } from '#gateway/graphql/session.ts';
+import { evidenceInput, promptType, runState } from '#gateway/graphql/step-run.ts';
 import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
 import { participationOf, type OwnRun, type Participation } from '#gateway/sessions/participation.ts';
 import { stepInstruction, stepTitle } from '#gateway/words.ts';
@@ -29,7 +29,7 @@ const ownStep = builder.objectRef<{ kind: StepKind; done: boolean }>('OwnStep').
     kind: t.expose('kind', { type: stepKindEnum }),
     title: t.string({ resolve: ({ kind }) => stepTitle(kind) }),
     done: t.exposeBoolean('done', {
-      description: 'Something was handed in and looked at, whatever came of it.',
+      description: 'Whether evidence was handed in and examined, whatever the outcome.',
     }),
   }),
 });
@@ -49,7 +49,7 @@ const ownRun = builder.objectRef<OwnRun>('OwnRun').implement({
       type: runState,
     }),
     prompt: t.expose('prompt', { description: 'What to do beyond the instruction.', type: promptType }),
-    deadline: t.expose('deadline', { description: 'Until when evidence is taken.', type: 'DateTime' }),
+    deadline: t.expose('deadline', { description: 'Evidence is accepted until then.', type: 'DateTime' }),
     attempt: t.exposeInt('attempt', { description: '1 for the first run of its step.' }),
   }),
 });
@@ -68,26 +68,26 @@ export const participationType = builder.objectRef<Participation>('Participation
     }),
     call: t.expose('call', { type: callPhase }),
     presence: t.expose('presence', { type: presenceEnum }),
-    agreed: t.exposeBoolean('agreed', { description: 'They have agreed to the consent text.' }),
+    agreed: t.exposeBoolean('agreed', { description: 'Whether they have agreed to the consent text.' }),
     operatorName: t.exposeString('operatorName', {
       description: 'Who has the call; null while nobody has.',
       nullable: true,
     }),
     steps: t.field({
-      description: 'What they are to do in this call.',
+      description: 'The steps they have to complete.',
       type: [ownStep],
       resolve: (participation) => participation.steps,
     }),
     run: t.expose('run', {
-      description: 'What they are asked to do now; null when it is nothing.',
+      description: 'The open run; null when none is open.',
       type: ownRun,
       nullable: true,
     }),
     outcomeKnown: t.exposeBoolean('outcomeKnown', {
-      description: 'A person has decided. What, the company tells by its own ways.',
+      description: 'Whether a person has decided. The company tells the verdict itself by its own means.',
     }),
     scheduledFor: t.expose('scheduledFor', {
-      description: 'When the session opens, or opened, if it was to open later.',
+      description: 'The opening time of a session that was scheduled; null when it opened at once.',
       type: 'DateTime',
       nullable: true,
     }),
@@ -95,7 +95,7 @@ export const participationType = builder.objectRef<Participation>('Participation
       description: 'When the session expires unless a call has begun.',
       type: 'DateTime',
     }),
-    revision: t.exposeInt('revision', { description: 'What `after` of the feed goes by.' }),
+    revision: t.exposeInt('revision', { description: 'To be given as `after` to the feed.' }),
   }),
 });
 
@@ -127,7 +127,7 @@ interface ParticipationEvent {
 }
 
 const participationEvent = builder.objectRef<ParticipationEvent>('ParticipationEvent').implement({
-  description: 'Without `participation` it is a heartbeat.',
+  description: 'An event without `participation` is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     participation: t.expose('participation', {

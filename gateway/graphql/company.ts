@@ -27,9 +27,9 @@ export const actorType = builder.objectRef<Actor>('Actor').implement({
     id: t.exposeID('id', {
       description: 'Of the person, the participant or the key; `system` for Vidimus itself.',
     }),
-    name: t.exposeString('name', { description: 'As it was when they acted.' }),
+    name: t.exposeString('name', { description: 'At the time of the act.' }),
     role: t.expose('role', {
-      description: 'The role in which staff acted; null for all others.',
+      description: 'The role in which staff acted; null for everybody else.',
       type: roleEnum,
       nullable: true,
     }),

@@ -1,10 +1,10 @@
+import { readsSessions } from '#schema/actor.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { readsSessions } from '#schema/actor.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
+import { pageSizeOf, placeAfter, placeOf, searchOf } from '#gateway/graphql/server/input.ts';
 import { verdictEnum } from '#gateway/graphql/session.ts';
 import { outcomeOf, sessionState } from '#gateway/graphql/session.ts';
-import { pageSizeOf, placeAfter, placeOf, searchOf } from '#gateway/graphql/server/input.ts';
 
 const lineType = <Name extends 'DeskEntry' | 'SessionSummary'>(name: Name, description: string) =>
   builder.objectRef<Summary>(name).implement({
@@ -12,19 +12,19 @@ const lineType = <Name extends 'DeskEntry' | 'SessionSummary'>(name: Name, descr
     fields: (t) => ({
       id: t.exposeID('id'),
       state: t.expose('state', { type: sessionState }),
-      since: t.expose('since', { description: 'Since when it is in this state.', type: 'DateTime' }),
+      since: t.expose('since', { description: 'When it entered this state.', type: 'DateTime' }),
       names: t.stringList({
         description: 'Of all participants. Empty once the session was erased at the end of its retention.',
         resolve: (line) => line.names,
       }),
       reference: t.exposeString('reference', {
-        description: "The partner's own name for it.",
+        description: "The partner's own name for the session.",
         nullable: true,
       }),
       processName: t.exposeString('processName'),
       createdAt: t.expose('createdAt', { type: 'DateTime' }),
       scheduledFor: t.expose('scheduledFor', {
-        description: 'When it opens, or opened, if it was to open later.',
+        description: 'The opening time of a session that was scheduled; null when it opened at once.',
         type: 'DateTime',
         nullable: true,
       }),
@@ -32,7 +32,9 @@ const lineType = <Name extends 'DeskEntry' | 'SessionSummary'>(name: Name, descr
         description: 'When it expires unless a call has begun.',
         type: 'DateTime',
       }),
-      waiting: t.exposeBoolean('waiting', { description: 'Somebody waits to be answered.' }),
+      waiting: t.exposeBoolean('waiting', {
+        description: 'Whether an applicant waits for an operator to answer.',
+      }),
       answeredBy: t.exposeString('answeredBy', {
         description: 'The name of the operator who has, or last had, the call.',
         nullable: true,
@@ -42,7 +44,7 @@ const lineType = <Name extends 'DeskEntry' | 'SessionSummary'>(name: Name, descr
         nullable: true,
       }),
       revision: t.exposeInt('revision', {
-        description: 'Grows with every change of this line. It is not the `revision` of `Session`.',
+        description: 'Counts the changes of this line. It is not the `revision` of `Session`.',
       }),
     }),
   });

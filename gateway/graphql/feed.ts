@@ -1,14 +1,14 @@
-import type { FeedEvent } from '#gateway/feed/feed.ts';
-import { builder } from '#gateway/graphql/server/builder.ts';
 import { readsSessions } from '#schema/actor.ts';
-import { staff } from '#gateway/graphql/server/context.ts';
+import type { FeedEvent } from '#gateway/feed/feed.ts';
 import { deskEntry } from '#gateway/graphql/desk.ts';
-import { sessionType } from '#gateway/graphql/session.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
+import { sessionType } from '#gateway/graphql/session.ts';
 
 const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
-  description: 'Whole views, never differences. Without `desk` and `session` it is a heartbeat.',
+  description: 'Whole views, never differences. An event without `desk` and `session` is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     behind: t.boolean({

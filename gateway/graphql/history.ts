@@ -1,24 +1,24 @@
-import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
-import { builder } from '#gateway/graphql/server/builder.ts';
 import { audits } from '#schema/actor.ts';
-import { staff } from '#gateway/graphql/server/context.ts';
-import { idOf } from '#gateway/graphql/server/input.ts';
-import { found } from '#gateway/graphql/server/refusals.ts';
+import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import type {
   History,
   HistoryEvent,
   Verification,
   WorkflowVerification,
 } from '#gateway/evidence/histories.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { staff } from '#gateway/graphql/server/context.ts';
+import { idOf } from '#gateway/graphql/server/input.ts';
+import { found } from '#gateway/graphql/server/refusals.ts';
 
 const historyEvent = builder.objectRef<HistoryEvent>('HistoryEvent').implement({
   fields: (t) => ({
     id: t.exposeInt('id', { description: 'Its number in the history, from 1.' }),
     at: t.expose('at', { type: 'DateTime' }),
     type: t.exposeString('type', { description: "Temporal's name for it." }),
-    summary: t.exposeString('summary', { description: 'What it means, in plain words.' }),
+    summary: t.exposeString('summary', { description: 'What the event means, in plain words.' }),
     details: t.expose('details', {
-      description: 'What it carries, decrypted; null when it carries nothing.',
+      description: "The event's payload, decrypted; null when it has none.",
       type: 'JSON',
       nullable: true,
     }),
@@ -70,7 +70,7 @@ const workflowVerification = builder.objectRef<WorkflowVerification>('WorkflowVe
 });
 
 const verificationType = builder.objectRef<Verification>('Verification').implement({
-  description: "What came of replaying a session's histories with today's code.",
+  description: "The result of replaying a session's histories with today's code.",
   fields: (t) => ({
     verdict: t.expose('verdict', {
       description: 'The worst of what was found of the workflows.',

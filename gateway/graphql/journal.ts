@@ -1,8 +1,8 @@
+import { readsSessions } from '#schema/actor.ts';
 import { journalPhrase } from '#schema/journal-phrase.ts';
 import type { JournalEntry } from '#schema/journal.ts';
 import { actorType } from '#gateway/graphql/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { readsSessions } from '#schema/actor.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';

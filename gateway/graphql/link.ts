@@ -1,13 +1,13 @@
+import { runsCalls } from '#schema/actor.ts';
 import type { Consent } from '#schema/process.ts';
 import { hasEnded, type SessionState } from '#schema/session/session.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
-import { builder } from '#gateway/graphql/server/builder.ts';
 import { companyType } from '#gateway/graphql/company.ts';
-import { runsCalls } from '#schema/actor.ts';
+import { consentText, stepKindEnum } from '#gateway/graphql/process.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
 import { companyOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf, tokenOf } from '#gateway/graphql/server/input.ts';
-import { consentText, stepKindEnum } from '#gateway/graphql/process.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { sessionState } from '#gateway/graphql/session.ts';
 import type { Company } from '#gateway/identity/companies.ts';
@@ -20,13 +20,13 @@ export const joinLinkType = builder.objectRef<Link>('JoinLink').implement({
   fields: (t) => ({
     participant: t.exposeID('participantId'),
     name: t.exposeString('name'),
-    url: t.exposeString('url', { description: 'For the applicant alone.' }),
+    url: t.exposeString('url', { description: 'The address for the applicant alone.' }),
     expiresAt: t.expose('expiresAt', {
       description: 'When the session expires, and the link with it.',
       type: 'DateTime',
     }),
     openedElsewhere: t.exposeBoolean('bound', {
-      description: 'Somebody has agreed with it, so that it works in their browser alone.',
+      description: 'An applicant has agreed with this link, so it works in their browser only.',
     }),
   }),
 });
@@ -115,7 +115,7 @@ const linkPreview = builder.objectRef<LinkPreview>('LinkPreview').implement({
     processName: t.exposeString('processName'),
     purpose: t.exposeString('purpose', { description: 'Why they are asked, in a sentence.' }),
     consent: t.expose('consent', { description: 'What the applicant is to agree to.', type: consentText }),
-    name: t.exposeString('name', { description: 'The first name only.' }),
+    name: t.exposeString('name', { description: 'The first name only, because anybody may hold the link.' }),
     steps: t.field({
       description: 'What the applicant will be asked to do.',
       type: [stepPreview],
@@ -127,12 +127,14 @@ const linkPreview = builder.objectRef<LinkPreview>('LinkPreview').implement({
       resolve: (preview) => 2 + preview.steps.length,
     }),
     scheduledFor: t.expose('scheduledFor', {
-      description: 'When the session opens, or opened, if it was to open later.',
+      description: 'The opening time of a session that was scheduled; null when it opened at once.',
       type: 'DateTime',
       nullable: true,
     }),
     state: t.expose('state', { type: sessionState }),
-    bound: t.exposeBoolean('bound', { description: 'This browser has agreed already.' }),
+    bound: t.exposeBoolean('bound', {
+      description: 'Whether this browser has agreed with the link already.',
+    }),
   }),
 });
 

@@ -1,10 +1,10 @@
-import { builder } from '#gateway/graphql/server/builder.ts';
 import { runsCalls } from '#schema/actor.ts';
+import { mayEnterRoom, mayJoinCall, mayTryLine } from '#schema/session/room.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
 import { actingApplicant, staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
-import { mayEnterRoom, mayJoinCall, mayTryLine } from '#schema/session/room.ts';
-import type { MediaAccess } from '#gateway/livekit/media.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
+import type { MediaAccess } from '#gateway/livekit/media.ts';
 
 const mediaAccess = builder.objectRef<MediaAccess>('MediaAccess').implement({
   description: 'For any LiveKit client. The token must be used within ten minutes.',

@@ -1,15 +1,15 @@
 // What an operator does with one participant: each one Update to the child.
+import { runsCalls } from '#schema/actor.ts';
 import type { ParticipantAct } from '#schema/participant/acts.ts';
 import { callPhases } from '#schema/session/call-phase.ts';
 import { presences } from '#schema/session/session.ts';
 import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
-import { builder } from '#gateway/graphql/server/builder.ts';
-import { runsCalls } from '#schema/actor.ts';
-import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
-import { evidenceInput, evidenceType } from '#gateway/graphql/step-run.ts';
-import { idOf, keyOf, kindOf } from '#gateway/graphql/server/input.ts';
 import { stepKindEnum } from '#gateway/graphql/process.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { idOf, keyOf, kindOf } from '#gateway/graphql/server/input.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
+import { evidenceInput, evidenceType } from '#gateway/graphql/step-run.ts';
 import { stepRunType } from '#gateway/graphql/step-run.ts';
 import type { ParticipantView } from '#gateway/sessions/session-view.ts';
 
@@ -25,9 +25,9 @@ export const callPhase = builder.enumType('CallPhase', {
 });
 
 const consentGiven = builder.objectRef<NonNullable<ParticipantView['consent']>>('ConsentGiven').implement({
-  description: 'That an applicant agreed.',
+  description: "An applicant's consent.",
   fields: (t) => ({
-    version: t.exposeString('version', { description: 'To which wording.' }),
+    version: t.exposeString('version', { description: 'The version of the consent text.' }),
     at: t.expose('at', { type: 'DateTime' }),
   }),
 });
@@ -65,33 +65,34 @@ export const participantType = builder.objectRef<ParticipantView>('Participant')
   }),
 });
 
-interface Whose {
+interface Which {
   readonly session: string;
   readonly participant: string;
   readonly key: string;
 }
 
-async function act(whose: Whose, ask: ParticipantAct, context: Context): Promise<ParticipantView> {
+async function act(which: Which, ask: ParticipantAct, context: Context): Promise<ParticipantView> {
   const viewer = staff(context);
   const where = {
     companyId: viewer.companyId,
-    sessionId: idOf(whose.session),
-    participantId: idOf(whose.participant),
+    sessionId: idOf(which.session),
+    participantId: idOf(which.participant),
   };
-  const key = keyOf(whose.key);
+  const key = keyOf(which.key);
   return granted(await context.domain.sessions.actOnParticipant(where, ask, actorOf(viewer), key));
 }
 
 const authScopes = { staff: runsCalls };
+const whose = builder.args((t) => ({ session: t.id(), participant: t.id(), key: t.id() }));
 
 builder.mutationField('chooseSteps', (t) =>
   t.field({
     description: 'Which of the steps of the process this applicant is to complete: names of `StepKind`.',
     type: participantType,
     authScopes,
-    args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id(), kinds: t.arg.stringList() },
-    resolve: (_root, { kinds, ...whose }, context) =>
-      act(whose, { act: 'chooseSteps', ask: { kinds: kinds.map(kindOf) } }, context),
+    args: { ...whose, kinds: t.arg.stringList() },
+    resolve: (_root, { kinds, ...which }, context) =>
+      act(which, { act: 'chooseSteps', ask: { kinds: kinds.map(kindOf) } }, context),
   }),
 );
 
@@ -101,9 +102,9 @@ builder.mutationField('startStep', (t) =>
       "Begins a step on the applicant's screen. `kind` is a `StepKind`; others are refused with `STEP_UNKNOWN`.",
     type: participantType,
     authScopes,
-    args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id(), kind: t.arg.string() },
-    resolve: (_root, { kind, ...whose }, context) =>
-      act(whose, { act: 'startStep', ask: { kind: kindOf(kind) } }, context),
+    args: { ...whose, kind: t.arg.string() },
+    resolve: (_root, { kind, ...which }, context) =>
+      act(which, { act: 'startStep', ask: { kind: kindOf(kind) } }, context),
   }),
 );
 
@@ -112,9 +113,9 @@ builder.mutationField('withdrawRun', (t) =>
     description: 'Takes back a run that is open.',
     type: participantType,
     authScopes,
-    args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id(), run: t.arg.id() },
-    resolve: (_root, { run, ...whose }, context) =>
-      act(whose, { act: 'withdrawRun', ask: { runId: idOf(run) } }, context),
+    args: { ...whose, run: t.arg.id() },
+    resolve: (_root, { run, ...which }, context) =>
+      act(which, { act: 'withdrawRun', ask: { runId: idOf(run) } }, context),
   }),
 );
 
@@ -124,15 +125,13 @@ builder.mutationField('addCapture', (t) =>
     type: participantType,
     authScopes,
     args: {
-      session: t.arg.id(),
-      participant: t.arg.id(),
-      key: t.arg.id(),
+      ...whose,
       evidence: t.arg({ type: evidenceInput }),
     },
-    resolve: async (_root, { evidence: claim, ...whose }, context) => {
-      const to = { sessionId: whose.session, participantId: whose.participant };
+    resolve: async (_root, { evidence: claim, ...which }, context) => {
+      const to = { sessionId: which.session, participantId: which.participant };
       const [evidence] = granted(await checkEvidence(context.domain.evidence, [claim], to));
-      return act(whose, { act: 'addCapture', ask: { evidence: found(evidence, 'evidence') } }, context);
+      return act(which, { act: 'addCapture', ask: { evidence: found(evidence, 'evidence') } }, context);
     },
   }),
 );

@@ -1,9 +1,9 @@
-import { builder } from '#gateway/graphql/server/builder.ts';
 import { administers, partnerScopes, type PartnerScope } from '#schema/actor.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, staff } from '#gateway/graphql/server/context.ts';
 import { idOf, nameOf } from '#gateway/graphql/server/input.ts';
-import type { PartnerKey } from '#gateway/identity/partner-keys.ts';
 import { found, refused } from '#gateway/graphql/server/refusals.ts';
+import type { PartnerKey } from '#gateway/identity/partner-keys.ts';
 
 const partnerKeyType = builder.objectRef<PartnerKey>('PartnerKey').implement({
   description: "A key of a partner's program, without its secret.",
@@ -74,7 +74,7 @@ builder.mutationField('createPartnerKey', (t) =>
 
 builder.mutationField('revokePartnerKey', (t) =>
   t.field({
-    description: 'The key is of no use from now on.',
+    description: 'Every request with the key is refused from now on.',
     type: partnerKeyType,
     authScopes: { staff: administers },
     args: { id: t.arg.id() },

@@ -1,7 +1,7 @@
-import { isInCall } from '#schema/session/session.ts';
-import { builder } from '#gateway/graphql/server/builder.ts';
-import { companyType, roleEnum } from '#gateway/graphql/company.ts';
 import { administers, runsCalls } from '#schema/actor.ts';
+import { isInCall } from '#schema/session/session.ts';
+import { companyType, roleEnum } from '#gateway/graphql/company.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, companyOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { emailOf, idOf, nameOf } from '#gateway/graphql/server/input.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
@@ -19,7 +19,7 @@ const meType = builder.objectRef<StaffViewer>('Me').implement({
       type: companyType,
       resolve: (me, _args, context) => companyOf(context, me.companyId),
     }),
-    twoFactor: t.exposeBoolean('twoFactor', { description: 'A second factor is set up.' }),
+    twoFactor: t.exposeBoolean('twoFactor', { description: 'Whether a second factor is set up.' }),
   }),
 });
 
@@ -31,7 +31,8 @@ const personType = builder.objectRef<Person>('Person').implement({
     email: t.exposeString('email', { description: 'What they sign in with.' }),
     role: t.expose('role', { type: roleEnum }),
     active: t.exposeBoolean('active', {
-      description: 'False for somebody who was shut out. They stay listed, because journals name them.',
+      description:
+        'False for somebody who may no longer sign in. They stay listed, because journals name them.',
     }),
   }),
 });
@@ -99,7 +100,10 @@ const invitationType = builder.objectRef<Invitation>('Invitation').implement({
     link: t.exposeString('link', {
       description: 'For the invited person alone; its token is after the `#`.',
     }),
-    expiresAt: t.expose('expiresAt', { description: 'Until when it can be accepted.', type: 'DateTime' }),
+    expiresAt: t.expose('expiresAt', {
+      description: 'The invitation can be accepted until then.',
+      type: 'DateTime',
+    }),
   }),
 });
 

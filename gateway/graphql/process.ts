@@ -1,11 +1,11 @@
+import { readsSessions } from '#schema/actor.ts';
 import { callLimit, type BusinessProcess, type Consent, type Limits } from '#schema/process.ts';
 import type { Policies, ProcessStep } from '#schema/process.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
-import { stepTitle } from '#gateway/words.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { readsSessions } from '#schema/actor.ts';
 import { member } from '#gateway/graphql/server/context.ts';
+import { stepTitle } from '#gateway/words.ts';
 
 export const stepKindEnum = builder.enumType('StepKind', {
   description:
@@ -39,7 +39,7 @@ const processStep = builder.objectRef<ProcessStep>('ProcessStep').implement({
 });
 
 const limits = builder.objectRef<Required<Limits>>('Limits').implement({
-  description: 'Seconds.',
+  description: 'All of them in seconds.',
   fields: (t) => ({
     ring: t.exposeInt('ring', { description: 'From ringing until an unanswered call counts as missed.' }),
     open: t.exposeInt('open', { description: 'From opening until a session without a call expires.' }),
@@ -54,7 +54,7 @@ const limits = builder.objectRef<Required<Limits>>('Limits').implement({
 });
 
 const policies = builder.objectRef<Policies>('Policies').implement({
-  description: 'What regulations contradict each other on, so that the process says it.',
+  description: 'Rules on which regulations differ, so each business process sets them.',
   fields: (t) => ({
     afterDrop: t.expose('afterDrop', {
       description: 'What becomes of a session whose call dropped and did not come back in time.',
@@ -77,8 +77,8 @@ const policies = builder.objectRef<Policies>('Policies').implement({
 export const consentText = builder.objectRef<Consent>('ConsentText').implement({
   description: 'What an applicant agrees to before joining.',
   fields: (t) => ({
-    version: t.exposeString('version', { description: 'Names this wording; for `agree`.' }),
-    text: t.exposeString('text', { description: 'Plain text; empty lines part paragraphs.' }),
+    version: t.exposeString('version', { description: 'Identifies this wording; to be given to `agree`.' }),
+    text: t.exposeString('text', { description: 'Plain text; an empty line begins a new paragraph.' }),
   }),
 });
 
@@ -90,7 +90,7 @@ export const processType = builder.objectRef<BusinessProcess>('BusinessProcess')
     name: t.exposeString('name'),
     purpose: t.exposeString('purpose', { description: 'Why the applicant is asked, in a sentence.' }),
     steps: t.field({
-      description: 'The steps that it requires or offers, in order.',
+      description: 'Required and offered steps, in order.',
       type: [processStep],
       resolve: (process) => process.steps,
     }),

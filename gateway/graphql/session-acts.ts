@@ -1,11 +1,11 @@
 // What people do with a session as a whole: each one Update to the parent.
+import { reviews, runsCalls } from '#schema/actor.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
 import { callActs } from '#schema/session/call.ts';
+import { joinLinkType, linksOf } from '#gateway/graphql/link.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { reviews, runsCalls } from '#schema/actor.ts';
 import { actorOf, member, type Context } from '#gateway/graphql/server/context.ts';
 import { emailOf, idOf, keyOf, nameOf, reasonOf, referenceOf } from '#gateway/graphql/server/input.ts';
-import { joinLinkType, linksOf } from '#gateway/graphql/link.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { sessionType, verdictEnum } from '#gateway/graphql/session.ts';
 import type { Link } from '#gateway/identity/links.ts';
@@ -94,6 +94,12 @@ async function act(which: Which, ask: SessionAct, context: Context): Promise<Ses
   return granted(await context.domain.sessions.act(viewer.companyId, id, ask, actorOf(viewer), key));
 }
 
+const which = builder.args((t) => ({ session: t.id(), key: t.id() }));
+const verdictArgs = builder.args((t) => ({
+  verdict: t.field({ type: verdictEnum }),
+  reason: t.string({ required: false }),
+}));
+
 /** The operator's acts upon the call, which need nothing but their name, stand in the contract as they are declared. */
 for (const [name, { description }] of Object.entries(callActs)) {
   builder.mutationField(name, (t) =>
@@ -101,8 +107,8 @@ for (const [name, { description }] of Object.entries(callActs)) {
       description,
       type: sessionType,
       authScopes: { staff: runsCalls },
-      args: { session: t.arg.id(), key: t.arg.id() },
-      resolve: (_root, which, context) => act(which, { act: name as keyof typeof callActs }, context),
+      args: which,
+      resolve: (_root, session, context) => act(session, { act: name as keyof typeof callActs }, context),
     }),
   );
 }
@@ -113,9 +119,9 @@ builder.mutationField('cancelSession', (t) =>
       'Ends a session before its call, or between a call that dropped and the next; a partner only before the first.',
     type: sessionType,
     authScopes: { staff: runsCalls, partner: 'sessions:create' },
-    args: { session: t.arg.id(), key: t.arg.id(), reason: t.arg.string({ required: false }) },
-    resolve: (_root, { reason, ...which }, context) =>
-      act(which, { act: 'cancelSession', ask: { reason: reasonOf(reason) } }, context),
+    args: { ...which, reason: t.arg.string({ required: false }) },
+    resolve: (_root, { reason, ...session }, context) =>
+      act(session, { act: 'cancelSession', ask: { reason: reasonOf(reason) } }, context),
   }),
 );
 
@@ -124,14 +130,9 @@ builder.mutationField('decide', (t) =>
     description: "A person's verdict, once the state is `deciding`. Against the advice it needs a reason.",
     type: sessionType,
     authScopes: { staff: runsCalls },
-    args: {
-      session: t.arg.id(),
-      key: t.arg.id(),
-      verdict: t.arg({ type: verdictEnum }),
-      reason: t.arg.string({ required: false }),
-    },
-    resolve: (_root, { verdict, reason, ...which }, context) =>
-      act(which, { act: 'decide', ask: { verdict, reason: reasonOf(reason) } }, context),
+    args: { ...which, ...verdictArgs },
+    resolve: (_root, { verdict, reason, ...session }, context) =>
+      act(session, { act: 'decide', ask: { verdict, reason: reasonOf(reason) } }, context),
   }),
 );
 
@@ -140,13 +141,8 @@ builder.mutationField('review', (t) =>
     description: 'The second verdict of a session that is `inReview`, by somebody else than the first.',
     type: sessionType,
     authScopes: { staff: reviews },
-    args: {
-      session: t.arg.id(),
-      key: t.arg.id(),
-      verdict: t.arg({ type: verdictEnum }),
-      reason: t.arg.string({ required: false }),
-    },
-    resolve: (_root, { verdict, reason, ...which }, context) =>
-      act(which, { act: 'review', ask: { verdict, reason: reasonOf(reason) } }, context),
+    args: { ...which, ...verdictArgs },
+    resolve: (_root, { verdict, reason, ...session }, context) =>
+      act(session, { act: 'review', ask: { verdict, reason: reasonOf(reason) } }, context),
   }),
 );

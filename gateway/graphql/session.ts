@@ -1,13 +1,13 @@
+import { readsSessions } from '#schema/actor.ts';
 import { reasonPhrase, stepOutcomes, type Reason, type Recommendation } from '#schema/recommendation.ts';
 import { sessionStates, type Call, type Decision } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company.ts';
-import { builder } from '#gateway/graphql/server/builder.ts';
-import { readsSessions } from '#schema/actor.ts';
-import { member } from '#gateway/graphql/server/context.ts';
-import { idOf, referenceOf } from '#gateway/graphql/server/input.ts';
 import { participantType, presenceEnum } from '#gateway/graphql/participant.ts';
 import { phraseType } from '#gateway/graphql/phrase.ts';
 import { processType, stepKindEnum } from '#gateway/graphql/process.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { member } from '#gateway/graphql/server/context.ts';
+import { idOf, referenceOf } from '#gateway/graphql/server/input.ts';
 import type { MemberView, SessionView } from '#gateway/sessions/session-view.ts';
 import { inEnglish } from '#gateway/words.ts';
 
@@ -42,7 +42,7 @@ const reasonType = builder.objectRef<Reason>('Reason').implement({
 });
 
 const recommendationType = builder.objectRef<Recommendation>('Recommendation').implement({
-  description: 'What the checks add up to. The machine advises.',
+  description: "The machine's advice, which follows from the checks of all participants.",
   fields: (t) => ({
     advice: t.expose('advice', { type: adviceEnum }),
     reasons: t.stringList({
@@ -59,7 +59,7 @@ const recommendationType = builder.objectRef<Recommendation>('Recommendation').i
 
 /** A partner learns the verdict and when; who gave it and why stays inside the company. */
 const decisionType = builder.objectRef<Decision>('Decision').implement({
-  description: 'What a person said. The person decides.',
+  description: "A person's verdict. The machine advises, the person decides.",
   fields: (t) => ({
     verdict: t.expose('verdict', { type: verdictEnum }),
     reason: t.exposeString('reason', {
@@ -79,20 +79,24 @@ const decisionType = builder.objectRef<Decision>('Decision').implement({
 
 export const sessionState = builder.enumType('SessionState', {
   description:
-    '`scheduled` opens later. `open` waits for the applicant. `ringing` waits for an operator, `missed` has waited in vain. `live` and `interrupted` are a call. `ending`: runs are being closed. `deciding` and `inReview` wait for a person. The ends are `approved`, `rejected`, `expired` (no call came), `cancelled` and `abandoned` (nobody decided, or a call dropped where the process does not resume).',
+    '`scheduled` opens later. `open` waits for the applicant. `ringing` waits for an operator, `missed` was not answered in time. `live` and `interrupted` are a call. `ending`: runs are being closed. `deciding` and `inReview` wait for a person. The ends are `approved`, `rejected`, `expired` (no call came), `cancelled` and `abandoned` (nobody decided, or a call dropped where the process does not resume).',
   values: sessionStates,
 });
 
 const memberType = builder.objectRef<MemberView>('Member').implement({
-  description: 'A participant as their session knows them.',
+  description: 'A participant in short, as the session knows them.',
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.exposeString('name'),
     presence: t.expose('presence', { type: presenceEnum }),
-    waiting: t.exposeBoolean('waiting', { description: 'Has pressed Join and waits to be answered.' }),
-    present: t.exposeBoolean('present', { description: 'In the call, as far as the room tells.' }),
-    idle: t.exposeBoolean('idle', { description: 'No run of theirs is open.' }),
-    closed: t.exposeBoolean('closed', { description: 'The call is over and all their runs are closed.' }),
+    waiting: t.exposeBoolean('waiting', {
+      description: 'Whether they pressed Join and wait for an operator to answer.',
+    }),
+    present: t.exposeBoolean('present', { description: "Whether LiveKit's room reports them in the call." }),
+    idle: t.exposeBoolean('idle', { description: 'Whether none of their runs is open.' }),
+    closed: t.exposeBoolean('closed', {
+      description: 'Whether the call is over and all their runs are closed.',
+    }),
   }),
 });
 
@@ -100,7 +104,11 @@ const callType = builder.objectRef<Call>('Call').implement({
   fields: (t) => ({
     operator: t.expose('operator', { description: 'Who answered it.', type: actorType }),
     startedAt: t.expose('startedAt', { description: 'When it was answered.', type: 'DateTime' }),
-    endedAt: t.expose('endedAt', { description: 'Null while it goes on.', type: 'DateTime', nullable: true }),
+    endedAt: t.expose('endedAt', {
+      description: 'Null while the call goes on.',
+      type: 'DateTime',
+      nullable: true,
+    }),
   }),
 });
 
@@ -114,9 +122,12 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
   description: 'One verification case. `revision` counts every change, also those of its participants.',
   fields: (t) => ({
     id: t.exposeID('id'),
-    reference: t.exposeString('reference', { description: "The partner's own name for it.", nullable: true }),
+    reference: t.exposeString('reference', {
+      description: "The partner's own name for the session.",
+      nullable: true,
+    }),
     state: t.expose('state', { type: sessionState }),
-    since: t.expose('since', { description: 'Since when it is in this state.', type: 'DateTime' }),
+    since: t.expose('since', { description: 'When it entered this state.', type: 'DateTime' }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     createdBy: t.expose('createdBy', {
       description: 'A member of staff, or a partner.',
@@ -124,7 +135,7 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
       authScopes: staffOnly,
     }),
     scheduledFor: t.expose('scheduledFor', {
-      description: 'When it opens, or opened, if it was to open later.',
+      description: 'The opening time of a session that was scheduled; null when it opened at once.',
       type: 'DateTime',
       nullable: true,
     }),
@@ -176,7 +187,7 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
     }),
     sealedAt: t.expose('sealedAt', { type: 'DateTime', nullable: true }),
     revision: t.exposeInt('revision', {
-      description: 'Counts every change, also those of participants: what `after` of `feed` goes by.',
+      description: 'Counts every change, also those of participants; to be given as `after` to `feed`.',
     }),
   }),
 });

@@ -3,9 +3,9 @@ import type { EvidenceRef } from '#schema/evidence.ts';
 import { runStates, type Examination, type StepRun } from '#schema/participant/step-run.ts';
 import type { Prompt, PromptItem } from '#schema/step.ts';
 import { actorType } from '#gateway/graphql/company.ts';
-import { builder } from '#gateway/graphql/server/builder.ts';
 import { phraseType } from '#gateway/graphql/phrase.ts';
 import { stepKindEnum } from '#gateway/graphql/process.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
 import { factTitle, inEnglish, stepTitle } from '#gateway/words.ts';
 
 export const evidenceType = builder.objectRef<EvidenceRef>('Evidence').implement({
@@ -14,12 +14,12 @@ export const evidenceType = builder.objectRef<EvidenceRef>('Evidence').implement
     id: t.exposeID('id'),
     sha256: t.exposeString('sha256', { description: 'Of the bytes as received, in hex.' }),
     mediaType: t.exposeString('mediaType', {
-      description: 'By content: `image/jpeg`, `image/png` or `image/webp`.',
+      description: 'Told by the content: `image/jpeg`, `image/png` or `image/webp`.',
     }),
-    bytes: t.exposeInt('bytes', { description: 'Their number, as received.' }),
-    label: t.exposeString('label', { description: 'Which piece of its run it is.' }),
+    bytes: t.exposeInt('bytes', { description: 'The number of bytes as received.' }),
+    label: t.exposeString('label', { description: 'Which piece of evidence of the run it is.' }),
     takenAt: t.expose('takenAt', {
-      description: 'When the device says that it was taken.',
+      description: 'The time that the device claims.',
       type: 'DateTime',
       nullable: true,
     }),
@@ -32,7 +32,7 @@ export const evidenceType = builder.objectRef<EvidenceRef>('Evidence').implement
 });
 
 export const evidenceInput = builder.inputType('EvidenceInput', {
-  description: 'The answer of the upload, word for word.',
+  description: 'The answer of the upload, unchanged.',
   fields: (t) => ({
     id: t.id(),
     sha256: t.string({ description: 'As the upload answered; another is refused with `HASH_MISMATCH`.' }),
@@ -108,7 +108,7 @@ const modelUsed = builder.objectRef<ModelUsed>('ModelUsed').implement({
   fields: (t) => ({
     name: t.exposeString('name'),
     version: t.exposeString('version'),
-    sha256: t.exposeString('sha256', { description: 'Of its weights or data, in hex.' }),
+    sha256: t.exposeString('sha256', { description: "Of the model's weights or data, in hex." }),
   }),
 });
 
@@ -180,7 +180,7 @@ export const stepRunType = builder.objectRef<StepRun>('StepRun').implement({
       description: 'Who started it; `system` for a step that starts by itself.',
       type: actorType,
     }),
-    deadline: t.expose('deadline', { description: 'Until when evidence is taken.', type: 'DateTime' }),
+    deadline: t.expose('deadline', { description: 'Evidence is accepted until then.', type: 'DateTime' }),
     submittedAt: t.expose('submittedAt', { type: 'DateTime', nullable: true }),
     settledAt: t.expose('settledAt', {
       description: 'When it was judged, withdrawn or expired; null before.',
@@ -190,7 +190,7 @@ export const stepRunType = builder.objectRef<StepRun>('StepRun').implement({
     prompt: t.expose('prompt', { type: promptType }),
     evidence: t.field({ type: [evidenceType], resolve: (run) => run.evidence }),
     examination: t.expose('examination', {
-      description: 'What came of it; null until it was examined.',
+      description: 'Null until the evidence was examined.',
       type: examinationType,
       nullable: true,
     }),

@@ -61,11 +61,11 @@ export const builder = new SchemaBuilder<Types>({
 });
 
 builder.queryType({
-  description: 'What can be asked. Everything is confined to the company of who asks.',
+  description: 'Everything is confined to the company of whoever asks.',
 });
 builder.mutationType({
   description:
     'What can be done. `key` is 8 to 100 letters, digits, `-`, `_`, `.` or `:`, made by you and new for each act: the ' +
     'same key with the same content again is the same act and gets the same answer. See docs/api.md.',
 });
-builder.subscriptionType({ description: 'What can be watched, as server-sent events. See docs/api.md.' });
+builder.subscriptionType({ description: 'Served as server-sent events, see docs/api.md.' });

@@ -3,17 +3,17 @@ import type { EvidenceIndex } from '#schema/stored/evidence.ts';
 import type { Journal } from '#schema/stored/journal.ts';
 import type { ProcessStore } from '#schema/stored/processes.ts';
 import type { Views } from '#schema/stored/views.ts';
-import type { Feed } from '#gateway/feed/feed.ts';
-import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { Histories, Verifier } from '#gateway/evidence/histories.ts';
+import type { Feed } from '#gateway/feed/feed.ts';
+import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
+import type { Limits } from '#gateway/http/limits.ts';
 import type { Companies, Company } from '#gateway/identity/companies.ts';
 import type { Links } from '#gateway/identity/links.ts';
 import type { PartnerKeys } from '#gateway/identity/partner-keys.ts';
 import type { People } from '#gateway/identity/people.ts';
 import type { ApplicantViewer, PartnerViewer, StaffViewer, Viewer } from '#gateway/identity/viewer.ts';
 import type { Media } from '#gateway/livekit/media.ts';
-import type { Limits } from '#gateway/http/limits.ts';
-import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
+import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { Sessions } from '#gateway/sessions/sessions.ts';
 
 /** What GraphQL is told about a request by the server it came through. */

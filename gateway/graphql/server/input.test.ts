@@ -1,6 +1,6 @@
-import { isBroken } from '#gateway/graphql/server/input.ts';
 import { GraphQLError } from 'graphql';
 import { expect, test } from 'vitest';
+import { isBroken } from '#gateway/graphql/server/input.ts';
 import * as input from '#gateway/graphql/server/input.ts';
 
 const refusals: [string, () => unknown][] = [

@@ -1,5 +1,5 @@
-import { momentOf } from '#gateway/graphql/server/input.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
+import { momentOf } from '#gateway/graphql/server/input.ts';
 import { refused } from '#gateway/graphql/server/refusals.ts';
 
 builder.scalarType('DateTime', {
