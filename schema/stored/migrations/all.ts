@@ -1,4 +1,5 @@
+import { presenceOfMembers } from '#schema/stored/migrations/1-presence-of-members.ts';
 import type { Migration } from '#schema/stored/migrations/migration.ts';
 
 /** Every migration there ever was, in its order. */
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [presenceOfMembers];
