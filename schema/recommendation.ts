@@ -5,7 +5,8 @@ import { isJudged, type StepRun } from '#schema/participant/step-run.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 
-export type Advice = 'approve' | 'reject' | 'review';
+export const advices = ['approve', 'reject', 'review'] as const;
+export type Advice = (typeof advices)[number];
 
 /** What the machine advises, and why. The person decides. */
 export interface Recommendation {

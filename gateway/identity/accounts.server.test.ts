@@ -4,7 +4,7 @@ import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 import type { Stored } from '#schema/stored/model/schema.ts';
 import { check } from '#schema/stored/model/writes.ts';
-import { schemas } from '#schema/stored/schemas.ts';
+import { schemas } from '#schema/stored/model/schemas.ts';
 
 let gateway: HttpGateway;
 beforeAll(async () => {

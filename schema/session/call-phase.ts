@@ -5,7 +5,8 @@ export const callPhases = ['before', 'live', 'closing', 'closed'] as const;
 export type CallPhase = (typeof callPhases)[number];
 
 /** What a session tells a participant's workflow of the call; `left`: it goes on without them. */
-export type CallNotice = CallPhase | 'left';
+export const callNotices = [...callPhases, 'left'] as const;
+export type CallNotice = (typeof callNotices)[number];
 
 export function phaseOf(state: SessionState): CallPhase {
   switch (state) {

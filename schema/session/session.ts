@@ -33,7 +33,8 @@ export const endStates: readonly SessionState[] = [
   'abandoned',
 ];
 
-export type Verdict = 'approved' | 'rejected';
+export const verdicts = ['approved', 'rejected'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 /** What a person said. */
 export interface Decision {

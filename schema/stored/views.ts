@@ -2,23 +2,10 @@ import type { Participant } from '#schema/participant/participant.ts';
 import { hasEnded, type Session } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import type { Database } from '#schema/stored/database.ts';
-import { number, text, unchecked } from '#schema/stored/model/fields.ts';
-import { storedSchema, type Stored } from '#schema/stored/model/schema.ts';
 import { claim, remove, replace } from '#schema/stored/model/writes.ts';
+import { participantSchema, type ParticipantView } from '#schema/stored/participants.ts';
+import { sessionSchema, type SessionView } from '#schema/stored/sessions.ts';
 import { createSummaries, type SummaryQuery } from '#schema/stored/summaries.ts';
-
-/** A workflow's whole state under the id of what it is about. */
-interface StoredView<State> extends Stored {
-  readonly revision: number;
-  readonly state: State;
-}
-
-const view = { _id: text, revision: number, state: unchecked };
-
-export const sessionSchema = storedSchema<StoredView<Session>>('sessions', view);
-
-/** The id is `session/participant`. */
-export const participantSchema = storedSchema<StoredView<Participant>>('participants', view);
 
 /** The projection of sessions: written by the record activity alone, read by the gateway, rebuilt from histories. */
 export interface Views {
@@ -43,8 +30,8 @@ export function createViews(database: Database): Views {
   const participants = database.model(participantSchema);
   const summaries = createSummaries(database);
   const participantKey = (sessionId: string, id: string) => `${sessionId}/${id}`;
-  const findSession = (_id: string) => sessions.findOne({ _id }).lean<StoredView<Session>>();
-  const findParticipant = (_id: string) => participants.findOne({ _id }).lean<StoredView<Participant>>();
+  const findSession = (_id: string) => sessions.findOne({ _id }).lean<SessionView>();
+  const findParticipant = (_id: string) => participants.findOne({ _id }).lean<ParticipantView>();
   return {
     writeSession: async (session) => {
       const { id: _id, revision } = session;

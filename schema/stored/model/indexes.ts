@@ -1,7 +1,7 @@
 import type { Schema } from 'mongoose';
 import type { Index, Stored } from '#schema/stored/model/schema.ts';
 import type { Database } from '#schema/stored/database.ts';
-import { schemas } from '#schema/stored/schemas.ts';
+import { schemas } from '#schema/stored/model/schemas.ts';
 
 export interface DeclaredIndex {
   readonly collection: string;

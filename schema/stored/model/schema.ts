@@ -6,6 +6,12 @@ export interface Stored {
   readonly _id: string;
 }
 
+/** A workflow's whole state, under the id of what it is about. */
+export interface StoredView<State> extends Stored {
+  readonly revision: number;
+  readonly state: State;
+}
+
 /** Fields in their order, up or down. */
 export type Index = Readonly<Record<string, 1 | -1>>;
 

@@ -3,11 +3,24 @@ import { summaryOf } from '#schema/session/summary.ts';
 import { aPiece, aProcess, olga } from '#schema/testing/people.ts';
 import { aParticipantIn, aSessionIn, at, withRun } from '#schema/testing/states.ts';
 
-const session = { ...aSessionIn('inReview'), scheduledFor: at(0), reference: 'order-7', revision: 7 };
-const participant = { ...withRun(aParticipantIn('live'), 'documentScan', 'passed'), revision: 5 };
+const reviewed = aSessionIn('inReview');
+const session = {
+  ...reviewed,
+  review: reviewed.decision,
+  sealedAt: at(9),
+  scheduledFor: at(0),
+  reference: 'order-7',
+  revision: 7,
+};
+const piece = { ...aPiece('page'), takenAt: at(0) };
+const participant = {
+  ...withRun(aParticipantIn('live'), 'documentScan', 'passed'),
+  email: 'anna@example.org',
+  captures: [piece],
+  revision: 5,
+};
 const summary = { ...summaryOf(session), _id: session.id };
 const now = new Date(at(0));
-const piece = { ...aPiece('page'), takenAt: at(0) };
 const of = { sessionId: 'ses-1', participantId: 'p1', companyId: 'company-1' };
 const entry = { id: 'session/ses-1#1', ...of, at: at(1), actor: olga, kind: 'answered', data: { of: 'p1' } };
 const { companyId: _companyId, ...told } = entry;

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Stored } from '#schema/stored/model/schema.ts';
 import { UnfitDocument } from '#schema/stored/model/unfit-document.ts';
 import { check } from '#schema/stored/model/writes.ts';
-import { schemas } from '#schema/stored/schemas.ts';
+import { schemas } from '#schema/stored/model/schemas.ts';
 import { samples } from '#schema/stored/testing/samples.ts';
 
 // No server is asked: what does not fit is refused before it is sent anywhere.
@@ -28,18 +28,32 @@ async function faultOf(model: Model<Loose>, document: object): Promise<string> {
   }
 }
 
-/** The paths of all fields that must be there, those inside of lists with the place of the first. */
-function requiredPaths(schema: Schema, prefix = ''): string[] {
+/** The paths of all fields, or of those that must be there; those inside of lists with the index of the first. */
+function pathsOf(schema: Schema, which: 'all' | 'required', prefix = ''): string[] {
   return Object.entries(schema.paths).flatMap(([name, type]) => {
     const path = prefix + name;
     const inner =
-      type.schema && requiredPaths(type.schema, type.instance === 'Array' ? `${path}.0.` : `${path}.`);
-    return [...(type.isRequired && path !== '_id' ? [path] : []), ...(inner ?? [])];
+      type.schema && pathsOf(type.schema, which, type.instance === 'Array' ? `${path}.0.` : `${path}.`);
+    const counts = path !== '_id' && (which === 'all' || type.isRequired);
+    return [...(counts ? [path] : []), ...(inner ?? [])];
   });
 }
 
-const hidden = (document: object, path: string, value?: unknown): object => {
-  const copy = structuredClone(document);
+/** Objects that stand in several places become several, or a change in one would be a change in all. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, copyOf(each)]));
+}
+
+const at = (document: object, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((each, step) => (each as Record<string, unknown> | undefined)?.[step], document);
+
+/** The document without a field, or with another value in it. */
+const altered = (document: object, path: string, value?: unknown): object => {
+  const copy = copyOf(document) as object;
   const steps = path.split('.');
   const last = steps.pop() ?? '';
   const owner = steps.reduce<unknown>((each, step) => (each as Record<string, unknown>)[step], copy);
@@ -61,15 +75,19 @@ describe.each(schemas.map((schema) => [String(schema.get('collection')), schema]
     const model = modelOf(schema);
     const sample = samples[name] ?? {};
 
-    test('a whole document fits', async () => {
+    test('a whole document fits, with every field that may be there', async () => {
+      const missing = pathsOf(schema as unknown as Schema, 'all').filter(
+        (path) => at(sample, path) === undefined,
+      );
+      expect(missing).toEqual([]);
       expect(await faultOf(model, sample)).toBe('fits');
     });
 
     test('a document that lacks a field, or has another type in it, is refused with the field', async () => {
-      const paths = requiredPaths(schema as unknown as Schema);
+      const paths = pathsOf(schema as unknown as Schema, 'required');
       expect(paths).not.toEqual([]);
       for (const path of paths) {
-        expect([path, await faultOf(model, hidden(sample, path))]).toEqual([path, path]);
+        expect([path, await faultOf(model, altered(sample, path))]).toEqual([path, path]);
       }
     });
 
@@ -77,7 +95,7 @@ describe.each(schemas.map((schema) => [String(schema.get('collection')), schema]
       for (const [path, type] of Object.entries((schema as unknown as Schema).paths)) {
         const other = { String: 5, Number: '5', Boolean: 'true', Date: '2026-01-05' }[type.instance];
         if (other === undefined || path === '_id') continue;
-        expect([path, await faultOf(model, hidden(sample, path, other))]).toEqual([path, path]);
+        expect([path, await faultOf(model, altered(sample, path, other))]).toEqual([path, path]);
       }
     });
 
@@ -94,15 +112,19 @@ test.each([
   ['journal', 'entries.0.actor.kind', 'ghost'],
   ['summaries', 'state', 'adrift'],
   ['records', 'outcome', 'live'],
+  ['sessions', 'state.state', 'adrift'],
+  ['sessions', 'state.members.0.presence', 'everywhere'],
+  ['participants', 'state.runs.0.state', 'lost'],
+  ['participants', 'state.call', 'perhaps'],
 ])('in %s nothing but its values may be %s', async (name, path, value) => {
   const schema = schemas.find((each) => each.get('collection') === name);
-  const unfit = hidden(samples[name] ?? {}, path, value);
+  const unfit = altered(samples[name] ?? {}, path, value);
   expect(await faultOf(modelOf(schema), unfit)).toBe(path);
 });
 
 test('a field that is declared nowhere is found within lists', async () => {
   const schema = schemas.find((each) => each.get('collection') === 'journal');
-  const unfit = hidden(samples['journal'] ?? {}, 'entries.0.surprise', 1);
+  const unfit = altered(samples['journal'] ?? {}, 'entries.0.surprise', 1);
   expect(await faultOf(modelOf(schema), unfit)).toBe('entries.surprise');
 });
 

@@ -6,14 +6,15 @@ import { journalSchema } from '#schema/stored/journal.ts';
 import { keySchema } from '#schema/stored/keys.ts';
 import { attemptSchema } from '#schema/stored/migrations/migration.ts';
 import { bindingSchema, linkSchema, presentLinkSchema } from '#schema/stored/links.ts';
+import { participantSchema } from '#schema/stored/participants.ts';
 import { partnerKeySchema } from '#schema/stored/partner-keys.ts';
 import { invitationSchema, personSchema } from '#schema/stored/people.ts';
 import { processSchema } from '#schema/stored/processes.ts';
 import { recordSchema } from '#schema/stored/records.ts';
+import { sessionSchema } from '#schema/stored/sessions.ts';
 import { signInSchema } from '#schema/stored/sign-ins.ts';
 import type { Stored } from '#schema/stored/model/schema.ts';
 import { deskSchema, summarySchema } from '#schema/stored/summaries.ts';
-import { participantSchema, sessionSchema } from '#schema/stored/views.ts';
 
 /** Every collection there is, by what all have in common: their documents in one union are too deep for the compiler. */
 export const schemas: readonly Schema<Stored>[] = [

@@ -1,0 +1,48 @@
+import type { Participant } from '#schema/participant/participant.ts';
+import { runStates, type StepRun } from '#schema/participant/step-run.ts';
+import { callNotices } from '#schema/session/call-phase.ts';
+import { stepKinds } from '#schema/steps/kinds.ts';
+import { listOf, number, oneOf, optional, part, text, unchecked } from '#schema/stored/model/fields.ts';
+import { actor, evidence } from '#schema/stored/model/parts.ts';
+import { storedSchema, type StoredView } from '#schema/stored/model/schema.ts';
+
+/**
+ * What a run asked for, what was handed in and what came of it is not looked into: dozens of small objects a run, which
+ * steps shape as they like, and which every write would walk again. Evidence is checked in its index and in the record.
+ */
+const run = part<StepRun>({
+  id: text,
+  kind: oneOf(stepKinds),
+  attempt: number,
+  state: oneOf(runStates),
+  prompt: unchecked,
+  askedAt: text,
+  askedBy: actor,
+  deadline: text,
+  submittedAt: optional(text),
+  settledAt: optional(text),
+  evidence: unchecked,
+  examination: optional(unchecked),
+});
+
+const participant = part<Participant>({
+  id: text,
+  sessionId: text,
+  companyId: text,
+  name: text,
+  email: optional(text),
+  call: oneOf(callNotices),
+  chosen: listOf(oneOf(stepKinds)),
+  runs: listOf(run),
+  captures: listOf(evidence),
+  revision: number,
+});
+
+/** The state of a participant's workflow. The id is `session/participant`. */
+export type ParticipantView = StoredView<Participant>;
+
+export const participantSchema = storedSchema<ParticipantView>('participants', {
+  _id: text,
+  revision: number,
+  state: participant,
+});

@@ -1,0 +1,65 @@
+import { advices, type Recommendation } from '#schema/recommendation.ts';
+import {
+  presences,
+  sessionStates,
+  verdicts,
+  type Call,
+  type Decision,
+  type Member,
+  type Session,
+} from '#schema/session/session.ts';
+import { flag, listOf, number, oneOf, optional, part, text, unchecked } from '#schema/stored/model/fields.ts';
+import { actor } from '#schema/stored/model/parts.ts';
+import { storedSchema, type StoredView } from '#schema/stored/model/schema.ts';
+
+type Consent = NonNullable<Member['consent']>;
+
+const member = part<Member>({
+  id: text,
+  name: text,
+  presence: oneOf(presences),
+  consent: optional(part<Consent>({ version: text, at: text })),
+  closed: flag,
+  // Follows from the participant's runs, and is written anew with each of them.
+  standing: unchecked,
+});
+
+const call = part<Call>({ operator: actor, startedAt: text, endedAt: optional(text) });
+
+const decision = part<Decision>({
+  verdict: oneOf(verdicts),
+  reason: optional(text),
+  by: actor,
+  at: text,
+  advice: oneOf(advices),
+});
+
+const session = part<Session>({
+  id: text,
+  companyId: text,
+  // A copy of what was checked when the process was stored, and changes no more.
+  process: unchecked,
+  reference: optional(text),
+  createdBy: actor,
+  createdAt: text,
+  scheduledFor: optional(text),
+  expiresAt: text,
+  state: oneOf(sessionStates),
+  since: text,
+  members: listOf(member),
+  calls: listOf(call),
+  recommendation: part<Recommendation>({ advice: oneOf(advices), reasons: listOf(text) }),
+  decision: optional(decision),
+  review: optional(decision),
+  sealedAt: optional(text),
+  revision: number,
+});
+
+/** The state of a session's workflow. */
+export type SessionView = StoredView<Session>;
+
+export const sessionSchema = storedSchema<SessionView>('sessions', {
+  _id: text,
+  revision: number,
+  state: session,
+});
