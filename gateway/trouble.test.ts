@@ -7,6 +7,7 @@ import mongoose from 'mongoose';
 import { describe, expect, test } from 'vitest';
 import { freePort } from '#gateway/testing/free-port.ts';
 import { isTrouble } from '#gateway/trouble.ts';
+import { UnfitDocument } from '#schema/stored/model/unfit-document.ts';
 import { Trouble } from '#temporal/client.ts';
 
 const { mongo } = mongoose;
@@ -18,6 +19,7 @@ const system = (code: string) => Object.assign(new Error(`${code}: said`), { cod
 const twirp = (status: number, code: string) => new TwirpError('said', 'said', status, code, undefined);
 const validation = new mongoose.Error.ValidationError();
 const cast = new mongoose.Error.CastError('String', { $gt: '' }, '_id');
+const unfit = new UnfitDocument({ collection: 'people', documentId: 'p', path: 'role', why: 'is required' });
 
 describe('a server behind the gateway is away', () => {
   test.each<readonly [string, unknown]>([
@@ -77,6 +79,7 @@ describe('a mistake of ours is a bug and no trouble', () => {
     ['a client that was never connected', new mongo.MongoNotConnectedError('said')],
     ['a session that was used after its end', new mongo.MongoExpiredSessionError('said')],
     ['a document that does not fit its schema', validation],
+    ['a document that was refused with its field', unfit],
     ['a value that is none of its type', cast],
     ...[2, 3, 5, 6, 7, 12, 16].map((code) => [`what gRPC calls ${code}`, grpc(code)] as const),
     ['a room that LiveKit does not know', twirp(404, 'not_found')],

@@ -48,7 +48,8 @@ const session = part<Session>({
   since: text,
   members: listOf(member),
   calls: listOf(call),
-  recommendation: part<Recommendation>({ advice: oneOf(advices), reasons: listOf(text) }),
+  // The reasons are the members' standings once more, in the order of their weight.
+  recommendation: part<Recommendation>({ advice: oneOf(advices), reasons: unchecked }),
   decision: optional(decision),
   review: optional(decision),
   sealedAt: optional(text),

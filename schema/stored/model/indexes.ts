@@ -1,5 +1,4 @@
-import type { Schema } from 'mongoose';
-import type { Index, Stored } from '#schema/stored/model/schema.ts';
+import type { Index } from '#schema/stored/model/schema.ts';
 import type { Database } from '#schema/stored/database.ts';
 import { schemas } from '#schema/stored/model/schemas.ts';
 
@@ -10,13 +9,11 @@ export interface DeclaredIndex {
   create(): Promise<void>;
 }
 
-type SomeSchema = Schema<Stored>;
-
 /** Every index that the schemas declare. Creating one that is there already does nothing. */
 export const declaredIndexes = (database: Database): readonly DeclaredIndex[] =>
   schemas.flatMap((schema) =>
     schema.indexes().map(([index]) => {
-      const { collection } = database.model(schema as unknown as SomeSchema);
+      const { collection } = database.model(schema);
       return {
         collection: collection.name,
         fields: Object.keys(index).join(', '),
