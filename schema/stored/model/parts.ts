@@ -1,5 +1,6 @@
 /** Objects that occur inside documents of several collections. */
 import { actorKinds, roles, type Actor } from '#schema/actor.ts';
+import type { EvidenceRef } from '#schema/evidence.ts';
 import { number, oneOf, optional, part, text } from '#schema/stored/model/fields.ts';
 
 export const actor = part<Actor>({
@@ -17,3 +18,5 @@ export const evidenceFields = {
   label: text,
   takenAt: optional(text),
 };
+
+export const evidence = part<EvidenceRef>(evidenceFields);
