@@ -8,11 +8,11 @@ import type { Domain } from '#gateway/graphql/server/context.ts';
 import { createLimits } from '#gateway/http/limits.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import type { Link } from '#gateway/identity/links.ts';
-import type { Viewer } from '#gateway/identity/viewer.ts';
+import type { Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
 import type { GatewayRefusal } from '#gateway/refusal.ts';
 import { createSessions } from '#gateway/sessions/sessions.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
-import { createPureWorkflows } from '#gateway/testing/pure-workflows.ts';
+import { createPureWorkflows, type PureParts } from '#gateway/testing/pure-workflows.ts';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
 import { createGraphql } from '#gateway/graphql/server/yoga.ts';
 
@@ -66,15 +66,28 @@ const nowhere = (): never => {
   throw new Error('Nothing of this is in this test.');
 };
 
+/** What somebody wants otherwise: a clock, what becomes of what was written, parts of the domain, who asks. */
+interface Otherwise {
+  readonly now?: () => string;
+  readonly wrote?: PureParts['wrote'];
+  readonly domain?: (usual: Domain) => Domain;
+  readonly viewerOf?: ViewerOf;
+}
+
 /** `servers` stand beside each other, and each request goes to the next of them. */
 export function createTestGateway(
-  persisted = new Map<string, string>(),
+  persisted: ReadonlyMap<string, string> = new Map(),
   limits: Partial<LimitSettings> = {},
   servers = 1,
+  { now, wrote, domain: changed = (usual) => usual, viewerOf }: Otherwise = {},
 ) {
   const bell = createBell();
   const pure = createPureWorkflows({
-    wrote: (state) => void bell.ring({ of: 'written', ...writtenOf(state) }),
+    now,
+    wrote: (state, entries) => {
+      wrote?.(state, entries);
+      void bell.ring({ of: 'written', ...writtenOf(state) });
+    },
   });
   const evidence = new Map<string, StoredEvidence>();
   const viewers = new Map<string, Viewer>();
@@ -115,8 +128,8 @@ export function createTestGateway(
     const readModel = createReadModel({ views: pure.views, bell, now: () => 0 });
     const feed = createFeed({ readModel, bell, log: { warn: () => undefined } });
     const keys = { create: async () => undefined };
-    const sessions = createSessions({ workflows: pure.workflows, keys, readModel, feed });
-    return { ...shared, sessions, feed, readModel };
+    const sessions = createSessions({ workflows: pure.workflows, keys, readModel, feed, now });
+    return changed({ ...shared, sessions, feed, readModel });
   };
   const graphqlOf = (domain: Domain) =>
     createGraphql({
@@ -124,11 +137,12 @@ export function createTestGateway(
       domain,
       viewerOf: async (headers) => {
         const who = headers.get('x-who');
+        if (viewerOf && who === null) return viewerOf(headers);
         return who === null ? { kind: 'anonymous' } : (viewers.get(who) ?? unknownKey);
       },
       persisted,
       log: { error: (_about: object) => void bugs.push(_about) },
-      documents: persisted.size > 0 ? 'persisted' : 'any',
+      documents: persisted.size > 0 && !viewerOf ? 'persisted' : 'any',
     });
   const domain = domainOf();
   const domains = [domain, ...Array.from({ length: servers - 1 }, domainOf)];

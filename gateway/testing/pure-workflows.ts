@@ -13,7 +13,7 @@ import { summaryOf } from '#schema/session/summary.ts';
 import { isRefusal } from '#gateway/refusal.ts';
 import type { Workflows } from '#gateway/sessions/sessions.ts';
 
-interface PureParts {
+export interface PureParts {
   readonly now?: () => string;
   /** Hears of every change, with its journal entries. */
   readonly wrote?: (state: Session | Participant, entries: readonly JournalDraft[]) => void;
