@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory, type Router } from 'vue-router';
+import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router';
 import type { Permission } from '#schema/actor.ts';
 import { Problem, isPassing } from '#web/api/problem.ts';
 import { adminRoutes } from './admin/routes.ts';
@@ -27,21 +27,24 @@ declare module 'vue-router' {
   }
 }
 
-/** Every page of the console, each in a chunk of its own. A stranger is sent to sign in, and back afterwards. */
+/** Every page of the console, each in a chunk of its own. */
+export const consoleRoutes: readonly RouteRecordRaw[] = [
+  { path: '/sign-in', component: () => import('./SignInPage.vue'), meta: { open: true } },
+  { path: '/invitation', component: () => import('./InvitationPage.vue'), meta: { open: true } },
+  { path: '/', component: () => import('./desk/DeskPage.vue') },
+  { path: '/sessions/new', component: () => import('./desk/NewSessionPage.vue') },
+  { path: '/sessions/:id', component: () => import('./session/SessionPage.vue'), props: true },
+  ...auditRoutes,
+  ...adminRoutes,
+  { path: '/:elsewhere(.*)*', component: () => import('./NotFoundPage.vue') },
+];
+
+/** A stranger is sent to sign in, and back afterwards. */
 export function createConsoleRouter(identity: Identity, feed: Feed): Router {
   const router = createRouter({
     history: createWebHistory(),
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
-    routes: [
-      { path: '/sign-in', component: () => import('./SignInPage.vue'), meta: { open: true } },
-      { path: '/invitation', component: () => import('./InvitationPage.vue'), meta: { open: true } },
-      { path: '/', component: () => import('./desk/DeskPage.vue') },
-      { path: '/sessions/new', component: () => import('./desk/NewSessionPage.vue') },
-      { path: '/sessions/:id', component: () => import('./session/SessionPage.vue'), props: true },
-      ...auditRoutes,
-      ...adminRoutes,
-      { path: '/:elsewhere(.*)*', component: () => import('./NotFoundPage.vue') },
-    ],
+    routes: [...consoleRoutes],
   });
   router.beforeEach(async (to) => {
     if (to.meta.open) return true;

@@ -3,8 +3,18 @@ import type { LinkPreviewPartsFragment, ParticipationPartsFragment } from '#web/
 export type Preview = LinkPreviewPartsFragment;
 export type Participation = ParticipationPartsFragment;
 
-export type JoinPageName =
-  'loading' | 'link' | 'welcome' | 'prepare' | 'waiting' | 'call' | 'left' | 'ended' | 'cancelled';
+export const joinPages = [
+  'loading',
+  'link',
+  'welcome',
+  'prepare',
+  'waiting',
+  'call',
+  'left',
+  'ended',
+  'cancelled',
+] as const;
+export type JoinPageName = (typeof joinPages)[number];
 
 /** What this page knows. `problem` is the code of a link that does not lead anywhere. */
 export interface Known {
