@@ -27,6 +27,7 @@ export default defineConfig({
       project('processes', patient),
       project('examiners', patient),
       project('histories', patient),
+      project('gallery', { testTimeout: 120_000, hookTimeout: 180_000 }),
       project('servers', { ...onServers, ...patient, hookTimeout: 120_000 }),
       project('browser', {
         ...onServers,

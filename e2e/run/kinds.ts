@@ -1,9 +1,9 @@
 /**
  * The kinds of tests beside the pure rules, each a project of vitest and an ending of file names: `processes` start and kill
- * processes of this machine, `examiners` measure pictures with the models, `histories` replay workflows in the Temporal SDK, `servers` need Temporal,
- * MongoDB and LiveKit, `browser` needs Chromium as well.
+ * processes of this machine, `examiners` measure pictures with the models, `histories` replay workflows in the Temporal SDK, `gallery`
+ * needs Chromium to look at states of pages, `servers` need Temporal, MongoDB and LiveKit, `browser` needs Chromium as well.
  */
-export const kinds = ['processes', 'examiners', 'histories', 'servers', 'browser'] as const;
+export const kinds = ['processes', 'examiners', 'histories', 'gallery', 'servers', 'browser'] as const;
 export type Kind = 'rules' | (typeof kinds)[number];
 
 const endings: Record<Kind, string> = {
@@ -11,6 +11,7 @@ const endings: Record<Kind, string> = {
   processes: '.process.test.ts',
   examiners: '.examiner.test.ts',
   histories: '.history.test.ts',
+  gallery: '.gallery.test.ts',
   servers: '.server.test.ts',
   browser: '.browser.test.ts',
 };

@@ -5,6 +5,7 @@ const files = [
   'schema/session/session.test.ts',
   'activities/steps/liveness.examiner.test.ts',
   'temporal/audit/replay.history.test.ts',
+  'e2e/gallery/accessibility.gallery.test.ts',
   'gateway/http/server.server.test.ts',
   'e2e/refusals.server.test.ts',
   'e2e/whole-call.browser.test.ts',
@@ -19,6 +20,11 @@ test.each([
   ['nothing but the operations for the rules', { filter: [], project: ['rules'] }, ['operations']],
   ['no server for an examiner', { filter: ['liveness'], project: [] }, ['operations']],
   ['no server for a replay', { filter: ['temporal/audit'], project: [] }, ['operations']],
+  [
+    'a browser and no server for the gallery',
+    { filter: ['e2e/gallery'], project: [] },
+    ['operations', 'chromium'],
+  ],
   [
     'no pages for a part of the gateway',
     { filter: ['gateway/http'], project: [] },

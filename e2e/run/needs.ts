@@ -31,7 +31,7 @@ export function needsOf(files: readonly string[], { filter, project }: Asked): N
     operations: chosen.length > 0,
     pages: any('servers', 'browser').some(({ file }) => wholeProduct.test(file)),
     servers: any('servers', 'browser').length > 0,
-    chromium: any('browser').length > 0,
+    chromium: any('gallery', 'browser').length > 0,
   };
 }
 

@@ -1,0 +1,54 @@
+/** One thing that a person does in a page, once what it is done to is there. Names are CSS selectors. */
+export type Deed =
+  | { readonly press: string }
+  | { readonly into: string; readonly type: string }
+  | { readonly key: string }
+  | { readonly await: string };
+
+export interface NetworkWish {
+  /** Operations that are never answered, as while a page loads. */
+  readonly held?: readonly string[];
+  /** Operations that a server in trouble cannot answer. */
+  readonly failing?: readonly string[];
+  /** Operations in which something of ours goes wrong, so that asking again does not help. */
+  readonly broken?: readonly string[];
+  /** Pictures that are on their way for ever, or that are not taken. */
+  readonly upload?: 'held' | 'refused';
+  /** The server does not say that it is well, which a page asks when its line is lost. */
+  readonly unwell?: boolean;
+  /** The server cannot be reached at all, from the moment that the page stands. */
+  readonly away?: boolean;
+}
+
+/** `denied` and its kind: what `getUserMedia` fails with. Else what the camera sees. */
+export interface CameraWish {
+  readonly fails?: 'NotAllowedError' | 'NotReadableError' | 'NotFoundError' | 'Unknown';
+  /** Devices that there are, where one is missing. */
+  readonly only?: 'videoinput' | 'audioinput';
+  readonly sees?: 'face' | 'dark' | 'document';
+  readonly face?: number;
+  readonly silent?: boolean;
+  /** A browser inside of an app. */
+  readonly inApp?: boolean;
+  readonly absent?: boolean;
+}
+
+/** All that a frame of the gallery needs to know before its page begins. */
+export interface Opening {
+  readonly scene: string;
+  /** Where this story's server is. */
+  readonly base: string;
+  /** The address that the page is to find itself at. */
+  readonly path: string;
+  /** `auto`: as the device wants it. */
+  readonly theme: 'light' | 'dark' | 'auto';
+  /** Time stands still, for a picture. */
+  readonly still: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly does: readonly Deed[];
+  readonly shows: string;
+  /** With operations replaced by the hashes of their documents. */
+  readonly network: NetworkWish;
+  readonly camera: CameraWish;
+}

@@ -1,0 +1,26 @@
+/** Somebody in the stand-in room, as a page's room is told of them. */
+export interface Seated {
+  readonly identity: string;
+  readonly role: 'operator' | 'applicant';
+  /** Which drawn face they have; -1 is the operator's. */
+  readonly face: number;
+  /** `none`: nothing was published. */
+  readonly camera: 'on' | 'off' | 'none';
+  readonly microphone: 'on' | 'off';
+  readonly quality: 'excellent' | 'good' | 'poor' | 'lost';
+  readonly away: boolean;
+  /** Nothing comes of them any more. */
+  readonly silent?: boolean;
+}
+
+/**
+ * How the line behaves. `refused`: nobody gets in; `waiting`: it never connects; `taken`: the same person is in the call
+ * elsewhere; `resuming`: signalling is gone, and nothing comes.
+ */
+export type StandInLine = 'well' | 'refused' | 'waiting' | 'taken' | 'resuming';
+
+/** What the gallery's media token says instead of being signed. */
+export interface StandInRoom {
+  readonly people: readonly Seated[];
+  readonly line: StandInLine;
+}

@@ -1,0 +1,23 @@
+import { afterScenes } from '#e2e/gallery/scenes/console-after.ts';
+import { beforeScenes } from '#e2e/gallery/scenes/console-before.ts';
+import { callScenes } from '#e2e/gallery/scenes/console-call.ts';
+import { deskScenes } from '#e2e/gallery/scenes/console-desk.ts';
+import { gateScenes } from '#e2e/gallery/scenes/console-gate.ts';
+import { recordScenes } from '#e2e/gallery/scenes/console-record.ts';
+import { settingsScenes } from '#e2e/gallery/scenes/console-settings.ts';
+import { beforeCallScenes } from '#e2e/gallery/scenes/join-before.ts';
+import { joinCallScenes } from '#e2e/gallery/scenes/join-call.ts';
+import type { Scenes } from '#e2e/gallery/scenes/scene.ts';
+
+/** Every state of every page, by `page/group/state`. */
+export const scenes: Scenes = {
+  ...gateScenes,
+  ...deskScenes,
+  ...beforeScenes,
+  ...callScenes,
+  ...afterScenes,
+  ...recordScenes,
+  ...settingsScenes,
+  ...beforeCallScenes,
+  ...joinCallScenes,
+};

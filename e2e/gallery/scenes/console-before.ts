@@ -1,0 +1,149 @@
+import { applicants } from '#e2e/gallery/world/people.ts';
+import type { Case, Story } from '#e2e/gallery/world/story.ts';
+import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
+
+const session = { page: 'console', as: 'olga', shows: byTestId('waiting') } as const;
+const at = ({ id }: Case): string => `/sessions/${id}`;
+
+async function open(story: Story): Promise<Case> {
+  story.ago(900);
+  return story.begin({ reference: 'CRM-2041' });
+}
+
+async function ringing(story: Story): Promise<Case> {
+  const of = await open(story);
+  story.ago(48);
+  await story.arrive(of.guest);
+  return of;
+}
+
+async function missed(story: Story): Promise<Case> {
+  const of = await open(story);
+  story.ago(300);
+  await story.arrive(of.guest);
+  story.ago(180);
+  await story.passDeadline(of);
+  return of;
+}
+
+/** The call dropped and did not come back: the session is open again, with what it brought. */
+async function dropped(story: Story): Promise<Case> {
+  const of = await open(story);
+  story.ago(600);
+  await story.arrive(of.guest);
+  await story.answer(of);
+  await story.step(of.guest, 'documentScan');
+  story.ago(400);
+  await story.line(of.guest, false);
+  story.ago(240);
+  await story.passDeadline(of);
+  return of;
+}
+
+export const beforeScenes: Scenes = {
+  'console/session/scheduled': {
+    ...session,
+    title: 'Of a later hour',
+    tell: async (story) => at(await story.begin({ scheduledFor: '2026-03-12T13:30:00.000Z' })),
+  },
+  'console/session/open': {
+    ...session,
+    title: 'The link was sent',
+    tell: async (story) => at(await open(story)),
+  },
+  'console/session/agreed': {
+    ...session,
+    title: 'The link was opened, and the applicant gets ready',
+    tell: async (story) => {
+      const of = await open(story);
+      await story.agree(of.guest);
+      return at(of);
+    },
+  },
+  'console/session/several': {
+    ...session,
+    title: 'Of three, one of whom waits',
+    tell: async (story) => {
+      story.ago(600);
+      const of = await story.begin({ names: applicants.slice(0, 3) });
+      story.ago(20);
+      await story.arrive(of.guest);
+      return at(of);
+    },
+  },
+  'console/session/ringing': {
+    ...session,
+    title: 'The applicant waits',
+    tell: async (story) => at(await ringing(story)),
+  },
+  'console/session/missed': {
+    ...session,
+    title: 'Nobody answered',
+    tell: async (story) => at(await missed(story)),
+  },
+  'console/session/left': {
+    ...session,
+    title: 'The applicant waited and went',
+    tell: async (story) => {
+      const of = await ringing(story);
+      await story.leave(of.guest);
+      return at(of);
+    },
+  },
+  'console/session/dropped': {
+    ...session,
+    title: 'The call dropped, and what it brought stays',
+    tell: async (story) => at(await dropped(story)),
+  },
+  'console/session/cancelling': {
+    ...session,
+    title: 'Cancelled for sure?',
+    tell: async (story) => at(await open(story)),
+    does: [{ press: `${byTestId('cancel-session')} button, button${byTestId('confirm-ask')}` }],
+    shows: byTestId('confirm-sure'),
+  },
+  'console/session/renewed': {
+    ...session,
+    title: 'A fresh link was made',
+    tell: async (story) => at(await open(story)),
+    does: [{ press: byTestId('renew-link') }],
+    shows: `${byTestId('renew-link')}:not(:disabled)`,
+  },
+  'console/session/reader': {
+    ...session,
+    as: 'aude',
+    title: 'Looked at by an auditor',
+    tell: async (story) => at(await ringing(story)),
+  },
+  'console/session/taken': {
+    ...session,
+    title: 'A call that somebody else runs',
+    tell: async (story) => {
+      const of = await ringing(story);
+      await story.answer(of, 'oleg');
+      await story.step(of.guest, 'documentScan', 'doubtful');
+      return at(of);
+    },
+    shows: byTestId('taken'),
+  },
+  'console/session/loading': {
+    ...session,
+    title: 'The session is on its way',
+    tell: async (story) => at(await open(story)),
+    network: { held: ['Feed', 'Session'] },
+    shows: '[role=status]',
+  },
+  'console/session/gone': {
+    ...session,
+    title: 'There is no such session',
+    tell: () => '/sessions/ses_nothing',
+    shows: 'h1',
+  },
+  'console/session/trouble': {
+    ...session,
+    title: 'The session cannot be read',
+    tell: async (story) => at(await open(story)),
+    network: { failing: ['Feed', 'Session'] },
+    shows: byTestId('problem'),
+  },
+};

@@ -1,0 +1,233 @@
+import { applicants } from '#e2e/gallery/world/people.ts';
+import type { Case, Story } from '#e2e/gallery/world/story.ts';
+import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
+
+/** A call that has gone on for two minutes. */
+export async function calling(story: Story, wish: Parameters<Story['begin']>[0] = {}): Promise<Case> {
+  story.ago(600);
+  const of = await story.begin(wish);
+  story.ago(160);
+  for (const guest of of.guests) await story.arrive(guest);
+  story.ago(118);
+  await story.answer(of);
+  story.ago(60);
+  return of;
+}
+
+/** A call in which something has happened. */
+const after =
+  (happens: (story: Story, of: Case) => unknown): Scene['tell'] =>
+  async (story) => {
+    const of = await calling(story);
+    await happens(story, of);
+    return `/sessions/${of.id}`;
+  };
+
+/** The same with so many people, of whom each has come so far. */
+const together =
+  (count: number): Scene['tell'] =>
+  async (story) => {
+    const of = await calling(story, { names: applicants.slice(0, count) });
+    const [anna, ben, carla, dora] = of.guests;
+    if (anna) await story.step(anna, 'documentScan');
+    if (anna) await story.step(anna, 'liveness');
+    if (ben) await story.start(ben, 'documentScan');
+    if (carla) await story.step(carla, 'documentScan', 'doubtful');
+    if (dora) await story.line(dora, false);
+    return `/sessions/${of.id}`;
+  };
+
+const call = { page: 'console', as: 'olga', shows: '[data-testid="call"][data-media="connected"]' } as const;
+const note = byTestId('call-note');
+
+export const callScenes: Scenes = {
+  'console/call/begun': { ...call, title: 'Nothing was run yet', tell: after(() => undefined) },
+  'console/call/asked': {
+    ...call,
+    title: 'A step was asked for',
+    tell: after((story, { guest }) => story.start(guest, 'documentScan')),
+  },
+  'console/call/submitted': {
+    ...call,
+    title: 'The pictures have come',
+    tell: after(async (story, { guest }) => {
+      await story.start(guest, 'documentScan');
+      await story.handIn(guest);
+    }),
+  },
+  'console/call/examining': {
+    ...call,
+    title: 'The pictures are examined',
+    tell: after(async (story, { guest }) => {
+      await story.start(guest, 'documentScan');
+      await story.handIn(guest);
+      await story.examineNow(guest);
+    }),
+  },
+  'console/call/passed': {
+    ...call,
+    title: 'Every step passed',
+    tell: after(async (story, { guest }) => {
+      await story.step(guest, 'documentScan');
+      await story.step(guest, 'liveness');
+      await story.settle(guest);
+      await story.capture(guest);
+    }),
+  },
+  'console/call/failed': {
+    ...call,
+    title: 'A document in another name, and no movement',
+    tell: after(async (story, { guest }) => {
+      await story.step(guest, 'documentScan', 'bad');
+      await story.step(guest, 'liveness', 'bad');
+    }),
+  },
+  'console/call/unsure': {
+    ...call,
+    title: 'A blurred document, a dark face, and a match in doubt',
+    tell: after(async (story, { guest }) => {
+      await story.step(guest, 'documentScan', 'doubtful');
+      await story.step(guest, 'liveness', 'doubtful');
+      await story.settle(guest, 'doubtful');
+    }),
+  },
+  'console/call/troubled': {
+    ...call,
+    title: 'A model did not answer',
+    tell: after((story, { guest }) => story.step(guest, 'documentScan', 'troubled')),
+  },
+  'console/call/withdrawn': {
+    ...call,
+    title: 'A step was withdrawn',
+    tell: after(async (story, { guest }) => {
+      await story.start(guest, 'documentScan');
+      await story.withdraw(guest);
+    }),
+  },
+  'console/call/expired': {
+    ...call,
+    title: 'A step ran out of time',
+    tell: after(async (story, { guest }) => {
+      await story.start(guest, 'documentScan');
+      await story.expireStep(guest);
+    }),
+  },
+  'console/call/retaken': {
+    ...call,
+    title: 'A step that was taken three times',
+    tell: after(async (story, { guest }) => {
+      await story.step(guest, 'documentScan', 'doubtful');
+      await story.step(guest, 'documentScan', 'bad');
+      await story.step(guest, 'documentScan');
+    }),
+  },
+  'console/call/checks': {
+    ...call,
+    title: 'All checks of a step are shown',
+    tell: after((story, { guest }) => story.step(guest, 'documentScan', 'doubtful')),
+    does: [{ press: '[data-testid="run"] summary' }],
+  },
+  'console/call/choosing': {
+    ...call,
+    title: 'Steps are chosen and put in order',
+    tell: after(() => undefined),
+    does: [{ press: byTestId('choose-steps') }, { await: byTestId('step-chooser') }],
+  },
+  'console/call/devices': {
+    ...call,
+    title: 'Another camera is chosen',
+    tell: after(() => undefined),
+    does: [{ await: call.shows }, { press: byTestId('devices') }],
+    shows: byTestId('device-menu'),
+  },
+  'console/call/keys': {
+    ...call,
+    title: 'The keys of a call',
+    tell: after(() => undefined),
+    does: [{ await: call.shows }, { key: '?' }],
+    shows: byTestId('close-drawer'),
+  },
+  'console/call/ending': {
+    ...call,
+    title: 'Ended for sure?',
+    tell: after(() => undefined),
+    does: [{ await: call.shows }, { press: byTestId('end-call') }],
+  },
+  'console/call/refused': {
+    ...call,
+    title: 'A step could not be started',
+    tell: after(() => undefined),
+    network: { broken: ['StartStep'] },
+    does: [{ await: call.shows }, { press: byTestId('start-documentScan') }],
+  },
+  'console/call/muted': {
+    ...call,
+    title: 'Both are muted, and the applicant has no picture',
+    tell: after((story, { guest }) => (story.stage.seats[guest.id] = { camera: 'off', microphone: 'off' })),
+    does: [{ press: byTestId('mute') }, { press: byTestId('camera') }],
+  },
+  'console/call/weak': {
+    ...call,
+    title: "The applicant's line is weak",
+    tell: after((story, { guest }) => (story.stage.seats[guest.id] = { quality: 'poor' })),
+  },
+  'console/call/quiet': {
+    ...call,
+    title: 'Nothing comes of the applicant any more',
+    tell: after((story, { guest }) => (story.stage.seats[guest.id] = { silent: true })),
+    shows: note,
+  },
+  'console/call/away': {
+    ...call,
+    title: "The applicant's page is out of their sight",
+    tell: after((story, { guest }) => (story.stage.seats[guest.id] = { away: true })),
+    shows: note,
+  },
+  'console/call/interrupted': {
+    ...call,
+    title: "The applicant's line dropped",
+    tell: after((story, { guest }) => story.line(guest, false)),
+    shows: note,
+  },
+  'console/call/left': {
+    ...call,
+    title: 'The applicant left the call',
+    tell: after((story, { guest }) => story.leave(guest)),
+    shows: note,
+  },
+  'console/call/lost': {
+    ...call,
+    title: 'The own line is lost',
+    tell: after((story) => (story.stage.line = 'resuming')),
+    network: { unwell: true },
+    shows: note,
+  },
+  'console/call/connecting': {
+    ...call,
+    title: 'The room is being entered',
+    tell: after((story) => (story.stage.line = 'waiting')),
+    shows: note,
+  },
+  'console/call/no-room': {
+    ...call,
+    title: 'The room cannot be entered',
+    tell: after((story) => (story.stage.line = 'refused')),
+    shows: '[data-testid="call"][data-media="lost"]',
+  },
+  'console/call/elsewhere': {
+    ...call,
+    title: 'The call goes on in another window',
+    tell: after((story) => (story.stage.line = 'taken')),
+    shows: note,
+  },
+  'console/call/no-camera': {
+    ...call,
+    title: 'The browser may not use the camera',
+    tell: after(() => undefined),
+    camera: { fails: 'NotAllowedError' },
+    shows: byTestId('device-problem'),
+  },
+  'console/call/two': { ...call, title: 'Two people', tell: together(2) },
+  'console/call/three': { ...call, title: 'Three people', tell: together(3) },
+  'console/call/ten': { ...call, title: 'Ten people, one of whom is gone', tell: together(10) },
+};

@@ -1,0 +1,117 @@
+import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
+
+const settings = (path: string, shows: string) =>
+  ({ page: 'console', as: 'ada', tell: () => `/settings/${path}`, shows }) as const;
+const account = settings('account', byTestId('account-page'));
+const people = settings('people', byTestId('person'));
+const keys = settings('keys', byTestId('key'));
+const processes = settings('processes', byTestId('process'));
+
+/** A list that has not come, and one that cannot be had. */
+const without = (of: Pick<Scene, 'page' | 'as' | 'tell'>, operation: string, name: string): Scenes => ({
+  [`console/${name}/loading`]: {
+    ...of,
+    title: 'On its way',
+    network: { held: [operation] },
+    shows: '[role=status], [aria-busy=true]',
+  },
+  [`console/${name}/trouble`]: {
+    ...of,
+    title: 'It cannot be read',
+    network: { failing: [operation] },
+    shows: byTestId('problem'),
+  },
+});
+
+const asked = { press: byTestId('two-factor-ask') } as const;
+const password = (type: string) =>
+  ({ into: `${byTestId('two-factor')} input[type=password]`, type }) as const;
+const submit = { press: `${byTestId('two-factor')} [type=submit]` } as const;
+
+export const settingsScenes: Scenes = {
+  'console/account/plain': { ...account, title: 'The own account' },
+  'console/account/operator': { ...account, as: 'olga', title: 'The own account of an operator' },
+  'console/account/second-factor-asked': { ...account, title: 'The password is asked for', does: [asked] },
+  'console/account/second-factor-wrong': {
+    ...account,
+    title: 'A wrong password',
+    does: [asked, password('wrong'), submit],
+    shows: '[data-testid="two-factor"] [id$=error], [data-testid="two-factor"] .text-error',
+  },
+  'console/account/second-factor-setup': {
+    ...account,
+    title: 'A second factor is set up',
+    does: [asked, password('right'), submit],
+    shows: byTestId('two-factor-setup'),
+  },
+  'console/account/second-factor-on': {
+    ...account,
+    title: 'With a second factor',
+    tell: (story) => ((story.stage.secondFactor = true), '/settings/account'),
+  },
+  'console/people/plain': { ...people, title: 'People' },
+  'console/people/inviting': {
+    ...people,
+    title: 'Somebody is invited',
+    does: [
+      { into: byTestId('invite-name'), type: 'Nils Neu' },
+      { into: byTestId('invite-email'), type: 'nils@meridian.example' },
+    ],
+  },
+  'console/people/invited': {
+    ...people,
+    title: 'The link of an invitation, shown once',
+    does: [
+      { into: byTestId('invite-name'), type: 'Nils Neu' },
+      { into: byTestId('invite-email'), type: 'nils@meridian.example' },
+      { press: byTestId('settings-make') },
+    ],
+    shows: byTestId('secret'),
+  },
+  'console/people/shutting-out': {
+    ...people,
+    title: 'Shut out for sure?',
+    does: [{ press: byTestId('confirm-ask') }],
+    shows: byTestId('confirm-sure'),
+  },
+  'console/people/shut-out': {
+    ...people,
+    title: 'Somebody was shut out',
+    does: [{ press: byTestId('confirm-ask') }, { press: byTestId('confirm-sure') }],
+    shows: byTestId('person-let-in'),
+  },
+  'console/people/refused': {
+    ...people,
+    title: 'An invitation that could not be made',
+    network: { broken: ['InvitePerson'] },
+    does: [
+      { into: byTestId('invite-name'), type: 'Nils Neu' },
+      { into: byTestId('invite-email'), type: 'nils@meridian.example' },
+      { press: byTestId('settings-make') },
+    ],
+    shows: byTestId('problem'),
+  },
+  ...without(people, 'People', 'people'),
+  'console/keys/plain': { ...keys, title: 'Partner keys' },
+  'console/keys/empty': {
+    ...keys,
+    title: 'No key was made yet',
+    tell: (story) => ((story.stage.bare = true), '/settings/keys'),
+    shows: byTestId('key-form'),
+  },
+  'console/keys/made': {
+    ...keys,
+    title: 'A key, shown once',
+    does: [{ into: byTestId('key-name'), type: 'Web shop' }, { press: byTestId('settings-make') }],
+    shows: byTestId('secret'),
+  },
+  'console/keys/revoking': {
+    ...keys,
+    title: 'Revoked for sure?',
+    does: [{ press: byTestId('confirm-ask') }],
+    shows: byTestId('confirm-sure'),
+  },
+  ...without(keys, 'PartnerKeys', 'keys'),
+  'console/processes/plain': { ...processes, title: 'Business processes' },
+  ...without(processes, 'Processes', 'processes'),
+};

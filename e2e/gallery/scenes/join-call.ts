@@ -1,0 +1,147 @@
+import type { Case, Story } from '#e2e/gallery/world/story.ts';
+import { calling } from '#e2e/gallery/scenes/console-call.ts';
+import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
+
+const after =
+  (happens: (story: Story, of: Case) => unknown): Scene['tell'] =>
+  async (story) => {
+    await happens(story, await calling(story));
+    return '/join';
+  };
+
+const call = { page: 'join', shows: '[data-testid="call"][data-room="connected"]' } as const;
+const noticed = (notice: string): string => `[data-testid="call-notice"][data-notice="${notice}"]`;
+const step = { ...call, shows: byTestId('step') } as const;
+const document = { ...step, tell: after((story, { guest }) => story.start(guest, 'documentScan')) } as const;
+const liveness = { ...step, tell: after((story, { guest }) => story.start(guest, 'liveness')) } as const;
+const passport = [{ press: byTestId('choose-passport') }] as const;
+const photographed = [
+  ...passport,
+  { await: `${byTestId('document-camera')}[data-hint]:not([data-hint="none"])` },
+  { press: byTestId('shutter') },
+] as const;
+const sent = [...photographed, { press: byTestId('use-this') }] as const;
+const ended = { page: 'join', shows: byTestId('end-page') } as const;
+
+export const joinCallScenes: Scenes = {
+  'join/call/plain': { ...call, title: 'The operator is there', tell: after(() => undefined) },
+  'join/call/muted': {
+    ...call,
+    title: 'Microphone and camera are off',
+    tell: after(() => undefined),
+    does: [{ press: byTestId('toggle-microphone') }, { press: byTestId('toggle-camera') }],
+  },
+  'join/call/leaving': {
+    ...call,
+    title: 'Leave for sure?',
+    tell: after(() => undefined),
+    does: [{ press: byTestId('leave') }],
+    shows: byTestId('leave-sure'),
+  },
+  'join/call/no-camera': {
+    ...call,
+    title: 'The camera is away',
+    tell: after(() => undefined),
+    camera: { fails: 'NotReadableError' },
+    shows: byTestId('device-help'),
+  },
+  'join/call/connecting': {
+    ...call,
+    title: 'The room is being entered',
+    tell: after((story) => (story.stage.line = 'waiting')),
+    shows: noticed('connecting'),
+  },
+  'join/call/lost': {
+    ...call,
+    title: 'The own line is lost',
+    tell: after((story) => (story.stage.line = 'resuming')),
+    network: { unwell: true },
+    shows: noticed('lost'),
+  },
+  'join/call/stopped': {
+    ...call,
+    title: "The operator's picture has stopped",
+    tell: after((story) => (story.stage.seats['per_olga'] = { silent: true })),
+    shows: noticed('stopped'),
+  },
+  'join/call/elsewhere': {
+    ...call,
+    title: 'The call goes on in another window',
+    tell: after((story) => (story.stage.line = 'taken')),
+    shows: byTestId('take-back'),
+  },
+  'join/call/camera-off': {
+    ...call,
+    title: 'The operator has no picture',
+    tell: after((story) => (story.stage.seats['per_olga'] = { camera: 'off' })),
+  },
+  'join/document/choice': { ...document, title: 'Passport or card', shows: byTestId('choose-passport') },
+  'join/document/camera': {
+    ...document,
+    title: 'The passport before the camera',
+    does: passport,
+    shows: `${byTestId('document-camera')}[data-hint]:not([data-hint="none"])`,
+  },
+  'join/document/review': {
+    ...document,
+    title: 'Can it be read?',
+    does: photographed,
+    shows: byTestId('document-review'),
+  },
+  'join/document/sending': {
+    ...document,
+    title: 'On its way',
+    network: { upload: 'held' },
+    does: sent,
+    shows: byTestId('sending'),
+  },
+  'join/document/refused': {
+    ...document,
+    title: 'The picture was refused',
+    network: { upload: 'refused' },
+    does: sent,
+    shows: byTestId('send-again'),
+  },
+  'join/document/checked': {
+    ...call,
+    title: 'It is being examined',
+    tell: after(async (story, { guest }) => {
+      await story.start(guest, 'documentScan');
+      await story.handIn(guest);
+    }),
+    shows: byTestId('being-checked'),
+  },
+  'join/liveness/loading': {
+    ...liveness,
+    title: 'The models are on their way',
+    shows: byTestId('liveness-capture'),
+  },
+  'join/liveness/asked': {
+    ...liveness,
+    title: 'A movement is asked for',
+    shows: '[data-testid="liveness-capture"][data-phase="asked"]',
+  },
+  'join/end/left': {
+    ...ended,
+    title: 'Left, and may come back',
+    tell: after((story, { guest }) => story.leave(guest)),
+  },
+  'join/end/ended': {
+    ...ended,
+    title: 'The call has ended',
+    tell: after(async (story, of) => {
+      await story.endCall(of);
+      await story.close(of);
+    }),
+  },
+  'join/end/cancelled': {
+    ...ended,
+    title: 'The session was cancelled',
+    tell: async (story) => {
+      const of = await story.begin();
+      await story.agree(of.guest);
+      await story.cancel(of);
+      return '/join';
+    },
+  },
+};

@@ -1,0 +1,77 @@
+import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import sirv from 'sirv';
+import { build } from 'vite';
+import { createHandler, type PageSource } from '#e2e/gallery/server/handler.ts';
+import { createStories, type Stories } from '#e2e/gallery/server/stories.ts';
+import { bootFile, root, withStandIns } from '#e2e/gallery/server/vite.ts';
+
+const folder = join(root, 'node_modules/.cache/gallery');
+
+/** The pages as they are built for production, and beside them what a frame needs. They name livekit-client's stand-in. */
+async function buildPages(): Promise<void> {
+  await build({
+    configFile: join(root, 'web/vite.config.ts'),
+    logLevel: 'warn',
+    plugins: [withStandIns()],
+    build: { outDir: folder, reportCompressedSize: false, rollupOptions: { input: { boot: bootFile } } },
+  });
+}
+
+async function fromFolder(): Promise<PageSource> {
+  const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Record<
+    string,
+    { src?: string; file: string }
+  >;
+  const boot = Object.values(manifest).find(({ src }) => src?.endsWith('gallery/frame/boot.ts'));
+  if (!boot) throw new Error('The gallery was built without what begins its frames.');
+  return {
+    boot: `/${boot.file}`,
+    html: async (page, _url, head) => {
+      const html = await readFile(join(folder, page === 'console' ? 'index.html' : `${page}.html`), 'utf8');
+      return html.replace('<head>', () => `<head>${head}`);
+    },
+  };
+}
+
+const documents = async (): Promise<ReadonlyMap<string, string>> => {
+  const text = await readFile(join(root, 'web/api/generated/persisted-documents.json'), 'utf8');
+  return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
+};
+
+const listening = (server: Server): Promise<string> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () =>
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    );
+  });
+
+export interface BuiltGallery {
+  readonly origin: string;
+  readonly stories: Stories;
+  readonly close: () => void;
+}
+
+/** A gallery of built pages on a port of its own: for checks and pictures, which open hundreds of states. */
+export async function openGallery({ build: fresh = true } = {}): Promise<BuiltGallery> {
+  if (fresh) await buildPages();
+  const stories = createStories(await documents());
+  const files = sirv(folder, { dev: false });
+  const handle = createHandler(stories, await fromFolder());
+  const server = createServer((req, res) => {
+    handle(req, res, () => files(req, res, () => void res.writeHead(404).end())).catch((error: unknown) => {
+      process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
+      res.writeHead(500).end();
+    });
+  });
+  const origin = await listening(server);
+  const close = () => {
+    stories.close();
+    server.closeAllConnections();
+    server.close();
+  };
+  return { origin, stories, close };
+}

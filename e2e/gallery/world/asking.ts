@@ -1,0 +1,49 @@
+import type { World } from '#e2e/gallery/world/world.ts';
+
+const acts = {
+  create: `mutation($key: ID!, $input: CreateSessionInput!) { createSession(key: $key, input: $input) {
+    session { id members { id name } } } }`,
+  agree: `mutation($token: String!, $key: ID!) { agree(token: $token, version: "3", key: $key) { agreed } }`,
+  join: 'mutation($key: ID!) { join(key: $key) { presence } }',
+  leave: 'mutation($key: ID!) { leave(key: $key) { presence } }',
+  answer: 'mutation($session: ID!, $key: ID!) { answer(session: $session, key: $key) { state } }',
+  endCall: 'mutation($session: ID!, $key: ID!) { endCall(session: $session, key: $key) { state } }',
+  cancel: `mutation($session: ID!, $key: ID!, $reason: String) {
+    cancelSession(session: $session, key: $key, reason: $reason) { state } }`,
+  start: `mutation($session: ID!, $participant: ID!, $key: ID!, $kind: String!) {
+    startStep(session: $session, participant: $participant, key: $key, kind: $kind) { id } }`,
+  withdraw: `mutation($session: ID!, $participant: ID!, $run: ID!, $key: ID!) {
+    withdrawRun(session: $session, participant: $participant, run: $run, key: $key) { id } }`,
+  submit: `mutation($key: ID!, $run: ID!, $evidence: [EvidenceInput!]!) {
+    submitEvidence(key: $key, run: $run, evidence: $evidence) { participant } }`,
+  capture: `mutation($session: ID!, $participant: ID!, $key: ID!, $evidence: EvidenceInput!) {
+    addCapture(session: $session, participant: $participant, key: $key, evidence: $evidence) { id } }`,
+  decide: `mutation($session: ID!, $key: ID!, $verdict: Verdict!, $reason: String) {
+    decide(session: $session, key: $key, verdict: $verdict, reason: $reason) { state } }`,
+  review: `mutation($session: ID!, $key: ID!, $verdict: Verdict!, $reason: String) {
+    review(session: $session, key: $key, verdict: $verdict, reason: $reason) { state } }`,
+} as const;
+
+interface Reply {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: unknown }[];
+}
+
+/** Somebody does something, by GraphQL as from a page. A story tells what may happen: a refusal means that it is told wrong. */
+export type Ask = (
+  who: string,
+  act: keyof typeof acts,
+  variables: object,
+) => Promise<Record<string, unknown>>;
+
+export function createAsk({ gateway }: World): Ask {
+  let keys = 0;
+  return async (who, act, variables) => {
+    // Ids follow from keys: the same story makes the same session whenever it is told.
+    const key = `story-act-${(keys += 1)}`;
+    const body = JSON.stringify({ query: acts[act], variables: { key, ...variables } });
+    const reply = (await (await gateway.send(body, who)).json()) as Reply;
+    if (reply.errors?.length) throw new Error(`${act}: ${JSON.stringify(reply.errors)}`);
+    return reply.data ?? {};
+  };
+}

@@ -1,0 +1,114 @@
+import type { Role } from '#schema/actor.ts';
+import type { BusinessProcess } from '#schema/process.ts';
+import type { Company } from '#gateway/identity/companies.ts';
+import type { PartnerKey } from '#gateway/identity/partner-keys.ts';
+import type { Invitation, Person } from '#gateway/identity/people.ts';
+import type { StaffViewer } from '#gateway/identity/viewer.ts';
+
+// Everybody here is made up.
+export const company: Company = { id: 'com_1', name: 'Meridian Bank' };
+
+const person = (id: string, name: string, role: Role): Person => ({
+  id,
+  companyId: company.id,
+  name,
+  email: `${name.split(' ')[0]?.toLowerCase()}@meridian.example`,
+  role,
+  active: true,
+});
+
+export const staff = {
+  olga: person('per_olga', 'Olga Petrova', 'operator'),
+  oleg: person('per_oleg', 'Oleg Marin', 'operator'),
+  ada: person('per_ada', 'Ada Lindqvist', 'administrator'),
+  rita: person('per_rita', 'Rita Moreau', 'reviewer'),
+  aude: person('per_aude', 'Aude Keller', 'auditor'),
+} as const;
+export type StaffName = keyof typeof staff;
+
+export const viewerOf = ({ active: _active, ...of }: Person, twoFactor = false): StaffViewer => ({
+  kind: 'staff',
+  ...of,
+  twoFactor,
+});
+
+/** As many as a session takes. The first is the specimen of ICAO's own examples. */
+export const applicants = [
+  'Anna Maria Eriksson',
+  'Ben Okafor',
+  'Carla Mendes',
+  'Dora Papadaki',
+  'Emil Novák',
+  'Fay Lindgren',
+  'Gustav Berg',
+  'Hana Sato',
+  'Ivo Horvat',
+  'Jo van Dijk',
+] as const;
+
+export const aProcess = (change: Partial<BusinessProcess> = {}): BusinessProcess => ({
+  id: 'pro_account',
+  companyId: company.id,
+  version: 3,
+  name: 'Account opening',
+  purpose: 'The law asks us to know who opens an account.',
+  steps: [
+    { kind: 'documentScan', requirement: 'required' },
+    { kind: 'liveness', requirement: 'required' },
+    { kind: 'faceMatch', requirement: 'required' },
+  ],
+  maxParticipants: 10,
+  limits: { ring: 120, open: 86_400, interruption: 120, decision: 86_400 },
+  policies: { afterDrop: 'resume', secondReview: 'never', attempts: 3, retentionDays: 1825 },
+  consent: {
+    version: '3',
+    text: 'I agree that Meridian Bank sees and hears me in this call and keeps the pictures that are taken, to verify who I am.',
+  },
+  ...change,
+});
+
+export const processes: readonly BusinessProcess[] = [
+  aProcess(),
+  aProcess({
+    id: 'pro_business',
+    version: 1,
+    name: 'Business account',
+    purpose: 'We must know who acts for a business.',
+    policies: { afterDrop: 'abort', secondReview: 'always', attempts: 2, retentionDays: 3650 },
+  }),
+  aProcess({
+    id: 'pro_address',
+    version: 2,
+    name: 'Change of address',
+    purpose: 'We make sure that nobody moves your letters but you.',
+    steps: [
+      { kind: 'documentScan', requirement: 'required' },
+      { kind: 'liveness', requirement: 'offered' },
+    ],
+    maxParticipants: 1,
+  }),
+];
+
+export const partnerKeys: readonly PartnerKey[] = [
+  {
+    id: 'key_core',
+    companyId: company.id,
+    name: 'Core banking',
+    scopes: ['sessions:create', 'sessions:read'],
+    createdAt: '2026-01-14T09:02:00.000Z',
+    lastUsedAt: '2026-03-12T10:21:12.000Z',
+  },
+  {
+    id: 'key_old',
+    companyId: company.id,
+    name: 'Trial of last year',
+    scopes: ['sessions:read'],
+    createdAt: '2025-06-02T13:40:00.000Z',
+    revokedAt: '2025-12-01T08:15:00.000Z',
+  },
+];
+
+export const invitation: Invitation = {
+  link: 'https://vidimus.example/invitation#7cV1xq0vE3kXn5mW2rTjYpLs',
+  expiresAt: '2026-03-19T10:24:00.000Z',
+};

@@ -1,0 +1,39 @@
+import {
+  participantOfWorkflow,
+  participantWorkflowId,
+  sessionOfWorkflow,
+  sessionWorkflowId,
+} from '#schema/ids.ts';
+import type { Domain } from '#gateway/graphql/server/context.ts';
+import type { Verification } from '#gateway/evidence/histories.ts';
+import { historyOf } from '#e2e/gallery/world/history.ts';
+import type { Records } from '#e2e/gallery/world/records.ts';
+
+const difference =
+  'Event 61: the Update startStep was answered "asked", and the same code answers "submitted" today.';
+
+/** Histories as journals tell of them, and a verifier that comes to what the scene wants. */
+export function createProofs(
+  records: Records,
+  verdict: () => Verification['verdict'],
+  now: () => string,
+): Pick<Domain, 'histories' | 'verifier'> {
+  const read: Domain['histories']['read'] = async (workflowId) => {
+    const journal = await records.journal.of(sessionOfWorkflow(workflowId) ?? '');
+    return historyOf(workflowId, journal, participantOfWorkflow(workflowId));
+  };
+  const verify: Domain['verifier']['verify'] = async (sessionId, participantIds) => {
+    const children = participantIds.map((id) => participantWorkflowId(sessionId, id));
+    const known = verdict() === 'unavailable' ? [] : [sessionWorkflowId(sessionId), ...children];
+    const workflows = await Promise.all(
+      known.map(async (workflowId) => {
+        const events = (await read(workflowId))?.events ?? [];
+        const answers = events.filter(({ type }) => type === 'WorkflowExecutionUpdateCompleted').length;
+        const differs = verdict() === 'differs' && workflowId !== sessionWorkflowId(sessionId);
+        return { workflowId, events: events.length, answers, ...(differs && { difference }) };
+      }),
+    );
+    return { verdict: verdict(), checkedAt: now(), workflows };
+  };
+  return { histories: { read }, verifier: { verify } };
+}

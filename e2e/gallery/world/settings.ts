@@ -1,0 +1,47 @@
+import type { Domain } from '#gateway/graphql/server/context.ts';
+import { company, invitation, partnerKeys, processes, staff } from '#e2e/gallery/world/people.ts';
+import type { Person } from '#gateway/identity/people.ts';
+import type { Stage } from '#e2e/gallery/world/world.ts';
+
+/** What administrators see to, in memory. */
+export function createSettings(
+  stage: Stage,
+  now: () => string,
+): Pick<Domain, 'people' | 'partnerKeys' | 'processes' | 'companies'> {
+  const people = new Map<string, Person>(Object.values(staff).map((each) => [each.id, each]));
+  const keys = new Map(partnerKeys.map((key) => [key.id, key]));
+  return {
+    people: {
+      list: async () => [...people.values()],
+      change: async (_company, id, change) => {
+        const found = people.get(id);
+        if (found) people.set(id, { ...found, ...change });
+        return people.get(id);
+      },
+      invite: async () => invitation,
+      invitation: async (token) =>
+        token.startsWith('used')
+          ? undefined
+          : { company: company.name, name: 'Nils Neu', email: 'nils@meridian.example', role: 'operator' },
+      accept: async () => undefined,
+    },
+    partnerKeys: {
+      list: async () => (stage.bare ? [] : [...keys.values()]),
+      create: async ({ name, scopes }) => {
+        const key = { id: `key_${keys.size}`, companyId: company.id, name, scopes, createdAt: now() };
+        keys.set(key.id, key);
+        return { key, secret: `vdk_${key.id}_9fK2mXq7Rt4vLw8ZsB3n` };
+      },
+      revoke: async (_company, id) => {
+        const found = keys.get(id);
+        if (found) keys.set(id, { ...found, revokedAt: now() });
+        return keys.get(id);
+      },
+    },
+    processes: {
+      newest: async () => processes,
+      find: async (_company, id) => processes.find((each) => each.id === id),
+    },
+    companies: { find: async () => company },
+  };
+}

@@ -1,0 +1,131 @@
+// How a story is told: people act through GraphQL as they do in pages, and the workflows' loops follow by rule.
+import type { StepRun } from '#schema/participant/step-run.ts';
+import type { Decide } from '#schema/session/decision.ts';
+import { labelsOf } from '#schema/steps/liveness.ts';
+import type { StepKind } from '#schema/steps/kinds.ts';
+import { createAsk } from '#e2e/gallery/world/asking.ts';
+import type { Outcome } from '#e2e/gallery/world/examinations.ts';
+import { createLoops, placeOf } from '#e2e/gallery/world/loops.ts';
+import { applicants, company, type StaffName } from '#e2e/gallery/world/people.ts';
+import type { World } from '#e2e/gallery/world/world.ts';
+
+/** One applicant of a session in a story. */
+export interface Guest {
+  readonly session: string;
+  readonly id: string;
+  readonly name: string;
+  readonly token: string;
+}
+
+export interface Case {
+  readonly id: string;
+  /** The first of all. */
+  readonly guest: Guest;
+  readonly guests: readonly Guest[];
+}
+
+export interface Wish {
+  readonly names?: readonly string[];
+  readonly process?: string;
+  readonly reference?: string;
+  readonly scheduledFor?: string;
+  readonly by?: StaffName;
+}
+
+const piecesOf = (run: StepRun): readonly string[] =>
+  run.kind === 'documentScan' ? ['page'] : run.prompt.items.flatMap((item) => labelsOf(item));
+
+export type Story = ReturnType<typeof createStory>;
+
+/** The link of an applicant, and the applicant as somebody who asks. */
+async function invite({ gateway, links }: World, guest: Guest): Promise<void> {
+  const who = { sessionId: guest.session, participantId: guest.id, companyId: company.id, name: guest.name };
+  const session = await gateway.views.session(guest.session);
+  await links.issue({ ...who, expiresAt: session?.expiresAt ?? '' }, 'https://vidimus.example');
+  gateway.viewers.set(guest.id, { kind: 'applicant', ...who });
+}
+
+export function createStory(world: World) {
+  const { clock, records, links } = world;
+  const ask = createAsk(world);
+  const loops = createLoops(world);
+
+  async function begin({
+    names = [applicants[0]],
+    process = 'pro_account',
+    by = 'olga',
+    ...rest
+  }: Wish = {}) {
+    const input = { process, participants: names.map((name) => ({ name })), ...rest };
+    const made = (await ask(by, 'create', { input })) as {
+      createSession: { session: { id: string; members: { id: string; name: string }[] } };
+    };
+    const { id, members } = made.createSession.session;
+    const guests = members.map((each) => ({ session: id, ...each, token: links.tokenOf(each.id) }));
+    const [guest] = guests;
+    if (!guest) throw new Error('A session has somebody in it.');
+    for (const each of guests) await invite(world, each);
+    return { id, guest, guests } satisfies Case;
+  }
+
+  /** The first who agrees in a story is the one whose browser looks at it. */
+  async function agree(guest: Guest): Promise<void> {
+    const before = links.holder();
+    await ask(guest.id, 'agree', { token: guest.token });
+    if (before) links.hold(before);
+  }
+  const join = (guest: Guest) => ask(guest.id, 'join', {});
+  const start = (guest: Guest, kind: StepKind) =>
+    ask('olga', 'start', { session: guest.session, participant: guest.id, kind });
+
+  async function handIn(guest: Guest): Promise<void> {
+    const run = await loops.open(guest);
+    const evidence = piecesOf(run).map((label) => records.store(label, 'image/jpeg', placeOf(guest, run)));
+    await ask(guest.id, 'submit', { run: run.id, evidence });
+  }
+
+  return {
+    ...loops,
+    links,
+    stage: world.stage,
+    ago: clock.ago,
+    begin,
+    agree,
+    join,
+    arrive: async (guest: Guest) => {
+      await agree(guest);
+      await join(guest);
+    },
+    leave: (guest: Guest) => ask(guest.id, 'leave', {}),
+    answer: ({ id }: Case, by: StaffName = 'olga') => ask(by, 'answer', { session: id }),
+    start,
+    handIn,
+    /** A whole step, from the press to its verdict. */
+    step: async (guest: Guest, kind: StepKind, outcome: Outcome = 'good') => {
+      await start(guest, kind);
+      await handIn(guest);
+      await loops.settle(guest, outcome);
+    },
+    withdraw: async (guest: Guest) => {
+      const { id: run } = await loops.open(guest);
+      await ask('olga', 'withdraw', { session: guest.session, participant: guest.id, run });
+    },
+    capture: (guest: Guest) => {
+      const evidence = records.store('capture', 'image/jpeg', placeOf(guest));
+      return ask('olga', 'capture', { session: guest.session, participant: guest.id, evidence });
+    },
+    endCall: ({ id }: Case) => ask('olga', 'endCall', { session: id }),
+    decide: async (of: Case, decision: Decide) => {
+      await ask('olga', 'decide', { session: of.id, ...decision });
+      await loops.sealed(of);
+    },
+    review: async (of: Case, decision: Decide) => {
+      await ask('rita', 'review', { session: of.id, ...decision });
+      await loops.sealed(of);
+    },
+    cancel: async (of: Case, reason?: string) => {
+      await ask('olga', 'cancel', { session: of.id, reason });
+      await loops.sealed(of);
+    },
+  };
+}
