@@ -49,6 +49,22 @@ test('cancelling a session asks first, and a double click does not answer for th
   await page.context().close();
 });
 
+test('somebody gets another role, is shut out and let in again', async () => {
+  const page = await stage.signedIn('administrator');
+  await page.goto(`${stage.product.origin}/settings/people`);
+  const reviewer = page.getByTestId('person').filter({ hasText: 'reviewer@' });
+  await reviewer.getByTestId('person-role').click();
+  await page.getByRole('option', { name: 'Auditor' }).click();
+  await reviewer.getByText('Reads and verifies records').waitFor();
+  await reviewer.getByTestId('confirm-ask').click();
+  await reviewer.getByTestId('confirm-sure').click();
+  await reviewer.getByTestId('person-let-in').waitFor();
+  await picture(page, 'settings-people');
+  await reviewer.getByTestId('person-let-in').click();
+  await reviewer.getByTestId('confirm-ask').waitFor();
+  await page.context().close();
+});
+
 describe('in a call', () => {
   let page: Page;
   beforeAll(async () => {

@@ -124,8 +124,6 @@ export const session = {
     done: 'Done',
     news: '{name}, {title}: {state}',
     left: '{time} left',
-    submitted: 'Handed in, waiting to be examined',
-    examining: 'Being examined',
   },
   run: {
     attempt: 'Attempt {attempt}',

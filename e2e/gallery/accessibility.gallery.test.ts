@@ -1,0 +1,39 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { barriers } from '#e2e/browser/barriers.ts';
+import { openBrowser, openPage, openScene } from '#e2e/gallery/look.ts';
+import { scenes } from '#e2e/gallery/scenes/all.ts';
+import { openGallery, type BuiltGallery } from '#e2e/gallery/server/built.ts';
+import { joinPages } from '#web/join/page-of.ts';
+
+let gallery: BuiltGallery;
+let browser: Browser;
+let page: Page;
+/** Pages of the applicant that were seen, and what went wrong in the page that is open. */
+const seen = new Set<string | null>();
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  [gallery, browser] = await Promise.all([openGallery(), openBrowser()]);
+  page = await openPage(browser, { width: 390, height: 844 });
+  page.on('pageerror', ({ message }) => complaints.push(message));
+});
+afterAll(async () => {
+  await browser?.close();
+  gallery?.close();
+});
+
+// One after another on one page, which begins anew with every state.
+describe("nothing stands in anybody's way", () => {
+  test.each(Object.keys(scenes))('%s', async (name) => {
+    complaints = [];
+    await openScene(page, gallery.origin, name, 'auto');
+    if (name.startsWith('join/')) seen.add(await page.getByTestId('join').getAttribute('data-page'));
+    expect(await barriers(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+test('every page of the applicant was among them', () => {
+  expect([...seen].sort()).toEqual([...joinPages].sort());
+});

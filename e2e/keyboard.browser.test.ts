@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openPage, phone } from '#e2e/browser/browsers.ts';
+import { openStage, type Stage } from '#e2e/browser/stage.ts';
+import { inCall } from '#e2e/browser/operator.ts';
+import { arrive } from '#e2e/browser/applicant.ts';
+import { create } from '#e2e/product/call.ts';
+
+// That nothing on a page stands in anybody's way is looked at in the gallery, where every state is at hand. What only a
+// real call shows: that it can be run, and a session decided, by somebody who uses no mouse and may not see.
+let stage: Stage;
+let page: Page;
+let hand: Page;
+let session: string;
+beforeAll(async () => {
+  stage = await openStage(inject('servers'));
+  const made = await create(stage.operator);
+  session = made.session.id;
+  page = await stage.signedIn('operator');
+  hand = await openPage(stage.browser, phone);
+  await arrive(hand, made.links[0]?.url ?? '');
+}, 240_000);
+afterAll(async () => {
+  await Promise.all([page?.context().close(), hand?.context().close()]);
+  await stage?.close();
+});
+
+test('the console rings on every page, in words and in the title', async () => {
+  await page.goto(stage.product.origin);
+  await page.getByTestId('ring-banner').waitFor();
+  expect(await page.title()).toContain('Anna Maria Eriksson is waiting');
+  const said = await page.locator('[aria-live=assertive]').innerText();
+  expect(said).toContain('Anna Maria Eriksson is waiting');
+});
+
+test('a call is answered and run from the keyboard alone', async () => {
+  await page.goto(`${stage.product.origin}/sessions/${session}`);
+  await page.getByTestId('answer').waitFor();
+  await page.keyboard.press('a');
+  await inCall(page);
+  await page.keyboard.press('m');
+  await page.getByRole('button', { name: 'Unmute' }).waitFor();
+  await page.keyboard.press('1');
+  await page.locator('[data-testid=run][data-state=asked]').waitFor();
+  await page.getByTestId('step-news').getByText('Document: asked').waitFor({ state: 'attached' });
+  await page.keyboard.press('d');
+  await page.getByTestId('device-camera').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('device-menu').waitFor({ state: 'detached' });
+});
+
+test('another camera is chosen in the call, and remembered', async () => {
+  const camera = page.getByTestId('device-camera');
+  await page.keyboard.press('d');
+  const before = await camera.innerText();
+  await camera.click();
+  await page.getByRole('option').filter({ hasNotText: before }).first().click();
+  await expect.poll(() => camera.innerText()).not.toBe(before);
+  const chosen = await camera.innerText();
+  await page.reload();
+  await inCall(page);
+  await page.keyboard.press('d');
+  await expect.poll(() => camera.innerText()).toBe(chosen);
+  await page.keyboard.press('Escape');
+});
+
+test('a step is withdrawn by a key, and leaves the screen of the applicant', async () => {
+  await hand.getByTestId('step').waitFor();
+  await page.keyboard.press('w');
+  await page.locator('[data-testid=run][data-state=withdrawn]').waitFor();
+  await hand.getByTestId('step').waitFor({ state: 'detached' });
+});
+
+test('ending the call asks once more, and both are told what comes next', async () => {
+  await page.keyboard.press('e');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('end-call').getByText('End call').waitFor();
+  await page.keyboard.press('e');
+  await page.keyboard.press('e');
+  await page.getByTestId('decide-rejected').waitFor();
+  await hand.getByTestId('end-page').waitFor();
+});
+
+test('the decision is given without a mouse', async () => {
+  await page.getByTestId('reason').focus();
+  await page.keyboard.type('The applicant had no document at hand.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('sealed').waitFor();
+  expect(await page.getByTestId('given-decision').getAttribute('data-verdict')).toBe('rejected');
+});
