@@ -35,12 +35,12 @@ describe('the history of a session', () => {
         'Update startStep answered',
         'Activity examine scheduled: documentScan, ' + one.first,
         'Activity examine completed: passed',
-        'Signal callPhase received: closing',
+        'Signal callChanged received: closing',
       ]),
     );
-    const agreed = history?.events.find((event) => event.summary === 'Update agree accepted');
-    expect(JSON.stringify(agreed?.details)).toContain('Anna Applicant');
-    expect(history?.events.map((event) => event.id)).toEqual(lines.map((_line, place) => place + 1));
+    const submitted = history?.events.find(({ summary }) => summary.startsWith('Update submitEvidence acc'));
+    expect(JSON.stringify(submitted?.details)).toContain('Anna Applicant');
+    expect(history?.events.map((event) => event.id)).toEqual(lines.map((_line, index) => index + 1));
     expect(history?.runId).not.toBe('');
   });
 
