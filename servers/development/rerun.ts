@@ -82,7 +82,9 @@ function follow(sources: Sources): void {
     watch(folder, (_event, name) => {
       if (!name || !sources.files.has(path.join(folder, name))) return;
       clearTimeout(timer);
-      timer = setTimeout(() => (restarting = restarting.then(() => restart(before, name))), settled);
+      timer = setTimeout(() => {
+        restarting = restarting.then(() => restart(before, name));
+      }, settled);
     }),
   );
 }
