@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { refusalCodes } from '#schema/refusal.ts';
 import { documentLimits } from '#gateway/graphql/server/limits.ts';
+import { gatewayCodes } from '#gateway/refusal.ts';
 import { usualLimits } from '#gateway/config.ts';
 
 const page = await readFile(new URL('../docs/api.md', import.meta.url), 'utf8');
@@ -9,9 +10,12 @@ const page = await readFile(new URL('../docs/api.md', import.meta.url), 'utf8');
 /** A code that no client of the contract meets: LiveKit's own hook. */
 const elsewhere = ['TOO_LARGE'];
 
-test.each(refusalCodes)('the page for writers of clients explains %s', (code) => {
-  expect(page).toContain(`\`${code}\``);
-});
+test.each([...new Set([...refusalCodes, ...gatewayCodes])])(
+  'the page for writers of clients explains %s',
+  (code) => {
+    expect(page).toContain(`\`${code}\``);
+  },
+);
 
 test('the page explains every code that the gateway answers with', async () => {
   const unexplained = new Set<string>();
@@ -20,7 +24,7 @@ test('the page explains every code that the gateway answers with', async () => {
     if (!file.endsWith('.ts') || /testing|\.test\.ts$/.test(file)) continue;
     const text = await readFile(new URL(file, folder), 'utf8');
     const codes = text.matchAll(
-      /(?:code: |refused\(|failure\(|refusal\(\d+, |no\(\d+,\s*|\[)'([A-Z]+(?:_[A-Z]+)*)'/g,
+      /(?:code: |misused\(|failure\(|refusal\(\d+, |no\(\d+,\s*|\[)'([A-Z]+(?:_[A-Z]+)*)'/g,
     );
     for (const [, code = ''] of codes)
       if (code.length > 4 && !page.includes(`\`${code}\``)) unexplained.add(code);

@@ -1,24 +1,101 @@
-import type { RefusalCode } from '#schema/refusal.ts';
+import type { Phrase } from '#schema/phrase.ts';
+import { refusalOf, type CodeOf, type RefusalReason } from '#schema/refusal.ts';
+import { inEnglish } from '#gateway/words.ts';
 
-/** The gateway's own ways to say no, besides those of the rules. */
-export type GatewayCode =
-  | RefusalCode
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'HASH_MISMATCH'
-  | 'KEY_REUSED'
-  | 'LINK_UNKNOWN'
-  | 'LINK_EXPIRED'
-  | 'LINK_REVOKED'
-  | 'LINK_USED'
-  | 'LINK_ELSEWHERE'
-  | 'TOO_MANY_REQUESTS';
+/** The gateway's own ways to say no, besides those of the rules: code and, behind a dot, the reason. */
+export const gatewayRefusals = [
+  'EVIDENCE_DAMAGED',
+  'EVIDENCE_EMPTY',
+  'EVIDENCE_GONE',
+  'EVIDENCE_TOO_LARGE',
+  'EVIDENCE_TYPE',
+  'EVIDENCE_UNEXPECTED.described',
+  'EVIDENCE_UNEXPECTED.notUploaded',
+  'EVIDENCE_UNEXPECTED.pieceTwice',
+  'EVIDENCE_UNEXPECTED.tooMany',
+  'EVIDENCE_UNREADABLE',
+  'FORBIDDEN.administrator',
+  'FORBIDDEN.evidence',
+  'FORBIDDEN.field',
+  'FORBIDDEN.histories',
+  'FORBIDDEN.otherSite',
+  'FORBIDDEN.staffOnly',
+  'HASH_MISMATCH.arrived',
+  'HASH_MISMATCH.claimed',
+  'INVALID_INPUT.alreadyStaff',
+  'INVALID_INPUT.cursor',
+  'INVALID_INPUT.email',
+  'INVALID_INPUT.emailTaken',
+  'INVALID_INPUT.id',
+  'INVALID_INPUT.json',
+  'INVALID_INPUT.key',
+  'INVALID_INPUT.label',
+  'INVALID_INPUT.nameCharacters',
+  'INVALID_INPUT.nameLength',
+  'INVALID_INPUT.noPayloads',
+  'INVALID_INPUT.pageSize',
+  'INVALID_INPUT.participantCharacters',
+  'INVALID_INPUT.participantLength',
+  'INVALID_INPUT.passwordLong',
+  'INVALID_INPUT.passwordShort',
+  'INVALID_INPUT.reasonCharacters',
+  'INVALID_INPUT.reasonLength',
+  'INVALID_INPUT.referenceCharacters',
+  'INVALID_INPUT.referenceLength',
+  'INVALID_INPUT.scopes',
+  'INVALID_INPUT.search',
+  'INVALID_INPUT.stepName',
+  'INVALID_INPUT.time',
+  'INVALID_INPUT.timeText',
+  'INVALID_INPUT.tooMuch',
+  'KEY_REUSED',
+  'LINK_ELSEWHERE',
+  'LINK_EXPIRED',
+  'LINK_REVOKED',
+  'LINK_UNKNOWN',
+  'LINK_USED',
+  'NOT_ALLOWED.ownRights',
+  'NOT_FOUND.address',
+  'NOT_FOUND.applicantOrStep',
+  'NOT_FOUND.businessProcess',
+  'NOT_FOUND.callOfYours',
+  'NOT_FOUND.company',
+  'NOT_FOUND.evidence',
+  'NOT_FOUND.history',
+  'NOT_FOUND.invitation',
+  'NOT_FOUND.key',
+  'NOT_FOUND.person',
+  'PICTURE_TOO_LARGE',
+  'SESSION_ENDED.links',
+  'TOO_MANY_REQUESTS',
+  'UNAUTHENTICATED.administrator',
+  'UNAUTHENTICATED.codeUsed',
+  'UNAUTHENTICATED.evidence',
+  'UNAUTHENTICATED.linkOrSignIn',
+  'UNAUTHENTICATED.partnerKey',
+  'UNAUTHENTICATED.signIn',
+] as const;
+export type GatewayReason = RefusalReason | (typeof gatewayRefusals)[number];
+export type GatewayCode = CodeOf<GatewayReason>;
 
-/** A "no" of the gateway: a value, like a rule's. The message is for people. */
+/** Every code that a refusal of the gateway's own can have. */
+export const gatewayCodes: readonly string[] = [
+  ...new Set(gatewayRefusals.map((reason) => reason.split('.')[0] ?? reason)),
+];
+
+/** A "no" of a rule or of the gateway: a value, which leaves as an error with an English message beside its phrase. */
 export interface GatewayRefusal {
   readonly code: GatewayCode;
-  readonly message: string;
+  readonly phrase: Phrase;
 }
 
+export const deny = <Reason extends GatewayReason>(
+  reason: Reason,
+  values?: Readonly<Record<string, string | number>>,
+) => refusalOf(reason, values);
+
 export const isRefusal = (value: unknown): value is GatewayRefusal =>
-  typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
+  typeof value === 'object' && value !== null && 'code' in value && 'phrase' in value;
+
+/** The sentence for programmers. */
+export const messageOf = ({ phrase }: Pick<GatewayRefusal, 'phrase'>): string => inEnglish(phrase);

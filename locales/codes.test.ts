@@ -3,6 +3,8 @@ import { journalKinds } from '#schema/journal.ts';
 import { journalAdvice, journalOutcomes, journalVariants, journalVerdicts } from '#schema/journal-phrase.ts';
 import { troubles } from '#schema/participant/step-run.ts';
 import { plainPhrases } from '#schema/phrase.ts';
+import { gatewayRefusals } from '#gateway/refusal.ts';
+import { refusals } from '#schema/refusal.ts';
 import { stepOutcomes } from '#schema/recommendation.ts';
 import { documentFacts } from '#schema/steps/document-scan.ts';
 import { documentChecks, documentPhrases } from '#schema/steps/document/phrases.ts';
@@ -32,6 +34,7 @@ const codes: readonly string[] = [
   ...each('journal.advice', [...journalAdvice, 'none']),
   ...each('journal.verdict', journalVerdicts),
   ...each('journal.outcome', [...journalOutcomes, 'ended']),
+  ...each('refusal', [...refusals, ...gatewayRefusals]),
   ...each('reason', [...stepOutcomes, 'withDoubts', 'of']),
 ];
 

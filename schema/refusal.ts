@@ -1,11 +1,43 @@
-/** Every "no" that a rule can say. The code is part of the GraphQL contract; the message is for people. */
-export const refusalCodes = [
-  'NOT_ALLOWED',
-  'NOT_FOUND',
-  'INVALID_INPUT',
-  'SESSION_NOT_OPEN',
-  'SESSION_NOT_LIVE',
-  'SESSION_ENDED',
+import { phrase, type Phrase } from '#schema/phrase.ts';
+
+/**
+ * Every "no" that a rule can say: a code of the GraphQL contract and, where one code has several sentences, the reason
+ * behind a dot. The words are the messages `refusal.<code>.<reason>` in `locales/`.
+ */
+export const refusals = [
+  'NOT_ALLOWED.act',
+  'NOT_ALLOWED.answer',
+  'NOT_ALLOWED.applicantOnly',
+  'NOT_ALLOWED.cancel',
+  'NOT_ALLOWED.cancelAfterCall',
+  'NOT_ALLOWED.chooseSteps',
+  'NOT_ALLOWED.conclude',
+  'NOT_ALLOWED.createSession',
+  'NOT_ALLOWED.decide',
+  'NOT_ALLOWED.endCall',
+  'NOT_ALLOWED.handIn',
+  'NOT_ALLOWED.review',
+  'NOT_ALLOWED.withdraw',
+  'NOT_FOUND.participant',
+  'NOT_FOUND.session',
+  'INVALID_INPUT.consentVersion',
+  'INVALID_INPUT.participantCount',
+  'INVALID_INPUT.participantName',
+  'INVALID_INPUT.reasonTooLong',
+  'INVALID_INPUT.scheduledFor',
+  'INVALID_INPUT.stepTwice',
+  'SESSION_NOT_OPEN.callGoesOn',
+  'SESSION_NOT_OPEN.closed',
+  'SESSION_NOT_LIVE.noCallToEnd',
+  'SESSION_NOT_LIVE.noCallToJoin',
+  'SESSION_NOT_LIVE.noCallYet',
+  'SESSION_NOT_LIVE.notAnswered',
+  'SESSION_NOT_LIVE.notLive',
+  'SESSION_NOT_LIVE.pressJoin',
+  'SESSION_ENDED.call',
+  'SESSION_ENDED.callOfSession',
+  'SESSION_ENDED.decideInstead',
+  'SESSION_ENDED.session',
   'ALREADY_ANSWERED',
   'NOBODY_WAITING',
   'NOT_YOUR_CALL',
@@ -18,25 +50,58 @@ export const refusalCodes = [
   'STEP_NOT_STARTED_BY_HAND',
   'ATTEMPTS_USED_UP',
   'RUN_UNKNOWN',
-  'RUN_CLOSED',
+  'RUN_CLOSED.ended',
+  'RUN_CLOSED.evidence',
   'EVIDENCE_MISSING',
-  'EVIDENCE_UNEXPECTED',
+  'EVIDENCE_UNEXPECTED.challenge',
+  'EVIDENCE_UNEXPECTED.documentSides',
+  'EVIDENCE_UNEXPECTED.label',
+  'EVIDENCE_UNEXPECTED.none',
+  'EVIDENCE_UNEXPECTED.twice',
   'RUN_STILL_OPEN',
-  'NOT_DECIDING',
+  'NOT_DECIDING.callGoesOn',
+  'NOT_DECIDING.notClosed',
+  'NOT_DECIDING.noCall',
+  'NOT_DECIDING.notInReview',
   'ALREADY_DECIDED',
-  'REASON_REQUIRED',
+  'REASON_REQUIRED.decision',
+  'REASON_REQUIRED.review',
   'SAME_PERSON',
 ] as const;
+export type RefusalReason = (typeof refusals)[number];
 
-export type RefusalCode = (typeof refusalCodes)[number];
+export type CodeOf<Reason extends string> = Reason extends `${infer Code}.${string}` ? Code : Reason;
+export type RefusalCode = CodeOf<RefusalReason>;
+
+const codeOf = <Reason extends string>(reason: Reason): CodeOf<Reason> =>
+  (reason.split('.')[0] ?? reason) as CodeOf<Reason>;
+
+export const refusalCodes: readonly RefusalCode[] = [...new Set(refusals.map((reason) => codeOf(reason)))];
+
+export const isRefusalCode = (code: unknown): code is RefusalCode =>
+  (refusalCodes as readonly unknown[]).includes(code);
 
 /** A rule said no. A value, never thrown inside `schema/`. */
 export interface Refusal {
   readonly code: RefusalCode;
-  readonly message: string;
+  /** What to tell people. */
+  readonly phrase: Phrase;
 }
 
-/** A message may quote what was asked; half a surrogate pair in it would end the worker that carries it. */
-export function refuse(code: RefusalCode, message: string): Refusal {
-  return { code, message: message.replaceAll(/\p{Surrogate}/gu, '\ufffd') };
+/** Half a surrogate pair in a text would end the worker that carries it: protobuf has only whole characters. */
+const whole = (value: string | number): string | number =>
+  typeof value === 'string' ? value.replaceAll(/\p{Surrogate}/gu, '\ufffd') : value;
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** A "no" for any reason that has its words. `values` may quote what was asked. */
+export function refusalOf<Reason extends string>(
+  reason: Reason,
+  values?: Values,
+): { readonly code: CodeOf<Reason>; readonly phrase: Phrase } {
+  const filled =
+    values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, whole(value)]));
+  return { code: codeOf(reason), phrase: phrase(`refusal.${reason}`, filled) };
 }
+
+export const refuse = (reason: RefusalReason, values?: Values): Refusal => refusalOf(reason, values);

@@ -1,5 +1,6 @@
 import type { Check } from '#schema/check.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
+import type { Refusal } from '#schema/refusal.ts';
 
 /** One thing the applicant is asked to do within a run, drawn by the workflow: a liveness challenge, say. */
 export interface PromptItem {
@@ -32,8 +33,8 @@ export interface Step<Findings> {
   readonly from?: readonly string[];
   /** Draws what this run asks, from a recorded seed. */
   readonly draw?: (seed: number) => readonly PromptItem[];
-  /** Says in a sentence what is wrong with the labels of the evidence handed in, or nothing. */
-  readonly accepts: (labels: readonly string[], prompt: Prompt) => string | undefined;
+  /** Refuses evidence whose labels are not those that this run asked for. */
+  readonly accepts: (labels: readonly string[], prompt: Prompt) => Refusal | undefined;
   readonly judge: (findings: Findings, facts: Facts) => readonly Check[];
 }
 

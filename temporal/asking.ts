@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isGrpcServiceError, WorkflowUpdateFailedError, type Connection } from '@temporalio/client';
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
-import { refusalCodes, type Refusal, type RefusalCode } from '#schema/refusal.ts';
+import type { Phrase } from '#schema/phrase.ts';
+import { isRefusalCode, type Refusal } from '#schema/refusal.ts';
 import { isTemporalAway, Trouble } from '#temporal/trouble.ts';
 
 /** How long one attempt and all attempts together may take, in milliseconds. */
@@ -38,15 +39,13 @@ export async function askAgain<T>(
   }
 }
 
-const isRefusalCode = (code: unknown): code is RefusalCode =>
-  (refusalCodes as readonly unknown[]).includes(code);
-
 /** The rule's "no" inside a failed Update, or nothing when it failed for another reason. */
 export function refusalIn(error: unknown): Refusal | undefined {
   if (!(error instanceof WorkflowUpdateFailedError)) return undefined;
   const { cause } = error;
   if (!(cause instanceof ApplicationFailure) || !isRefusalCode(cause.type)) return undefined;
-  return { code: cause.type, message: cause.message };
+  const [phrase] = (cause.details ?? []) as readonly (Phrase | undefined)[];
+  return { code: cause.type, phrase: phrase ?? { code: cause.message } };
 }
 
 export const isNotFound = (error: unknown): boolean =>

@@ -31,9 +31,9 @@ import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
 export { isTemporalAway, Trouble } from '#temporal/trouble.ts';
 
 const company = defineSearchAttributeKey('VidimusCompany', 'KEYWORD');
-const unknownSession = refuse('NOT_FOUND', 'There is no such session.');
-const unknownParticipant = refuse('NOT_FOUND', 'There is no such participant.');
-const sessionEnded = refuse('SESSION_ENDED', 'This session has ended.');
+const unknownSession = refuse('NOT_FOUND.session');
+const unknownParticipant = refuse('NOT_FOUND.participant');
+const sessionEnded = refuse('SESSION_ENDED.session');
 
 /**
  * All that the gateway needs to know of Temporal. A rule's "no" comes back as a value; `Trouble` is thrown
@@ -136,7 +136,7 @@ export function createWorkflows(client: Client, patience: Patience = usualPatien
     const session = await query(sessionId);
     if (!session) return unknownSession;
     const decided = (act === 'decide' || act === 'review') && (session.review ?? session.decision);
-    return decided ? refuse('ALREADY_DECIDED', `${decided.by.name} has already decided.`) : sessionEnded;
+    return decided ? refuse('ALREADY_DECIDED', { name: decided.by.name }) : sessionEnded;
   };
 
   /** Why a participant is not there: they never were, not yet, or no longer. */

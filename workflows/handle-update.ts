@@ -41,7 +41,9 @@ function orFail<Result>(work: () => Result): Result {
 const updateId = (): string => currentUpdateInfo()?.id ?? '';
 
 const throwIfRefused = (refusal: Refusal | undefined): void => {
-  if (refusal) throw ApplicationFailure.nonRetryable(refusal.message, refusal.code);
+  if (!refusal) return;
+  const { code, phrase } = refusal;
+  throw ApplicationFailure.nonRetryable(phrase.code, code, phrase);
 };
 
 const isRefusal = (value: object): value is Refusal => 'code' in value;
@@ -55,7 +57,7 @@ interface Handling<State extends { readonly revision: number }> {
 
 /**
  * Puts the Update of every act of a table to the act's rule and change. A rule's "no" is answered at once and leaves no
- * trace in the history; its code travels as the failure's type. The validator may not wait: an async one could not
+ * trace in the history; its code travels as the failure's type, its phrase as the details. The validator may not wait: an async one could not
  * refuse. The handler first lets everything else of its task happen and asks the rule once more, since two operators
  * may have answered in the same task. An Update that an earlier run has answered is answered with how things stand.
  */

@@ -71,6 +71,15 @@ describe('a step run', () => {
     granted(await one.operate({ act: 'startStep', ask: { kind: 'liveness' } }));
   });
 
+  it('that is refused is refused in a phrase with its values, which people read in their own language', async () => {
+    const one = await Case.open(stage, aProcess());
+    await one.goLive();
+    expect(await one.operate({ act: 'startStep', ask: { kind: 'palmistry' } })).toEqual({
+      code: 'STEP_UNKNOWN',
+      phrase: { code: 'refusal.STEP_UNKNOWN', values: { kind: 'palmistry' } },
+    });
+  });
+
   it('that is withdrawn while it is examined makes way, and its verdict comes to nothing', async () => {
     let examined: (() => void) | undefined;
     stage.examine = () => new Promise((resolve) => (examined = () => resolve(judged('failed'))));

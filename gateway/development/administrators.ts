@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerRefusal } from '#gateway/http/answers.ts';
 import type { StaffViewer, ViewerOf } from '#gateway/identity/viewer.ts';
-import { isRefusal } from '#gateway/refusal.ts';
+import { deny, isRefusal } from '#gateway/refusal.ts';
 
 /** The signed-in administrator who asks. Everybody else is answered with a refusal, and there is no result. */
 export async function administratorOf(
@@ -13,11 +13,7 @@ export async function administratorOf(
   const viewer = await viewerOf(headersOf(req));
   if (!isRefusal(viewer) && viewer.kind === 'staff' && viewer.role === 'administrator') return viewer;
   if (isRefusal(viewer)) answerRefusal(res, viewer);
-  else if (viewer.kind === 'anonymous')
-    answerRefusal(res, {
-      code: 'UNAUTHENTICATED',
-      message: 'Sign in to the console as an administrator first.',
-    });
-  else answerRefusal(res, { code: 'FORBIDDEN', message: 'Only an administrator may see this.' });
+  else if (viewer.kind === 'anonymous') answerRefusal(res, deny('UNAUTHENTICATED.administrator'));
+  else answerRefusal(res, deny('FORBIDDEN.administrator'));
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Route } from '#gateway/http/routes.ts';
 import { administratorOf } from '#gateway/development/administrators.ts';
 import type { StaffViewer, ViewerOf } from '#gateway/identity/viewer.ts';
 import { openPayload, sessionOfPayload, type SessionKeys } from '#temporal/codec.ts';
+import { deny } from '#gateway/refusal.ts';
 
 /** A payload as Temporal's pages write it in JSON: all bytes in base64. */
 interface JsonPayload {
@@ -58,7 +59,7 @@ export function createCodecEndpoint({ viewerOf, keys, companyOf }: CodecParts): 
     const viewer = await administratorOf(req, res, viewerOf);
     if (!viewer) return;
     const payloads = payloadsIn((await readBody(req, largestBody)) ?? Buffer.alloc(0));
-    if (!payloads) return answerRefusal(res, { code: 'INVALID_INPUT', message: 'There are no payloads.' });
+    if (!payloads) return answerRefusal(res, deny('INVALID_INPUT.noPayloads'));
     const opened = await Promise.all(payloads.map((payload) => open(read(payload), viewer)));
     answerJson(res, 200, { payloads: opened.map(written) });
   };

@@ -1,6 +1,6 @@
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/evidence.ts';
-import type { GatewayRefusal } from '#gateway/refusal.ts';
+import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
 /** Where pieces must belong; `runId` is absent for captures. */
 export interface Belonging {
@@ -11,8 +11,6 @@ export interface Belonging {
 
 type Claim = Pick<EvidenceRef, 'id' | 'sha256' | 'mediaType' | 'bytes' | 'label'>;
 
-const unexpected = (message: string): GatewayRefusal => ({ code: 'EVIDENCE_UNEXPECTED', message });
-
 function differs(
   claim: Claim,
   stored: StoredEvidence | undefined,
@@ -22,13 +20,13 @@ function differs(
     stored?.sessionId === to.sessionId &&
     stored.participantId === to.participantId &&
     stored.runId === to.runId;
-  if (!stored || !belongs) return unexpected('This evidence was not uploaded for this step.');
+  if (!stored || !belongs) return deny('EVIDENCE_UNEXPECTED.notUploaded');
   if (claim.sha256.toLowerCase() !== stored.sha256) {
-    return { code: 'HASH_MISMATCH', message: 'The evidence is not what was uploaded: its hash differs.' };
+    return deny('HASH_MISMATCH.claimed');
   }
   const same =
     claim.bytes === stored.bytes && claim.mediaType === stored.mediaType && claim.label === stored.label;
-  return same ? undefined : unexpected('The evidence is described otherwise than it was uploaded.');
+  return same ? undefined : deny('EVIDENCE_UNEXPECTED.described');
 }
 
 const refOf = ({ id, sha256, mediaType, bytes, label, takenAt }: StoredEvidence): EvidenceRef => ({
@@ -46,11 +44,11 @@ export async function checkEvidence(
   claims: readonly Claim[],
   to: Belonging,
 ): Promise<EvidenceRef[] | GatewayRefusal> {
-  if (claims.length > 60) return unexpected('This is too much evidence for one step.');
+  if (claims.length > 60) return deny('EVIDENCE_UNEXPECTED.tooMany');
   if (new Set(claims.map(({ id }) => id)).size !== claims.length) {
-    return unexpected('A piece of evidence was named twice.');
+    return deny('EVIDENCE_UNEXPECTED.pieceTwice');
   }
   const stored = await Promise.all(claims.map(({ id }) => index.find(id)));
-  const refusals = claims.flatMap((claim, place) => differs(claim, stored[place], to) ?? []);
+  const refusals = claims.flatMap((claim, index) => differs(claim, stored[index], to) ?? []);
   return refusals[0] ?? stored.flatMap((piece) => (piece ? [refOf(piece)] : []));
 }

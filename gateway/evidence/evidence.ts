@@ -6,7 +6,7 @@ import { headersOf } from '#gateway/http/address.ts';
 import { answerRefusal } from '#gateway/http/answers.ts';
 import { sandboxPolicy } from '#gateway/http/headers.ts';
 import type { ViewerOf } from '#gateway/identity/viewer.ts';
-import { isRefusal } from '#gateway/refusal.ts';
+import { deny, isRefusal } from '#gateway/refusal.ts';
 
 interface RenditionParts {
   readonly viewerOf: ViewerOf;
@@ -23,19 +23,8 @@ const sizeOf = (url: URL): number => {
   return Number.isFinite(asked) ? Math.round(Math.min(largest, Math.max(smallest, asked))) : largest;
 };
 
-const missing = { code: 'NOT_FOUND', message: 'There is no such evidence.' };
-const lost = {
-  gone: {
-    status: 410,
-    code: 'EVIDENCE_GONE',
-    message: 'This evidence was destroyed at the end of its retention.',
-  },
-  damaged: {
-    status: 500,
-    code: 'EVIDENCE_DAMAGED',
-    message: 'This evidence is not what was stored: the file was changed or damaged.',
-  },
-};
+const missing = deny('NOT_FOUND.evidence');
+const lost = { gone: deny('EVIDENCE_GONE'), damaged: deny('EVIDENCE_DAMAGED') };
 
 /** Trouble is thrown: what cannot be reached for a moment is not lost. */
 const orLost = (error: unknown): EvidenceLost => {
@@ -52,11 +41,10 @@ export function createRenditions({ viewerOf, pictures, vault, index }: Rendition
     const viewer = await viewerOf(headersOf(req));
     if (isRefusal(viewer)) return answerRefusal(res, viewer);
     if (viewer.kind !== 'staff') {
-      const message = 'Sign in to see evidence.';
-      return answerRefusal(res, {
-        code: viewer.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
-        message,
-      });
+      return answerRefusal(
+        res,
+        deny(viewer.kind === 'anonymous' ? 'UNAUTHENTICATED.evidence' : 'FORBIDDEN.staffOnly'),
+      );
     }
     const piece = await index.find(url.pathname.slice('/evidence/'.length));
     if (piece?.companyId !== viewer.companyId) return answerRefusal(res, missing);

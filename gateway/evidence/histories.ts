@@ -5,7 +5,7 @@ import { headersOf } from '#gateway/http/address.ts';
 import { answerRefusal } from '#gateway/http/answers.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { ViewerOf } from '#gateway/identity/viewer.ts';
-import { isRefusal } from '#gateway/refusal.ts';
+import { deny, isRefusal } from '#gateway/refusal.ts';
 
 export interface HistoryEvent {
   readonly id: number;
@@ -59,10 +59,9 @@ export function createHistoryDownload(
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
     const viewer = await viewerOf(headersOf(req));
     if (isRefusal(viewer)) return answerRefusal(res, viewer);
-    if (viewer.kind === 'anonymous')
-      return answerRefusal(res, { code: 'UNAUTHENTICATED', message: 'Sign in first.' });
+    if (viewer.kind === 'anonymous') return answerRefusal(res, deny('UNAUTHENTICATED.signIn'));
     if (viewer.kind !== 'staff' || !audits(viewer)) {
-      return answerRefusal(res, { code: 'FORBIDDEN', message: 'Only an auditor may download histories.' });
+      return answerRefusal(res, deny('FORBIDDEN.histories'));
     }
     const [, sessionId = '', of = ''] = pattern.exec(url.pathname) ?? [];
     const session = sessionId ? await readModel.session(sessionId) : undefined;
@@ -70,7 +69,7 @@ export function createHistoryDownload(
     const workflowId = of === 'session' ? sessionWorkflowId(sessionId) : participantWorkflowId(sessionId, of);
     const own = session?.companyId === viewer.companyId && known;
     const history = own ? await historyFile(workflowId) : undefined;
-    if (!history) return answerRefusal(res, { code: 'NOT_FOUND', message: 'There is no such history.' });
+    if (!history) return answerRefusal(res, deny('NOT_FOUND.history'));
     res.writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': `attachment; filename="${sessionId}-${of}.history.json"`,

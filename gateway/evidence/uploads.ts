@@ -9,19 +9,12 @@ import type { PictureRefusal, Pictures } from '#vault/picture.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import { headersOf } from '#gateway/http/address.ts';
-import {
-  answerJson,
-  answerRefusal,
-  drain,
-  httpRefusal,
-  readBody,
-  type HttpRefusal,
-} from '#gateway/http/answers.ts';
+import { answerJson, answerRefusal, drain, readBody } from '#gateway/http/answers.ts';
 import { momentIn } from '#gateway/graphql/server/input.ts';
 import type { Limits, TooMany } from '#gateway/http/limits.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { ApplicantViewer, StaffViewer, ViewerOf } from '#gateway/identity/viewer.ts';
-import { isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
+import { deny, isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
 import { pageHeader } from '#gateway/identity/viewer.ts';
 
 export interface UploadParts {
@@ -38,33 +31,23 @@ export interface UploadParts {
 const megabyte = 1024 * 1024;
 const largest = 12 * megabyte;
 
-const no = (status: number, code: string, message: string): HttpRefusal => ({ status, code, message });
-
 const refusals = {
-  tooLarge: no(413, 'EVIDENCE_TOO_LARGE', 'This file is larger than 12 MB.'),
-  empty: no(400, 'EVIDENCE_EMPTY', 'The file is empty.'),
-  hash: no(
-    422,
-    'HASH_MISMATCH',
-    'What arrived is not what was sent: its hash differs. Please send it again.',
-  ),
-  notFound: no(404, 'NOT_FOUND', 'There is no such applicant or step.'),
-  notInCall: no(404, 'NOT_FOUND', 'This applicant is in no call that you run.'),
-  closed: no(409, 'RUN_CLOSED', 'This step no longer takes evidence.'),
-  anonymous: no(401, 'UNAUTHENTICATED', 'Open your link or sign in first.'),
-  forbidden: no(403, 'FORBIDDEN', 'You may not hand in evidence here.'),
-  label: no(400, 'INVALID_INPUT', 'The label needs 1 to 60 letters, digits and dashes.'),
+  tooLarge: deny('EVIDENCE_TOO_LARGE', { megabytes: largest / megabyte }),
+  empty: deny('EVIDENCE_EMPTY'),
+  hash: deny('HASH_MISMATCH.arrived'),
+  notFound: deny('NOT_FOUND.applicantOrStep'),
+  notInCall: deny('NOT_FOUND.callOfYours'),
+  closed: deny('RUN_CLOSED.evidence'),
+  anonymous: deny('UNAUTHENTICATED.linkOrSignIn'),
+  forbidden: deny('FORBIDDEN.evidence'),
+  label: deny('INVALID_INPUT.label'),
 };
 
-const pictureRefusals: Record<PictureRefusal, HttpRefusal> = {
+const pictureRefusals: Record<PictureRefusal, GatewayRefusal> = {
   EVIDENCE_EMPTY: refusals.empty,
-  EVIDENCE_TYPE: no(415, 'EVIDENCE_TYPE', 'This is not a JPEG, PNG or WebP picture.'),
-  EVIDENCE_UNREADABLE: no(422, 'EVIDENCE_UNREADABLE', 'This picture is damaged and cannot be read.'),
-  PICTURE_TOO_LARGE: no(
-    422,
-    'PICTURE_TOO_LARGE',
-    'This picture has too many pixels: 50 million is the most.',
-  ),
+  EVIDENCE_TYPE: deny('EVIDENCE_TYPE'),
+  EVIDENCE_UNREADABLE: deny('EVIDENCE_UNREADABLE'),
+  PICTURE_TOO_LARGE: deny('PICTURE_TOO_LARGE'),
 };
 
 type Owner = Pick<StoredEvidence, 'sessionId' | 'companyId' | 'participantId' | 'runId'>;
@@ -88,7 +71,7 @@ async function captureOwner(
   parts: UploadParts,
   viewer: StaffViewer,
   wanted: Wanted,
-): Promise<Owner | HttpRefusal> {
+): Promise<Owner | GatewayRefusal> {
   const runs = ({ answeredById, state }: Summary) =>
     answeredById === viewer.id && (state === 'live' || state === 'interrupted');
   for (const { id } of (await parts.readModel.desk(viewer.companyId)).filter(runs)) {
@@ -104,7 +87,7 @@ async function captureOwner(
       name: '',
       role: viewer.role,
     });
-    return refusal ? httpRefusal(refusal) : ownerOf(participant);
+    return refusal ? refusal : ownerOf(participant);
   }
   return refusals.notInCall;
 }
@@ -132,16 +115,12 @@ async function withRun(
 }
 
 /** Who a piece would belong to, if this viewer may hand it in now. */
-async function admit(
-  parts: UploadParts,
-  headers: Headers,
-  wanted: Wanted,
-): Promise<Owner | HttpRefusal | TooMany> {
+async function admit(parts: UploadParts, headers: Headers, wanted: Wanted): Promise<Owner | GatewayRefusal> {
   const capture = wanted.run === 'capture';
   // A browser may hold both cookies; only an applicant hands in evidence for a run.
   if (!capture) headers.set(pageHeader, 'applicant');
   const viewer = await parts.viewerOf(headers);
-  if (isRefusal(viewer)) return httpRefusal(viewer);
+  if (isRefusal(viewer)) return viewer;
   if (viewer.kind === 'anonymous') return refusals.anonymous;
   if (capture) {
     const may = viewer.kind === 'staff' && runsCalls(viewer);
@@ -190,10 +169,7 @@ const wantedOf = (url: URL): Wanted => ({
  * evidence: judged in a child process, encrypted, stored, and only then named.
  */
 export function createUploads(parts: UploadParts) {
-  const take = async (
-    req: IncomingMessage,
-    wanted: Wanted,
-  ): Promise<StoredEvidence | HttpRefusal | GatewayRefusal> => {
+  const take = async (req: IncomingMessage, wanted: Wanted): Promise<StoredEvidence | GatewayRefusal> => {
     if (!/^[\w-]{1,60}$/.test(wanted.label)) return refusals.label;
     const owner = await admit(parts, headersOf(req), wanted);
     if ('code' in owner) return owner;

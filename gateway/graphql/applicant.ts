@@ -181,7 +181,7 @@ async function agree(token: string, version: string, key: string, context: Conte
   const holder = granted(await links.read(token, context.headers, key));
   const session = await sessionOfLink(holder, context);
   if (version !== session.process.consent.version) {
-    throw refused('INVALID_INPUT', 'The text that was agreed to is not the current one.');
+    throw refused('INVALID_INPUT.consentVersion');
   }
   const bound = granted(await links.bind(token, context.headers, key));
   context.setCookie(bound.setCookie);

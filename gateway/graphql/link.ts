@@ -47,7 +47,7 @@ async function openSession(
   const id = idOf(args.session);
   const session = found(await context.domain.sessions.find(staff(context).companyId, id), 'session');
   if (!session.members.some((each) => each.id === args.participant)) found(undefined, 'participant');
-  if (hasEnded(session)) throw refused('SESSION_ENDED', 'This session has ended, and its links with it.');
+  if (hasEnded(session)) throw refused('SESSION_ENDED.links');
   return session;
 }
 
@@ -141,11 +141,11 @@ const linkPreview = builder.objectRef<LinkPreview>('LinkPreview').implement({
 /** The session a link leads to, while it leads anywhere: a link dies with its session. */
 export async function sessionOfLink(holder: LinkHolder, { domain }: Context): Promise<SessionView> {
   const session = await domain.sessions.find(holder.companyId, holder.sessionId);
-  if (!session) throw refused('LINK_UNKNOWN', 'This link is not known.');
+  if (!session) throw refused('LINK_UNKNOWN');
   if (session.state === 'expired') {
-    throw refused('LINK_EXPIRED', 'This link has expired. Ask whoever sent it for a new one.');
+    throw refused('LINK_EXPIRED');
   }
-  if (hasEnded(session)) throw refused('LINK_USED', 'This link was used: its session has ended.');
+  if (hasEnded(session)) throw refused('LINK_USED');
   return session;
 }
 

@@ -43,7 +43,7 @@ const isScope = (scope: string): scope is PartnerScope => partnerScopes.some((ea
 
 function scopesOf(scopes: readonly string[]): readonly PartnerScope[] {
   if (scopes.length === 0 || !scopes.every(isScope)) {
-    throw refused('INVALID_INPUT', `A key needs scopes out of ${partnerScopes.join(' and ')}.`);
+    throw refused('INVALID_INPUT.scopes', { scopes: partnerScopes.join(', ') });
   }
   return [...new Set(scopes)];
 }

@@ -68,7 +68,7 @@ async function change(
   context: Context,
 ): Promise<Person> {
   const viewer = staff(context);
-  if (viewer.id === id) throw refused('NOT_ALLOWED', 'Ask another administrator to change your own rights.');
+  if (viewer.id === id) throw refused('NOT_ALLOWED.ownRights');
   const person = found(await context.domain.people.change(viewer.companyId, idOf(id), wanted), 'person');
   if (!person.active || !runsCalls({ kind: 'staff', role: person.role }))
     await leaveCalls(person, context.domain);

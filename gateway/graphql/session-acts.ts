@@ -56,7 +56,7 @@ const createdSession = builder
   });
 
 const tidy = (each: { name: string; email?: string | null }) => ({
-  name: nameOf(each.name, 'The name of the participant'),
+  name: nameOf(each.name, 'participant'),
   ...(each.email?.trim() && { email: emailOf(each.email) }),
 });
 
@@ -70,7 +70,7 @@ builder.mutationField('createSession', (t) =>
     resolve: async (_root, { key, input }, context) => {
       const viewer = member(context);
       const { processes, sessions } = context.domain;
-      const process = found(await processes.find(viewer.companyId, idOf(input.process)), 'business process');
+      const process = found(await processes.find(viewer.companyId, idOf(input.process)), 'businessProcess');
       const ask = {
         process,
         participants: input.participants.map(tidy),

@@ -1,13 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { messageOf, type GatewayCode, type GatewayRefusal } from '#gateway/refusal.ts';
 
-/** A "no" of an HTTP address, sent as `{code, message}`. */
-export interface HttpRefusal {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-}
-
-const statuses: Partial<Record<string, number>> = {
+/** The status of HTTP that goes with a code, where it is not 400. */
+const statuses: Partial<Record<GatewayCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_ALLOWED: 403,
@@ -17,15 +12,15 @@ const statuses: Partial<Record<string, number>> = {
   SESSION_ENDED: 409,
   SESSION_NOT_LIVE: 409,
   PARTICIPANT_LEFT: 409,
+  EVIDENCE_GONE: 410,
+  EVIDENCE_TOO_LARGE: 413,
+  EVIDENCE_TYPE: 415,
+  EVIDENCE_UNREADABLE: 422,
   HASH_MISMATCH: 422,
+  PICTURE_TOO_LARGE: 422,
   TOO_MANY_REQUESTS: 429,
+  EVIDENCE_DAMAGED: 500,
 };
-
-export const httpRefusal = ({ code, message }: { code: string; message: string }): HttpRefusal => ({
-  status: statuses[code] ?? 400,
-  code,
-  message,
-});
 
 export function answerJson(res: ServerResponse, status: number, body: unknown): void {
   if (res.headersSent || res.destroyed) return;
@@ -38,17 +33,14 @@ export function answerJson(res: ServerResponse, status: number, body: unknown): 
   res.end(text);
 }
 
+/** A refusal as an HTTP address says it: as in GraphQL, a code, the phrase for pages and an English message. */
 export function answerRefusal(
   res: ServerResponse,
-  refusal: { readonly code: string; readonly message: string; readonly retryAfterSeconds?: number },
+  refusal: GatewayRefusal & { readonly retryAfterSeconds?: number },
 ): void {
-  const { code, message, retryAfterSeconds } = refusal;
+  const { code, phrase, retryAfterSeconds } = refusal;
   if (retryAfterSeconds && !res.headersSent) res.setHeader('retry-after', retryAfterSeconds);
-  const { status } =
-    'status' in refusal && typeof refusal.status === 'number'
-      ? { status: refusal.status }
-      : httpRefusal(refusal);
-  answerJson(res, status, { code, message });
+  answerJson(res, statuses[code] ?? 400, { code, message: messageOf(refusal), phrase });
 }
 
 /** The whole body, or nothing when it is larger than `limit` bytes: then the rest is not kept. */

@@ -7,7 +7,7 @@ import {
 import type { LimitSettings } from '#gateway/config.ts';
 import { sha256 } from '#gateway/identity/tokens.ts';
 import type { RedisConnection } from '#gateway/redis/connection.ts';
-import type { GatewayRefusal } from '#gateway/refusal.ts';
+import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
 export type LimitName = keyof LimitSettings;
 
@@ -28,8 +28,7 @@ export interface Limits {
 const windows: Partial<Record<LimitName, number>> = { signInFailures: 15 * 60, pieces: 3600 };
 
 const tooMany = (ms: number): TooMany => ({
-  code: 'TOO_MANY_REQUESTS',
-  message: 'Too many attempts. Please wait a little and try again.',
+  ...deny('TOO_MANY_REQUESTS'),
   retryAfterSeconds: Math.max(1, Math.ceil(ms / 1000)),
 });
 

@@ -5,6 +5,7 @@ import type { Limits } from '#gateway/http/limits.ts';
 import type { SignInStore } from '#gateway/identity/sign-in-store.ts';
 import type { SignIn } from '#gateway/identity/sign-in.ts';
 import { sha256 } from '#gateway/identity/tokens.ts';
+import { deny } from '#gateway/refusal.ts';
 
 /** What our pages use. Everything else of the library is closed, sign-up above all. */
 const open = new Set([
@@ -87,10 +88,10 @@ export function createAuthRoutes({ signIn, store, limits }: AuthParts) {
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
     const route = url.pathname.slice('/auth'.length);
     if (!open.has(`${req.method} ${route}`)) {
-      return answerRefusal(res, { code: 'NOT_FOUND', message: 'There is nothing here.' });
+      return answerRefusal(res, deny('NOT_FOUND.address'));
     }
     const body = await readBody(req, largestBody);
-    if (!body) return answerRefusal(res, { code: 'INVALID_INPUT', message: 'This is too much.' });
+    if (!body) return answerRefusal(res, deny('INVALID_INPUT.tooMuch'));
     const asked = parse(body);
     const headers = headersOf(req);
     headers.delete('content-length');
@@ -107,10 +108,7 @@ export function createAuthRoutes({ signIn, store, limits }: AuthParts) {
     const answer = await signIn.answer(request);
     if (guessable && (await isWrong(answer))) await limits.spend('signInFailures', guesser);
     if (await usedBefore(route, asked, answer)) {
-      return answerRefusal(res, {
-        code: 'UNAUTHENTICATED',
-        message: 'This code was used already. Wait for the next.',
-      });
+      return answerRefusal(res, deny('UNAUTHENTICATED.codeUsed'));
     }
     return pass(answer, res);
   };

@@ -1,7 +1,7 @@
 import { applicantCookie, applicantCookieOf } from '#gateway/identity/applicant-cookie.ts';
 import { addressOf } from '#gateway/http/address.ts';
 import type { Limits } from '#gateway/http/limits.ts';
-import type { GatewayRefusal } from '#gateway/refusal.ts';
+import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 import { derivedToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
 import type { LinkBinding, LinkStore, StoredLink } from '#schema/stored/links.ts';
 
@@ -61,12 +61,9 @@ interface LinkParts {
 
 /** Constant sentences: a stranger learns nothing of whom a link was for. */
 const refusals = {
-  unknown: { code: 'LINK_UNKNOWN', message: 'This link is not complete, or it never existed.' },
-  revoked: { code: 'LINK_REVOKED', message: 'This link was replaced by a newer one. Please use the newest.' },
-  elsewhere: {
-    code: 'LINK_ELSEWHERE',
-    message: 'This link is already in use in another browser. Go on there, or ask for a new link.',
-  },
+  unknown: deny('LINK_UNKNOWN'),
+  revoked: deny('LINK_REVOKED'),
+  elsewhere: deny('LINK_ELSEWHERE'),
 } satisfies Record<string, GatewayRefusal>;
 
 const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);

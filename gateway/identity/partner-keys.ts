@@ -3,7 +3,7 @@ import type { Actor, PartnerScope } from '#schema/actor.ts';
 import type { Limits } from '#gateway/http/limits.ts';
 import type { PartnerSignIn, PartnerViewer } from '#gateway/identity/viewer.ts';
 import { randomToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
-import type { GatewayRefusal } from '#gateway/refusal.ts';
+import { deny } from '#gateway/refusal.ts';
 import type { PartnerKeyStore, StoredPartnerKey } from '#schema/stored/partner-keys.ts';
 
 export interface PartnerKey {
@@ -31,10 +31,7 @@ export interface PartnerKeys {
 
 const pattern = /^vdk_([0-9a-f]{16})_([\w-]{43})$/;
 
-const unknown: GatewayRefusal = {
-  code: 'UNAUTHENTICATED',
-  message: 'This key is not known, or it was revoked.',
-};
+const unknown = deny('UNAUTHENTICATED.partnerKey');
 
 /** The last use is written at most once in so many milliseconds: it tells a forgotten key, not a call. */
 const coarse = 10 * 60_000;

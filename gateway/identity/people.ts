@@ -2,7 +2,7 @@ import type { Actor, Role } from '#schema/actor.ts';
 import type { CompanyStore } from '#schema/stored/companies.ts';
 import type { PeopleStore, StoredPerson } from '#schema/stored/people.ts';
 import type { KnownStaff } from '#gateway/identity/known-staff.ts';
-import type { GatewayRefusal } from '#gateway/refusal.ts';
+import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 import { longestPassword, shortestPassword, type SignIn } from '#gateway/identity/sign-in.ts';
 import { randomToken, sha256 } from '#gateway/identity/tokens.ts';
 
@@ -61,8 +61,6 @@ export interface Staffing {
 const day = 24 * 3600 * 1000;
 const validFor = 7 * day;
 
-const invalid = (message: string): GatewayRefusal => ({ code: 'INVALID_INPUT', message });
-
 const shown = ({ _id: id, companyId, name, email, role, active }: StoredPerson): Person => ({
   id,
   companyId,
@@ -74,10 +72,10 @@ const shown = ({ _id: id, companyId, name, email, role, active }: StoredPerson):
 
 function wrongPassword(password: string): GatewayRefusal | undefined {
   if (password.length < shortestPassword) {
-    return invalid(`The password needs at least ${shortestPassword} characters.`);
+    return deny('INVALID_INPUT.passwordShort', { least: shortestPassword });
   }
   return password.length > longestPassword
-    ? invalid(`The password has at most ${longestPassword} characters.`)
+    ? deny('INVALID_INPUT.passwordLong', { most: longestPassword })
     : undefined;
 }
 
@@ -115,8 +113,7 @@ export function createPeople(
     invite: async ({ companyId, email, name, role, by }, origin) => {
       const address = email.trim().toLowerCase();
       const staff = await store.list(companyId);
-      if (staff.some((person) => person.email === address))
-        return invalid('This person is on the staff already.');
+      if (staff.some((person) => person.email === address)) return deny('INVALID_INPUT.alreadyStaff');
       const token = randomToken();
       const expiresAt = new Date(Date.now() + validFor).toISOString();
       const invited = { companyId, email: address, name, role, invitedBy: by.id, expiresAt };
@@ -132,16 +129,15 @@ export function createPeople(
     },
     accept: async (token, password) => {
       const invitation = await inForce(token);
-      if (!invitation)
-        return { code: 'NOT_FOUND', message: 'This invitation has expired or was used already.' };
+      if (!invitation) return deny('NOT_FOUND.invitation');
       const wrong = wrongPassword(password);
       if (wrong) return wrong;
       if (!(await store.takeInvitation(invitation._id))) {
-        return { code: 'NOT_FOUND', message: 'This invitation has expired or was used already.' };
+        return deny('NOT_FOUND.invitation');
       }
       const { companyId, email, name, role } = invitation;
       if (await add({ companyId, email, name, role, password })) return undefined;
-      return invalid('Somebody signs in with this e-mail already. Ask for an invitation to another one.');
+      return deny('INVALID_INPUT.emailTaken');
     },
   };
 }

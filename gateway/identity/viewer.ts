@@ -1,7 +1,7 @@
 import type { PartnerScope, Role } from '#schema/actor.ts';
 import { addressOf } from '#gateway/http/address.ts';
 import type { LinkCookies } from '#gateway/identity/links.ts';
-import type { GatewayRefusal } from '#gateway/refusal.ts';
+import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
 export interface StaffViewer {
   readonly kind: 'staff';
@@ -80,11 +80,7 @@ export function createViewerOf({ staffOf, links, partners }: ViewerParts): Viewe
   };
 }
 
-const forged: GatewayRefusal = {
-  code: 'FORBIDDEN',
-  message:
-    'This request does not come from a page of this server: it lacks the header x-vidimus, or another site sent it.',
-};
+const forged = deny('FORBIDDEN.otherSite');
 
 /**
  * Says no to what another site makes a browser send. Requests with a key need no such care: browsers never add one

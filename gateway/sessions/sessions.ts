@@ -15,7 +15,7 @@ import {
   type ParticipantView,
   type SessionView,
 } from '#gateway/sessions/session-view.ts';
-import { isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
+import { deny, isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
 
 /** The way into Temporal. Refusals are values; trouble is thrown once asking again has not helped. */
 export interface Workflows {
@@ -82,13 +82,10 @@ const participantIdOf = (sessionId: string, index: number): string =>
 const updateIdOf = ({ act, ask = {} }: SessionAct | ParticipantAct, by: Actor, key: string): string =>
   `${act}/${digest(by.id, key, JSON.stringify(ask))}`;
 
-const keyReused: GatewayRefusal = {
-  code: 'KEY_REUSED',
-  message: 'This key has made another session. A new session needs a new key.',
-};
+const keyReused = deny('KEY_REUSED');
 
-const unknownSession = refuse('NOT_FOUND', 'There is no such session.');
-const unknownParticipant = refuse('NOT_FOUND', 'There is no such participant.');
+const unknownSession = refuse('NOT_FOUND.session');
+const unknownParticipant = refuse('NOT_FOUND.participant');
 
 interface Owner {
   readonly companyId: string;

@@ -9,7 +9,7 @@ import { createLimits } from '#gateway/http/limits.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import type { Link } from '#gateway/identity/links.ts';
 import type { Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
-import type { GatewayRefusal } from '#gateway/refusal.ts';
+import { deny } from '#gateway/refusal.ts';
 import { createSessions } from '#gateway/sessions/sessions.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
 import { createPureWorkflows, type PureParts } from '#gateway/testing/pure-workflows.ts';
@@ -33,13 +33,13 @@ export const staffOf = (
 /** Takes longer to make than all the rest, and nothing changes it. */
 const schema = createSchema();
 
-const unknownKey: GatewayRefusal = { code: 'UNAUTHENTICATED', message: 'This key is not known.' };
+const unknownKey = deny('UNAUTHENTICATED.partnerKey');
 
 function memoryLinks() {
   const issued = new Map<string, Link>();
   const serials = new Map<string, number>();
   const tokenOf = (participantId: string) => `token-${participantId}-${serials.get(participantId) ?? 0}`;
-  const unknown: GatewayRefusal = { code: 'LINK_UNKNOWN', message: 'This link is not known.' };
+  const unknown = deny('LINK_UNKNOWN');
   const links: Domain['links'] = {
     issue: async (ask, origin) => {
       const link = issued.get(ask.participantId) ?? { ...ask, url: '', bound: false };

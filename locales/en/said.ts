@@ -1,6 +1,7 @@
 import { check, examination, fact } from './said/checks.ts';
 import { document } from './said/document.ts';
 import { faceMatch, liveness } from './said/faces.ts';
+import { refusal } from './said/refusals.ts';
 import { journal, reason } from './said/session.ts';
 import { challenge, step } from './said/steps.ts';
 
@@ -16,6 +17,7 @@ export const said = {
   faceMatch,
   journal,
   reason,
+  refusal,
   text: '{text}',
   number: '{number}',
   list: '{items}',

@@ -56,14 +56,12 @@ export function invite(
 }
 
 export const ended = ({ call }: Participant): Refusal | undefined =>
-  isOver(call) ? refuse('SESSION_ENDED', 'This session has ended.') : undefined;
+  isOver(call) ? refuse('SESSION_ENDED.session') : undefined;
 
 export const callOnly = (participant: Participant, actor: Actor): Refusal | undefined => {
-  if (!runsCalls(actor)) return refuse('NOT_ALLOWED', 'Only an operator may do this.');
-  if (participant.call === 'left') return refuse('PARTICIPANT_LEFT', 'The applicant has left the call.');
-  return participant.call === 'live'
-    ? undefined
-    : (ended(participant) ?? refuse('SESSION_NOT_LIVE', 'The call is not live.'));
+  if (!runsCalls(actor)) return refuse('NOT_ALLOWED.act');
+  if (participant.call === 'left') return refuse('PARTICIPANT_LEFT');
+  return participant.call === 'live' ? undefined : (ended(participant) ?? refuse('SESSION_NOT_LIVE.notLive'));
 };
 
 /** The session says how the call stands. Closing is final: what comes late does not open it again. */

@@ -19,19 +19,19 @@ export function mayChooseSteps(
   by: Actor,
   process: BusinessProcess,
 ): Refusal | undefined {
-  if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may choose steps.');
+  if (!runsCalls(by)) return refuse('NOT_ALLOWED.chooseSteps');
   const over = ended(participant);
   if (over) return over;
   const unknown = ask.kinds.find((kind) => !isStepKind(kind));
-  if (unknown !== undefined) return refuse('STEP_UNKNOWN', `There is no step "${unknown}".`);
+  if (unknown !== undefined) return refuse('STEP_UNKNOWN', { kind: unknown });
   const foreign = ask.kinds.find((kind) => !offers(process, kind));
-  if (foreign !== undefined) return refuse('STEP_NOT_OFFERED', `${process.name} does not offer this step.`);
+  if (foreign !== undefined) return refuse('STEP_NOT_OFFERED', { process: process.name });
   if (new Set(ask.kinds).size !== ask.kinds.length) {
-    return refuse('INVALID_INPUT', 'A step was named twice.');
+    return refuse('INVALID_INPUT.stepTwice');
   }
   return requiredSteps(process).every((kind) => ask.kinds.includes(kind))
     ? undefined
-    : refuse('STEP_REQUIRED', `${process.name} requires a step that was left out.`);
+    : refuse('STEP_REQUIRED', { process: process.name });
 }
 
 export function chooseSteps(participant: Participant, ask: ChooseSteps, by: Actor, now: string): Changed {
@@ -53,16 +53,14 @@ export function mayStartStep(
   process: BusinessProcess,
 ): Refusal | undefined {
   const { kind } = ask;
-  if (!isStepKind(kind)) return refuse('STEP_UNKNOWN', `There is no step "${kind}".`);
+  if (!isStepKind(kind)) return refuse('STEP_UNKNOWN', { kind });
   const refusal = callOnly(participant, by);
   if (refusal) return refusal;
-  if (!offers(process, kind)) return refuse('STEP_NOT_OFFERED', `${process.name} does not offer this step.`);
-  if (stepOf(kind).from) return refuse('STEP_NOT_STARTED_BY_HAND', 'This step starts by itself.');
-  if (openRun(participant)) return refuse('STEP_OPEN', 'Another step is open. Wait for it or withdraw it.');
+  if (!offers(process, kind)) return refuse('STEP_NOT_OFFERED', { process: process.name });
+  if (stepOf(kind).from) return refuse('STEP_NOT_STARTED_BY_HAND');
+  if (openRun(participant)) return refuse('STEP_OPEN');
   const attempts = participant.runs.filter((run) => run.kind === kind && run.state !== 'withdrawn').length;
-  return attempts >= process.policies.attempts
-    ? refuse('ATTEMPTS_USED_UP', `This step was tried ${attempts} times, which is the limit.`)
-    : undefined;
+  return attempts >= process.policies.attempts ? refuse('ATTEMPTS_USED_UP', { count: attempts }) : undefined;
 }
 
 /** `runId` and `seed` come from outside, so that this stays a pure function. */
@@ -113,19 +111,18 @@ export function maySubmitEvidence(
   by: Actor,
 ): Refusal | undefined {
   if (by.kind !== 'applicant' || by.id !== participant.id) {
-    return refuse('NOT_ALLOWED', 'Only the applicant may hand in evidence.');
+    return refuse('NOT_ALLOWED.handIn');
   }
   const over = ended(participant);
   if (over) return over;
   const run = findRun(participant, ask.runId);
-  if (!run) return refuse('RUN_UNKNOWN', 'There is no such run.');
-  if (run.state !== 'asked') return refuse('RUN_CLOSED', 'This step no longer takes evidence.');
-  if (ask.evidence.length === 0) return refuse('EVIDENCE_MISSING', 'No evidence was handed in.');
-  const wrong = stepOf(run.kind).accepts(
+  if (!run) return refuse('RUN_UNKNOWN');
+  if (run.state !== 'asked') return refuse('RUN_CLOSED.evidence');
+  if (ask.evidence.length === 0) return refuse('EVIDENCE_MISSING');
+  return stepOf(run.kind).accepts(
     ask.evidence.map((piece) => piece.label),
     run.prompt,
   );
-  return wrong ? refuse('EVIDENCE_UNEXPECTED', wrong) : undefined;
 }
 
 export function submitEvidence(
@@ -165,10 +162,10 @@ export interface WithdrawRun {
 }
 
 export function mayWithdrawRun(participant: Participant, ask: WithdrawRun, by: Actor): Refusal | undefined {
-  if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may withdraw a step.');
+  if (!runsCalls(by)) return refuse('NOT_ALLOWED.withdraw');
   const run = findRun(participant, ask.runId);
-  if (!run) return refuse('RUN_UNKNOWN', 'There is no such run.');
-  return isOpen(run) ? undefined : refuse('RUN_CLOSED', 'This step has already ended.');
+  if (!run) return refuse('RUN_UNKNOWN');
+  return isOpen(run) ? undefined : refuse('RUN_CLOSED.ended');
 }
 
 export function withdrawRun(participant: Participant, runId: string, by: Actor, now: string): Changed {

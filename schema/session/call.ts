@@ -32,20 +32,16 @@ export const miss = (session: Session, now: string): Changed =>
   session.state === 'ringing' ? move(session, 'missed', 'missed', now) : unchanged(session);
 
 export function mayAnswer(session: Session, by: Actor): Refusal | undefined {
-  if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may answer a call.');
-  if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
+  if (!runsCalls(by)) return refuse('NOT_ALLOWED.answer');
+  if (hasEnded(session)) return refuse('SESSION_ENDED.session');
   const call = currentCall(session);
   if (call) {
-    return call.operator.id === by.id
-      ? undefined
-      : refuse('ALREADY_ANSWERED', `${call.operator.name} has taken this call.`);
+    return call.operator.id === by.id ? undefined : refuse('ALREADY_ANSWERED', { name: call.operator.name });
   }
   if (session.state === 'ending' || session.state === 'deciding' || session.state === 'inReview') {
-    return refuse('SESSION_ENDED', 'The call of this session has ended.');
+    return refuse('SESSION_ENDED.callOfSession');
   }
-  return isSomebodyWaiting(session)
-    ? undefined
-    : refuse('NOBODY_WAITING', 'The applicant is not waiting yet.');
+  return isSomebodyWaiting(session) ? undefined : refuse('NOBODY_WAITING');
 }
 
 /** Answering one's own call again, from a reloaded page, changes nothing. */
@@ -67,12 +63,12 @@ const closeCall = (session: Session, now: string): Session => ({
 });
 
 export function mayEndCall(session: Session, by: Actor): Refusal | undefined {
-  if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may end a call.');
+  if (!runsCalls(by)) return refuse('NOT_ALLOWED.endCall');
   const call = currentCall(session);
-  if (!call) return refuse('SESSION_NOT_LIVE', 'There is no call to end.');
+  if (!call) return refuse('SESSION_NOT_LIVE.noCallToEnd');
   return call.operator.id === by.id || administers(by)
     ? undefined
-    : refuse('NOT_YOUR_CALL', `${call.operator.name} runs this call.`);
+    : refuse('NOT_YOUR_CALL', { name: call.operator.name });
 }
 
 /** The call is over; children close their runs, then the session is up for decision. */
@@ -94,13 +90,11 @@ const isBetweenCalls = (session: Session): boolean =>
 const betweenCalls: readonly SessionState[] = ['open', 'ringing', 'missed'];
 
 export function mayConclude(session: Session, by: Actor): Refusal | undefined {
-  if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may close a session.');
-  if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
+  if (!runsCalls(by)) return refuse('NOT_ALLOWED.conclude');
+  if (hasEnded(session)) return refuse('SESSION_ENDED.session');
   if (isBetweenCalls(session)) return undefined;
-  if (isInCall(session)) return refuse('SESSION_NOT_OPEN', 'The call goes on. End it instead.');
-  return session.calls.length > 0
-    ? refuse('SESSION_NOT_OPEN', 'This session is closed already.')
-    : refuse('SESSION_NOT_LIVE', 'No call has taken place yet. Cancel the session instead.');
+  if (isInCall(session)) return refuse('SESSION_NOT_OPEN.callGoesOn');
+  return session.calls.length > 0 ? refuse('SESSION_NOT_OPEN.closed') : refuse('SESSION_NOT_LIVE.noCallYet');
 }
 
 /** The call dropped, and what it brought is enough to decide on: no other call is waited for. */

@@ -46,24 +46,22 @@ const isTooLong = ({ reason = '' }: { readonly reason?: string }): boolean =>
 const against = (verdict: Verdict, { advice }: Recommendation): boolean =>
   (verdict === 'approved' && advice !== 'approve') || (verdict === 'rejected' && advice !== 'reject');
 
-const notYet = (session: Session): string => {
-  if (currentCall(session)) return 'End the call before you decide.';
-  return session.calls.length > 0
-    ? 'Close the session before you decide.'
-    : 'A decision needs a call before it.';
+const notYet = (session: Session): Refusal => {
+  if (currentCall(session)) return refuse('NOT_DECIDING.callGoesOn');
+  return refuse(session.calls.length > 0 ? 'NOT_DECIDING.notClosed' : 'NOT_DECIDING.noCall');
 };
 
 export function mayDecide(session: Session, ask: Decide, by: Actor): Refusal | undefined {
-  if (!runsCalls(by)) return refuse('NOT_ALLOWED', 'Only an operator may decide.');
-  if (session.decision) return refuse('ALREADY_DECIDED', `${session.decision.by.name} has already decided.`);
-  if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
+  if (!runsCalls(by)) return refuse('NOT_ALLOWED.decide');
+  if (session.decision) return refuse('ALREADY_DECIDED', { name: session.decision.by.name });
+  if (hasEnded(session)) return refuse('SESSION_ENDED.session');
   if (session.state === 'ending') {
-    return refuse('RUN_STILL_OPEN', 'A step is still open. Wait for it or withdraw it.');
+    return refuse('RUN_STILL_OPEN');
   }
-  if (session.state !== 'deciding') return refuse('NOT_DECIDING', notYet(session));
-  if (isTooLong(ask)) return refuse('INVALID_INPUT', 'The reason is too long.');
+  if (session.state !== 'deciding') return notYet(session);
+  if (isTooLong(ask)) return refuse('INVALID_INPUT.reasonTooLong');
   return against(ask.verdict, session.recommendation) && !ask.reason?.trim()
-    ? refuse('REASON_REQUIRED', 'This goes against the advice, so it needs a reason.')
+    ? refuse('REASON_REQUIRED.decision')
     : undefined;
 }
 
@@ -87,18 +85,16 @@ export function decide(session: Session, ask: Decide, by: Actor, now: string): C
 
 export function mayReview(session: Session, ask: Decide, by: Actor): Refusal | undefined {
   if (!reviews(by)) {
-    return refuse('NOT_ALLOWED', 'Only a reviewer may give the second decision.');
+    return refuse('NOT_ALLOWED.review');
   }
-  if (session.review) return refuse('ALREADY_DECIDED', `${session.review.by.name} has already decided.`);
-  if (session.state !== 'inReview') return refuse('NOT_DECIDING', 'This session is not up for review.');
+  if (session.review) return refuse('ALREADY_DECIDED', { name: session.review.by.name });
+  if (session.state !== 'inReview') return refuse('NOT_DECIDING.notInReview');
   if (session.decision?.by.id === by.id) {
-    return refuse('SAME_PERSON', 'The second decision needs a second person.');
+    return refuse('SAME_PERSON');
   }
-  if (isTooLong(ask)) return refuse('INVALID_INPUT', 'The reason is too long.');
+  if (isTooLong(ask)) return refuse('INVALID_INPUT.reasonTooLong');
   const departs = ask.verdict !== session.decision?.verdict || against(ask.verdict, session.recommendation);
-  return departs && !ask.reason?.trim()
-    ? refuse('REASON_REQUIRED', 'This departs from the advice or the first decision, so it needs a reason.')
-    : undefined;
+  return departs && !ask.reason?.trim() ? refuse('REASON_REQUIRED.review') : undefined;
 }
 
 export function review(session: Session, ask: Decide, by: Actor, now: string): Changed {
@@ -117,15 +113,15 @@ const cancellable: readonly SessionState[] = ['scheduled', 'open', 'ringing', 'm
 
 /** A session may be cancelled while no call goes on or has come to its end, also between a dropped call and the next. */
 export function mayCancel(session: Session, by: Actor, ask: Cancel = {}): Refusal | undefined {
-  if (!createsSessions(by)) return refuse('NOT_ALLOWED', 'You may not cancel sessions.');
-  if (hasEnded(session)) return refuse('SESSION_ENDED', 'This session has ended.');
+  if (!createsSessions(by)) return refuse('NOT_ALLOWED.cancel');
+  if (hasEnded(session)) return refuse('SESSION_ENDED.session');
   if (!cancellable.includes(session.state)) {
-    return refuse('SESSION_ENDED', 'A call has taken place: decide instead of cancelling.');
+    return refuse('SESSION_ENDED.decideInstead');
   }
   if (by.kind === 'partner' && session.calls.length > 0) {
-    return refuse('NOT_ALLOWED', 'A call has taken place: only an operator may cancel now.');
+    return refuse('NOT_ALLOWED.cancelAfterCall');
   }
-  return isTooLong(ask) ? refuse('INVALID_INPUT', 'The reason is too long.') : undefined;
+  return isTooLong(ask) ? refuse('INVALID_INPUT.reasonTooLong') : undefined;
 }
 
 export const cancel = (session: Session, by: Actor, now: string, { reason }: Cancel = {}): Changed => ({

@@ -111,7 +111,7 @@ test('a call that is live is not given up', () => {
 });
 
 test('who closes a session during its call is told to end the call', () => {
-  expect(mayConclude(aSessionIn('live'), olga)?.message).toBe('The call goes on. End it instead.');
+  expect(mayConclude(aSessionIn('live'), olga)?.phrase.code).toBe('refusal.SESSION_NOT_OPEN.callGoesOn');
 });
 
 test('the reason of a cancellation is not endless', () => {
@@ -120,15 +120,15 @@ test('the reason of a cancellation is not endless', () => {
 });
 
 test.each([
-  ['live', 'End the call before you decide.'],
-  ['open', 'A decision needs a call before it.'],
-] as const)('who decides while it is %s is told what to do', (state, words) => {
-  expect(mayDecide(aSessionIn(state), { verdict: 'approved' }, olga)?.message).toBe(words);
+  ['live', 'refusal.NOT_DECIDING.callGoesOn'],
+  ['open', 'refusal.NOT_DECIDING.noCall'],
+] as const)('who decides while it is %s is told what to do', (state, code) => {
+  expect(mayDecide(aSessionIn(state), { verdict: 'approved' }, olga)?.phrase.code).toBe(code);
 });
 
 test('who decides after a dropped call is told to close the session', () => {
   const refusal = mayDecide(aDroppedSession('missed'), { verdict: 'approved' }, olga);
-  expect(refusal?.message).toBe('Close the session before you decide.');
+  expect(refusal?.phrase.code).toBe('refusal.NOT_DECIDING.notClosed');
 });
 
 describe('a participant who closed before the call ended, for want of their workflow,', () => {

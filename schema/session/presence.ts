@@ -25,10 +25,10 @@ export interface OfParticipant {
 /** An applicant acts for nobody but themselves, and only until the call has ended. */
 function mayTakePart(session: Session, { participantId }: OfParticipant, by: Actor): Refusal | undefined {
   if (by.kind !== 'applicant' || by.id !== participantId) {
-    return refuse('NOT_ALLOWED', 'Only the applicant may do this.');
+    return refuse('NOT_ALLOWED.applicantOnly');
   }
-  if (!memberOf(session, participantId)) return refuse('NOT_FOUND', 'There is no such participant.');
-  return isOver(phaseOf(session.state)) ? refuse('SESSION_ENDED', 'This session has ended.') : undefined;
+  if (!memberOf(session, participantId)) return refuse('NOT_FOUND.participant');
+  return isOver(phaseOf(session.state)) ? refuse('SESSION_ENDED.session') : undefined;
 }
 
 const about = (
@@ -47,9 +47,7 @@ export interface Agree extends OfParticipant {
 export function mayAgree(session: Session, ask: Agree, by: Actor): Refusal | undefined {
   return (
     mayTakePart(session, ask, by) ??
-    (ask.version === session.process.consent.version
-      ? undefined
-      : refuse('INVALID_INPUT', 'The text that was agreed to is not the current one.'))
+    (ask.version === session.process.consent.version ? undefined : refuse('INVALID_INPUT.consentVersion'))
   );
 }
 
@@ -61,9 +59,7 @@ export const agree = (session: Session, ask: Agree, by: Actor, now: string): Cha
 export function mayJoin(session: Session, ask: OfParticipant, by: Actor): Refusal | undefined {
   return (
     mayTakePart(session, ask, by) ??
-    (memberOf(session, ask.participantId)?.consent
-      ? undefined
-      : refuse('CONSENT_MISSING', 'The applicant has not agreed yet.'))
+    (memberOf(session, ask.participantId)?.consent ? undefined : refuse('CONSENT_MISSING'))
   );
 }
 

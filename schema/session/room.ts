@@ -3,17 +3,17 @@ import { type Refusal, refuse } from '#schema/refusal.ts';
 import { isOver, phaseOf } from '#schema/session/call-phase.ts';
 import { type Session, currentCall, isInCall, memberOf } from '#schema/session/session.ts';
 
-const unknownParticipant = refuse('NOT_FOUND', 'There is no such participant.');
-const callEnded = refuse('SESSION_ENDED', 'The call has ended.');
+const unknownParticipant = refuse('NOT_FOUND.participant');
+const callEnded = refuse('SESSION_ENDED.call');
 
 /** Whether an applicant may enter the media room: only after an operator answered, and after pressing Join. */
 export function mayEnterRoom(session: Session, participantId: string): Refusal | undefined {
   const member = memberOf(session, participantId);
   if (!member) return unknownParticipant;
   if (isOver(phaseOf(session.state))) return callEnded;
-  if (!isInCall(session)) return refuse('SESSION_NOT_LIVE', 'Nobody has answered yet.');
+  if (!isInCall(session)) return refuse('SESSION_NOT_LIVE.notAnswered');
   return member.presence === 'invited' || member.presence === 'left'
-    ? refuse('SESSION_NOT_LIVE', 'Press Join to enter the call.')
+    ? refuse('SESSION_NOT_LIVE.pressJoin')
     : undefined;
 }
 
@@ -26,8 +26,6 @@ export function mayTryLine(session: Session, participantId: string): Refusal | u
 /** Whether an operator may enter the media room: it is the call they answered. */
 export function mayJoinCall(session: Session, by: Pick<Actor, 'id'>): Refusal | undefined {
   const call = currentCall(session);
-  if (!call) return refuse('SESSION_NOT_LIVE', 'There is no call to join.');
-  return call.operator.id === by.id
-    ? undefined
-    : refuse('NOT_YOUR_CALL', `${call.operator.name} runs this call.`);
+  if (!call) return refuse('SESSION_NOT_LIVE.noCallToJoin');
+  return call.operator.id === by.id ? undefined : refuse('NOT_YOUR_CALL', { name: call.operator.name });
 }

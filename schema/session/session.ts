@@ -125,22 +125,22 @@ export function mayCreateSession(
   by: Actor,
   now: string,
 ): Refusal | undefined {
-  if (!createsSessions(by)) return refuse('NOT_ALLOWED', 'You may not create sessions.');
+  if (!createsSessions(by)) return refuse('NOT_ALLOWED.createSession');
   const { length } = ask.participants;
   if (length < 1 || length > ask.process.maxParticipants) {
-    return refuse(
-      'INVALID_INPUT',
-      `${ask.process.name} takes 1 to ${ask.process.maxParticipants} participants.`,
-    );
+    return refuse('INVALID_INPUT.participantCount', {
+      process: ask.process.name,
+      most: ask.process.maxParticipants,
+    });
   }
   if (ask.participants.some(({ name }) => name.trim() === '' || lengthOf(name) > 200)) {
-    return refuse('INVALID_INPUT', 'Every participant needs a name of at most 200 characters.');
+    return refuse('INVALID_INPUT.participantName');
   }
   if (ask.scheduledFor === undefined) return undefined;
   const at = Date.parse(ask.scheduledFor);
   const day = 86_400_000;
   return Number.isNaN(at) || at < Date.parse(now) - day / 24 || at > Date.parse(now) + 366 * day
-    ? refuse('INVALID_INPUT', 'The time must lie within the coming year.')
+    ? refuse('INVALID_INPUT.scheduledFor')
     : undefined;
 }
 

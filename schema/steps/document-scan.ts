@@ -1,4 +1,5 @@
 import type { MrzField, MrzFormat, PlainField } from '#schema/mrz/layout.ts';
+import { refuse, type Refusal } from '#schema/refusal.ts';
 import type { Step } from '#schema/step.ts';
 import { judgeContent } from '#schema/steps/document/content.ts';
 import { judgePictures } from '#schema/steps/document/pictures.ts';
@@ -61,11 +62,11 @@ export interface DocumentFindings {
 /** The sets of pictures that are taken: a passport's data page, or both sides of a card. */
 const wantedLabels: readonly (readonly string[])[] = [['page'], ['back', 'front']];
 
-function accepts(labels: readonly string[]): string | undefined {
+function accepts(labels: readonly string[]): Refusal | undefined {
   const sorted = [...labels].sort().join(' ');
   return wantedLabels.some((wanted) => wanted.join(' ') === sorted)
     ? undefined
-    : 'Hand in the data page of a passport, or the front and the back of an ID card.';
+    : refuse('EVIDENCE_UNEXPECTED.documentSides');
 }
 
 export const documentScan: Step<DocumentFindings> = {

@@ -1,5 +1,6 @@
 import type { Check } from '#schema/check.ts';
 import { decimal, phrase, type Phrase, type PhraseValue } from '#schema/phrase.ts';
+import { refuse } from '#schema/refusal.ts';
 import type { Step } from '#schema/step.ts';
 
 /** What was measured between the document's portrait and the live frames. */
@@ -68,7 +69,7 @@ const nothingToCompare = ({ portrait }: FaceMatchFindings): Check => ({
 export const faceMatch: Step<FaceMatchFindings> = {
   limitSeconds: 120,
   from: ['documentScan', 'liveness'],
-  accepts: (labels) => (labels.length > 0 ? 'This step takes no evidence of its own.' : undefined),
+  accepts: (labels) => (labels.length > 0 ? refuse('EVIDENCE_UNEXPECTED.none') : undefined),
   judge: (findings) => {
     const { distance } = findings;
     return [distance === undefined ? nothingToCompare(findings) : compared({ ...findings, distance })];

@@ -1,3 +1,4 @@
+import { refuse, type Refusal } from '#schema/refusal.ts';
 import type { PromptItem, Step } from '#schema/step.ts';
 import { judgeLiveness, type LivenessFindings } from '#schema/steps/liveness-checks.ts';
 import { challengeKinds, isChallengeKind, type ChallengeKind } from '#schema/vision/challenges.ts';
@@ -47,14 +48,14 @@ const allowed = [...needed, 'peak-2', 'peak-3'] as const;
 export const labelsOf = (challenge: Pick<PromptItem, 'id'>): readonly string[] =>
   ['neutral', 'peak-1', 'peak-2', 'peak-3', 'return'].map((moment) => `${challenge.id}-${moment}`);
 
-function accepts(labels: readonly string[], items: readonly PromptItem[]): string | undefined {
+function accepts(labels: readonly string[], items: readonly PromptItem[]): Refusal | undefined {
   const known = new Set(items.flatMap((item) => allowed.map((moment) => `${item.id}-${moment}`)));
   const present = new Set(labels);
-  if (present.size !== labels.length) return 'A picture was handed in twice.';
+  if (present.size !== labels.length) return refuse('EVIDENCE_UNEXPECTED.twice');
   const strange = labels.find((label) => !known.has(label));
-  if (strange !== undefined) return `"${strange}" does not belong to this step.`;
+  if (strange !== undefined) return refuse('EVIDENCE_UNEXPECTED.label', { label: strange });
   const missing = items.find((item) => needed.some((moment) => !present.has(`${item.id}-${moment}`)));
-  return missing && `Pictures of challenge ${missing.id} are missing.`;
+  return missing && refuse('EVIDENCE_UNEXPECTED.challenge', { challenge: missing.id });
 }
 
 export const liveness: Step<LivenessFindings> = {

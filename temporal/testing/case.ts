@@ -26,7 +26,7 @@ export const isRefusal = (value: object): value is Refusal => 'code' in value;
 
 /** The answer, where a refusal would be a mistake of the test. */
 export function granted<T extends object>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw new Error(`refused: ${answer.code} ${answer.message}`);
+  if (isRefusal(answer)) throw new Error(`refused: ${answer.code} ${answer.phrase.code}`);
   return answer;
 }
 

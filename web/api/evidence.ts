@@ -1,5 +1,6 @@
 import type { EvidenceInput } from './generated/graphql.ts';
-import { Problem } from './problem.ts';
+import type { Said } from '#locales/say.ts';
+import { isSaid, Problem } from './problem.ts';
 
 /** Where a piece belongs. `run` is a run's id, or `capture`. */
 export interface EvidencePlace {
@@ -14,10 +15,13 @@ const hex = (bytes: ArrayBuffer): string =>
 export const sha256Of = async (piece: Blob): Promise<string> =>
   hex(await crypto.subtle.digest('SHA-256', await piece.arrayBuffer()));
 
+const phraseIn = (said: object): { phrase?: Said } =>
+  'phrase' in said && isSaid(said.phrase) ? { phrase: said.phrase } : {};
+
 /** The gateway's refusal in an answer's body; undefined where a proxy or something else answered. */
 export const refusalIn = (said: unknown): Problem | undefined =>
   typeof said === 'object' && said !== null && 'code' in said && 'message' in said
-    ? new Problem(String(said.code), String(said.message))
+    ? new Problem(String(said.code), String(said.message), phraseIn(said))
     : undefined;
 
 /** Uploads bytes with their hash, which the gateway compares with what arrived. Throws a `Problem`. */

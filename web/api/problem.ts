@@ -1,13 +1,18 @@
+import type { Said } from '#locales/say.ts';
+
 /** Why a request failed. `code` is one of the GraphQL contract, or `AWAY` when no answer came. */
 export class Problem extends Error {
   readonly code: string;
   readonly requestId: string | undefined;
+  /** What a rule of the server says, to be said in the reader's language. */
+  readonly phrase: Said | undefined;
 
-  constructor(code: string, message: string, requestId?: string) {
+  constructor(code: string, message: string, known: { requestId?: string; phrase?: Said } = {}) {
     super(message);
     this.name = 'Problem';
     this.code = code;
-    this.requestId = requestId;
+    this.requestId = known.requestId;
+    this.phrase = known.phrase;
   }
 }
 
@@ -28,6 +33,10 @@ interface Answer {
   readonly response?: unknown;
 }
 
+/** Whether a value from the network is a phrase. */
+export const isSaid = (value: unknown): value is Said =>
+  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** The problem in GraphQL's errors. An answer that is not GraphQL's (a proxy's 502) is no answer of ours: `AWAY`. */
@@ -39,6 +48,9 @@ export function problemOf({ graphQLErrors = [], response }: Answer): Problem {
       ? new Problem('TOO_MANY_REQUESTS', 'That was too often. Wait a moment and try again.')
       : new Problem('AWAY', 'The server does not answer.');
   }
-  const code = text(first.extensions?.['code']) ?? 'INTERNAL';
-  return new Problem(code, first.message, text(first.extensions?.['requestId']));
+  const { code, requestId, phrase } = first.extensions ?? {};
+  return new Problem(text(code) ?? 'INTERNAL', first.message, {
+    ...(text(requestId) && { requestId: text(requestId) }),
+    ...(isSaid(phrase) && { phrase }),
+  });
 }

@@ -10,3 +10,9 @@ export function useSay(): (phrase: Said) => string {
     useFormat(),
   );
 }
+
+/** Says why something may not be done; nothing where it may. */
+export function useSayWhy(): (refusal: { readonly phrase: Said } | undefined) => string | undefined {
+  const say = useSay();
+  return (refusal) => refusal && say(refusal.phrase);
+}

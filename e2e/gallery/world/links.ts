@@ -1,14 +1,8 @@
 import type { Link, LinkHolder, Links } from '#gateway/identity/links.ts';
-import type { GatewayRefusal } from '#gateway/refusal.ts';
+import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
 /** What can be wrong with a link, beyond what its session says of it. */
 export type LinkTrouble = 'LINK_UNKNOWN' | 'LINK_REVOKED' | 'LINK_ELSEWHERE';
-
-const words: Readonly<Record<LinkTrouble, string>> = {
-  LINK_UNKNOWN: 'This link is not known.',
-  LINK_REVOKED: 'This link was replaced by another.',
-  LINK_ELSEWHERE: 'This link was opened on another device.',
-};
 
 export interface StoryLinks extends Links {
   readonly tokenOf: (participantId: string) => string;
@@ -32,7 +26,7 @@ export function createLinks(): StoryLinks {
   });
   const find = (token: string, when: 'opened' | 'agreed'): LinkHolder | GatewayRefusal => {
     if (trouble && (trouble.when === 'opened' || when === 'agreed')) {
-      return { code: trouble.kind, message: words[trouble.kind] };
+      return deny(trouble.kind);
     }
     const link = [...issued.values()].find((each) => tokenOf(each.participantId) === token);
     return link ?? refuseUnknown;
@@ -70,4 +64,4 @@ export function createLinks(): StoryLinks {
   };
 }
 
-const refuseUnknown: GatewayRefusal = { code: 'LINK_UNKNOWN', message: words.LINK_UNKNOWN };
+const refuseUnknown = deny('LINK_UNKNOWN');

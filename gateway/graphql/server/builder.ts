@@ -3,7 +3,7 @@ import ComplexityPlugin, { ComplexityErrorKind } from '@pothos/plugin-complexity
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { PartnerScope, Permission } from '#schema/actor.ts';
 import type { Context } from '#gateway/graphql/server/context.ts';
-import { refusalError, refused, type ProtocolCode } from '#gateway/graphql/server/refusals.ts';
+import { misused, refused, type ProtocolCode } from '#gateway/graphql/server/refusals.ts';
 
 interface Types {
   Context: Context;
@@ -44,7 +44,7 @@ export const builder = new SchemaBuilder<Types>({
     defaultComplexity: 1,
     defaultListMultiplier: 5,
     limit: ({ viewer }) => (viewer.kind === 'partner' ? partnerLimit : {}),
-    complexityError: (kind) => refusalError(tooMuch[kind]),
+    complexityError: (kind) => misused(tooMuch[kind].code, tooMuch[kind].message),
   },
   scopeAuth: {
     authorizeOnSubscribe: true,
@@ -54,9 +54,7 @@ export const builder = new SchemaBuilder<Types>({
       applicant: viewer.kind === 'applicant',
     }),
     unauthorizedError: (_parent, { viewer }) =>
-      viewer.kind === 'anonymous'
-        ? refused('UNAUTHENTICATED', 'Sign in first.')
-        : refused('FORBIDDEN', 'You may not do or see this.'),
+      viewer.kind === 'anonymous' ? refused('UNAUTHENTICATED.signIn') : refused('FORBIDDEN.field'),
   },
 });
 

@@ -54,7 +54,7 @@ export interface Context extends RequestContext {
   readonly setCookie: (value: string) => void;
 }
 
-const unauthenticated = () => refused('UNAUTHENTICATED', 'Sign in first.');
+const unauthenticated = () => refused('UNAUTHENTICATED.signIn');
 
 /** The viewer, where scopes have admitted staff or partners only. */
 export function member({ viewer }: Context): StaffViewer | PartnerViewer {

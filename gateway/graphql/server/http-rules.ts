@@ -1,5 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
-import { refused, type ProtocolCode } from '#gateway/graphql/server/refusals.ts';
+import { misused, type ProtocolCode } from '#gateway/graphql/server/refusals.ts';
 import type { RequestState } from '#gateway/graphql/server/request-state.ts';
 
 const onlyPost = 'Ask by POST, with JSON.';
@@ -13,7 +13,7 @@ const streams = /\*\/\*|text\/(\*|event-stream)|multipart\/mixed/;
 const acceptOf = ({ headers }: Request): string => headers.get('accept') ?? '*/*';
 
 const refusal = (status: number, code: ProtocolCode, message: string): Response =>
-  Response.json({ errors: [refused(code, message)] }, { status });
+  Response.json({ errors: [misused(code, message)] }, { status });
 
 /** Serves JSON by POST and streams by server-sent events alone, and lets nothing be kept or held back on the way. */
 export const useHttpRules = (): Plugin<RequestState, RequestState> => ({
@@ -30,7 +30,7 @@ export const useHttpRules = (): Plugin<RequestState, RequestState> => ({
     const { request }: { request: Request } = args.contextValue;
     // Yoga would begin the subscription, refuse the client, and leave the subscription running.
     if (streams.test(acceptOf(request))) return;
-    setResultAndStopExecution({ errors: [refused('NOT_ACCEPTABLE', onlyKnown, 406)] });
+    setResultAndStopExecution({ errors: [misused('NOT_ACCEPTABLE', onlyKnown, 406)] });
   },
   onResponse({ response, serverContext }) {
     for (const cookie of serverContext.cookies) response.headers.append('set-cookie', cookie);

@@ -1,4 +1,4 @@
-// Shape checks of what strangers write. Each throws INVALID_INPUT with a plain sentence, or answers the tidy value.
+// Shape checks of what strangers write. Each throws INVALID_INPUT with its reason, or answers the tidy value.
 import { lengthOf } from '#schema/length.ts';
 import { refused } from '#gateway/graphql/server/refusals.ts';
 
@@ -7,14 +7,13 @@ const controls = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 /** Of a text of several lines. */
 const controlsInLines = /[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\r\t]/u;
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
-const invalid = (message: string) => refused('INVALID_INPUT', message);
 
 /** A name of 1 to 200 characters, of which something can be seen. */
-export function nameOf(value: string, what = 'The name'): string {
+export function nameOf(value: string, what: 'name' | 'participant' = 'name'): string {
   const name = value.trim();
-  if (name.length < 1 || lengthOf(name) > 200) throw invalid(`${what} must have 1 to 200 characters.`);
+  if (name.length < 1 || lengthOf(name) > 200) throw refused(`INVALID_INPUT.${what}Length`);
   if (controls.test(name) || !visible.test(name)) {
-    throw invalid(`${what} contains characters that cannot be shown.`);
+    throw refused(`INVALID_INPUT.${what}Characters`);
   }
   return name;
 }
@@ -22,20 +21,20 @@ export function nameOf(value: string, what = 'The name'): string {
 export function emailOf(value: string): string {
   const email = value.trim();
   if (email.length > 254 || controls.test(email) || !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/.test(email)) {
-    throw invalid('This is not an e-mail address.');
+    throw refused('INVALID_INPUT.email');
   }
   return email;
 }
 
 /** An id as we mint them, or somebody's guess at one. */
-export function idOf(value: string, what = 'The id'): string {
-  if (!/^[\w.-]{1,100}$/.test(value)) throw invalid(`${what} is not well formed.`);
+export function idOf(value: string): string {
+  if (!/^[\w.-]{1,100}$/.test(value)) throw refused('INVALID_INPUT.id');
   return value;
 }
 
 /** The name of a step, known or not: which there are is the rules' affair. */
 export function kindOf(value: string): string {
-  if (!/^\w{1,60}$/.test(value)) throw invalid('The name of the step is not well formed.');
+  if (!/^\w{1,60}$/.test(value)) throw refused('INVALID_INPUT.stepName');
   return value;
 }
 
@@ -54,41 +53,40 @@ export function isBroken(value: unknown, depth = 0): boolean {
 
 /** An idempotency key, made by the client. */
 export const keyOf = (value: string): string => {
-  if (!/^[\w.:-]{8,100}$/.test(value))
-    throw invalid('The key must have 8 to 100 letters, digits, dashes, dots, colons or underscores.');
+  if (!/^[\w.:-]{8,100}$/.test(value)) throw refused('INVALID_INPUT.key');
   return value;
 };
 
 export function tokenOf(value: string): string {
-  if (!/^[\w-]{16,200}$/.test(value)) throw refused('LINK_UNKNOWN', 'This link is not known.');
+  if (!/^[\w-]{16,200}$/.test(value)) throw refused('LINK_UNKNOWN');
   return value;
 }
 
 export function reasonOf(value: string | null | undefined): string | undefined {
   const reason = value?.trim();
   if (!reason) return undefined;
-  if (lengthOf(reason) > 2000) throw invalid('The reason is too long: at most 2000 characters.');
-  if (controlsInLines.test(reason)) throw invalid('The reason contains characters that cannot be shown.');
+  if (lengthOf(reason) > 2000) throw refused('INVALID_INPUT.reasonLength');
+  if (controlsInLines.test(reason)) throw refused('INVALID_INPUT.reasonCharacters');
   return reason;
 }
 
 export function referenceOf(value: string | null | undefined): string | undefined {
   const reference = value?.trim();
   if (!reference) return undefined;
-  if (lengthOf(reference) > 100) throw invalid('The reference is too long: at most 100 characters.');
-  if (controls.test(reference)) throw invalid('The reference contains characters that cannot be shown.');
+  if (lengthOf(reference) > 100) throw refused('INVALID_INPUT.referenceLength');
+  if (controls.test(reference)) throw refused('INVALID_INPUT.referenceCharacters');
   return reference;
 }
 
 export function pageSizeOf(value: number): number {
-  if (value < 1 || value > 100) throw invalid('A page has 1 to 100 lines.');
+  if (value < 1 || value > 100) throw refused('INVALID_INPUT.pageSize');
   return value;
 }
 
 export function searchOf(value: string | null | undefined): string | undefined {
   const search = value?.trim();
   if (!search) return undefined;
-  if (search.length > 100 || controls.test(search)) throw invalid('Search for at most 100 plain characters.');
+  if (search.length > 100 || controls.test(search)) throw refused('INVALID_INPUT.search');
   return search;
 }
 
@@ -105,7 +103,7 @@ export function momentIn(value: string): string | undefined {
 export function momentOf(value: string): string {
   const at = momentIn(value);
   if (at === undefined) {
-    throw invalid('The time is not an ISO 8601 time with its zone, such as 2026-11-26T10:00:00Z.');
+    throw refused('INVALID_INPUT.time');
   }
   return at;
 }
@@ -122,7 +120,7 @@ export function placeOf(value: string): Place {
   const [at = '', id = '', ...rest] = value.split('/');
   const createdAt = momentIn(at);
   if (!createdAt || !/^[\w.-]{1,100}$/.test(id) || rest.length > 0) {
-    throw invalid('The place to go on from is not the `next` of a page.');
+    throw refused('INVALID_INPUT.cursor');
   }
   return { createdAt, id };
 }

@@ -16,7 +16,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { refused, type ProtocolCode } from '#gateway/graphql/server/refusals.ts';
+import { misused, type ProtocolCode } from '#gateway/graphql/server/refusals.ts';
 import type { RequestState } from '#gateway/graphql/server/request-state.ts';
 
 /** What a document that its sender wrote may look like. Pothos counts the cost of its fields besides. */
@@ -33,7 +33,7 @@ const tooDeep = 'This query is nested too deeply.';
 
 const refuse = (code: ProtocolCode, message: string) => ({
   propagateOnRejection: false,
-  onReject: [(context: ValidationContext | null) => context?.reportError(refused(code, message))],
+  onReject: [(context: ValidationContext | null) => context?.reportError(misused(code, message))],
 });
 
 /**
@@ -60,7 +60,7 @@ const maxFieldsRule =
       (set?.selections ?? []).reduce((sum, node) => sum + fieldsIn(node), 0);
     const check = (node: OperationDefinitionNode | FragmentDefinitionNode) => {
       if (fieldsOf(node.selectionSet) <= most) return;
-      context.reportError(refused('QUERY_TOO_WIDE', 'This query asks for too many fields.'));
+      context.reportError(misused('QUERY_TOO_WIDE', 'This query asks for too many fields.'));
     };
     return { OperationDefinition: check, FragmentDefinition: check };
   };
@@ -101,7 +101,7 @@ function isTooNested(text: string): boolean {
 /** Refuses large documents before GraphQL's own validation, some rules of which compare every field with every other. */
 export const useDocumentLimits = (): Plugin<RequestState> => ({
   onParse({ context, params }) {
-    if (context.ownDocument && isTooNested(String(params.source))) throw refused('QUERY_TOO_DEEP', tooDeep);
+    if (context.ownDocument && isTooNested(String(params.source))) throw misused('QUERY_TOO_DEEP', tooDeep);
   },
   onValidate({ context, params, setResult }) {
     if (!context.ownDocument) return;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import type { Plugin } from 'graphql-yoga';
-import { refused } from '#gateway/graphql/server/refusals.ts';
+import { misused } from '#gateway/graphql/server/refusals.ts';
 import type { RequestState } from '#gateway/graphql/server/request-state.ts';
 
 /** The operations of our own pages, by the sha256 of their text. */
@@ -56,9 +56,9 @@ export function usePersistedDocuments(
     extractPersistedOperationId: documentIdOf,
     allowArbitraryOperations: mayWriteOwn,
     customErrors: {
-      notFound: () => refused('DOCUMENT_UNKNOWN', 'This document is not known. Reload the page.', 400),
-      keyNotFound: () => refused('BAD_REQUEST', 'The request asks nothing: it lacks `query`.', 400),
-      persistedQueryOnly: () => refused('DOCUMENT_NOT_ALLOWED', notAllowed, 400),
+      notFound: () => misused('DOCUMENT_UNKNOWN', 'This document is not known. Reload the page.', 400),
+      keyNotFound: () => misused('BAD_REQUEST', 'The request asks nothing: it lacks `query`.', 400),
+      persistedQueryOnly: () => misused('DOCUMENT_NOT_ALLOWED', notAllowed, 400),
     },
   });
 }

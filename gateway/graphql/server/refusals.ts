@@ -1,12 +1,13 @@
 import { GraphQLError } from 'graphql';
-import { isRefusal, type GatewayCode, type GatewayRefusal } from '#gateway/refusal.ts';
+import { deny, isRefusal, messageOf, type GatewayReason, type GatewayRefusal } from '#gateway/refusal.ts';
 import { isTrouble } from '#gateway/trouble.ts';
 
-/** Ways in which GraphQL itself is asked wrongly, whatever is asked. */
+/** Ways in which GraphQL itself is asked wrongly, whatever is asked: only programmers ever read these. */
 export type ProtocolCode =
   | 'BAD_REQUEST'
   | 'DOCUMENT_NOT_ALLOWED'
   | 'DOCUMENT_UNKNOWN'
+  | 'INVALID_INPUT'
   | 'METHOD_NOT_ALLOWED'
   | 'NOT_ACCEPTABLE'
   | 'QUERY_TOO_COSTLY'
@@ -14,17 +15,16 @@ export type ProtocolCode =
   | 'QUERY_TOO_WIDE'
   | 'UNSUPPORTED_MEDIA_TYPE';
 
-interface Refused {
-  readonly code: GatewayCode | ProtocolCode;
-  readonly message: string;
-}
+/** `status` where the whole request is refused and not one field of it. */
+const http = (status: number | undefined) => status !== undefined && { http: { status } };
 
-/**
- * The one place where a refusal becomes an error of GraphQL: a code for programs, a message in English for those who
- * write them. `status` where the whole request is refused and not one field of it.
- */
-export function refusalError({ code, message }: Refused, status?: number): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, ...(status && { http: { status } }) } });
+export const misused = (code: ProtocolCode, message: string, status?: number): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, ...http(status) } });
+
+/** A refusal as GraphQL says it: code and phrase for programs and pages, an English message for programmers. */
+export function refusalError(refusal: GatewayRefusal, status?: number): GraphQLError {
+  const { code, phrase } = refusal;
+  return new GraphQLError(messageOf(refusal), { extensions: { code, phrase, ...http(status) } });
 }
 
 /** Lets an answer through and throws a refusal: the one place where a "no" stops being a value. */
@@ -33,13 +33,18 @@ export function granted<Answer>(answer: Answer): Exclude<Answer, GatewayRefusal>
   return answer as Exclude<Answer, GatewayRefusal>;
 }
 
-export function found<Answer>(answer: Answer | undefined, what: string): Answer {
-  if (answer === undefined) throw refusalError({ code: 'NOT_FOUND', message: `There is no such ${what}.` });
+type Findable = GatewayReason extends infer Reason
+  ? Reason extends `NOT_FOUND.${infer What}`
+    ? What
+    : never
+  : never;
+
+export function found<Answer>(answer: Answer | undefined, what: Findable): Answer {
+  if (answer === undefined) throw refused(`NOT_FOUND.${what}`);
   return answer;
 }
 
-export const refused = (code: Refused['code'], message: string, status?: number): GraphQLError =>
-  refusalError({ code, message }, status);
+export const refused = (...reason: Parameters<typeof deny>): GraphQLError => refusalError(deny(...reason));
 
 const root = (error: unknown): unknown => {
   let each = error;

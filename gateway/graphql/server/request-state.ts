@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import type { RequestContext } from '#gateway/graphql/server/context.ts';
 import { isBroken } from '#gateway/graphql/server/input.ts';
-import { refusalError, refused } from '#gateway/graphql/server/refusals.ts';
+import { refusalError, misused } from '#gateway/graphql/server/refusals.ts';
 import type { Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
 import { isRefusal } from '#gateway/refusal.ts';
 
@@ -34,7 +34,7 @@ export const useViewer = (
   viewers: WeakMap<Request, Viewer>,
 ): Plugin<RequestState, RequestState> => ({
   async onParams({ request, params, context }) {
-    if (isBroken(params.variables)) throw refused('INVALID_INPUT', brokenVariables, 400);
+    if (isBroken(params.variables)) throw misused('INVALID_INPUT', brokenVariables, 400);
     context.viewer = await admit(request.headers, viewerOf);
     context.ownDocument = Boolean(params.query);
     viewers.set(request, context.viewer);

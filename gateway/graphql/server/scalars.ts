@@ -6,7 +6,7 @@ builder.scalarType('DateTime', {
   description: 'A moment as an ISO 8601 string, in UTC.',
   serialize: (value) => value,
   parseValue: (value) => {
-    if (typeof value !== 'string') throw refused('INVALID_INPUT', 'A time is an ISO 8601 string.');
+    if (typeof value !== 'string') throw refused('INVALID_INPUT.timeText');
     return momentOf(value);
   },
 });
@@ -15,6 +15,6 @@ builder.scalarType('JSON', {
   description: 'Particulars of an entry or an event: any JSON value.',
   serialize: (value) => value,
   parseValue: () => {
-    throw refused('INVALID_INPUT', 'JSON is for answers only.');
+    throw refused('INVALID_INPUT.json');
   },
 });

@@ -10,6 +10,7 @@ import {
 import { useMutation } from '#web/ui/use-mutation.ts';
 import { processOf } from '../session/rules.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
+import { useSayWhy } from '#web/words/use-say.ts';
 
 interface Applicant {
   readonly key: string;
@@ -23,6 +24,7 @@ const blank = (): Applicant => ({ key: crypto.randomUUID(), name: '', email: '' 
 export function useNewSession() {
   const api = useApi();
   const { me } = useIdentity();
+  const sayWhy = useSayWhy();
   const looking = useMutation();
   const creating = useMutation();
   const processes = shallowRef<readonly ProcessPartsFragment[]>();
@@ -76,7 +78,7 @@ export function useNewSession() {
   );
 
   async function submit(): Promise<void> {
-    refused.value = refusal.value?.message;
+    refused.value = sayWhy(refusal.value);
     if (!refused.value) await make();
   }
 

@@ -9,6 +9,7 @@ const { me, push, stop } = vi.hoisted(() => ({
 }));
 
 vi.mock('vue-i18n', () => ({ useI18n: () => ({ t: (key: string) => key, te: () => true }) }));
+vi.mock('#web/words/use-say.ts', () => ({ useSay: () => () => '' }));
 vi.mock('vue-router', () => ({ useRouter: () => ({ push }) }));
 vi.mock('./use-feed.ts', () => ({ useFeed: () => ({ stop }) }));
 vi.mock('./use-me.ts', () => ({ useIdentity: () => ({ me: me.value }) }));
