@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Actor } from '#schema/actor.ts';
 import type { ParticipantAct } from '#schema/participant/acts.ts';
 import { invite, type Participant } from '#schema/participant/participant.ts';
@@ -6,6 +7,7 @@ import type { BusinessProcess } from '#schema/process.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
 import { mayCreateSession, memberOf, type CreateSession, type Session } from '#schema/session/session.ts';
+import type { Workflows as TemporalWorkflows } from '#temporal/client.ts';
 import type { SessionKeys } from '#vault/keys.ts';
 import type { Feed } from '#gateway/feed/feed.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
@@ -18,18 +20,7 @@ import {
 import { deny, isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
 
 /** The way into Temporal. Refusals are values; trouble is thrown once asking again has not helped. */
-export interface Workflows {
-  /** Starts the session, or finds the one that was started under this id. */
-  startSession(ask: CreateSession, by: Actor): Promise<Session>;
-  updateSession(sessionId: string, act: SessionAct, by: Actor, updateId: string): Promise<Session | Refusal>;
-  updateParticipant(
-    sessionId: string,
-    participantId: string,
-    act: ParticipantAct,
-    by: Actor,
-    updateId: string,
-  ): Promise<Participant | Refusal>;
-}
+export type Workflows = Pick<TemporalWorkflows, 'startSession' | 'updateSession' | 'updateParticipant'>;
 
 export interface NewSession {
   readonly process: BusinessProcess;
@@ -168,15 +159,13 @@ const mostOwners = 5000;
 
 /** Whose a session is never changes, so a click need not ask the database again. */
 function createOwners(readModel: Pick<ReadModel, 'session'>) {
-  const known = new Map<string, Owner>();
+  const known = new LRUCache<string, Owner>({ max: mostOwners });
   return {
     of: async (sessionId: string): Promise<Owner | undefined> => {
       const owner = known.get(sessionId);
       if (owner) return owner;
       const session = await readModel.session(sessionId);
       if (!session) return undefined;
-      const oldest = known.keys().next();
-      if (known.size >= mostOwners && !oldest.done) known.delete(oldest.value);
       const { companyId, members } = session;
       const fresh = { companyId, participantIds: members.map(({ id }) => id) };
       known.set(sessionId, fresh);
