@@ -6,6 +6,8 @@
 import { pino } from 'pino';
 import { readExaminerConfig } from '#activities/config.ts';
 import { createRecord } from '#activities/record.ts';
+import type { RecordRequest } from '#schema/record.ts';
+import { UnfitDocument } from '#schema/stored/model/unfit-document.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { openStores } from '#vault/stores.ts';
 import { connectTemporal, createClient } from '#temporal/client.ts';
@@ -20,7 +22,16 @@ const connection = await connectTemporal(address);
 try {
   await prepareDatabase(stores.database, log);
   // Nobody watches while it is written: there is nobody to ring for.
-  const record = createRecord({ views, journal, bell: { ring: () => undefined } });
+  const write = createRecord({ views, journal, bell: { ring: () => undefined } });
+  /** A history of an older release may hold shapes that no longer fit: that is told, and all others are written. */
+  const record = (request: RecordRequest) =>
+    write(request).catch((error: unknown) => {
+      if (!(error instanceof UnfitDocument)) throw error;
+      log.warn(
+        { collection: error.collection, id: error.documentId, path: error.path },
+        'left out: it does not fit',
+      );
+    });
   const client = createClient({ connection, namespace, keys });
   await views.clear();
   await journal.clear();

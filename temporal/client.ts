@@ -78,6 +78,13 @@ export interface ClientParts {
 export const createClient = ({ connection, namespace, keys }: ClientParts): Client =>
   new Client({ connection, namespace, dataConverter: createDataConverter(keys) });
 
+/** A rule's "no" is an answer like any other. */
+function refusalOrThrow(error: unknown): Refusal {
+  const refusal = refusalIn(error);
+  if (refusal) return refusal;
+  throw error;
+}
+
 export function createWorkflows(client: Client, patience: Patience = usualPatience): Workflows {
   const again = <T>(question: () => Promise<T>) =>
     askAgain(client.connection as Connection, question, patience);
@@ -105,10 +112,13 @@ export function createWorkflows(client: Client, patience: Patience = usualPatien
   };
 
   /** The answer that an Update got while its workflow still ran, in whichever run; polling works on an ended one too. */
-  const earlierAnswer = async <State>(workflowId: string, updateId: string): Promise<State | undefined> => {
+  const earlierAnswer = async <State>(
+    workflowId: string,
+    updateId: string,
+  ): Promise<State | Refusal | undefined> => {
     for (const runId of await again(() => runsOf(workflowId))) {
       const handle = client.workflow.getHandle(workflowId, runId).getUpdateHandle<State>(updateId);
-      const answer = await orNothing(() => handle.result());
+      const answer = await orNothing(() => handle.result().catch(refusalOrThrow));
       if (answer) return answer;
     }
     return undefined;

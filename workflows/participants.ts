@@ -12,8 +12,9 @@ import { standingOf } from '#schema/recommendation.ts';
 import { noticeFor, type CallNotice } from '#schema/session/call-phase.ts';
 import { closeMember } from '#schema/session/decision.ts';
 import { memberOf, type Session } from '#schema/session/session.ts';
+import { isAlreadyStarted } from '#workflows/already-started.ts';
 import { now } from '#workflows/handle-update.ts';
-import { callChanged, type SessionInput } from '#workflows/messages.ts';
+import { callChanged, type ParticipantInput, type SessionInput } from '#workflows/messages.ts';
 import type { participant } from '#workflows/participant.ts';
 import type { ProjectionWriter } from '#workflows/projection-writer.ts';
 
@@ -39,24 +40,37 @@ export class Participants {
     const { id: sessionId, process, participants } = create;
     await Promise.all(
       participants.map(async (invited) => {
-        const child = await startChild<typeof participant>('participant', {
-          workflowId: participantWorkflowId(sessionId, invited.id),
-          taskQueue: taskQueues.session,
-          workflowTaskTimeout: '5 s',
-          args: [{ sessionId, process, invited }],
-          parentClosePolicy: ParentClosePolicy.ABANDON,
-          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-        });
-        child.result().catch((error: unknown) => this.#lose(invited.id, error));
+        await this.#start({ sessionId, process, invited });
         this.#told.set(invited.id, 'before');
       }),
     );
   }
 
-  /** A participant has closed all runs: they stand as these say, and are written down with the session. */
+  async #start(input: ParticipantInput): Promise<void> {
+    const { id } = input.invited;
+    try {
+      const child = await startChild<typeof participant>('participant', {
+        workflowId: participantWorkflowId(input.sessionId, id),
+        taskQueue: taskQueues.session,
+        workflowTaskTimeout: '5 s',
+        args: [input],
+        parentClosePolicy: ParentClosePolicy.ABANDON,
+        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+      });
+      child.result().catch((error: unknown) => this.#lose(id, error));
+    } catch (error) {
+      if (!isAlreadyStarted(error)) throw error;
+    }
+  }
+
+  /**
+   * A participant has closed all runs: they stand as these say, and are written down with the session. Somebody who was
+   * no longer waited for may say so late, as long as nobody has decided.
+   */
   close(last: Participant): void {
     const session = this.#projection.state;
-    if (memberOf(session, last.id)?.closed !== false) return;
+    const member = memberOf(session, last.id);
+    if (!member || (member.closed && session.state !== 'ending' && session.state !== 'deciding')) return;
     this.#projection.enclose(last);
     this.#projection.apply(closeMember(session, standingOf(last, session.process), now()));
   }

@@ -84,13 +84,15 @@ export class ProjectionWriter<State extends { readonly revision: number }> {
 
   /**
    * Writes until `close`; call it once and await it at the end. No write begins while `isLeaving`: acts that come faster
-   * than they are written would otherwise keep a workflow from ever going on in a new run.
+   * than they are written would otherwise keep a workflow from ever going on in a new run. What is not handed over to
+   * the next run, participants to be written along, is written nevertheless.
    */
   async keepWritten(isLeaving: () => boolean): Promise<void> {
+    const isHeldBack = () => isLeaving() && this.#others.length === 0;
     for (;;) {
-      await condition(() => (this.#last !== undefined || this.#isDue) && !isLeaving());
+      await condition(() => (this.#last !== undefined || this.#isDue) && !isHeldBack());
       await yieldToPendingMessages();
-      if (isLeaving()) continue;
+      if (isHeldBack()) continue;
       if (!this.#isDue) return;
       this.#isWriting = true;
       await (this.#last ?? record)(this.#take());

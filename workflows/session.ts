@@ -6,7 +6,6 @@ import {
   ParentClosePolicy,
   setHandler,
   startChild,
-  TemporalFailure,
   WorkflowIdReusePolicy,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -24,6 +23,7 @@ import {
   type Session,
 } from '#schema/session/session.ts';
 import { closeRoom, seal } from '#workflows/activities.ts';
+import { isAlreadyStarted } from '#workflows/already-started.ts';
 import { DeadlineTimer } from '#workflows/deadline-timer.ts';
 import { handleActs, now } from '#workflows/handle-update.ts';
 import {
@@ -197,8 +197,6 @@ async function startRetention({ id: sessionId, companyId, process }: Session): P
       workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
     });
   } catch (error) {
-    // A session that was reset by hand to an earlier moment finds its retention begun.
-    const isBegun = error instanceof TemporalFailure && error.name === 'WorkflowExecutionAlreadyStartedError';
-    if (!isBegun) throw error;
+    if (!isAlreadyStarted(error)) throw error;
   }
 }

@@ -41,6 +41,15 @@ test('a page is served with the policy of production, and its nonce is good for 
   expect(text).not.toMatch(/<script(?![^>]*src=)/);
 });
 
+test('the data folder beside the sources, where passwords lie, is served to nobody', async () => {
+  const secret = path.join(folder, '..', `${path.basename(folder)}-sign-ins.txt`);
+  writeFileSync(secret, 'a password');
+  const answer = await get(`/@fs${secret}`);
+  rmSync(secret);
+  expect(answer.status).not.toBe(200);
+  expect(await answer.text()).not.toContain('a password');
+});
+
 test('modules are served from their sources, and what is not there is not', async () => {
   expect(await (await get('/main.ts')).text()).toContain('const word = "calm"');
   expect((await get('/nothing.ts')).status).toBe(404);

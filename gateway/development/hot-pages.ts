@@ -27,6 +27,8 @@ export interface HotPagesParts {
  */
 export function createHotPages({ configFile, origins }: HotPagesParts) {
   const web = path.dirname(configFile);
+  const root = path.dirname(web);
+  const sources = [web, ...['schema', 'locales', 'node_modules'].map((name) => path.join(root, name))];
   let starting: Promise<ViteDevServer> | undefined;
   let listens = false;
 
@@ -42,6 +44,8 @@ export function createHotPages({ configFile, origins }: HotPagesParts) {
         hmr: { server },
         cors: false,
         allowedHosts: origins.map((origin) => new URL(origin).hostname),
+        // The data folder with its passwords lies in the repository as well: nothing but sources is served.
+        fs: { allow: sources },
         // Built pages are nobody's sources.
         watch: { ignored: ['**/dist/**'] },
       },
@@ -51,7 +55,11 @@ export function createHotPages({ configFile, origins }: HotPagesParts) {
   };
   const vite = (): Promise<ViteDevServer> => {
     if (!http) throw new Error('There is no server yet.');
-    return (starting ??= start(http));
+    starting ??= start(http).catch((error: unknown) => {
+      starting = undefined;
+      throw error;
+    });
+    return starting;
   };
 
   const sendPage = async (res: ServerResponse, name: string, url: URL): Promise<void> => {

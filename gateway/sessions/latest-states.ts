@@ -23,7 +23,8 @@ export function createLatestStates<State extends { readonly revision: number }>(
     keep: (id, state) => {
       const before = states.get(id);
       if (!state || (before && before.revision > state.revision)) return before;
-      states.set(id, state);
+      // What is merely read again does not live longer for it.
+      states.set(id, state, { noUpdateTTL: before?.revision === state.revision });
       return state;
     },
     outdate: (id, revision) => {

@@ -7,6 +7,7 @@ import type { Session } from '#schema/session/session.ts';
 import { summaryOf } from '#schema/session/summary.ts';
 
 let stored: Session | undefined;
+let reads = 0;
 let bell: Bell;
 let here: ReadModel;
 let there: ReadModel;
@@ -15,9 +16,13 @@ const { id, companyId } = session();
 
 beforeEach(() => {
   stored = session();
+  reads = 0;
   bell = createBell();
   const views = {
-    session: async () => stored,
+    session: async () => {
+      reads += 1;
+      return stored;
+    },
     participant: async () => undefined,
     desk: async () => (stored ? [summaryOf(stored)] : []),
   };
@@ -48,6 +53,14 @@ test('a session just begun is on the desk before the projection knows, and one t
   stored = session();
   await answer(session({ revision: 2, state: 'cancelled' }));
   expect(await here.desk(companyId)).toEqual([]);
+});
+
+test('a look at the desk reads no session that has ended, however many ended lately', async () => {
+  const ended = session({ revision: 2, state: 'cancelled' });
+  await answer(ended);
+  stored = undefined;
+  for (let look = 0; look < 3; look += 1) expect(await here.desk(companyId)).toEqual([]);
+  expect(reads).toBe(0);
 });
 
 test.each([

@@ -47,7 +47,8 @@ export function createReadModel({ views, bell, now = Date.now }: ReadModelParts)
     for (const kept of sessions.all()) {
       const line = desk.get(kept.id);
       if (kept.companyId !== companyId || (line && line.revision >= kept.revision)) continue;
-      const latest = line ? kept : await readSession(kept.id);
+      // One that has ended stays so: nobody need be asked, or every look would read all that ended lately.
+      const latest = line || hasEnded(kept) ? kept : await readSession(kept.id);
       if (latest && !hasEnded(latest)) desk.set(kept.id, summaryOf(latest));
       else desk.delete(kept.id);
     }
