@@ -135,7 +135,11 @@ describe('GraphQL', () => {
     const answer = await post('/graphql', {}, headers as Record<string, string>);
     expect([answer.status, await answer.json()]).toEqual([
       403,
-      { code: 'FORBIDDEN', message: expect.stringContaining('x-vidimus') },
+      {
+        code: 'FORBIDDEN',
+        phrase: { code: 'refusal.FORBIDDEN.otherSite' },
+        message: expect.stringContaining('x-vidimus') as string,
+      },
     ]);
   });
 

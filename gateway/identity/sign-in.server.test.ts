@@ -173,7 +173,7 @@ describe('staff', () => {
     expect(await people.accept(token, 'too short')).toMatchObject({ code: 'INVALID_INPUT' });
     expect(await people.accept(token, 'x'.repeat(129))).toMatchObject({
       code: 'INVALID_INPUT',
-      message: 'The password has at most 128 characters.',
+      phrase: { code: 'refusal.INVALID_INPUT.passwordLong', values: { most: 128 } },
     });
     const both = await Promise.all([
       people.accept(token, 'long enough now'),

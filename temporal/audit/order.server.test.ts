@@ -108,7 +108,8 @@ describe('two operators who answer at the same moment, while no worker is there,
     });
     const [won, lost] = await Promise.all(clicks);
     expect(codeOf(won!)).toBeUndefined();
-    expect(lost).toEqual({ code: 'ALREADY_ANSWERED', message: `${olga.name} has taken this call.` });
+    const phrase = { code: 'refusal.ALREADY_ANSWERED', values: { name: olga.name } };
+    expect(lost).toEqual({ code: 'ALREADY_ANSWERED', phrase });
     const isRefused = (event: HistoryEvent) =>
       Boolean(event.workflowExecutionUpdateCompletedEventAttributes?.outcome?.failure);
     expect(await eventsOf(session, isRefused)).toBe(1);
