@@ -21,8 +21,8 @@ beforeAll(() => {
   write(
     'program.ts',
     `import { word } from './word.ts';
-     console.log('runs with', word, process.argv[1]?.endsWith('program.ts'));
      process.once('SIGTERM', () => { console.log('ends', word); process.exit(0); });
+     console.log('runs with', word, process.argv[1]?.endsWith('program.ts'));
      setInterval(() => undefined, 1000);`,
   );
   const rerun = path.join(repository, 'servers/development/rerun.ts');
