@@ -70,12 +70,16 @@ function openProjection(input: ParticipantInput): ProjectionWriter<Participant> 
   });
 }
 
+/**
+ * Signals before acts: what came before a workflow's first task waits for its handler, so an act would be asked against
+ * its rule before a signal that arrived earlier has been taken in.
+ */
 function handleMessages(projection: ProjectionWriter<Participant>, { process }: ParticipantInput): void {
-  handleActs(participantActs, participantUpdates, { projection, process });
   setHandler(callChanged, ({ call }) => {
     const state = followCall(projection.state, call);
     if (state !== projection.state) projection.follow(state);
   });
+  handleActs(participantActs, participantUpdates, { projection, process });
   setHandler(currentParticipant, () => projection.state);
 }
 

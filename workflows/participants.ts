@@ -104,7 +104,7 @@ export class Participants {
     const telling = this.#telling.get(id);
     if (telling) return telling;
     if (!this.#noticeDue(id)) return Promise.resolve();
-    const told = this.#tellAll(id).finally(() => this.#telling.delete(id));
+    const told = this.#tellAll(id);
     this.#telling.set(id, told);
     return told;
   }
@@ -120,6 +120,8 @@ export class Participants {
       }
       this.#told.set(id, call);
     }
+    // In one go with the last look: a change that came between would find somebody telling who has stopped looking.
+    this.#telling.delete(id);
   }
 
   /** A participant whose workflow was ended by hand stands as last known; the session goes on without them. */

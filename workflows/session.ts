@@ -93,15 +93,16 @@ function openProjection({ create, by, resumed }: SessionInput): ProjectionWriter
   return projection;
 }
 
+/** Signals before acts, for the reason given beside the participant's handlers. */
 function handleMessages(projection: ProjectionWriter<Session>, participants: Participants): void {
+  setHandler(participantClosed, ({ participant }) => participants.close(participant));
+  setHandler(roomNoticed, (hint) => {
+    projection.apply(noticeLine(projection.state, hint, now()));
+  });
   handleActs(sessionActs, sessionUpdates, {
     projection,
     process: projection.state.process,
     afterwards: (state) => untilEverybodyKnows(state, projection, participants),
-  });
-  setHandler(participantClosed, ({ participant }) => participants.close(participant));
-  setHandler(roomNoticed, (hint) => {
-    projection.apply(noticeLine(projection.state, hint, now()));
   });
   setHandler(currentSession, () => projection.state);
 }
