@@ -23,7 +23,13 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     reporters: ['default', './e2e/run/slowest.ts'],
     projects: [
-      project('rules', { pool: 'threads', exclude: [...never, ...kinds.map(patternOf)] }),
+      project('rules', {
+        pool: 'threads',
+        exclude: [...never, ...kinds.map(patternOf)],
+        // Milliseconds each, but whatever runs beside may take the cores away for seconds.
+        testTimeout: 20_000,
+        hookTimeout: 30_000,
+      }),
       project('processes', patient),
       project('examiners', patient),
       project('histories', patient),

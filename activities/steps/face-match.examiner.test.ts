@@ -19,7 +19,7 @@ beforeAll(async () => {
   bench = await openBench();
   const rig = await performerOf(portraitOf('franck'), { width: 640, height: 480 }, bench.faces);
   live = (await challengeStills(rig, items)).map(pieceOf);
-}, 30_000);
+});
 afterAll(() => bench.close());
 
 const portrait = async (name: string): Promise<Piece> =>

@@ -23,7 +23,7 @@ beforeAll(async () => {
   bench = await openBench();
   person = await performerOf(portraitOf('franck'), size, bench.faces);
   other = await performerOf(portraitOf('barack'), size, bench.faces);
-}, 30_000);
+});
 afterAll(() => bench.close());
 
 const asking = (...kinds: readonly ChallengeKind[]): PromptItem[] =>
@@ -152,4 +152,4 @@ test('a picture of 48 megapixels is measured as a small one is, and takes no gig
   for (const [index, side] of small!.box.entries())
     expect(Math.abs(big!.box[index]! / 12.5 - side)).toBeLessThan(8);
   expect(distanceOf(small!.descriptor, big!.descriptor)).toBeLessThan(0.3);
-}, 30_000);
+});

@@ -85,7 +85,7 @@ test('a server that is killed in the middle is followed by the next, from where 
     { attempt: 1, finished: false },
     { attempt: 2, finished: true },
   ]);
-}, 30_000);
+});
 
 test('a migration that failed is tried again by the next start', async () => {
   await fill();
