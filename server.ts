@@ -20,9 +20,9 @@ import {
   watchPersistedDocuments,
   type PersistedDocuments,
 } from '#gateway/graphql/server/persisted.ts';
-import { watchRooms, type LiveCall } from '#gateway/livekit/room-watch.ts';
+import { liveCalls, watchRooms } from '#gateway/livekit/room-watch.ts';
 import { createGateway } from '#gateway/http/server.ts';
-import { createSharing } from '#gateway/redis/sharing.ts';
+import { createSharing, type Sharing } from '#gateway/redis/sharing.ts';
 import { createServices, type Services } from '#gateway/services.ts';
 import { createSessions } from '#gateway/sessions/sessions.ts';
 import { createGraphql } from '#gateway/graphql/server/yoga.ts';
@@ -87,16 +87,6 @@ async function runWorker(parts: { config: Config; log: Logger; stores: Stores; b
   };
 }
 
-/** The sessions with a call, for the look into their rooms. */
-const callsOf =
-  ({ views }: Stores) =>
-  async (): Promise<LiveCall[]> => {
-    const sessions = await Promise.all((await views.inCall()).map((id) => views.session(id)));
-    return sessions.flatMap((session) =>
-      session ? [{ sessionId: session.id, members: session.members }] : [],
-    );
-  };
-
 async function connect(config: Config, stores: Stores) {
   const { address, namespace } = config.temporal;
   const connection = await connectTemporal(address);
@@ -129,23 +119,26 @@ async function developmentOf(config: Config, { keys, views }: Stores, { viewerOf
   });
 }
 
-/** Starts everything this process is. Throws when a server behind it cannot be reached. */
-export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
-  const stores = await openStores(config);
-  await prepareDatabase(stores.database, log);
-  const sharing = createSharing(config.redisUrl, stores.database.connection.name, log);
+interface GatewayNeeds {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly stores: Stores;
+  readonly sharing: Sharing;
+  readonly temporal: Awaited<ReturnType<typeof connect>>;
+  readonly bundle: Bundle;
+  readonly state: { readonly isEnding: () => boolean; readonly works: () => boolean };
+}
+
+/** Puts the gateway together, ready to listen, and a look into the rooms of its calls. */
+async function openGateway({ config, log, stores, sharing, temporal, bundle, state }: GatewayNeeds) {
   const { bell, turns, redis } = sharing;
-  const services = createServices({ config, log, ...stores, bell, redis });
-  const temporal = await connect(config, stores);
-  const bundle = await bundleWorkflows();
   const { client, histories } = temporal;
+  const { namespace } = config.temporal;
+  const services = createServices({ config, log, ...stores, bell, redis });
   const workflows = createWorkflows(client);
-  const worker = await runWorker({ config, log, stores, bell, bundle });
-  const unguard = guardWorker(worker, log);
   const readModel = createReadModel({ views: stores.views, bell });
   const feed = createFeed({ readModel, bell, log });
   services.known.listen((personId) => void feed.review(personId));
-  const { namespace } = config.temporal;
   const domain = {
     ...stores,
     ...services,
@@ -158,7 +151,6 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const persisted = await documentsOf(config);
   const { documents } = config;
   const graphql = createGraphql({ domain, viewerOf: services.viewerOf, persisted, log, documents });
-  let ending = false;
   const hear = createHints({ readModel, signalRoom: workflows.signalRoom });
   const gateway = await createGateway({
     ...stores,
@@ -173,18 +165,40 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       mongo: stores.database.ping,
       temporal: temporal.check,
       worker: async () => {
-        if (!worker.isWell()) throw new Error('The session worker has ended.');
+        if (!state.works()) throw new Error('The session worker has ended.');
       },
     },
     ...(redis && { dispensable: { redis: redis.check } }),
-    isEnding: () => ending,
+    isEnding: state.isEnding,
     pages: join(root, 'web/dist'),
     development: await developmentOf(config, stores, services),
     endFeeds: () => feed.close(redis && feedsEndWithinMs),
   });
   const firstSignIns = await bootstrap(services, config.data);
+  const watch = () =>
+    watchRooms({ livekit: config.livekit, calls: liveCalls(stores.views), hear, turns, log });
+  return { gateway, firstSignIns, watch };
+}
+
+/** Starts everything this process is. Throws when a server behind it cannot be reached. */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const stores = await openStores(config);
+  const sharing = createSharing(config.redisUrl, stores.database.connection.name, log);
+  const [temporal, bundle] = await Promise.all([
+    connect(config, stores),
+    bundleWorkflows(),
+    prepareDatabase(stores.database, log),
+  ]);
+  let ending = false;
+  const state: GatewayNeeds['state'] = { isEnding: () => ending, works: () => worker.isWell() };
+  // The worker's thread loads the workflows while the gateway is put together here.
+  const [worker, { gateway, firstSignIns, watch }] = await Promise.all([
+    runWorker({ config, log, stores, bell: sharing.bell, bundle }),
+    openGateway({ config, log, stores, sharing, temporal, bundle, state }),
+  ]);
+  const unguard = guardWorker(worker, log);
   const port = await gateway.listen();
-  const unwatch = watchRooms({ livekit: config.livekit, calls: callsOf(stores), hear, turns, log });
+  const unwatch = watch();
   return {
     port,
     firstSignIns,
@@ -193,7 +207,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       unguard();
       unwatch();
       // Nobody else could serve the people of a server that stands alone.
-      if (redis) await pause(noticedWithinMs);
+      if (sharing.redis) await pause(noticedWithinMs);
       await gateway.close();
       await worker.close();
       await temporal.connection.close();

@@ -2,6 +2,7 @@ import { RoomServiceClient, TwirpError } from 'livekit-server-sdk';
 import type { Logger } from 'pino';
 import { roomOf } from '#schema/ids.ts';
 import type { Member } from '#schema/session/session.ts';
+import type { Views } from '#schema/stored/views.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import { serviceUrl } from '#gateway/livekit/media.ts';
 import type { Turns } from '#gateway/redis/turns.ts';
@@ -11,6 +12,14 @@ export interface LiveCall {
   readonly sessionId: string;
   readonly members: readonly Pick<Member, 'id' | 'presence'>[];
 }
+
+/** The sessions with a call, as the record has them. */
+export const liveCalls = (views: Pick<Views, 'inCall' | 'session'>) => async (): Promise<LiveCall[]> => {
+  const sessions = await Promise.all((await views.inCall()).map((id) => views.session(id)));
+  return sessions.flatMap((session) =>
+    session ? [{ sessionId: session.id, members: session.members }] : [],
+  );
+};
 
 interface WatchParts {
   readonly livekit: LiveKitAccess;
