@@ -12,13 +12,15 @@ import { sourcesOf, type Sources } from './sources.ts';
 
 const root = process.cwd();
 const [, , program = '', inspect] = process.argv;
-const entries = [
-  program,
-  ...(program === 'server.ts' ? ['workflows/index.ts', 'workflows/interceptors.ts'] : []),
-];
+/** What the server loads by name and not by import: the workflows that it bundles, and the configuration of hot reload. */
+const loaded = ['web/vite.config.ts', 'workflows/index.ts', 'workflows/interceptors.ts'];
+// The last is followed first, so the next process loads what hot reload needs at the end: it is needed last.
+const entries = [...(program === 'server.ts' ? loaded : []), program];
 /** Milliseconds. An editor writes several files, each in steps. */
 const settled = 60;
 const patience = 3_000;
+/** A program that has not ended by then is killed; what it had begun, Temporal gives to the next one. */
+const lastWords = 1_500;
 const standby = path.join(import.meta.dirname, 'standby.ts');
 
 const say = (line: string) => void process.stdout.write(`${program}: ${line}\n`);
@@ -54,7 +56,7 @@ function run(sources: Sources): void {
 function end(child: ChildProcess | undefined): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
-    const killer = setTimeout(() => child.kill('SIGKILL'), patience);
+    const killer = setTimeout(() => child.kill('SIGKILL'), lastWords);
     child.once('exit', () => {
       clearTimeout(killer);
       resolve();

@@ -9,14 +9,20 @@ import { pathToFileURL } from 'node:url';
 
 const [, , program = '', ...packages] = process.argv;
 
+let wanted = false;
 async function warmUp(): Promise<void> {
-  // One that does not load fails again, with its own words, when the program imports it.
-  for (const name of packages) await import(name).catch(() => undefined);
+  for (const name of packages) {
+    // What is left by then, the program loads when it needs it.
+    if (wanted) return;
+    // One that does not load fails again, with its own words, when the program imports it.
+    await import(name).catch(() => undefined);
+  }
 }
 
 process.once('message', ({ inspect }: { inspect?: number }) => {
   // The channel alone does not keep a program alive that has ended.
   process.channel?.unref();
+  wanted = true;
   if (inspect) inspector.open(inspect);
   const file = path.resolve(program);
   process.argv.splice(1, process.argv.length, file);
