@@ -26,7 +26,7 @@ function stepsOf(data: JournalData): PhraseValue {
 const oneOf = (path: string, known: readonly string[], word: string, other: PhraseValue): PhraseValue =>
   known.includes(word) ? phrase(`journal.${path}.${word}`) : other;
 
-export const journalAdvice = ['approve', 'reject', 'review'] as const;
+export const journalAdvice = ['approve', 'reject', 'review', 'retake', 'open'] as const;
 export const journalVerdicts = ['approved', 'rejected'] as const;
 export const journalOutcomes = [...journalVerdicts, 'expired', 'cancelled', 'abandoned'] as const;
 

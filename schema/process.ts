@@ -32,6 +32,8 @@ export interface Policies {
   readonly attempts: number;
   /** Days from the decision until evidence and the session's key are destroyed. */
   readonly retentionDays: number;
+  /** For trials: specimens, which no state issues, count as documents. */
+  readonly trial?: boolean;
 }
 
 export interface Consent {

@@ -1,11 +1,15 @@
 import { titleOf } from '#schema/check.ts';
 import { phrase, type Phrase } from '#schema/phrase.ts';
 import { requiredSteps, type BusinessProcess } from '#schema/process.ts';
-import { isJudged, type StepRun } from '#schema/participant/step-run.ts';
+import { attemptsOf, isJudged, isOpen, type StepRun } from '#schema/participant/step-run.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 
-export const advices = ['approve', 'reject', 'review'] as const;
+/**
+ * A verdict, `approve` or `reject`, stands only when everything that is wanted is settled. Until then steps are `open`, or
+ * evidence was poor and there are attempts left to `retake` it. `review`: a person has to look closer.
+ */
+export const advices = ['approve', 'reject', 'review', 'retake', 'open'] as const;
 export type Advice = (typeof advices)[number];
 
 /** What the machine advises, and why. The person decides. */
@@ -27,11 +31,14 @@ export interface Standing {
   readonly steps: readonly StepStanding[];
 }
 
-export const stepOutcomes = ['passed', 'failed', 'unsure', 'missing'] as const;
+/** `missing`: not completed. `blocked`: it draws upon a step that failed, so it cannot be run. */
+export const stepOutcomes = ['passed', 'failed', 'unsure', 'missing', 'blocked'] as const;
 
 export interface StepStanding {
   readonly kind: StepKind;
   readonly outcome: (typeof stepOutcomes)[number];
+  /** What this step alone would advise. */
+  readonly advice: Advice;
   /** The titles of the checks that did not pass, and what trouble there was. */
   readonly doubts: readonly Phrase[];
 }
@@ -43,45 +50,89 @@ interface Runs {
   readonly runs: readonly StepRun[];
 }
 
-function stepStanding(kind: StepKind, runs: readonly StepRun[]): StepStanding {
-  const run = runs.findLast((each) => each.kind === kind && isJudged(each));
-  if (!run?.examination) return { kind, outcome: 'missing', doubts: [] };
+/** Poor evidence is no mark against anybody: it is taken again, or, where no attempt is left, looked at by a person. */
+function adviceOn({ kind, examination }: StepRun, attemptsLeft: boolean): Advice {
+  if (!examination || examination.outcome === 'passed') return 'approve';
+  const poor = Boolean(examination.note) || (stepOf(kind).retakeHelps?.(examination.checks) ?? false);
+  if (poor) return attemptsLeft && !stepOf(kind).from ? 'retake' : 'review';
+  return examination.outcome === 'failed' ? 'reject' : 'review';
+}
+
+/** A run that is open leaves its step open, also where an earlier one was judged. */
+function stepStanding(kind: StepKind, runs: readonly StepRun[], attempts: number): StepStanding {
+  const ofKind = runs.filter((each) => each.kind === kind);
+  const run = ofKind.findLast(isJudged);
+  if (!run?.examination || ofKind.some(isOpen)) {
+    return { kind, outcome: 'missing', advice: 'open', doubts: [] };
+  }
   const doubts = run.examination.checks.filter((check) => check.outcome !== 'passed');
   const notes = run.examination.note ? [run.examination.note] : [];
   return {
     kind,
     outcome: run.examination.outcome,
+    advice: adviceOn(run, attemptsOf(runs, kind) < attempts),
     doubts: [...doubts.map(titleOf), ...notes],
   };
 }
 
-/** How one participant stands: every chosen step, and every derived step that the process has. */
+/** What a derived step says is worth no more than what it draws upon. */
+function derivedStanding(standing: StepStanding, others: readonly StepStanding[]): StepStanding {
+  const from = stepOf(standing.kind).from;
+  if (!from || standing.outcome === 'passed') return standing;
+  const sources = others.filter(({ kind }) => from.includes(kind));
+  if (standing.outcome === 'missing') {
+    return sources.some(({ outcome }) => outcome === 'failed')
+      ? { ...standing, outcome: 'blocked', advice: 'review' }
+      : standing;
+  }
+  return sources.some(({ advice }) => advice === 'retake') ? { ...standing, advice: 'review' } : standing;
+}
+
+/** What is wanted of a participant: the chosen steps, and the derived ones that can follow from them. */
+function wantedOf({ chosen }: Pick<Runs, 'chosen'>, process: BusinessProcess): readonly StepKind[] {
+  const asked = new Set([...requiredSteps(process), ...chosen]);
+  const derived = process.steps
+    .map((step) => step.kind)
+    .filter((kind) => stepOf(kind).from?.every((source) => asked.has(source as StepKind)));
+  return [...new Set([...asked, ...derived])];
+}
+
+/** How one participant stands: every step that is wanted of them. */
 export function standingOf(participant: Runs, process: BusinessProcess): Standing {
-  const derived = process.steps.map((step) => step.kind).filter((kind) => stepOf(kind).from);
-  const wanted = [...new Set([...requiredSteps(process), ...participant.chosen, ...derived])];
+  const steps = wantedOf(participant, process).map((kind) =>
+    stepStanding(kind, participant.runs, process.policies.attempts),
+  );
   return {
     participantId: participant.id,
     name: participant.name,
-    steps: wanted.map((kind) => stepStanding(kind, participant.runs)),
+    steps: steps.map((step) => derivedStanding(step, steps)),
   };
 }
 
 /** A reason in words: "Berta: Document failed (Name, In force)". */
-export function reasonPhrase({ kind, outcome, doubts, participant }: Reason): Phrase {
+export function reasonPhrase({ kind, outcome, doubts, participant }: Omit<Reason, 'advice'>): Phrase {
   const bare = phrase(`reason.${outcome}`, { step: phrase(`step.${kind}.title`) });
   const reason = doubts.length > 0 ? phrase('reason.withDoubts', { reason: bare, doubts }) : bare;
   return participant ? phrase('reason.of', { name: participant.name, reason }) : reason;
 }
 
-/** Any failed step advises to reject, any doubt or gap to review, and only a clean sheet to approve. */
+/** The first that any step advises is the advice on all: what is not settled comes before a verdict. */
+const precedence: readonly Advice[] = ['retake', 'open', 'reject', 'review', 'approve'];
+
 export function recommend(standings: readonly Standing[]): Recommendation {
   const several = standings.length > 1;
   const all = standings.flatMap(({ participantId, name, steps }) =>
     steps.map((step): Reason => (several ? { ...step, participant: { id: participantId, name } } : step)),
   );
+  const advice =
+    precedence.find((each) => all.some((step) => step.advice === each)) ??
+    // Where nothing is wanted, nothing speaks for anybody.
+    'review';
   const failed = all.filter(({ outcome }) => outcome === 'failed');
-  const open = all.filter(({ outcome }) => outcome === 'unsure' || outcome === 'missing');
-  if (failed.length > 0) return { advice: 'reject', reasons: [...failed, ...open] };
-  if (open.length > 0 || all.length === 0) return { advice: 'review', reasons: open };
-  return { advice: 'approve', reasons: all };
+  const doubtful = all.filter(({ outcome }) => outcome !== 'failed' && outcome !== 'passed');
+  return { advice, reasons: advice === 'approve' ? all : [...failed, ...doubtful] };
 }
+
+/** How many steps are not completed. */
+export const openSteps = ({ reasons }: Pick<Recommendation, 'reasons'>): number =>
+  reasons.filter(({ outcome }) => outcome === 'missing').length;

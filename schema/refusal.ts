@@ -64,7 +64,10 @@ export const refusals = [
   'NOT_DECIDING.noCall',
   'NOT_DECIDING.notInReview',
   'ALREADY_DECIDED',
-  'REASON_REQUIRED.decision',
+  'REASON_REQUIRED.against',
+  'REASON_REQUIRED.closer',
+  'REASON_REQUIRED.open',
+  'REASON_REQUIRED.retake',
   'REASON_REQUIRED.review',
   'SAME_PERSON',
 ] as const;

@@ -23,6 +23,8 @@ export interface Facts {
   /** The name that the session was opened for. */
   readonly claimedName: string;
   readonly prompt: Prompt;
+  /** The process is one for trials, so a specimen counts as a document. */
+  readonly trial?: boolean;
 }
 
 /** A kind of verification: what it wants, and how findings become checks. Pure. Its words are the messages `step.<kind>`. */
@@ -35,6 +37,8 @@ export interface Step<Findings> {
   readonly draw?: (seed: number) => readonly PromptItem[];
   /** Refuses evidence whose labels are not those that this run asked for. */
   readonly accepts: (labels: readonly string[], prompt: Prompt) => Refusal | undefined;
+  /** Whether checks that did not pass are about poor evidence, so that taking it again may mend them. */
+  readonly retakeHelps?: (checks: readonly Check[]) => boolean;
   readonly judge: (findings: Findings, facts: Facts) => readonly Check[];
 }
 

@@ -69,6 +69,7 @@ describe('a session', () => {
     await one.goLive();
     expect(codeOf(await one.act({ act: 'decide', ask: { verdict: 'rejected' } }))).toBe('NOT_DECIDING');
     await one.perform('documentScan');
+    await one.perform('liveness');
     expect((await one.endCall()).recommendation.advice).toBe('reject');
     const without = await one.act({ act: 'decide', ask: { verdict: 'approved' } });
     expect(codeOf(without)).toBe('REASON_REQUIRED');

@@ -45,13 +45,14 @@ describe.each([2, 10])('a session of %i', (count) => {
     const outcomes = deciding.members.map((member) => member.standing?.steps[0]?.outcome);
     expect(outcomes).toEqual(['failed', ...others.slice(0, -1).map(() => 'passed'), 'missing']);
     const advice = deciding.members.map((member) => member.standing && recommend([member.standing]).advice);
-    expect(advice).toEqual(['reject', ...others.slice(0, -1).map(() => 'approve'), 'review']);
-    expect(deciding.recommendation.advice).toBe('reject');
+    expect(advice).toEqual(['reject', ...others.slice(0, -1).map(() => 'approve'), 'open']);
+    expect(deciding.recommendation.advice).toBe('open');
     expect(deciding.recommendation.reasons.map((reason) => inEnglish(reasonPhrase(reason)))).toEqual([
-      'Person 1: Document failed (Sharpness)',
+      'Person 1: Document failed (In force)',
       `Person ${count}: Document not completed`,
     ]);
-    granted(await one.act({ act: 'decide', ask: { verdict: 'rejected' } }));
+    const ask = { verdict: 'rejected', reason: 'The first is not who they say.' } as const;
+    granted(await one.act({ act: 'decide', ask }));
     expect((await one.result()).state).toBe('rejected');
     const histories = createHistories(stage);
     const { verdict } = await createVerifier({ ...stage, histories }).verify(one.id, one.participants);
@@ -120,7 +121,7 @@ describe('a participant whose workflow was ended by hand', () => {
     await terminate(one, one.first);
     await closed(one);
     const session = granted(await one.act({ act: 'endCall' }));
-    expect(session).toMatchObject({ state: 'deciding', recommendation: { advice: 'review' } });
+    expect(session).toMatchObject({ state: 'deciding', recommendation: { advice: 'open' } });
     granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'Something broke.' } }));
     expect((await one.result()).state).toBe('rejected');
   });

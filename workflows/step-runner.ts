@@ -81,7 +81,8 @@ export class StepRunner {
 
   async #examine(run: StepRun): Promise<Examination> {
     const { id: participantId, sessionId, companyId, name } = this.#projection.state;
-    const facts = { now: now(), claimedName: name, prompt: run.prompt };
+    const { trial } = this.#process.policies;
+    const facts = { now: now(), claimedName: name, prompt: run.prompt, ...(trial && { trial }) };
     const sources = sourcesOf(this.#projection.state, run.kind);
     const { id: runId, kind, evidence } = run;
     try {

@@ -6,6 +6,9 @@ const settledStates = ['passed', 'failed', 'unsure', 'expired'];
 /** What the operator does in the console, by what is on the screen. */
 export async function createSession(page: Page, name: string): Promise<string> {
   await page.getByTestId('new-session').click();
+  // The documents that are held before the camera are specimens.
+  await page.getByTestId('process').click();
+  await page.getByRole('option', { name: 'Trial run' }).click();
   await page.getByTestId('applicant-name').fill(name);
   await page.getByTestId('create-session').click();
   const link = await page.getByTestId('join-link').innerText();

@@ -4,7 +4,8 @@ import type { Answers, ShownLink, ShownParticipant, ShownRun, ShownSession } fro
 import type { Product } from '#e2e/product/product.ts';
 import type { Visitor } from '#e2e/product/visitor.ts';
 
-export const process = 'first-company.account-opening';
+/** Of the first company, for trials: every document of these calls is a specimen. */
+export const process = 'first-company.trial';
 /** Every applicant's address. */
 export const email = 'anna.e@applicant.example';
 export const newKey = (): string => randomUUID();

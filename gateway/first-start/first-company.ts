@@ -44,6 +44,7 @@ const consent = {
 const process = (
   id: string,
   words: Pick<BusinessProcess, 'name' | 'purpose' | 'steps'>,
+  more: Partial<Policies> = {},
 ): BusinessProcess => ({
   id: `${firstCompany._id}.${id}`,
   companyId: firstCompany._id,
@@ -51,19 +52,21 @@ const process = (
   ...words,
   maxParticipants: 10,
   limits,
-  policies,
+  policies: { ...policies, ...more },
   consent,
 });
+
+const everything: BusinessProcess['steps'] = [
+  { kind: 'documentScan', requirement: 'required' },
+  { kind: 'liveness', requirement: 'required' },
+  { kind: 'faceMatch', requirement: 'required' },
+];
 
 export const firstProcesses: readonly BusinessProcess[] = [
   process('account-opening', {
     name: 'Account opening',
     purpose: 'Before we may open an account for you, the law asks us to verify who you are.',
-    steps: [
-      { kind: 'documentScan', requirement: 'required' },
-      { kind: 'liveness', requirement: 'required' },
-      { kind: 'faceMatch', requirement: 'required' },
-    ],
+    steps: everything,
   }),
   process('identity-check', {
     name: 'Identity check',
@@ -74,4 +77,13 @@ export const firstProcesses: readonly BusinessProcess[] = [
       { kind: 'faceMatch', requirement: 'offered' },
     ],
   }),
+  process(
+    'trial',
+    {
+      name: 'Trial run',
+      purpose: 'We are trying out how identities are verified by video. Nothing comes of it for you.',
+      steps: everything,
+    },
+    { trial: true },
+  ),
 ];

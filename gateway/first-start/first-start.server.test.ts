@@ -21,7 +21,7 @@ describe('the first start', () => {
 
   it('makes the processes of the first company', async () => {
     const processes = await gateway.services.processes.newest('first-company');
-    expect(processes.map(({ name }) => name)).toEqual(['Account opening', 'Identity check']);
+    expect(processes.map(({ name }) => name)).toEqual(['Account opening', 'Identity check', 'Trial run']);
     expect(processes[0]?.consent.text).toContain('biometric');
   });
 });

@@ -71,6 +71,10 @@ const policies = builder.objectRef<Policies>('Policies').implement({
       description:
         'Days from the end of a session until its evidence, its history and their key are destroyed.',
     }),
+    trial: t.boolean({
+      description: 'For trials: specimens, which no state issues, count as documents.',
+      resolve: ({ trial }) => trial ?? false,
+    }),
   }),
 });
 

@@ -127,7 +127,8 @@ builder.mutationField('cancelSession', (t) =>
 
 builder.mutationField('decide', (t) =>
   t.field({
-    description: "A person's verdict, once the state is `deciding`. Against the advice it needs a reason.",
+    description:
+      "A person's verdict, once the state is `deciding`. Unless the advice is this very verdict, it needs a reason.",
     type: sessionType,
     authScopes: { staff: runsCalls },
     args: { ...which, ...verdictArgs },

@@ -1,5 +1,12 @@
 import { readsSessions } from '#schema/actor.ts';
-import { reasonPhrase, stepOutcomes, type Reason, type Recommendation } from '#schema/recommendation.ts';
+import {
+  advices,
+  openSteps,
+  reasonPhrase,
+  stepOutcomes,
+  type Reason,
+  type Recommendation,
+} from '#schema/recommendation.ts';
 import { sessionStates, type Call, type Decision } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company.ts';
 import { participantType, presenceEnum } from '#gateway/graphql/participant.ts';
@@ -12,13 +19,15 @@ import type { MemberView, SessionView } from '#gateway/sessions/session-view.ts'
 import { inEnglish } from '#gateway/words.ts';
 
 const adviceEnum = builder.enumType('Advice', {
-  description: '`review`: there is a doubt or a gap, so that a person should look closely.',
-  values: ['approve', 'reject', 'review'] as const,
+  description:
+    '`approve` and `reject` stand only when all that is wanted is settled. `review`: there is a doubt, so that a person should look closer. `retake`: evidence was poor, and there are attempts left. `open`: steps are not completed.',
+  values: advices,
 });
 export const verdictEnum = builder.enumType('Verdict', { values: ['approved', 'rejected'] as const });
 
 const stepOutcome = builder.enumType('StepOutcome', {
-  description: '`missing`: the step was not completed. `unsure` is a doubt, which a person has to settle.',
+  description:
+    '`missing`: the step was not completed. `blocked`: it draws upon a step that failed. `unsure` is a doubt, which a person has to settle.',
   values: stepOutcomes,
 });
 
@@ -45,6 +54,7 @@ const recommendationType = builder.objectRef<Recommendation>('Recommendation').i
   description: "The machine's advice, which follows from the checks of all participants.",
   fields: (t) => ({
     advice: t.expose('advice', { type: adviceEnum }),
+    open: t.int({ description: 'How many steps are not completed.', resolve: openSteps }),
     reasons: t.stringList({
       description: 'Every step that did not pass; or, where all did, all of them. In English.',
       resolve: ({ reasons }) => reasons.map((reason) => inEnglish(reasonPhrase(reason))),

@@ -4,7 +4,7 @@ import { draft } from '#schema/journal.ts';
 import { type Changed, type Participant, callOnly, ended, openRun } from '#schema/participant/participant.ts';
 import { type BusinessProcess, offers, requiredSteps } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
-import { type Examination, type StepRun, isOpen } from '#schema/participant/step-run.ts';
+import { type Examination, type StepRun, attemptsOf, isOpen } from '#schema/participant/step-run.ts';
 import { type Prompt } from '#schema/step.ts';
 import { type StepKind, isStepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
@@ -59,7 +59,7 @@ export function mayStartStep(
   if (!offers(process, kind)) return refuse('STEP_NOT_OFFERED', { process: process.name });
   if (stepOf(kind).from) return refuse('STEP_NOT_STARTED_BY_HAND');
   if (openRun(participant)) return refuse('STEP_OPEN');
-  const attempts = participant.runs.filter((run) => run.kind === kind && run.state !== 'withdrawn').length;
+  const attempts = attemptsOf(participant.runs, kind);
   return attempts >= process.policies.attempts ? refuse('ATTEMPTS_USED_UP', { count: attempts }) : undefined;
 }
 

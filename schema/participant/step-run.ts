@@ -55,6 +55,10 @@ export const isOpen = (run: StepRun): boolean => open.includes(run.state);
 export const isJudged = (run: StepRun): boolean =>
   run.state === 'passed' || run.state === 'failed' || run.state === 'unsure';
 
+/** How often a step was tried. What was withdrawn does not count. */
+export const attemptsOf = (runs: readonly StepRun[], kind: StepKind): number =>
+  runs.filter((run) => run.kind === kind && run.state !== 'withdrawn').length;
+
 export function examinationOf(
   checks: readonly Check[],
   found: Partial<Omit<Examination, 'checks' | 'outcome'>> = {},

@@ -3,7 +3,7 @@ import { type Actor, createsSessions, reviews, runsCalls, system } from '#schema
 import { draft } from '#schema/journal.ts';
 import { lengthOf } from '#schema/length.ts';
 import { type Recommendation, type Standing, recommend } from '#schema/recommendation.ts';
-import { type Refusal, refuse } from '#schema/refusal.ts';
+import { type Refusal, type RefusalReason, refuse } from '#schema/refusal.ts';
 import {
   type Changed,
   type Decision,
@@ -43,8 +43,21 @@ const longestReason = 2000;
 const isTooLong = ({ reason = '' }: { readonly reason?: string }): boolean =>
   lengthOf(reason) > longestReason;
 
-const against = (verdict: Verdict, { advice }: Recommendation): boolean =>
-  (verdict === 'approved' && advice !== 'approve') || (verdict === 'rejected' && advice !== 'reject');
+/** Why a verdict needs a reason, if it does. Only the opposite verdict is against the advice. */
+function reasonWanted(verdict: Verdict, { advice }: Recommendation): RefusalReason | undefined {
+  switch (advice) {
+    case 'approve':
+      return verdict === 'approved' ? undefined : 'REASON_REQUIRED.against';
+    case 'reject':
+      return verdict === 'rejected' ? undefined : 'REASON_REQUIRED.against';
+    case 'review':
+      return 'REASON_REQUIRED.closer';
+    case 'retake':
+      return 'REASON_REQUIRED.retake';
+    case 'open':
+      return 'REASON_REQUIRED.open';
+  }
+}
 
 const notYet = (session: Session): Refusal => {
   if (currentCall(session)) return refuse('NOT_DECIDING.callGoesOn');
@@ -60,15 +73,14 @@ export function mayDecide(session: Session, ask: Decide, by: Actor): Refusal | u
   }
   if (session.state !== 'deciding') return notYet(session);
   if (isTooLong(ask)) return refuse('INVALID_INPUT.reasonTooLong');
-  return against(ask.verdict, session.recommendation) && !ask.reason?.trim()
-    ? refuse('REASON_REQUIRED.decision')
-    : undefined;
+  const wanted = reasonWanted(ask.verdict, session.recommendation);
+  return wanted && !ask.reason?.trim() ? refuse(wanted) : undefined;
 }
 
 const needsReview = (session: Session, verdict: Verdict): boolean => {
   const { secondReview } = session.process.policies;
   if (secondReview === 'byRisk') {
-    return session.recommendation.advice !== 'approve' || against(verdict, session.recommendation);
+    return session.recommendation.advice !== 'approve' || verdict !== 'approved';
   }
   return secondReview === 'always';
 };
@@ -93,7 +105,9 @@ export function mayReview(session: Session, ask: Decide, by: Actor): Refusal | u
     return refuse('SAME_PERSON');
   }
   if (isTooLong(ask)) return refuse('INVALID_INPUT.reasonTooLong');
-  const departs = ask.verdict !== session.decision?.verdict || against(ask.verdict, session.recommendation);
+  const departs =
+    ask.verdict !== session.decision?.verdict ||
+    reasonWanted(ask.verdict, session.recommendation) !== undefined;
   return departs && !ask.reason?.trim() ? refuse('REASON_REQUIRED.review') : undefined;
 }
 

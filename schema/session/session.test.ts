@@ -103,15 +103,31 @@ describe('deciding', () => {
     const reason = 'x'.repeat(2001);
     expect(mayDecide(session, { verdict: 'approved', reason }, olga)?.code).toBe('INVALID_INPUT');
     expect(mayDecide(session, { verdict: 'approved', reason: reason.slice(1) }, olga)).toBeUndefined();
-    const clean = { ...session, recommendation: { advice: 'approve', reasons: [] } } as const;
-    expect(mayDecide(clean, { verdict: 'approved' }, olga)).toBeUndefined();
-    expect(mayDecide(clean, { verdict: 'rejected' }, olga)?.code).toBe('REASON_REQUIRED');
   });
+
+  test.each([
+    ['approve', undefined, 'against'],
+    ['reject', 'against', undefined],
+    ['review', 'closer', 'closer'],
+    ['retake', 'retake', 'retake'],
+    ['open', 'open', 'open'],
+  ] as const)(
+    'where the advice is "%s", approving lacks a reason: %s, rejecting: %s',
+    (advice, ...wanted) => {
+      const session = { ...aSessionIn('deciding'), recommendation: { advice, reasons: [] } };
+      const said = (['approved', 'rejected'] as const).map(
+        (verdict) => mayDecide(session, { verdict }, olga)?.phrase.code,
+      );
+      expect(said).toEqual(wanted.map((each) => each && `refusal.REASON_REQUIRED.${each}`));
+    },
+  );
 
   test.each([
     ['never', 'review', 'approved', 'approved'],
     ['never', 'reject', 'approved', 'approved'],
     ['byRisk', 'review', 'approved', 'inReview'],
+    ['byRisk', 'retake', 'rejected', 'inReview'],
+    ['byRisk', 'open', 'approved', 'inReview'],
     ['byRisk', 'reject', 'rejected', 'inReview'],
     ['byRisk', 'approve', 'rejected', 'inReview'],
     ['byRisk', 'approve', 'approved', 'approved'],
@@ -219,10 +235,7 @@ describe('creating', () => {
 
   test('counts whoever has not come yet as one who has completed nothing', () => {
     const { advice, reasons } = createSession({ id: 's', ...ask }, olga, at(0)).state.recommendation;
-    expect([advice, ...reasons.map(({ outcome }) => outcome)]).toEqual([
-      'review',
-      ...Array(3).fill('missing'),
-    ]);
+    expect([advice, ...reasons.map(({ outcome }) => outcome)]).toEqual(['open', ...Array(3).fill('missing')]);
   });
 
   test('and sealing notes the outcome', () => {

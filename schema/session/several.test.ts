@@ -83,8 +83,15 @@ describe('of three who are invited', () => {
 });
 
 describe('after the call of three', () => {
+  const advices = {
+    passed: 'approve',
+    failed: 'reject',
+    unsure: 'review',
+    blocked: 'review',
+    missing: 'open',
+  } as const;
   const standing = (participantId: string, outcome: StepStanding['outcome']) => {
-    const steps = [{ kind: 'documentScan', outcome, doubts: [] }] as const;
+    const steps = [{ kind: 'documentScan', outcome, advice: advices[outcome], doubts: [] }] as const;
     return { participantId, name: participantId, steps };
   };
   const ending = endCall(live(['p1', 'p2', 'p3']), olga, at(20)).state;
@@ -114,6 +121,7 @@ describe('after the call of three', () => {
     expect(advised('passed', 'passed', 'passed')).toEqual(['approve']);
     expect(advised('passed', 'failed', 'passed')).toEqual(['reject']);
     expect(advised('failed', 'failed', 'unsure')).toEqual(['reject']);
+    expect(advised('failed', 'passed', 'missing')).toEqual([]);
     expect(advised('unsure', 'passed', 'missing')).toEqual([]);
   });
 });

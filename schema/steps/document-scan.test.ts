@@ -9,6 +9,8 @@ const facts: Facts = {
   now: '2026-11-24T12:00:00.000Z',
   claimedName: 'Anna Eriksson',
   prompt: { seed: 1, items: [] },
+  // Every document in these tests is a specimen.
+  trial: true,
 };
 const expires = '350415';
 const fields = `L898902C36UTO7408122F${expires}${checkDigit(expires)}ZE184226B<<<<<1`;
@@ -62,6 +64,7 @@ describe('the document step', () => {
       'dateOfBirth | 1974-08-12 | 18 to 90 years ago',
       'nameAgrees | ANNA MARIA ERIKSSON | Anna Eriksson',
       'issuerKnown | UTO, nationality UTO | codes of ISO 3166 or ICAO 9303',
+      'noSpecimen | a specimen | no sign of a specimen',
     ]);
   });
 
@@ -183,6 +186,43 @@ describe('the document step', () => {
     expect(outcomeOf(withZone({ lines: [first.replace('UTO', 'QQQ'), second] }), 'issuerKnown')).toBe(
       'unsure',
     );
+  });
+
+  it.each([
+    ['a state that there is not', {}, false, 'unsure', ['document.specimen']],
+    ['one in a process for trials', {}, true, 'passed', ['document.specimen', 'document.trial']],
+    ['a name of nobody', { UTO: 'D<<', ERIKSSON: 'MUSTERMANN' }, false, 'unsure', ['document.specimenName']],
+    [
+      'a number that says so',
+      { UTO: 'NLD', L898902C3: 'SPECI2014' },
+      false,
+      'unsure',
+      ['document.specimenNumber'],
+    ],
+    ['nothing of the kind', { UTO: 'SWE' }, false, 'passed', []],
+  ] as const)('tells a specimen by %s', (_words, change, trial, outcome, notes) => {
+    const lines = zone.lines.map((line) =>
+      Object.entries(change)
+        .reduce((text, [from, to]) => text.replaceAll(from, to), line)
+        .slice(0, 44)
+        .padEnd(44, '<'),
+    );
+    const check = judge(withZone({ lines }), { trial }).find(({ name }) => name === 'noSpecimen');
+    expect([check?.outcome, (check?.note ?? []).map(({ code }) => code)]).toEqual([outcome, notes]);
+  });
+
+  it.each([
+    ['a good picture', good, false],
+    ['a blurred one', withZone({ sharpness: 0.01 }), true],
+    ['one without a zone', { pictures: [picture], portrait }, true],
+    ['one with glare', dull({ glare: 0.2 }), true],
+    ['a character that is hard to tell', withZone({ repaired: ['number'] }), false],
+  ] as const)('would be mended by a retake or not: %s', (_words, findings, wanted) => {
+    expect(documentScan.retakeHelps?.(judge(findings))).toBe(wanted);
+  });
+
+  it('is not mended by a retake when it is somebody else’s', () => {
+    expect(documentScan.retakeHelps?.(judge(good, { claimedName: 'John Smith' }))).toBe(false);
   });
 
   it('takes a passport’s page or both sides of a card, and nothing else', () => {

@@ -69,9 +69,23 @@ function accepts(labels: readonly string[]): Refusal | undefined {
     : refuse('EVIDENCE_UNEXPECTED.documentSides');
 }
 
+/** What the pictures are to blame for. */
+const ofPictures: readonly string[] = [
+  'glare',
+  'brightness',
+  'portraitFound',
+  'mrzRead',
+  'mrzCheckDigits',
+  'size',
+  'sharpness',
+  'documentComplete',
+];
+
 export const documentScan: Step<DocumentFindings> = {
   limitSeconds: 240,
   accepts,
+  retakeHelps: (checks) =>
+    checks.some(({ name, outcome }) => outcome !== 'passed' && ofPictures.includes(name)),
   judge: (findings, facts) => {
     const mrz = findings.zone && readZone(findings.zone, facts.now);
     return [

@@ -194,6 +194,18 @@ describe('the verdict', () => {
     expect(outcomesOf(frames)).toMatchObject(outcomes);
   });
 
+  test.each([
+    ['all is well', genuine, false],
+    ['one challenge was missed', without(/c3-peak/), true],
+    ['two people sit there', changed(/c2/, { faces: 2 }), true],
+    ['it is dark', changed(/neutral|return/, { quality: { ...good, brightness: 20 } }), true],
+    ['nothing was done of what was asked', without(/peak/), false],
+    ['another person takes over', changed(/c2/, { drift: 0.8 }), false],
+    ['the face shows a grid', changed(/neutral|return|c1-peak/, { pattern: 150, faces: 2 }), false],
+  ])('when %s, a retake helps or not', (_, frames, wanted) => {
+    expect(liveness.retakeHelps?.(checksOn(frames))).toBe(wanted);
+  });
+
   test('says of every check what was measured and wanted', () => {
     const said = ({ name, title, measured, wanted, note = [] }: Check) =>
       [title ? inEnglish(title) : name, ...[measured, wanted].map((phrase) => phrase && inEnglish(phrase))]

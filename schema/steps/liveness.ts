@@ -1,3 +1,4 @@
+import type { Check } from '#schema/check.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import type { PromptItem, Step } from '#schema/step.ts';
 import { judgeLiveness, type LivenessFindings } from '#schema/steps/liveness-checks.ts';
@@ -58,6 +59,20 @@ function accepts(labels: readonly string[], items: readonly PromptItem[]): Refus
   return missing && refuse('EVIDENCE_UNEXPECTED.challenge', { challenge: missing.id });
 }
 
+/** Signs of somebody else, or of a screen, that no retake takes back. */
+const grave: readonly string[] = ['samePerson', 'pattern'];
+/** What clumsiness, bad light or somebody who walks by are to blame for. */
+const isMendable = ({ name }: Check): boolean =>
+  isChallenge(name) || name === 'oneFace' || name === 'quality';
+const isChallenge = (name: string): boolean => name.startsWith('challenge');
+
+/** Who did nothing at all of what was asked may be a photo. */
+function retakeHelps(checks: readonly Check[]): boolean {
+  if (checks.some(({ name, outcome }) => outcome === 'failed' && grave.includes(name))) return false;
+  if (!checks.some(({ name, outcome }) => isChallenge(name) && outcome === 'passed')) return false;
+  return checks.some((check) => check.outcome !== 'passed' && isMendable(check));
+}
+
 export const liveness: Step<LivenessFindings> = {
   limitSeconds: 240,
   draw: drawChallenges,
@@ -66,6 +81,7 @@ export const liveness: Step<LivenessFindings> = {
       labels,
       prompt.items.filter((item) => isChallengeKind(item.kind)),
     ),
+  retakeHelps,
   judge: (findings, facts) => judgeLiveness(findings, facts.prompt.items),
 };
 

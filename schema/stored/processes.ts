@@ -10,7 +10,7 @@ import {
 } from '#schema/process.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 import type { Database } from '#schema/stored/database.ts';
-import { listOf, number, oneOf, optional, part, text } from '#schema/stored/model/fields.ts';
+import { flag, listOf, number, oneOf, optional, part, text } from '#schema/stored/model/fields.ts';
 import { storedSchema } from '#schema/stored/model/schema.ts';
 import { claim } from '#schema/stored/model/writes.ts';
 
@@ -36,6 +36,7 @@ export const process = {
     secondReview: oneOf(secondReviewPolicies),
     attempts: number,
     retentionDays: number,
+    trial: optional(flag),
   }),
   consent: part<Consent>({ version: text, text }),
 };

@@ -50,5 +50,6 @@ export const aPiece = (label: string, id = `evidence-${label}`): EvidenceRef => 
   label,
 });
 
-export const judged = (outcome: Examination['outcome']): Examination =>
-  examinationOf([{ name: 'sharpness', outcome, measured: textOf('0.8'), wanted: textOf('0.5') }]);
+/** Judged by a check that no retake mends, unless another is named. */
+export const judged = (outcome: Examination['outcome'], name = 'expiry'): Examination =>
+  examinationOf([{ name, outcome, measured: textOf('0.8'), wanted: textOf('0.5') }]);

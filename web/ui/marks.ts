@@ -57,6 +57,8 @@ export const adviceMarks: { readonly [A in Advice]: Mark } = {
   approve: { icon: 'i-lucide-check', tone: 'success' },
   reject: { icon: 'i-lucide-x', tone: 'error' },
   review: { icon: 'i-lucide-circle-question-mark', tone: 'warning' },
+  retake: { icon: 'i-lucide-rotate-ccw', tone: 'warning' },
+  open: quiet('i-lucide-list-todo'),
 };
 
 export const proofMarks: { readonly [V in VerificationVerdict]: Mark } = {

@@ -73,6 +73,16 @@ export const afterScenes: Scenes = {
     title: 'To be decided: a closer look is advised',
     tell: advised('doubtful'),
   },
+  'console/after/retake': {
+    ...deciding,
+    title: 'To be decided: a blurred picture, a retake is advised',
+    tell: advised('blurred'),
+  },
+  'console/after/specimen': {
+    ...deciding,
+    title: 'To be decided: a specimen, so a closer look is advised',
+    tell: advised('specimen'),
+  },
   'console/after/reject': { ...deciding, title: 'To be decided: rejection is advised', tell: advised('bad') },
   'console/after/nothing': { ...deciding, title: 'To be decided: nothing was completed', tell: advised() },
   'console/after/several': {

@@ -16,8 +16,11 @@ import type { ChallengeKind } from '#schema/vision/challenges.ts';
 import type { Quality } from '#schema/vision/quality.ts';
 import type { Signals } from '#schema/vision/signals.ts';
 
-/** How an examination is to come out: well, with a doubt, badly, or not at all because a model is away. */
-export type Outcome = 'good' | 'doubtful' | 'bad' | 'troubled';
+/**
+ * How an examination is to come out: well, poorly taken, with a doubt, as a specimen's (all others are judged as in a
+ * process for trials, since every document here is one), badly, or not at all because a model is away.
+ */
+export type Outcome = 'good' | 'blurred' | 'doubtful' | 'specimen' | 'bad' | 'troubled';
 
 interface Examined {
   readonly run: StepRun;
@@ -78,11 +81,14 @@ function documentOf({ name, now, derived, run }: Examined, outcome: Outcome): Ex
   const zone = zoneOf(name);
   const findings: Readonly<Record<Exclude<Outcome, 'troubled'>, DocumentFindings>> = {
     good: { pictures: [picture], zone, portrait },
-    doubtful: { pictures: [picture], zone: { ...zone, sharpness: 0.02, repaired: ['number'] }, portrait },
+    specimen: { pictures: [picture], zone, portrait },
+    blurred: { pictures: [picture], zone: { ...zone, sharpness: 0.02 }, portrait },
+    doubtful: { pictures: [picture], zone: { ...zone, repaired: ['number'] }, portrait },
     bad: { pictures: [picture], zone: zoneOf('Ivo Horvat'), portrait },
   };
   if (outcome === 'troubled') return troubled('failed');
-  const checks = documentScan.judge(findings[outcome], { now, claimedName: name, prompt: run.prompt });
+  const facts = { now, claimedName: name, prompt: run.prompt, trial: outcome !== 'specimen' };
+  const checks = documentScan.judge(findings[outcome], facts);
   return examinationOf(checks, { facts: factsOf(findings[outcome], now), derived });
 }
 
@@ -108,7 +114,7 @@ const clear: Quality = {
 
 function livenessOf({ run, name, now }: Examined, outcome: Outcome): Examination {
   if (outcome === 'troubled') return troubled('failed');
-  const quality = outcome === 'doubtful' ? { ...clear, brightness: 40 } : clear;
+  const quality = outcome === 'blurred' ? { ...clear, brightness: 40 } : clear;
   const frame = (label: string, kind: string): LivenessFrame =>
     label.includes('peak') && outcome !== 'bad'
       ? { label, faces: 1, signals: moved[kind as ChallengeKind], drift: 0.4 }
@@ -120,7 +126,7 @@ function livenessOf({ run, name, now }: Examined, outcome: Outcome): Examination
 
 function matchOf({ name, now, run }: Examined, outcome: Outcome): Examination {
   if (outcome === 'troubled') return troubled('failed');
-  const distance = { good: 0.38, doubtful: 0.6, bad: 0.81 }[outcome];
+  const distance = { good: 0.38, blurred: 0.38, doubtful: 0.6, specimen: 0.38, bad: 0.81 }[outcome];
   const findings = {
     portrait: 'found',
     frames: ['c1-neutral', 'c2-neutral', 'c3-return'],

@@ -113,7 +113,14 @@ export const common = {
     withdrawn: 'withdrawn',
     expired: 'time ran out',
   },
-  advice: { approve: 'approve', reject: 'reject', review: 'look closer' },
+  advice: {
+    approve: 'approve',
+    reject: 'reject',
+    review: 'look closer',
+    retake: 'retake advised',
+    open: 'steps open',
+  },
+  stepsOpen: 'steps open | 1 step open | {count} steps open',
   verdict: { approved: 'approved', rejected: 'rejected' },
   problem: {
     AWAY: 'The server does not answer, and nothing was changed. Try again in a moment.',

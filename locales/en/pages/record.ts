@@ -29,7 +29,7 @@ export const record = {
   },
   decision: {
     title: 'Advice and decision',
-    advice: 'The checks advise',
+    advice: 'Advice',
     noReasons: 'No reasons were given.',
     decision: 'Decision',
     second: 'Second decision',

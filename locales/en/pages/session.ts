@@ -137,7 +137,7 @@ export const session = {
   captures: { title: 'Captures', none: 'None yet.', open: 'Open the picture {label}' },
   decide: {
     title: 'Decision',
-    advice: 'The checks advise to',
+    advice: 'Advice',
     reason: 'Reason',
     reasonOptional: 'Optional when you follow the advice.',
     reasonSecond: 'Optional when you follow the advice and agree with the first decision.',

@@ -14,6 +14,7 @@ export const check = {
   dateOfBirth: 'Date of birth',
   nameAgrees: 'Name',
   issuerKnown: 'Issuing state',
+  noSpecimen: 'Specimen',
   depth: 'Depth of the face',
   oneFace: 'One face throughout',
   samePerson: 'Same person throughout',

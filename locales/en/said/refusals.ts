@@ -121,7 +121,10 @@ export const refusal = {
   },
   ALREADY_DECIDED: '{name} has already decided.',
   REASON_REQUIRED: {
-    decision: 'This goes against the advice, so it needs a reason.',
+    against: 'This goes against the advice, so it needs a reason.',
+    closer: 'The advice is to look closer. Say what you saw that decides it.',
+    open: 'Not all steps were completed. Say why you decide without them.',
+    retake: 'The advice is to take a step again. Say why you decide without that.',
     review: 'This departs from the advice or the first decision, so it needs a reason.',
   },
   SAME_PERSON: 'The second decision needs a second person.',

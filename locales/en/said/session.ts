@@ -39,7 +39,14 @@ export const journal = {
   because: ': {reason}',
   step: 'A step',
   noSteps: 'none',
-  advice: { approve: 'to approve', reject: 'to reject', review: 'a closer look', none: 'nothing' },
+  advice: {
+    approve: 'to approve',
+    reject: 'to reject',
+    review: 'a closer look',
+    retake: 'a retake',
+    open: 'to complete the open steps',
+    none: 'nothing',
+  },
   verdict: { approved: 'approved', rejected: 'rejected' },
   outcome: {
     approved: 'approved',
@@ -57,6 +64,7 @@ export const reason = {
   failed: '{step} failed',
   unsure: '{step} uncertain',
   passed: '{step} passed',
+  blocked: '{step} cannot be run',
   withDoubts: '{reason} ({doubts})',
   of: '{name}: {reason}',
 };

@@ -1,7 +1,8 @@
 import type { Check } from '#schema/check.ts';
 import { namesAgree } from '#schema/mrz/names.ts';
 import type { Mrz } from '#schema/mrz/parse.ts';
-import { specimenState, stateCodes } from '#schema/mrz/states.ts';
+import { specimenSign, type SpecimenSign } from '#schema/mrz/specimens.ts';
+import { stateCodes } from '#schema/mrz/states.ts';
 import { textOf } from '#schema/phrase.ts';
 import type { Facts } from '#schema/step.ts';
 import { said, type DocumentPhrase } from '#schema/steps/document/phrases.ts';
@@ -68,15 +69,28 @@ function nameAgrees({ surname, givenNames, truncated }: Mrz, claimedName: string
 
 function issuerKnown({ issuer, nationality }: Mrz): Check {
   const unknown = [issuer, nationality].filter((code) => !stateCodes.has(code));
-  const specimen = issuer === specimenState ? said('document.specimen') : undefined;
-  const note = unknown.length > 0 ? said('document.noState', { codes: unknown }) : specimen;
   return {
     name: 'issuerKnown',
     outcome: unknown.length > 0 ? 'unsure' : 'passed',
     measured: said('document.states', { issuer, nationality }),
     wanted: said('document.stateCodes'),
-    ...(note && { note: [note] }),
+    ...(unknown.length > 0 && { note: [said('document.noState', { codes: unknown })] }),
   };
+}
+
+const specimenNotes: Readonly<Record<SpecimenSign, DocumentPhrase>> = {
+  state: 'document.specimen',
+  name: 'document.specimenName',
+  number: 'document.specimenNumber',
+};
+
+/** A specimen proves nothing about anybody, however well it reads. A process for trials takes it, and says so. */
+function noSpecimen(mrz: Mrz, trial: boolean): Check {
+  const sign = specimenSign(mrz);
+  const named = { name: 'noSpecimen', wanted: said('document.realDocument') };
+  if (!sign) return { ...named, outcome: 'passed', measured: said('document.realDocument') };
+  const note = [said(specimenNotes[sign]), ...(trial ? [said('document.trial')] : [])];
+  return { ...named, outcome: trial ? 'passed' : 'unsure', measured: said('document.aSpecimen'), note };
 }
 
 /** Whether what the zone says is in force, plausible, and about the person expected. */
@@ -87,5 +101,6 @@ export function judgeContent(mrz: Mrz, facts: Facts): readonly Check[] {
     birthPlausible(mrz, today),
     nameAgrees(mrz, facts.claimedName),
     issuerKnown(mrz),
+    noSpecimen(mrz, facts.trial ?? false),
   ];
 }

@@ -18,6 +18,7 @@ export const documentChecks = [
   'dateOfBirth',
   'nameAgrees',
   'issuerKnown',
+  'noSpecimen',
 ] as const;
 
 /** Everything that the checks of a document say: paths of messages. Never rename one, histories hold them. */
@@ -36,6 +37,11 @@ export const documentPhrases = [
   'document.name.another',
   ...nameNotes.map((note) => `document.name.${note}` as const),
   'document.specimen',
+  'document.specimenName',
+  'document.specimenNumber',
+  'document.realDocument',
+  'document.aSpecimen',
+  'document.trial',
   'document.noState',
   'document.states',
   'document.stateCodes',

@@ -63,7 +63,7 @@ export const samples: Readonly<Record<string, Stored>> = {
   },
   people: { _id: 'staff-olga', ...person, active: true, createdAt: at(0) },
   presentLinks: { _id: 'ses-1/p1', serial: 1, keys: ['key-of-the-click'] },
-  processes: { _id: 'process-1@1', ...aProcess({ limits: { call: 7200 } }) },
+  processes: { _id: 'process-1@1', ...aProcess({ limits: { call: 7200 }, policies: { trial: true } }) },
   records: {
     _id: 'ses-1',
     sessionId: 'ses-1',

@@ -45,6 +45,8 @@ export function useDecision(session: () => SessionView) {
     mutation,
     refusals,
     give,
+    /** One verdict may be given without a reason: it is the one that is advised. */
+    reasonOptional: computed(() => !refusals.value.approved || !refusals.value.rejected),
     /** Whether this person may decide at all; a reason that is still missing does not count against it. */
     mayDecide: computed(() =>
       [refusals.value.approved, refusals.value.rejected].some((no) => !no || no.code === 'REASON_REQUIRED'),

@@ -32,7 +32,7 @@ export const reasonOf = ({
   participant,
   name,
   ...reason
-}: SessionView['recommendation']['because'][number]): Reason => ({
+}: SessionView['recommendation']['because'][number]): Omit<Reason, 'advice'> => ({
   ...reason,
   doubts: reason.doubts as readonly Phrase[],
   ...(participant && name ? { participant: { id: participant, name } } : {}),
@@ -75,7 +75,8 @@ export const participantOf = (participant: ParticipantView): Participant =>
 
 const recommendationOf = ({ advice, because }: SessionView['recommendation']): Recommendation => ({
   advice,
-  reasons: because.map(reasonOf),
+  // No rule of a button asks why, and the contract does not say what each step alone would advise.
+  reasons: because.map((reason) => ({ ...reasonOf(reason), advice })),
 });
 
 const noStanding = ({ id, name }: { id: string; name: string }) => ({ participantId: id, name, steps: [] });
