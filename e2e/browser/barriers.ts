@@ -1,15 +1,27 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { desk, sizes } from '#e2e/browser/browsers.ts';
+
+declare global {
+  interface Window {
+    /** There once axe's program has been read by the page. */
+    readonly axe: typeof axe;
+  }
+}
 
 const schemes = ['light', 'dark'] as const;
 const weighty = ['serious', 'critical'];
 
 /** What axe finds grave on the page as it stands, each with where it is. Of the dark scheme only the colours are new. */
 async function found(page: Page, scheme: (typeof schemes)[number]): Promise<string[]> {
-  // Of several frames there are none, and the modern mode wants a page of its own to gather them in.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (scheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze();
+  const options: RunOptions = {
+    resultTypes: ['violations'],
+    ...(scheme === 'dark' && { runOnly: ['color-contrast'] }),
+  };
+  const { violations } = await page.evaluate<AxeResults, RunOptions>(
+    (asked) => window.axe.run(document, asked),
+    options,
+  );
   return violations
     .filter(({ impact }) => impact && weighty.includes(impact))
     .flatMap(({ id, nodes }) =>
@@ -24,6 +36,8 @@ async function found(page: Page, scheme: (typeof schemes)[number]): Promise<stri
 export async function barriers(page: Page): Promise<readonly string[]> {
   const own = page.viewportSize() ?? desk;
   const all: string[] = [];
+  // Once a page: reading half a megabyte of program takes longer than a look at most pages.
+  await page.evaluate(axe.source);
   for (const size of sizes) {
     await page.setViewportSize(size);
     for (const colorScheme of schemes) {
