@@ -15,6 +15,8 @@ export interface RoomPerson {
   readonly quality: LineQuality;
   /** Their page is hidden: another app, a phone call, a locked screen. */
   readonly away: boolean;
+  /** LiveKit hears them louder than the room is. */
+  readonly speaking: boolean;
 }
 
 const qualities: Readonly<Record<string, LineQuality>> = {
@@ -46,6 +48,7 @@ function personOf(participant: RemoteParticipant): RoomPerson {
     microphoneOn: microphone !== undefined && !microphone.isMuted,
     quality: qualities[participant.connectionQuality] ?? 'unknown',
     away: participant.attributes['away'] === 'yes',
+    speaking: participant.isSpeaking,
   };
 }
 

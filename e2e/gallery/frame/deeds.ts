@@ -48,9 +48,8 @@ async function act(deed: Deed): Promise<void> {
   if ('press' in deed) return press(deed.press);
   if ('into' in deed) return type(deed.into, deed.type);
   if ('key' in deed) {
-    document.body.dispatchEvent(
-      new KeyboardEvent('keydown', { key: deed.key, bubbles: true, cancelable: true }),
-    );
+    const at = deed.at ? await found(deed.at) : document.body;
+    at.dispatchEvent(new KeyboardEvent('keydown', { key: deed.key, bubbles: true, cancelable: true }));
     return;
   }
   await found(deed.await);

@@ -23,7 +23,17 @@ function trackOf(mediaStreamTrack: MediaStreamTrack, silent: boolean) {
   };
 }
 
-async function participantOf({ identity, role, face, camera, microphone, quality, away, silent }: Seated) {
+async function participantOf({
+  identity,
+  role,
+  face,
+  camera,
+  microphone,
+  quality,
+  away,
+  speaking,
+  silent,
+}: Seated) {
   const picture =
     camera === 'none' ? undefined : trackOf(await videoTrack('face', face, !silent), silent ?? false);
   const sound = trackOf(soundTrack(true), silent ?? false);
@@ -37,6 +47,7 @@ async function participantOf({ identity, role, face, camera, microphone, quality
     identity,
     attributes: { as: role, away: away ? 'yes' : 'no' },
     connectionQuality: quality,
+    isSpeaking: speaking,
     trackPublications: new Map(publications.map((each) => [each.source, each])),
     getTrackPublication: (source: string) => publications.find((each) => each.source === source),
   };

@@ -1,8 +1,8 @@
-/** One thing that a person does in a page, once what it is done to is there. Names are CSS selectors. */
+/** One thing that a person does in a page, once what it is done to is there. Names are CSS selectors; `at`: where the focus is. */
 export type Deed =
   | { readonly press: string }
   | { readonly into: string; readonly type: string }
-  | { readonly key: string }
+  | { readonly key: string; readonly at?: string }
   | { readonly await: string };
 
 export interface NetworkWish {

@@ -9,6 +9,7 @@ export interface Seated {
   readonly microphone: 'on' | 'off';
   readonly quality: 'excellent' | 'good' | 'poor' | 'lost';
   readonly away: boolean;
+  readonly speaking: boolean;
   /** Nothing comes of them any more. */
   readonly silent?: boolean;
 }

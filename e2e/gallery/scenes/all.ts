@@ -1,6 +1,7 @@
 import { afterScenes } from '#e2e/gallery/scenes/console-after.ts';
 import { beforeScenes } from '#e2e/gallery/scenes/console-before.ts';
 import { callScenes } from '#e2e/gallery/scenes/console-call.ts';
+import { peopleScenes } from '#e2e/gallery/scenes/console-people.ts';
 import { deskScenes } from '#e2e/gallery/scenes/console-desk.ts';
 import { gateScenes } from '#e2e/gallery/scenes/console-gate.ts';
 import { recordScenes } from '#e2e/gallery/scenes/console-record.ts';
@@ -15,6 +16,7 @@ export const scenes: Scenes = {
   ...deskScenes,
   ...beforeScenes,
   ...callScenes,
+  ...peopleScenes,
   ...afterScenes,
   ...recordScenes,
   ...settingsScenes,

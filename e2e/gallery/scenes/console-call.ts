@@ -1,4 +1,3 @@
-import { applicants } from '#e2e/gallery/world/people.ts';
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
@@ -23,21 +22,11 @@ const after =
     return `/sessions/${of.id}`;
   };
 
-/** The same with so many people, of whom each has come so far. */
-const together =
-  (count: number): Scene['tell'] =>
-  async (story) => {
-    const of = await calling(story, { names: applicants.slice(0, count) });
-    const [anna, ben, carla, dora] = of.guests;
-    if (anna) await story.step(anna, 'documentScan');
-    if (anna) await story.step(anna, 'liveness');
-    if (ben) await story.start(ben, 'documentScan');
-    if (carla) await story.step(carla, 'documentScan', 'doubtful');
-    if (dora) await story.line(dora, false);
-    return `/sessions/${of.id}`;
-  };
-
-const call = { page: 'console', as: 'olga', shows: '[data-testid="call"][data-media="connected"]' } as const;
+export const call = {
+  page: 'console',
+  as: 'olga',
+  shows: '[data-testid="call"][data-media="connected"]',
+} as const;
 const note = byTestId('call-note');
 
 export const callScenes: Scenes = {
@@ -227,7 +216,27 @@ export const callScenes: Scenes = {
     camera: { fails: 'NotAllowedError' },
     shows: byTestId('device-problem'),
   },
-  'console/call/two': { ...call, title: 'Two people', tell: together(2) },
-  'console/call/three': { ...call, title: 'Three people', tell: together(3) },
-  'console/call/ten': { ...call, title: 'Ten people, one of whom is gone', tell: together(10) },
+  'console/call/expanded': {
+    ...call,
+    title: 'The panel is put away',
+    tell: after((story, { guest }) => story.step(guest, 'documentScan')),
+    does: [{ await: call.shows }, { key: 'x' }],
+  },
+  'console/call/own-small': {
+    ...call,
+    title: 'The own picture is small and was moved',
+    tell: after(() => undefined),
+    does: [
+      { await: call.shows },
+      { press: byTestId('own-small') },
+      ...Array.from({ length: 12 }, () => ({ key: 'ArrowLeft', at: byTestId('own-picture') })),
+    ],
+  },
+  'console/call/own-hidden': {
+    ...call,
+    title: 'The own picture is hidden',
+    tell: after(() => undefined),
+    does: [{ await: call.shows }, { press: byTestId('own-hidden') }],
+    shows: byTestId('own-show'),
+  },
 };

@@ -15,6 +15,7 @@ function seatedIn(view: SessionView, as: 'operator' | 'applicant', wishes: Stage
     microphone: 'on',
     quality: 'good',
     away: false,
+    speaking: false,
     ...wishes[identity],
   });
   if (as === 'applicant') return operator ? [seated(operator.id, 'operator', -1)] : [];

@@ -13,7 +13,7 @@ export interface Seat {
 }
 
 export interface LineEvents {
-  /** Somebody came, left, muted, or a track arrived. */
+  /** Somebody came, left, muted, speaks, or a track arrived. */
   readonly changed: (room: Room) => void;
   readonly stands: (standing: LineStanding) => void;
 }
@@ -60,6 +60,7 @@ export async function openLine(
     RoomEvent.TrackUnmuted,
     RoomEvent.ParticipantAttributesChanged,
     RoomEvent.ConnectionQualityChanged,
+    RoomEvent.ActiveSpeakersChanged,
     RoomEvent.AudioPlaybackStatusChanged,
   ] as const;
   for (const event of events) room.on(event, tell);

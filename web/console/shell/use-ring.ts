@@ -2,6 +2,7 @@ import { useEventListener } from '@vueuse/core';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { runsCalls } from '#schema/actor.ts';
+import { caseTitle } from '../session/case-title.ts';
 import { ringAfter, silent, sounds, type RingState } from './ring-state.ts';
 import { createTone } from './tone.ts';
 import { useFeed } from './use-feed.ts';
@@ -39,7 +40,7 @@ export function useRing() {
 
   useAlarmTitle(() => {
     const [first] = state.value.waiting;
-    return first && t('ring.title', { name: first.names.join(', ') }, first.names.length);
+    return first && t('ring.title', { name: caseTitle(first) }, first.names.length);
   });
   onScopeDispose(tone.close);
 

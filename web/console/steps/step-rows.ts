@@ -1,4 +1,5 @@
 import type { StepKind } from '#web/api/generated/graphql.ts';
+import { countingRun } from './counting-run.ts';
 import type { ParticipantView, SessionView } from '../shell/use-feed.ts';
 
 type Run = ParticipantView['runs'][number];
@@ -10,7 +11,7 @@ export interface StepRow {
   readonly byHand: boolean;
   readonly chosen: boolean;
   readonly next: boolean;
-  /** Its newest run, whatever became of it. */
+  /** The run that says how it stands. */
   readonly run: Run | undefined;
   /** The key that starts it: its number among the chosen steps started by hand. */
   readonly shortcut: number | undefined;
@@ -36,7 +37,7 @@ export function stepRows(
         byHand: step.byHand,
         chosen,
         next: step.kind === next,
-        run: participant.runs.findLast(({ kind }) => kind === step.kind),
+        run: countingRun(participant.runs, step.kind),
         shortcut: chosen && step.byHand ? ++shortcut : undefined,
       };
     });

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import type { RoomPerson } from '#web/call/people.ts';
+import { tileSigns } from './tile-signs.ts';
+
+const camera = { attach: () => undefined, detach: () => undefined };
+const person = (change: Partial<RoomPerson> = {}): RoomPerson => ({
+  identity: 'anna',
+  role: 'applicant',
+  camera,
+  cameraOn: true,
+  microphoneOn: true,
+  quality: 'good',
+  away: false,
+  speaking: false,
+  ...change,
+});
+
+test.each([
+  ['nobody who is there', undefined, false, []],
+  ['somebody on a good line', person(), false, []],
+  ['a muted one', person({ microphoneOn: false }), false, ['muted']],
+  ['a weak line', person({ quality: 'poor' }), false, ['weak']],
+  ['a weak line without a picture', person({ quality: 'lost', cameraOn: false }), false, ['weak']],
+  ['a picture that stands still, on a weak line', person({ quality: 'poor' }), true, ['frozen']],
+  ['a camera that is off', person({ cameraOn: false }), true, []],
+  ['a page out of sight', person({ away: true, microphoneOn: false }), false, ['pageAway', 'muted']],
+] as const)('%s', (_what, of, frozen, words) => {
+  expect(tileSigns(of, frozen).map(({ word }) => word.split('.').at(-1))).toEqual(words);
+});
