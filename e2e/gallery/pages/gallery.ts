@@ -55,23 +55,33 @@ function list(scenes: readonly Named[]): void {
   );
 }
 
+/**
+ * Opens the address in one frame after the other: a page from its sources is some eight hundred modules, and three pages at once
+ * are more than a browser will ask for.
+ */
+function openInTurn([frame, ...others]: readonly HTMLIFrameElement[], address: string): void {
+  if (!frame) return;
+  frame.addEventListener('load', () => openInTurn(others, address), { once: true });
+  frame.src = address;
+}
+
 function show(scenes: readonly Named[]): void {
   const { name, theme } = chosen();
   at('title').textContent = scenes.find((each) => each.name === name)?.title ?? 'Choose a state';
   at('theme').textContent = theme === 'dark' ? 'Light' : 'Dark';
   const query = new URLSearchParams({ scene: name, theme });
   const frames = widths.filter((width) => name && !hidden.has(width));
-  at('frames').replaceChildren(
-    ...frames.map((width) => {
-      const figure = element('figure', { style: `width: ${width}px` });
-      const src = `/gallery/frame?${query}`;
-      const title = `${name} at ${width} pixels`;
-      figure.append(
-        element('figcaption', {}, `${width}`),
-        element('iframe', { src, title, allow: 'autoplay; camera; microphone; fullscreen' }),
-      );
-      return figure;
-    }),
+  const figures = frames.map((width) => {
+    const figure = element('figure', { style: `width: ${width}px` });
+    const title = `${name} at ${width} pixels`;
+    const frame = element('iframe', { title, allow: 'autoplay; camera; microphone; fullscreen' });
+    figure.append(element('figcaption', {}, `${width}`), frame);
+    return { figure, frame };
+  });
+  at('frames').replaceChildren(...figures.map(({ figure }) => figure));
+  openInTurn(
+    figures.map(({ frame }) => frame),
+    `/gallery/frame?${query}`,
   );
 }
 
