@@ -1,8 +1,16 @@
 import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { ICruiseResult } from 'dependency-cruiser';
+import {
+  createSourceFile,
+  isExportDeclaration,
+  isImportDeclaration,
+  isStringLiteral,
+  ScriptTarget,
+} from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from './package.json' with { type: 'json' };
 
@@ -82,5 +90,39 @@ describe('who may import whom', () => {
 
   test.each(Object.keys(right))('%s is as it should be', (file) => {
     expect(found.get(file)).toBeUndefined();
+  });
+});
+
+describe('what production loads', () => {
+  /** What a file imports or hands on as values, before anything runs. What `await import()` names is not among it. */
+  function importsOf(file: string): string[] {
+    const { statements } = createSourceFile(file, readFileSync(file, 'utf8'), ScriptTarget.Latest);
+    return statements.flatMap((line) => {
+      if (!isImportDeclaration(line) && !isExportDeclaration(line)) return [];
+      const types = isImportDeclaration(line) ? line.importClause?.isTypeOnly : line.isTypeOnly;
+      return !types && line.moduleSpecifier && isStringLiteral(line.moduleSpecifier)
+        ? [line.moduleSpecifier.text]
+        : [];
+    });
+  }
+  /** Our own files that the entries load, one through the other, and the packages that these name. */
+  function loadedBy(entries: readonly string[]): ReadonlySet<string> {
+    const loaded = new Set(entries);
+    for (const file of loaded) {
+      if (!existsSync(file) || !/\.m?ts$/.test(file)) continue;
+      for (const name of importsOf(file))
+        loaded.add(
+          name.startsWith('#') ? name.slice(1) : name.startsWith('.') ? join(dirname(file), name) : name,
+        );
+    }
+    return loaded;
+  }
+
+  test('is neither Vite nor what serves programmers, the gallery and the tests', () => {
+    const loaded = [...loadedBy(['server.ts', 'examiner.ts', 'rebuild.ts'])];
+    expect(loaded).toEqual(expect.arrayContaining(['gateway/http/server.ts', 'graphql-yoga', 'mongoose']));
+    const unwanted =
+      /^(vite|vitest|@vitejs|@nuxt|playwright-core)(\/|$)|^(gateway\/development|e2e|bench|web)\/|(^|\/)testing\/|\.test\.ts$/;
+    expect(loaded.filter((name) => unwanted.test(name))).toEqual([]);
   });
 });
