@@ -36,11 +36,11 @@ describe('the configuration', () => {
   });
 
   it('is for programmers only where it says so, and never in production', () => {
-    const asked = { ...names, VIDIMUS_DEVELOPMENT: '1', VIDIMUS_TEMPORAL_PAGES: 'http://127.0.0.1:17237' };
-    expect(readConfig({ ...names, VIDIMUS_TEMPORAL_PAGES: 'http://127.0.0.1:17237' }).development).toBe(
-      undefined,
-    );
-    expect(readConfig(asked).development).toEqual({ temporalPages: 'http://127.0.0.1:17237' });
+    const [temporalPages, gallery] = ['http://127.0.0.1:17237', 'http://localhost:3100/gallery/'];
+    const beside = { ...names, VIDIMUS_TEMPORAL_PAGES: temporalPages, VIDIMUS_GALLERY: gallery };
+    const asked = { ...beside, VIDIMUS_DEVELOPMENT: '1' };
+    expect(readConfig(beside).development).toBe(undefined);
+    expect(readConfig(asked).development).toEqual({ temporalPages, gallery });
     expect(complaint({ ...asked, NODE_ENV: 'production' })).toContain('VIDIMUS_DEVELOPMENT is set');
   });
 

@@ -55,6 +55,8 @@ export interface Config {
 export interface DevelopmentSettings {
   /** Where Temporal serves its own pages, `http://host:port`; undefined when that Temporal was not started here. */
   readonly temporalPages?: string;
+  /** Where every state of every page is to be seen, `http://host:port/gallery/`. */
+  readonly gallery?: string;
 }
 
 /** Wide enough for an office behind one address, narrow enough to make guessing hopeless. */
@@ -121,7 +123,10 @@ function developmentOf(names: Names, wrong: string[]): DevelopmentSettings | und
   if (!names.VIDIMUS_DEVELOPMENT) return undefined;
   if (names.NODE_ENV === 'production')
     wrong.push('VIDIMUS_DEVELOPMENT is set, which does not go with NODE_ENV=production');
-  return { temporalPages: names.VIDIMUS_TEMPORAL_PAGES || undefined };
+  return {
+    temporalPages: names.VIDIMUS_TEMPORAL_PAGES || undefined,
+    gallery: names.VIDIMUS_GALLERY || undefined,
+  };
 }
 
 /** Reads every environment name of the server process. Throws `ConfigTrouble` with all complaints at once. */

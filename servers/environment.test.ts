@@ -90,9 +90,9 @@ describe('how pages are served', () => {
   });
 
   test.each([
-    ['npm start', false, 'production', '', ''],
-    ['npm run dev', true, 'development', '1', 'http://127.0.0.1:17237'],
-  ])('by %s for programmers: %s', (_command, development, mode, named, pages) => {
+    ['npm start', false, 'production', '', '', ''],
+    ['npm run dev', true, 'development', '1', 'http://127.0.0.1:17237', 'http://localhost:3100/gallery/'],
+  ])('by %s for programmers: %s', (_command, development, mode, named, pages, gallery) => {
     const serving = servingOf(read(), undefined, development);
     const livekit = { url: 'ws://127.0.0.1:1', apiKey: 'a', apiSecret: 'b' };
     const names = childNames(read(), serving, { temporal: 'a', mongo: 'b', livekit });
@@ -100,9 +100,11 @@ describe('how pages are served', () => {
       NODE_ENV: mode,
       VIDIMUS_DEVELOPMENT: named,
       VIDIMUS_TEMPORAL_PAGES: pages,
+      VIDIMUS_GALLERY: gallery,
     });
     const ports = portsOf(read(), serving).map(({ name }) => name);
-    expect(ports.includes('VIDIMUS_TEMPORAL_UI_PORT')).toBe(development);
+    for (const name of ['VIDIMUS_TEMPORAL_UI_PORT', 'VIDIMUS_GALLERY_PORT'])
+      expect(ports.includes(name)).toBe(development);
   });
 
   test('behind a proxy the origin is what the environment says', () => {

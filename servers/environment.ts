@@ -16,6 +16,7 @@
  *   VIDIMUS_LIVEKIT_UDP_PORT, VIDIMUS_HOOK_PORT   ports of the servers that are started here; 17230 to 17235
  *   VIDIMUS_TRUST_PORT          with --lan: where a phone gets this machine's certificate; 17236
  *   VIDIMUS_TEMPORAL_UI_PORT    with `npm run dev`: Temporal's own pages, which the gateway shows at /temporal; 17237
+ *   VIDIMUS_GALLERY_PORT        with `npm run dev`: every state of every page; 3100
  *
  * `server.ts` and `examiner.ts` find all names without defaults of their own: VIDIMUS_DATA, _HOST, _PORT, _ORIGIN,
  * _TEMPORAL_ADDRESS, _TEMPORAL_NAMESPACE, _MONGO_URL, _LIVEKIT_URL, _LIVEKIT_KEY, _LIVEKIT_SECRET, _MASTER_KEY_FILE
@@ -24,7 +25,8 @@
  * VIDIMUS_PROXIES is the number of proxies in front of `server.ts`: without it all their clients count as one address.
  * VIDIMUS_REDIS_URL names the Redis or Valkey that several `server.ts` of one installation share; one alone needs none.
  * VIDIMUS_DOCUMENTS=any lets signed-in people send GraphQL documents that are not our pages'.
- * VIDIMUS_DEVELOPMENT=1 is set by `npm run dev` alone, with VIDIMUS_TEMPORAL_PAGES, the address of Temporal's own pages.
+ * VIDIMUS_DEVELOPMENT=1 is set by `npm run dev` alone, with VIDIMUS_TEMPORAL_PAGES and VIDIMUS_GALLERY, the addresses
+ * of Temporal's own pages and of the gallery.
  * `examiner.ts` touches VIDIMUS_HEARTBEAT_FILE every second, which tells whoever watches it that it does not hang.
  */
 import path from 'node:path';
@@ -51,6 +53,7 @@ export interface Environment {
   hookPort: number;
   trustPort: number;
   temporalUiPort: number;
+  galleryPort: number;
   origin: string | undefined;
   tls: { cert: string; key: string } | undefined;
   masterKeyFile: string;
@@ -68,6 +71,7 @@ export const ambient: Names = process.env;
 const passedOn = [
   'VIDIMUS_DEVELOPMENT',
   'VIDIMUS_DOCUMENTS',
+  'VIDIMUS_GALLERY',
   'VIDIMUS_HEARTBEAT_FILE',
   'VIDIMUS_PROXIES',
   'VIDIMUS_REDIS_URL',
@@ -92,6 +96,7 @@ const known = new Set([
   ...[
     'VIDIMUS_TRUST_PORT',
     'VIDIMUS_TEMPORAL_UI_PORT',
+    'VIDIMUS_GALLERY_PORT',
     'VIDIMUS_TLS_CERT',
     'VIDIMUS_TLS_KEY',
     'VIDIMUS_MASTER_KEY_FILE',
@@ -126,6 +131,7 @@ export function readEnvironment(names: Names, root: string): Environment {
     hookPort: port('VIDIMUS_HOOK_PORT', 17235),
     trustPort: port('VIDIMUS_TRUST_PORT', 17236),
     temporalUiPort: port('VIDIMUS_TEMPORAL_UI_PORT', 17237),
+    galleryPort: port('VIDIMUS_GALLERY_PORT', 3100),
     origin: names.VIDIMUS_ORIGIN || undefined,
     tls: together(names, ['VIDIMUS_TLS_CERT', 'VIDIMUS_TLS_KEY'], wrong, ([cert, key]) => ({
       cert: path.resolve(root, cert),

@@ -45,7 +45,7 @@ function beatsIn(file: string): boolean {
 }
 
 /** Our own certificate is accepted here, for this never leaves the machine. */
-function answersOk(url: string): Promise<boolean> {
+export function answersOk(url: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const options = { timeout: 3_000, rejectUnauthorized: false };
     const asked = (url.startsWith('https') ? secure : plain)(url, options, (response) => {

@@ -65,6 +65,11 @@ export function temporalPagesOf(environment: Environment, serving: Serving): Tem
   };
 }
 
+/** Every state of every page, for somebody who changes them. */
+export function galleryOf(environment: Environment, serving: Serving): string | undefined {
+  return serving.development ? `http://localhost:${environment.galleryPort}/gallery/` : undefined;
+}
+
 /** Every port that this start will listen on. */
 export function portsOf(environment: Environment, serving: Serving): WantedPort[] {
   const { ports, external } = environment;
@@ -81,6 +86,9 @@ export function portsOf(environment: Environment, serving: Serving): WantedPort[
       : []),
     ...(external.temporal ? [] : [own('temporal', 'Temporal')]),
     ...(pages ? [{ port: pages.port, use: "Temporal's own pages", name: 'VIDIMUS_TEMPORAL_UI_PORT' }] : []),
+    ...(serving.development
+      ? [{ port: environment.galleryPort, use: 'the gallery', name: 'VIDIMUS_GALLERY_PORT' }]
+      : []),
     ...(external.mongo ? [] : [own('mongo', 'MongoDB')]),
     ...(external.livekit
       ? []
@@ -117,6 +125,7 @@ export function childNames(
     VIDIMUS_HOOK_PORT: serving.hookPort ? String(serving.hookPort) : '',
     VIDIMUS_DEVELOPMENT: serving.development ? '1' : '',
     VIDIMUS_TEMPORAL_PAGES: pages ? `http://127.0.0.1:${pages.port}` : '',
+    VIDIMUS_GALLERY: galleryOf(environment, serving) ?? '',
     // Whoever does not change the code gets the pages' libraries as they are made for use.
     NODE_ENV: serving.development ? 'development' : 'production',
   };

@@ -41,3 +41,10 @@ test('where somebody looks there is a picture for the phone, elsewhere not', asy
 test('without --lan nothing is said of certificates', async () => {
   expect(await said(null)).not.toMatch(/certificate|Android/);
 });
+
+test('whoever changes the pages is told where all their states are', async () => {
+  const gallery = 'http://localhost:3100/gallery/';
+  const parts = { serving, data: '/nowhere', seconds: 1, trust: undefined };
+  expect(await startMessage({ ...parts, gallery })).toContain(gallery);
+  expect(await startMessage(parts)).not.toContain('state');
+});

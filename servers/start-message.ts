@@ -7,6 +7,8 @@ export interface StartMessage {
   seconds: number;
   /** What is said when this machine made its certificate for other devices. */
   trust: Trust | undefined;
+  /** The address of the gallery, for somebody who changes the pages. */
+  gallery?: string | undefined;
 }
 export interface Trust {
   /** SHA-256 of the certificate. */
@@ -20,12 +22,19 @@ export interface Trust {
 }
 
 /** What a person reads when everything is up. */
-export async function startMessage({ serving, data, seconds, trust }: StartMessage): Promise<string> {
+export async function startMessage({
+  serving,
+  data,
+  seconds,
+  trust,
+  gallery,
+}: StartMessage): Promise<string> {
   const { signIns, logs } = pathsIn(data);
   return [
     '',
     `Vidimus is ready after ${seconds.toFixed(1)} s: ${serving.origin}`,
     ...(existsSync(signIns) ? [`  First sign-ins: ${signIns} (only you may read it)`] : []),
+    ...(gallery ? [`  Every state of every page: ${gallery}`] : []),
     `  Data: ${data}   Logs: ${logs}`,
     ...(trust === undefined ? [] : await forDevices(serving.origin, trust)),
     '  Ctrl-C ends everything; the data stays.',

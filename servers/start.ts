@@ -6,6 +6,7 @@ import { type Environment, type Names, ambient, readEnvironment, unknownNames } 
 import { type Fleet, addressesOf, startFleet } from './fleet.ts';
 import { checkExternal } from './external.ts';
 import { lanAddress, lanAddresses } from './lan/lan.ts';
+import { galleryProgram } from './development/gallery.ts';
 import { watchedProgram } from './development/watched-program.ts';
 import { watchOperations } from './development/watch-operations.ts';
 import { type OwnProgram, ownProgram } from './own-programs.ts';
@@ -13,6 +14,7 @@ import { buildPages, generateOperations } from './pages.ts';
 import {
   type Serving,
   childNames,
+  galleryOf,
   hookOf,
   pathsIn,
   portsOf,
@@ -84,7 +86,9 @@ async function bringUp({ root, environment, asked, ending, checkNames }: Start):
   await bringUpOwn({ root, environment, asked, ending, inTurn }, serving, names);
   folder.keep();
   const trust = await bringUpTrust(serving, ending);
-  say(await startMessage({ serving, data, seconds: (Date.now() - began) / 1000, trust }));
+  bringUpGallery({ root, environment, asked, ending });
+  const gallery = galleryOf(environment, serving);
+  say(await startMessage({ serving, data, seconds: (Date.now() - began) / 1000, trust, gallery }));
 }
 
 /** What another reader of the environment complains of is trouble like ours. */
@@ -149,6 +153,17 @@ async function bringUpPages(root: string, { development }: Arguments, ending: En
   if (!development) return buildPages(root, say);
   await generateOperations(root, say);
   ending.add(watchOperations(root, say));
+}
+
+/** Nobody waits for it, and its trouble ends nothing else. */
+function bringUpGallery({ root, environment, asked, ending }: Omit<Start, 'checkNames'>): void {
+  if (!asked.development) return;
+  const { run, logs } = pathsIn(environment.data);
+  const onGiveUp = ({ message }: ServersTrouble) => say(message);
+  const program = galleryProgram(root, environment.galleryPort, say);
+  const gallery = new Supervised(program, { runFolder: run, logFolder: logs, say, revive: true, onGiveUp });
+  ending.add(() => gallery.stop());
+  gallery.start().catch(onGiveUp);
 }
 
 async function bringUpOwn(

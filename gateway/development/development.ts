@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createCodecEndpoint, type CodecParts } from '#gateway/development/codec-endpoint.ts';
+import { createGalleryLink } from '#gateway/development/gallery.ts';
 import { createHotPages, type HotPagesParts } from '#gateway/development/hot-pages.ts';
 import { createTemporalPages } from '#gateway/development/temporal-pages.ts';
 import { printContract } from '#gateway/graphql/server/contract.ts';
@@ -11,18 +12,20 @@ import type { Development } from '#gateway/http/routes.ts';
 
 interface DevelopmentParts extends CodecParts, HotPagesParts {
   readonly temporalPages?: string;
+  readonly gallery?: string;
   /** Where the contract is kept: what the pages' operations are generated from follows the running code. */
   readonly contractFile: string;
 }
 
 export function createDevelopment(parts: DevelopmentParts): Development {
-  const { temporalPages, viewerOf } = parts;
+  const { temporalPages, gallery, viewerOf } = parts;
   keepContract(parts.contractFile);
   return {
     ...createHotPages(parts),
     routes: [
       createCodecEndpoint(parts),
       ...(temporalPages ? [createTemporalPages(temporalPages, viewerOf)] : []),
+      ...(gallery ? [createGalleryLink(gallery)] : []),
     ],
   };
 }

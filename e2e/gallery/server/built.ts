@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
 import { build } from 'vite';
+import { loadPersistedDocuments } from '#gateway/graphql/server/persisted.ts';
 import { createHandler, type PageSource } from '#e2e/gallery/server/handler.ts';
 import { createStories, type Stories } from '#e2e/gallery/server/stories.ts';
 import { bootFile, root, withStandIns } from '#e2e/gallery/server/vite.ts';
@@ -36,11 +37,6 @@ async function fromFolder(): Promise<PageSource> {
   };
 }
 
-const documents = async (): Promise<ReadonlyMap<string, string>> => {
-  const text = await readFile(join(root, 'web/api/generated/persisted-documents.json'), 'utf8');
-  return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
-};
-
 const listening = (server: Server): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -58,7 +54,9 @@ export interface BuiltGallery {
 /** A gallery of built pages on a port of its own: for checks and pictures, which open hundreds of states. */
 export async function openGallery({ build: fresh = true } = {}): Promise<BuiltGallery> {
   if (fresh) await buildPages();
-  const stories = createStories(await documents());
+  const stories = createStories(
+    await loadPersistedDocuments(join(root, 'web/api/generated/persisted-documents.json')),
+  );
   const files = sirv(folder, { dev: false });
   const handle = createHandler(stories, await fromFolder());
   const server = createServer((req, res) => {

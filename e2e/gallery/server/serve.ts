@@ -1,26 +1,37 @@
-// npm run gallery: every state of every page, with hot reload, and no server of ours.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createServer } from 'vite';
-import { createHandler } from '#e2e/gallery/server/handler.ts';
-import { createStories } from '#e2e/gallery/server/stories.ts';
-import { fromVite, root, withStandIns } from '#e2e/gallery/server/vite.ts';
+/*
+ * Serves every state of every page, with hot reload, and no server of ours: `npm run gallery [PORT]`, and beside `npm run dev`.
+ * Vite and the scenes are loaded when somebody looks.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-const documents = await readFile(join(root, 'web/api/generated/persisted-documents.json'), 'utf8');
-const stories = createStories(new Map(Object.entries(JSON.parse(documents) as Record<string, string>)));
-const server = await createServer({
-  configFile: join(root, 'web/vite.config.ts'),
-  server: { port: 3100, open: '/gallery/' },
-  plugins: [
-    withStandIns(),
-    {
-      name: 'vidimus:gallery-pages',
-      configureServer: (vite) => {
-        const handle = createHandler(stories, fromVite(vite));
-        vite.middlewares.use((req, res, next) => void handle(req, res, next).catch(next));
-      },
+const port = Number(process.argv[2] ?? 3100);
+let opening: Promise<(req: IncomingMessage, res: ServerResponse) => void> | undefined;
+
+async function open() {
+  const { openLive } = await import('#e2e/gallery/server/live.ts');
+  return openLive(server);
+}
+
+function complain(error: unknown, res: ServerResponse): void {
+  const text = String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`${text}\n`);
+  if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+  res.end(text);
+}
+
+const server = createServer((req, res) => {
+  // Whoever started this asks whether it is there, which is no look.
+  if (req.url === '/health') return void res.end('alive');
+  if (req.url === '/') return void res.writeHead(302, { location: '/gallery/' }).end();
+  opening ??= open();
+  opening.then(
+    (handle) => handle(req, res),
+    (error: unknown) => {
+      opening = undefined;
+      complain(error, res);
     },
-  ],
+  );
 });
-await server.listen();
-server.printUrls();
+server.listen(port, '127.0.0.1', () =>
+  process.stdout.write(`The gallery: http://localhost:${port}/gallery/\n`),
+);

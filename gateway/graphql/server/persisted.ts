@@ -9,7 +9,7 @@ import type { RequestState } from '#gateway/graphql/server/request-state.ts';
 export type PersistedDocuments = Pick<ReadonlyMap<string, string>, 'get'>;
 
 /** Reads what the build of the pages wrote. Without it only partners can ask anything, so it must be there. */
-export async function loadPersistedDocuments(file: string): Promise<PersistedDocuments> {
+export async function loadPersistedDocuments(file: string): Promise<ReadonlyMap<string, string>> {
   return documentsIn(await readFile(file, 'utf8'), file);
 }
 

@@ -24,6 +24,7 @@ export const common = {
     label: 'Console',
     sessions: 'Sessions',
     settings: 'Settings',
+    gallery: 'Gallery',
     signOut: 'Sign out',
     stillIn: 'You are still signed in here. {problem}',
     dark: 'Dark',
