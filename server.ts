@@ -151,7 +151,11 @@ async function openGateway({ config, log, stores, sharing, temporal, bundle, sta
   const persisted = await documentsOf(config);
   const { documents } = config;
   const graphql = createGraphql({ domain, viewerOf: services.viewerOf, persisted, log, documents });
-  const hear = createHints({ readModel, signalRoom: workflows.signalRoom });
+  const hear = createHints({
+    readModel,
+    signalRoom: workflows.signalRoom,
+    dismiss: services.media.dismiss,
+  });
   const gateway = await createGateway({
     ...stores,
     config,

@@ -83,6 +83,8 @@ function valuesOf({ kind, data }: Told): Values {
     recommended: { advice: adviceOf(data) },
     decided: { verdict: verdictOf(data), advice: adviceOf(data), because: because(data) },
     reviewed: { verdict: verdictOf(data), because: because(data) },
+    operatorLost: { operator: text(data, 'operator') },
+    tookOver: { operator: text(data, 'operator') },
     cancelled: { because: because(data) },
     sealed: {
       outcome: oneOf('outcome', journalOutcomes, text(data, 'outcome'), phrase('journal.outcome.ended')),

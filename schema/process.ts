@@ -17,6 +17,8 @@ export interface Limits {
   readonly open: number;
   /** From a dropped call until it is taken for ended. */
   readonly interruption: number;
+  /** From the loss of the operator's line until the call is anybody's to take over; 30 seconds unless the process says otherwise. */
+  readonly operatorAway?: number;
   /** From the answer until a call that still goes on is ended; two hours unless the process says otherwise. */
   readonly call?: number;
   /** From the end of the call until an undecided session is abandoned. */
@@ -60,6 +62,12 @@ const usualCallLimit = 7200;
 
 /** How long a call may last, in seconds. */
 export const callLimit = ({ limits }: BusinessProcess): number => limits.call ?? usualCallLimit;
+
+const usualOperatorAway = 30;
+
+/** How long a call waits for an operator whose line was lost, in seconds. */
+export const operatorAwayLimit = ({ limits }: BusinessProcess): number =>
+  limits.operatorAway ?? usualOperatorAway;
 
 export const requiredSteps = (process: BusinessProcess): readonly StepKind[] =>
   process.steps.filter((step) => step.requirement === 'required').map((step) => step.kind);

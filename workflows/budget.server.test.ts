@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { Case, granted, until } from '#temporal/testing/case.ts';
-import { aProcess, judged } from '#schema/testing/people.ts';
+import { aProcess, judged, olga } from '#schema/testing/people.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
 
 let stage: Stage;
@@ -23,21 +23,35 @@ type Steps = readonly ('documentScan' | 'liveness')[];
 /** Document, retake, liveness, and the face match that derives from them. */
 const fourSteps: Steps = ['documentScan', 'documentScan', 'liveness'];
 
-/** The applicant's page is loaded anew, so the room tells that they go and come. The operator's goes unnoticed. */
-async function reload(one: Case): Promise<void> {
-  for (const present of [false, true]) {
-    await stage.workflows.signalRoom(one.id, { participantId: one.first, present });
-    await one.reaches(present ? 'live' : 'interrupted');
+/** Everybody in the call comes into the room by a connection of their own, or goes. */
+async function connect(one: Case, time: number, present: boolean): Promise<void> {
+  const at = new Date(Date.UTC(2026, 0, 5, 9, 0, time)).toISOString();
+  for (const of of [{ operatorId: olga.id }, { participantId: one.first }]) {
+    const connection = { id: `${Object.values(of)[0]}-${time}`, at };
+    await stage.workflows.signalRoom(one.id, { ...of, present, connection });
   }
+  await until(async () => {
+    const { calls, members } = await one.session();
+    const is = (each?: { connection?: { id: string; ended: boolean } }) =>
+      each?.connection?.id.endsWith(`-${time}`) && each.connection.ended === !present;
+    return is(calls.at(-1)) && is(members[0]);
+  });
+}
+
+/** Both pages are loaded anew, so the room tells that both go and come. */
+async function reload(one: Case, time: number): Promise<void> {
+  await connect(one, time, false);
+  await connect(one, time + 1, true);
 }
 
 /** Events of the session and of its first participant together, for a whole session. */
 async function eventsOf(steps: Steps, reloads = 0): Promise<number> {
   const one = await Case.open(stage, aProcess({ policies: { attempts: 9 } }));
   await one.goLive();
+  await connect(one, 0, true);
   for (const step of steps) await one.perform(step);
   if (steps.includes('liveness')) await one.faceMatched();
-  for (let time = 0; time < reloads; time += 1) await reload(one);
+  for (let time = 0; time < reloads; time += 1) await reload(one, time);
   await one.endCall();
   granted(await one.act({ act: 'decide', ask: { verdict: 'approved', reason: 'Seen.' } }));
   await one.result();

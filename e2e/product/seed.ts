@@ -4,6 +4,7 @@ import { firstCompany, firstProcesses } from '#gateway/first-start/first-company
 import { createBell } from '#gateway/feed/bell.ts';
 import { createServices } from '#gateway/services.ts';
 import type { Role } from '#schema/actor.ts';
+import type { Limits } from '#schema/process.ts';
 import { openStores } from '#vault/stores.ts';
 import type { Product } from '#e2e/product/product.ts';
 import type { Visitor } from '#e2e/product/visitor.ts';
@@ -20,6 +21,8 @@ export interface Seed {
   addPerson(person: NewPerson): Promise<Visitor>;
   /** A business process whose sessions expire after a second. Answers its id. */
   addShortProcess(): Promise<string>;
+  /** The next version of the process that sessions are usually made of, with other limits. */
+  changeLimits(limits: Partial<Limits>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,6 +54,12 @@ export async function openSeed(product: Product): Promise<Seed> {
       const id = `${firstCompany._id}.short`;
       await processStore.add({ ...process, id, limits: { ...process.limits, open: 1 } });
       return id;
+    },
+    changeLimits: async (limits) => {
+      const [process] = firstProcesses;
+      if (!process) throw new Error('There is no process to start from.');
+      const version = process.version + 1;
+      await processStore.add({ ...process, version, limits: { ...process.limits, ...limits } });
     },
     close: () => stores.close(),
   };

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { runsCalls } from '#schema/actor.ts';
 import { noticeFor } from '#schema/session/call-phase.ts';
-import { memberOf } from '#schema/session/session.ts';
+import { isInCall, memberOf } from '#schema/session/session.ts';
 import { ended, followCall, mayAddCapture, type Participant } from '#schema/participant/participant.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/evidence.ts';
 import type { PictureRefusal, Pictures } from '#vault/picture.ts';
@@ -72,8 +72,7 @@ async function captureOwner(
   viewer: StaffViewer,
   wanted: Wanted,
 ): Promise<Owner | GatewayRefusal> {
-  const runs = ({ answeredById, state }: Summary) =>
-    answeredById === viewer.id && (state === 'live' || state === 'interrupted');
+  const runs = (summary: Summary) => summary.answeredById === viewer.id && isInCall(summary);
   for (const { id } of (await parts.readModel.desk(viewer.companyId)).filter(runs)) {
     const [session, participant] = await Promise.all([
       parts.readModel.session(id),

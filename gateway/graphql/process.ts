@@ -1,5 +1,11 @@
 import { readsSessions } from '#schema/actor.ts';
-import { callLimit, type BusinessProcess, type Consent, type Limits } from '#schema/process.ts';
+import {
+  callLimit,
+  operatorAwayLimit,
+  type BusinessProcess,
+  type Consent,
+  type Limits,
+} from '#schema/process.ts';
 import type { Policies, ProcessStep } from '#schema/process.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
@@ -45,6 +51,10 @@ const limits = builder.objectRef<Required<Limits>>('Limits').implement({
     open: t.exposeInt('open', { description: 'From opening until a session without a call expires.' }),
     interruption: t.exposeInt('interruption', {
       description: 'From the drop of a call until it is taken for ended.',
+    }),
+    operatorAway: t.exposeInt('operatorAway', {
+      description:
+        "From the loss of the operator's line until the call is `unattended`: anybody's to take over.",
     }),
     decision: t.exposeInt('decision', {
       description: 'From the end of the call until an undecided session is abandoned.',
@@ -103,7 +113,11 @@ export const processType = builder.objectRef<BusinessProcess>('BusinessProcess')
     }),
     limits: t.field({
       type: limits,
-      resolve: (process) => ({ ...process.limits, call: callLimit(process) }),
+      resolve: (process) => ({
+        ...process.limits,
+        call: callLimit(process),
+        operatorAway: operatorAwayLimit(process),
+      }),
     }),
     policies: t.expose('policies', { type: policies }),
     consent: t.expose('consent', { type: consentText }),

@@ -89,7 +89,7 @@ const decisionType = builder.objectRef<Decision>('Decision').implement({
 
 export const sessionState = builder.enumType('SessionState', {
   description:
-    '`scheduled` opens later. `open` waits for the applicant. `ringing` waits for an operator, `missed` was not answered in time. `live` and `interrupted` are a call. `ending`: runs are being closed. `deciding` and `inReview` wait for a person. The ends are `approved`, `rejected`, `expired` (no call came), `cancelled` and `abandoned` (nobody decided, or a call dropped where the process does not resume).',
+    '`scheduled` opens later. `open` waits for the applicant. `ringing` waits for an operator, `missed` was not answered in time. `live`, `interrupted` (without applicants) and `unattended` (without an operator: it rings to be taken over) are a call. `ending`: runs are being closed. `deciding` and `inReview` wait for a person. The ends are `approved`, `rejected`, `expired` (no call came), `cancelled` and `abandoned` (nobody decided, or a call dropped where the process does not resume).',
   values: sessionStates,
 });
 
@@ -112,7 +112,25 @@ const memberType = builder.objectRef<MemberView>('Member').implement({
 
 const callType = builder.objectRef<Call>('Call').implement({
   fields: (t) => ({
-    operator: t.expose('operator', { description: 'Who answered it.', type: actorType }),
+    operator: t.expose('operator', {
+      description: 'Whose call it is: who answered it, or who took it over last.',
+      type: actorType,
+    }),
+    takenFrom: t.field({
+      description: 'Whose call it was before somebody took it over, in that order.',
+      type: [actorType],
+      resolve: ({ takenFrom }) => takenFrom ?? [],
+    }),
+    awaySince: t.expose('awaySince', {
+      description: 'Since when the operator is not in the room at LiveKit; null while they are.',
+      type: 'DateTime',
+      nullable: true,
+    }),
+    lostSince: t.expose('lostSince', {
+      description: 'Since when they have been away for too long; null while the call has its operator.',
+      type: 'DateTime',
+      nullable: true,
+    }),
     startedAt: t.expose('startedAt', { description: 'When it was answered.', type: 'DateTime' }),
     endedAt: t.expose('endedAt', {
       description: 'Null while the call goes on.',

@@ -16,14 +16,14 @@ import type { Config } from '#gateway/config.ts';
 import { commonHeaders } from '#gateway/http/headers.ts';
 import { createLiveKitProxy, refuseUpgrade, type LiveKitProxy } from '#gateway/livekit/livekit-proxy.ts';
 import { createRoutes, dispatch, type Development, type RouteParts } from '#gateway/http/routes.ts';
-import { createWebhook, type RoomHint } from '#gateway/livekit/webhook.ts';
+import { createWebhook, type HearHint } from '#gateway/livekit/webhook.ts';
 import { isTrouble } from '#gateway/trouble.ts';
 
 export interface GatewayParts extends Omit<RouteParts, 'proxy' | 'webhook'> {
   readonly config: Config;
   readonly log: Logger;
   /** What the room says of applicants, to be told to their session. */
-  readonly hear: RoomHint;
+  readonly hear: HearHint;
   /** Ends every feed, so that connections can close. */
   readonly endFeeds: () => Promise<void>;
 }

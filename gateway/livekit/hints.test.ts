@@ -1,28 +1,43 @@
 import { expect, test } from 'vitest';
+import { loseOperator, takeOver } from '#schema/session/operator.ts';
+import type { RoomHint } from '#schema/session/room-hint.ts';
 import type { Session } from '#schema/session/session.ts';
 import { sessionStates } from '#schema/session/session.ts';
-import { aSessionIn } from '#schema/testing/states.ts';
+import { olga, otto } from '#schema/testing/people.ts';
+import { aSessionIn, at } from '#schema/testing/states.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
 
-const told = async (session: Session | undefined, present: boolean): Promise<unknown[]> => {
-  const signals: unknown[] = [];
+async function told(session: Session | undefined, hint: RoomHint) {
+  const [signals, dismissed]: unknown[][] = [[], []];
   const hear = createHints({
     readModel: { session: () => Promise.resolve(session) },
-    signalRoom: (...signal) => Promise.resolve(void signals.push(signal)),
+    signalRoom: (...signal) => Promise.resolve(void signals?.push(signal)),
+    dismiss: ({ id }) => Promise.resolve(void dismissed?.push(id)),
   });
-  await hear({ sessionId: 'ses-1', participantId: 'p1', present });
-  return signals;
-};
+  await hear({ sessionId: 'ses-1', ...hint });
+  return { signals, dismissed };
+}
+const line = (present: boolean) => ({ participantId: 'p1', present });
 
 test.each(sessionStates)(
   'a hint about a session that is %s is passed on only where it is news',
   async (state) => {
     const session = aSessionIn(state);
-    expect(await told(session, false)).toHaveLength(state === 'live' ? 1 : 0);
-    expect(await told(session, true)).toHaveLength(state === 'interrupted' ? 1 : 0);
+    const isThere = state === 'live' || state === 'unattended';
+    expect((await told(session, line(false))).signals).toHaveLength(isThere ? 1 : 0);
+    expect((await told(session, line(true))).signals).toHaveLength(state === 'interrupted' ? 1 : 0);
   },
 );
 
 test('a hint about a session that nothing is known of is passed on', async () => {
-  expect(await told(undefined, false)).toEqual([['ses-1', { participantId: 'p1', present: false }]]);
+  expect((await told(undefined, line(false))).signals).toEqual([['ses-1', line(false)]]);
+});
+
+test('an operator whose call was taken over is put out of it when they come back, and nobody else is', async () => {
+  const taken = takeOver(loseOperator(aSessionIn('live'), at(40)).state, otto, at(50)).state;
+  const comes = (operatorId: string) => told(taken, { operatorId, present: true });
+  expect(await comes(olga.id)).toEqual({ signals: [], dismissed: [olga.id] });
+  expect(await comes('staff-stranger')).toEqual({ signals: [], dismissed: [] });
+  expect((await comes(otto.id)).signals).toHaveLength(1);
+  expect((await told(taken, { operatorId: olga.id, present: false })).dismissed).toEqual([]);
 });

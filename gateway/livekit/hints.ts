@@ -1,10 +1,21 @@
-import { isNews, type RoomHint as Hint } from '#schema/session/presence.ts';
+import { isNews, type RoomHint } from '#schema/session/room-hint.ts';
+import { currentCall, type Session } from '#schema/session/session.ts';
+import type { Media } from '#gateway/livekit/media.ts';
+import type { HearHint } from '#gateway/livekit/webhook.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
-import type { RoomHint } from '#gateway/livekit/webhook.ts';
 
 interface HintsParts {
   readonly readModel: Pick<ReadModel, 'session'>;
-  readonly signalRoom: (sessionId: string, hint: Hint) => Promise<void>;
+  readonly signalRoom: (sessionId: string, hint: RoomHint) => Promise<void>;
+  readonly dismiss: Media['dismiss'];
+}
+
+/** A lost operator whose call was taken over comes back by themselves, with the token of before. */
+function isFormerOperator(session: Session, hint: RoomHint): boolean {
+  if (!('operatorId' in hint) || !hint.present) return false;
+  const call = currentCall(session);
+  const wasTheirs = call?.takenFrom?.some(({ id }) => id === hint.operatorId) ?? false;
+  return wasTheirs && call?.operator.id !== hint.operatorId;
 }
 
 /**
@@ -12,8 +23,11 @@ interface HintsParts {
  * follows from it. Should the read model be out of date, the next look into the rooms finds the difference.
  */
 export const createHints =
-  ({ readModel, signalRoom }: HintsParts): RoomHint =>
+  ({ readModel, signalRoom, dismiss }: HintsParts): HearHint =>
   async ({ sessionId, ...hint }) => {
     const session = await readModel.session(sessionId);
     if (!session || isNews(session, hint)) await signalRoom(sessionId, hint);
+    else if ('operatorId' in hint && isFormerOperator(session, hint)) {
+      await dismiss({ sessionId, id: hint.operatorId });
+    }
   };

@@ -56,9 +56,23 @@ describe('the webhook of LiveKit', () => {
     expect(gateway.hints).toEqual([{ sessionId: 'ses_1', participantId: 'par_1', present: false }]);
   });
 
-  it('is nothing when it is about an operator or another room', async () => {
+  it('is a hint about an operator too, and says which connection it is about', async () => {
+    const connection = { sid: 'PA_1', joinedAtMs: '1767603600250', joinedAt: '1767603600' };
+    const participant = { identity: 'op', attributes: { as: 'operator' }, ...connection };
+    await send(JSON.stringify({ ...event, event: 'participant_joined', participant }));
+    expect(gateway.hints.at(-1)).toEqual({
+      sessionId: 'ses_1',
+      operatorId: 'op',
+      present: true,
+      connection: { id: 'PA_1', at: '2026-01-05T09:00:00.250Z' },
+    });
+  });
+
+  it('is nothing when it is about another room, a stranger, or who came in elsewhere', async () => {
     const before = gateway.hints.length;
-    await send(JSON.stringify({ ...event, participant: { identity: 'op', attributes: { as: 'operator' } } }));
+    const elsewhere = { ...event.participant, disconnectReason: 'DUPLICATE_IDENTITY' };
+    await send(JSON.stringify({ ...event, participant: elsewhere }));
+    await send(JSON.stringify({ ...event, participant: { identity: 'x', attributes: {} } }));
     await send(JSON.stringify({ ...event, room: { name: 'other' } }));
     expect(gateway.hints).toHaveLength(before);
   });

@@ -1,31 +1,71 @@
-import { RoomServiceClient, TwirpError } from 'livekit-server-sdk';
+import { RoomServiceClient, TwirpError, type ParticipantInfo } from 'livekit-server-sdk';
 import type { Logger } from 'pino';
 import { roomOf } from '#schema/ids.ts';
-import type { Member } from '#schema/session/session.ts';
+import type { OfSomebody, RoomHint } from '#schema/session/room-hint.ts';
+import { currentCall, type KnownConnection, type Session } from '#schema/session/session.ts';
 import type { Views } from '#schema/stored/views.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import { serviceUrl } from '#gateway/livekit/media.ts';
 import type { Turns } from '#gateway/redis/turns.ts';
-import type { RoomHint } from '#gateway/livekit/webhook.ts';
+import { connectionIn, type HearHint } from '#gateway/livekit/webhook.ts';
+
+/** Somebody of a call, as the session knows them. */
+export interface Attendant {
+  readonly of: OfSomebody;
+  readonly id: string;
+  readonly present: boolean;
+  readonly connection?: KnownConnection;
+}
 
 export interface LiveCall {
   readonly sessionId: string;
-  readonly members: readonly Pick<Member, 'id' | 'presence'>[];
+  readonly attendants: readonly Attendant[];
+}
+
+/** Everybody whom the room of a session's call is looked into for. */
+export const liveCallOf = (session: Session): LiveCall => {
+  const call = currentCall(session);
+  const operator = call && {
+    of: { operatorId: call.operator.id },
+    id: call.operator.id,
+    present: !call.awaySince,
+    connection: call.connection,
+  };
+  const members = session.members.map(({ id, presence, connection }) => ({
+    of: { participantId: id },
+    id,
+    present: presence === 'inCall',
+    connection,
+  }));
+  return { sessionId: session.id, attendants: operator ? [operator, ...members] : members };
+};
+
+/** What a look into the room says of one person; nothing where it is what the session knows. */
+export function hintAbout(
+  { of, id, present, connection: known }: Attendant,
+  there: readonly ParticipantInfo[],
+): RoomHint | undefined {
+  const found = there.find(({ identity }) => identity === id);
+  if (found) {
+    return present && known?.id === found.sid ? undefined : { ...of, present: true, ...connectionIn(found) };
+  }
+  if (!present) return undefined;
+  // Named, so that whoever came in since this look is not taken for gone.
+  const connection = known && !known.ended ? { id: known.id, at: known.at } : undefined;
+  return { ...of, present: false, ...(connection && { connection }) };
 }
 
 /** The sessions with a call, as the record has them. */
 export const liveCalls = (views: Pick<Views, 'inCall' | 'session'>) => async (): Promise<LiveCall[]> => {
   const sessions = await Promise.all((await views.inCall()).map((id) => views.session(id)));
-  return sessions.flatMap((session) =>
-    session ? [{ sessionId: session.id, members: session.members }] : [],
-  );
+  return sessions.flatMap((session) => (session ? [liveCallOf(session)] : []));
 };
 
 interface WatchParts {
   readonly livekit: LiveKitAccess;
   /** The sessions with a call, live or interrupted, as far as is known. */
   readonly calls: () => Promise<readonly LiveCall[]>;
-  readonly hear: RoomHint;
+  readonly hear: HearHint;
   readonly turns: Turns;
   readonly log: Logger;
   readonly everyMs?: number;
@@ -44,19 +84,19 @@ export function watchRooms({ livekit, calls, hear, turns, log, everyMs = 10_000 
   const rooms = new RoomServiceClient(serviceUrl(livekit.url), livekit.key, livekit.secret, {
     requestTimeout: 5,
   });
-  const inside = async (sessionId: string): Promise<readonly string[]> => {
+  const inside = async (sessionId: string): Promise<readonly ParticipantInfo[]> => {
     try {
-      return (await rooms.listParticipants(roomOf(sessionId))).map(({ identity }) => identity);
+      return await rooms.listParticipants(roomOf(sessionId));
     } catch (error) {
       if (isGone(error)) return [];
       throw error;
     }
   };
-  const compare = async ({ sessionId, members }: LiveCall) => {
+  const compare = async ({ sessionId, attendants }: LiveCall) => {
     const there = await inside(sessionId);
-    for (const { id, presence } of members) {
-      const present = presence === 'inCall';
-      if (present !== there.includes(id)) await hear({ sessionId, participantId: id, present: !present });
+    for (const attendant of attendants) {
+      const hint = hintAbout(attendant, there);
+      if (hint) await hear({ sessionId, ...hint });
     }
   };
   let looking = false;

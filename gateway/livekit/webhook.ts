@@ -1,19 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { WebhookReceiver, type WebhookEvent } from 'livekit-server-sdk';
+import { WebhookReceiver, type ParticipantInfo, type WebhookEvent } from 'livekit-server-sdk';
 import type { Logger } from 'pino';
 import { sessionOfRoom } from '#schema/ids.ts';
+import type { RoomHint } from '#schema/session/room-hint.ts';
+import type { Connection } from '#schema/session/session.ts';
 import { answerJson, readBody } from '#gateway/http/answers.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import { roleAttribute } from '#gateway/livekit/media.ts';
 
-/** Tells a session what the room says of an applicant. Late, repeated and unordered hints do no harm. */
-export type RoomHint = (hint: {
-  readonly sessionId: string;
-  readonly participantId: string;
-  readonly present: boolean;
-}) => Promise<void>;
+/** Tells a session what the room says of somebody's line. Late, repeated and unordered hints do no harm. */
+export type HearHint = (hint: RoomHint & { readonly sessionId: string }) => Promise<void>;
 
 const largestBody = 256 * 1024;
+
+/** LiveKit's `DisconnectReason.DUPLICATE_IDENTITY`, which its server kit does not export. */
+const duplicateIdentity = 2;
 
 const presenceOf: Partial<Record<string, boolean>> = {
   participant_joined: true,
@@ -25,12 +26,25 @@ function hintOf({ event, room, participant }: WebhookEvent) {
   const present = presenceOf[event];
   const sessionId = sessionOfRoom(room?.name ?? '');
   if (present === undefined || !sessionId || !participant) return undefined;
-  if (participant.attributes[roleAttribute] !== 'applicant') return undefined;
-  return { sessionId, participantId: participant.identity, present };
+  // Who comes in elsewhere has not gone: LiveKit ends the first of two connections with the same identity.
+  if (!present && Number(participant.disconnectReason) === duplicateIdentity) return undefined;
+  const news = { sessionId, present, ...connectionIn(participant) };
+  const { identity, attributes } = participant;
+  if (attributes[roleAttribute] === 'operator') return { ...news, operatorId: identity };
+  return attributes[roleAttribute] === 'applicant' ? { ...news, participantId: identity } : undefined;
+}
+
+/** Which connection an event or a look into the room is about. */
+export function connectionIn({ sid, joinedAt, joinedAtMs }: ParticipantInfo): {
+  readonly connection?: Connection;
+} {
+  if (!sid) return {};
+  const milliseconds = Number(joinedAtMs) || Number(joinedAt) * 1000;
+  return { connection: { id: sid, at: new Date(milliseconds).toISOString() } };
 }
 
 /** LiveKit's webhooks: believed when the signature over the raw body is right, and then only as hints. */
-export function createWebhook({ key, secret }: LiveKitAccess, hear: RoomHint, log: Logger) {
+export function createWebhook({ key, secret }: LiveKitAccess, hear: HearHint, log: Logger) {
   const receiver = new WebhookReceiver(key, secret);
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const body = await readBody(req, largestBody);

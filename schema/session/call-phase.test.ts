@@ -16,6 +16,7 @@ const wanted: Readonly<Record<SessionState, CallPhase>> = {
   missed: 'before',
   live: 'live',
   interrupted: 'live',
+  unattended: 'live',
   ending: 'closing',
   deciding: 'closing',
   inReview: 'closing',

@@ -17,6 +17,7 @@ export function phaseOf(state: SessionState): CallPhase {
       return 'before';
     case 'live':
     case 'interrupted':
+    case 'unattended':
       return 'live';
     case 'ending':
     case 'deciding':

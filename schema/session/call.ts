@@ -3,12 +3,15 @@ import { administers, type Actor, runsCalls, system } from '#schema/actor.ts';
 import { draft } from '#schema/journal.ts';
 import { callLimit } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
+import { disconnected } from '#schema/session/connection.ts';
+import { mayTakeOver, takeOver } from '#schema/session/operator.ts';
 import {
   type Changed,
   type Presence,
   type Session,
   type SessionState,
   awaitClosing,
+  changeCall,
   currentCall,
   enter,
   hasEnded,
@@ -48,7 +51,7 @@ export function mayAnswer(session: Session, by: Actor): Refusal | undefined {
 export function answer(session: Session, by: Actor, now: string): Changed {
   if (currentCall(session)) return unchanged(session);
   const members = withPresence(session, { waiting: 'inCall' });
-  const calls = [...session.calls, { operator: by, startedAt: now }];
+  const calls = [...session.calls, { operator: by, startedAt: now, awaySince: now }];
   return move({ ...session, members, calls }, 'live', 'answered', now, by);
 }
 
@@ -56,10 +59,13 @@ const withPresence = (session: Session, change: Partial<Record<Presence, Presenc
   session.members.map((member) => ({ ...member, presence: change[member.presence] ?? member.presence }));
 
 /** Those who were in the call, or waited for one, are away until they join again. */
-const closeCall = (session: Session, now: string): Session => ({
-  ...session,
-  calls: session.calls.map((call) => (call.endedAt ? call : { ...call, endedAt: now })),
-  members: withPresence(session, { inCall: 'away', waiting: 'away' }),
+const closeCall = (
+  session: Session,
+  now: string,
+  presences: Partial<Record<Presence, Presence>> = { inCall: 'away', waiting: 'away' },
+): Session => ({
+  ...changeCall(session, { endedAt: now }),
+  members: withPresence(session, presences).map(disconnected),
 });
 
 export function mayEndCall(session: Session, by: Actor): Refusal | undefined {
@@ -103,15 +109,21 @@ export const conclude = (session: Session, by: Actor, now: string): Changed => (
   entries: [draft(now, by, 'concluded')],
 });
 
-/** A dropped call did not come back in time: the process says what becomes of the session. */
+/**
+ * A dropped call did not come back in time, or nobody took over a call without an operator: the process says what becomes
+ * of the session. Applicants who are still there wait to be answered, as after any ring that nobody heard.
+ */
 export function giveUpCall(session: Session, now: string): Changed {
-  if (session.state !== 'interrupted') return unchanged(session);
-  const state = closeCall(session, now);
-  if (session.process.policies.afterDrop === 'abort') return move(state, 'abandoned', 'abandoned', now);
-  return {
-    state: { ...enter(state, 'open', now), expiresAt: later(now, session.process.limits.open) },
-    entries: [draft(now, system, 'callEnded')],
-  };
+  if (session.state !== 'interrupted' && session.state !== 'unattended') return unchanged(session);
+  if (session.process.policies.afterDrop === 'abort') {
+    return move(closeCall(session, now), 'abandoned', 'abandoned', now);
+  }
+  const closed = closeCall(session, now, { inCall: 'waiting' });
+  const state = { ...closed, expiresAt: later(now, session.process.limits.open) };
+  const ended = draft(now, system, 'callEnded');
+  if (!isSomebodyWaiting(state)) return { state: enter(state, 'open', now), entries: [ended] };
+  const missed = move(state, 'missed', 'missed', now);
+  return { state: missed.state, entries: [ended, ...missed.entries] };
 }
 
 /** An act that needs nothing but its name, with what the contract says of it. */
@@ -124,6 +136,13 @@ export const callActs = {
     {
       may: (session, _ask, { by }) => mayAnswer(session, by),
       change: (session, _ask, { by, now }) => answer(session, by, now),
+    },
+  ),
+  takeOver: act(
+    'Takes over a call that has lost its operator (`unattended`). The first wins: `ALREADY_ANSWERED`.',
+    {
+      may: (session, _ask, { by }) => mayTakeOver(session, by),
+      change: (session, _ask, { by, now }) => takeOver(session, by, now),
     },
   ),
   endCall: act('Ends the call. Open runs are closed; then the state is `deciding`.', {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { sessionStates } from '#schema/session/session.ts';
 import { aProcess } from '#schema/testing/people.ts';
-import { aSessionIn, at } from '#schema/testing/states.ts';
+import { aSessionIn, at, operatorCame } from '#schema/testing/states.ts';
 
 describe('the passing of time', () => {
   const passes = [
@@ -10,8 +10,9 @@ describe('the passing of time', () => {
     ['open', 'expired'],
     ['ringing', 'missed'],
     ['missed', 'expired'],
-    ['live', 'ending'],
+    ['live', 'unattended'],
     ['interrupted', 'open'],
+    ['unattended', 'missed'],
     ['ending', 'deciding'],
     ['expired', 'expired'],
     ['cancelled', 'cancelled'],
@@ -49,23 +50,36 @@ describe('the passing of time', () => {
     [{}, 'live', 'ending', 7202],
     [{ call: 300, interruption: 3600 }, 'interrupted', 'ending', 302],
     [{ call: 300, interruption: 60 }, 'interrupted', 'open', 63],
+    [{ call: 300, interruption: 3600 }, 'unattended', 'ending', 302],
+    [{ call: 300, interruption: 60 }, 'unattended', 'missed', 69],
   ] as const)('with limits of %j ends what is %s as %s', (limits, from, after, second) => {
-    const session = aSessionIn(from, aProcess({ limits }));
+    const session = operatorCame(aSessionIn(from, aProcess({ limits })));
     const deadline = nextDeadline(session);
     expect(deadline?.at).toBe(at(second));
     expect(deadline?.pass(session, at(second)).state.state).toBe(after);
   });
 
   test('ends a call that goes on for too long like a pressed End, and says so', () => {
-    const session = aSessionIn('live', aProcess({ limits: { call: 300 } }));
+    const session = operatorCame(aSessionIn('live', aProcess({ limits: { call: 300 } })));
     const { state, entries } = nextDeadline(session)?.pass(session, at(302)) ?? { entries: [] };
     expect(state?.calls).toMatchObject([{ endedAt: at(302) }]);
     expect(state?.members[0]).toMatchObject({ presence: 'away' });
     expect(entries).toMatchObject([{ kind: 'callEnded', actor: { kind: 'system' }, data: { limit: 300 } }]);
   });
 
-  test('abandons a dropped call where the process says so', () => {
-    const session = aSessionIn('interrupted', aProcess({ policies: { afterDrop: 'abort' } }));
-    expect(nextDeadline(session)?.pass(session, at(99)).state.state).toBe('abandoned');
+  test.each(['interrupted', 'unattended'] as const)(
+    'abandons a call that is %s where the process says so',
+    (state) => {
+      const session = aSessionIn(state, aProcess({ policies: { afterDrop: 'abort' } }));
+      expect(nextDeadline(session)?.pass(session, at(99)).state.state).toBe('abandoned');
+    },
+  );
+
+  test.each([
+    [{}, 32],
+    [{ operatorAway: 10 }, 12],
+    [{ operatorAway: 600, call: 300 }, 302],
+  ])('with limits of %j waits for an operator who does not come in until then', (limits, second) => {
+    expect(nextDeadline(aSessionIn('live', aProcess({ limits })))?.at).toBe(at(second));
   });
 });

@@ -1,6 +1,7 @@
-import { callLimit } from '#schema/process.ts';
+import { callLimit, operatorAwayLimit } from '#schema/process.ts';
 import { endLongCall, giveUpCall, miss, open } from '#schema/session/call.ts';
 import { closeMember } from '#schema/session/decision.ts';
+import { loseOperator } from '#schema/session/operator.ts';
 import {
   type Changed,
   type Session,
@@ -34,7 +35,16 @@ function callDeadline(session: Session): Deadline {
   return { at: later(since, callLimit(session.process)), pass: endLongCall };
 }
 
-const earlier = (one: Deadline, other: Deadline): Deadline => (other.at < one.at ? other : one);
+/** Until when the call waits for an operator whose line is gone. */
+function operatorDeadline(session: Session): Deadline | undefined {
+  const since = currentCall(session)?.awaySince;
+  return since === undefined
+    ? undefined
+    : { at: later(since, operatorAwayLimit(session.process)), pass: loseOperator };
+}
+
+const earlier = (one: Deadline, other: Deadline | undefined): Deadline =>
+  other && other.at < one.at ? other : one;
 
 export function nextDeadline(session: Session): Deadline | undefined {
   const { limits } = session.process;
@@ -48,8 +58,9 @@ export function nextDeadline(session: Session): Deadline | undefined {
     case 'missed':
       return { at: session.expiresAt, pass: expire };
     case 'live':
-      return callDeadline(session);
+      return earlier(callDeadline(session), operatorDeadline(session));
     case 'interrupted':
+    case 'unattended':
       return earlier(
         { at: later(session.since, limits.interruption), pass: giveUpCall },
         callDeadline(session),

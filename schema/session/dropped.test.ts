@@ -12,7 +12,7 @@ import {
   mayEndCall,
 } from '#schema/session/call.ts';
 import { cancel, closeMember, mayCancel, mayDecide, mayReview } from '#schema/session/decision.ts';
-import { sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
+import { isInCall, sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
 import { applicant, olga, otto, rita } from '#schema/testing/people.ts';
 import { aDroppedSession, aSessionIn, at } from '#schema/testing/states.ts';
 
@@ -29,6 +29,7 @@ describe('closing a session for the decision', () => {
     missed: 'SESSION_NOT_LIVE',
     live: 'SESSION_NOT_OPEN',
     interrupted: 'SESSION_NOT_OPEN',
+    unattended: 'SESSION_NOT_OPEN',
     ending: 'SESSION_NOT_OPEN',
     deciding: 'SESSION_NOT_OPEN',
     inReview: 'SESSION_NOT_OPEN',
@@ -96,7 +97,7 @@ test('a second call that ends leaves the end of the first as it was', () => {
   ]);
 });
 
-test.each(sessionStates.filter((state) => state !== 'live' && state !== 'interrupted'))(
+test.each(sessionStates.filter((state) => !isInCall({ state })))(
   'a time that was set for a call changes nothing in %s',
   (state) => {
     const session = aSessionIn(state);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { open } from '#schema/session/call.ts';
-import { isNews, join, leave, mayAgree, mayJoin, mayLeave, noticeLine } from '#schema/session/presence.ts';
+import { join, leave, mayAgree, mayJoin, mayLeave } from '#schema/session/presence.ts';
+import { isNews, noticeLine } from '#schema/session/room-hint.ts';
 import { sessionStates, type Presence, type Session, type SessionState } from '#schema/session/session.ts';
 import type { RefusalCode } from '#schema/refusal.ts';
 import { applicant, olga } from '#schema/testing/people.ts';
@@ -10,7 +11,7 @@ const anna = applicant('p1');
 const ask = { participantId: 'p1' };
 const line = (present: boolean) => ({ ...ask, present });
 const before = ['scheduled', 'open', 'ringing', 'missed'] as const;
-const going = [...before, 'live', 'interrupted'] as const;
+const going = [...before, 'live', 'interrupted', 'unattended'] as const;
 const over = sessionStates.filter((state) => !(going as readonly SessionState[]).includes(state));
 const presenceIn = (session: Session) => session.members[0]?.presence;
 const kinds = ({ entries }: { entries: readonly { kind: string }[] }) => entries.map(({ kind }) => kind);
@@ -47,6 +48,7 @@ describe('an applicant who joins', () => {
     ['missed', 'ringing', 'waiting', ['participantJoined', 'rang']],
     ['live', 'live', 'inCall', ['participantBack']],
     ['interrupted', 'live', 'inCall', ['participantBack', 'callResumed']],
+    ['unattended', 'unattended', 'inCall', ['participantBack']],
   ] as const)('in %s makes it %s and is %s', (state, after, presence, entries) => {
     const joined = join(aSessionIn(state), ask, anna, at(9));
     expect([joined.state.state, presenceIn(joined.state)]).toEqual([after, presence]);
@@ -82,6 +84,7 @@ describe('an applicant who leaves', () => {
     ['missed', 'open', ['participantLeft']],
     ['live', 'interrupted', ['participantLeft', 'callInterrupted']],
     ['interrupted', 'interrupted', ['participantLeft']],
+    ['unattended', 'interrupted', ['participantLeft', 'callInterrupted']],
   ] as const)('in %s makes it %s', (state, after, entries) => {
     const left = leave(aSessionIn(state), ask, anna, at(9));
     expect([left.state.state, presenceIn(left.state)]).toEqual([after, 'left']);
@@ -104,7 +107,7 @@ describe('what the room says', () => {
   test.each(sessionStates)('is news in %s only in a call, and only when it changes something', (state) => {
     const session = aSessionIn(state);
     expect(isNews(session, line(true))).toBe(state === 'interrupted');
-    expect(isNews(session, line(false))).toBe(state === 'live');
+    expect(isNews(session, line(false))).toBe(state === 'live' || state === 'unattended');
     expect(isNews(session, { participantId: 'nobody', present: false })).toBe(false);
   });
 

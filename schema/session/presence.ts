@@ -1,8 +1,8 @@
 import type { Act } from '#schema/act.ts';
 import type { Actor } from '#schema/actor.ts';
-import { system } from '#schema/actor.ts';
 import { draft, type JournalDraft, type JournalKind } from '#schema/journal.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
+import { disconnected } from '#schema/session/connection.ts';
 import { isOver, phaseOf } from '#schema/session/call-phase.ts';
 import {
   type Changed,
@@ -10,6 +10,7 @@ import {
   type Session,
   type SessionState,
   changeMember,
+  currentCall,
   enter,
   isInCall,
   memberOf,
@@ -31,7 +32,7 @@ function mayTakePart(session: Session, { participantId }: OfParticipant, by: Act
   return isOver(phaseOf(session.state)) ? refuse('SESSION_ENDED.session') : undefined;
 }
 
-const about = (
+export const about = (
   { participantId }: OfParticipant,
   now: string,
   by: Actor,
@@ -83,11 +84,13 @@ export const mayLeave = mayTakePart;
 
 /** The applicant presses Leave. A call that nobody is left in counts as dropped, so that it does not go on for ever. */
 export function leave(session: Session, ask: OfParticipant, by: Actor, now: string): Changed {
-  if (memberOf(session, ask.participantId)?.presence === 'left') return unchanged(session);
+  const of = memberOf(session, ask.participantId);
+  if (!of || of.presence === 'left') return unchanged(session);
   const left = about(ask, now, by, 'participantLeft');
   if (isInCall(session)) {
     const { state, entries } = goAway(session, ask.participantId, 'left', now);
-    return { state, entries: [left, ...entries] };
+    const { connection } = disconnected(of);
+    return { state: changeMember(state, of.id, { connection }), entries: [left, ...entries] };
   }
   const state = changeMember(session, ask.participantId, { presence: 'left' });
   const stopsRinging =
@@ -98,38 +101,22 @@ export function leave(session: Session, ask: OfParticipant, by: Actor, now: stri
 const isWaiting = ({ presence }: { readonly presence: Presence }): boolean => presence === 'waiting';
 const isPresent = ({ presence }: { readonly presence: Presence }): boolean => presence === 'inCall';
 
-function comeBack(session: Session, participantId: string, now: string): Changed {
+export function comeBack(session: Session, participantId: string, now: string): Changed {
   const state = changeMember(session, participantId, { presence: 'inCall' });
-  return session.state === 'interrupted' ? move(state, 'live', 'callResumed', now) : { state, entries: [] };
+  if (session.state !== 'interrupted') return { state, entries: [] };
+  return move(state, currentCall(session)?.lostSince ? 'unattended' : 'live', 'callResumed', now);
 }
 
-function goAway(session: Session, participantId: string, presence: 'away' | 'left', now: string): Changed {
+export function goAway(
+  session: Session,
+  participantId: string,
+  presence: 'away' | 'left',
+  now: string,
+): Changed {
   const state = changeMember(session, participantId, { presence });
-  return session.state === 'live' && !state.members.some(isPresent)
+  return isInCall(session) && session.state !== 'interrupted' && !state.members.some(isPresent)
     ? move(state, 'interrupted', 'callInterrupted', now)
     : { state, entries: [] };
-}
-
-/** What the media room says of a participant's line: a hint, perhaps late or twice. */
-export interface RoomHint extends OfParticipant {
-  readonly present: boolean;
-}
-
-/** Whether a hint says something new. Who has left or never joined is not brought into the call by a hint. */
-export const isNews = (session: Session, { participantId, present }: RoomHint): boolean =>
-  isInCall(session) && memberOf(session, participantId)?.presence === (present ? 'away' : 'inCall');
-
-/** The room says that a participant's line was lost or is back. Repeated or late hints change nothing. */
-export function noticeLine(session: Session, hint: RoomHint, now: string): Changed {
-  if (!isNews(session, hint)) return unchanged(session);
-  const { participantId, present } = hint;
-  const { state, entries } = present
-    ? comeBack(session, participantId, now)
-    : goAway(session, participantId, 'away', now);
-  return {
-    state,
-    entries: [about(hint, now, system, present ? 'participantBack' : 'participantAway'), ...entries],
-  };
 }
 
 const act = <Ask>(declared: Act<Session, Ask>) => declared;

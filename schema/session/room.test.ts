@@ -6,7 +6,7 @@ import { sessionStates, type SessionState } from '#schema/session/session.ts';
 import { applicant, olga, otto } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
 
-const inCall: readonly SessionState[] = ['live', 'interrupted'];
+const inCall: readonly SessionState[] = ['live', 'interrupted', 'unattended'];
 const before: readonly SessionState[] = ['scheduled', 'open', 'ringing', 'missed'];
 
 describe.each(sessionStates)('while the session is %s', (state) => {

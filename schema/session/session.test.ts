@@ -35,6 +35,7 @@ describe('answering', () => {
       // One's own call, after reloading the page.
       live: 'may',
       interrupted: 'may',
+      unattended: 'may',
       scheduled: 'NOBODY_WAITING',
       open: 'NOBODY_WAITING',
     },
@@ -44,9 +45,12 @@ describe('answering', () => {
     expect(mayAnswer(aSessionIn(state), olga)?.code ?? 'may').toBe(wanted);
   });
 
-  test.each<SessionState>(['live', 'interrupted'])('a call in %s is not taken from its operator', (state) => {
-    expect(mayAnswer(aSessionIn(state), otto)?.code).toBe('ALREADY_ANSWERED');
-  });
+  test.each<SessionState>(['live', 'interrupted', 'unattended'])(
+    'a call in %s is not taken from its operator',
+    (state) => {
+      expect(mayAnswer(aSessionIn(state), otto)?.code).toBe('ALREADY_ANSWERED');
+    },
+  );
 
   test.each(sessionStates)('in %s is not for reviewers and applicants', (state) => {
     expect(mayAnswer(aSessionIn(state), rita)?.code).toBe('NOT_ALLOWED');
@@ -66,9 +70,12 @@ describe('ending the call', () => {
     }
   });
 
-  test.each(table({ live: 'may', interrupted: 'may' }, 'SESSION_NOT_LIVE'))('in %s: %s', (state, wanted) => {
-    expect(mayEndCall(aSessionIn(state), olga)?.code ?? 'may').toBe(wanted);
-  });
+  test.each(table({ live: 'may', interrupted: 'may', unattended: 'may' }, 'SESSION_NOT_LIVE'))(
+    'in %s: %s',
+    (state, wanted) => {
+      expect(mayEndCall(aSessionIn(state), olga)?.code ?? 'may').toBe(wanted);
+    },
+  );
 
   test('is for the operator whose call it is, or an administrator', () => {
     expect(mayEndCall(aSessionIn('live'), otto)?.code).toBe('NOT_YOUR_CALL');

@@ -12,6 +12,7 @@ export const sessionStates = [
   'missed',
   'live',
   'interrupted',
+  'unattended',
   'ending',
   'deciding',
   'inReview',
@@ -46,10 +47,29 @@ export interface Decision {
   readonly advice: Recommendation['advice'];
 }
 
+/** One stay in the media room, as the room tells of it. Of two of the same person the later one counts. */
+export interface Connection {
+  /** Given anew by the room whenever somebody comes in. */
+  readonly id: string;
+  /** When they came in by the room's clock, ISO 8601. */
+  readonly at: string;
+}
+
+/** The newest connection that is known of somebody; `ended`: they have left the room since. */
+export type KnownConnection = Connection & { readonly ended: boolean };
+
 export interface Call {
+  /** Whose call it is now. */
   readonly operator: Actor;
   readonly startedAt: string;
   readonly endedAt?: string;
+  /** Since when the operator is not in the room: from the answer until they come in, and whenever their line is lost. */
+  readonly awaySince?: string;
+  /** Since when the call has no operator: they stayed away for longer than the process waits for them. */
+  readonly lostSince?: string;
+  readonly connection?: KnownConnection;
+  /** Whose call it was before somebody took over, in that order. */
+  readonly takenFrom?: readonly Actor[];
 }
 
 /** `waiting`: has pressed Join. `away`: was in a call and is not now. `left`: went by their own wish. */
@@ -65,6 +85,7 @@ export interface Member {
   /** The child has closed its runs after the call. */
   readonly closed: boolean;
   readonly standing: Standing;
+  readonly connection?: KnownConnection;
 }
 
 /** One verification case: the whole state of the parent workflow. */
@@ -96,9 +117,11 @@ export type Changed = Change<Session>;
 
 export const hasEnded = (session: Session): boolean => endStates.includes(session.state);
 
-/** A call goes on, also while nobody's line is up. */
+/** A call goes on: with everybody, without applicants (`interrupted`) or without an operator (`unattended`). */
+export const callStates = ['live', 'interrupted', 'unattended'] as const satisfies readonly SessionState[];
+
 export const isInCall = ({ state }: Pick<Session, 'state'>): boolean =>
-  state === 'live' || state === 'interrupted';
+  (callStates as readonly SessionState[]).includes(state);
 
 export const memberOf = (session: Pick<Session, 'members'>, id: string): Member | undefined =>
   session.members.find((member) => member.id === id);
@@ -108,6 +131,11 @@ export const isSomebodyWaiting = (session: Pick<Session, 'members'>): boolean =>
 
 export const currentCall = (session: Session): Call | undefined =>
   session.calls.findLast((call) => !call.endedAt);
+
+export const changeCall = (session: Session, change: Partial<Call>): Session => ({
+  ...session,
+  calls: session.calls.map((call) => (call.endedAt ? call : { ...call, ...change })),
+});
 
 export const later = (time: string, seconds: number): string =>
   new Date(Date.parse(time) + seconds * 1000).toISOString();

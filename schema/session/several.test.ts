@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { answer, endCall, mayAnswer, open } from '#schema/session/call.ts';
 import { closeMember } from '#schema/session/decision.ts';
-import { isNews, join, leave, noticeLine } from '#schema/session/presence.ts';
+import { join, leave } from '#schema/session/presence.ts';
+import { isNews, noticeLine } from '#schema/session/room-hint.ts';
 import { createSession, type Changed, type Session } from '#schema/session/session.ts';
 import type { StepStanding } from '#schema/recommendation.ts';
 import { aProcess, applicant, olga } from '#schema/testing/people.ts';

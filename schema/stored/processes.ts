@@ -28,6 +28,7 @@ export const process = {
     ring: number,
     open: number,
     interruption: number,
+    operatorAway: optional(number),
     call: optional(number),
     decision: number,
   }),

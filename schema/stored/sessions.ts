@@ -5,6 +5,7 @@ import {
   verdicts,
   type Call,
   type Decision,
+  type KnownConnection,
   type Member,
   type Session,
 } from '#schema/session/session.ts';
@@ -14,6 +15,8 @@ import { storedSchema, type StoredView } from '#schema/stored/model/schema.ts';
 
 type Consent = NonNullable<Member['consent']>;
 
+const connection = part<KnownConnection>({ id: text, at: text, ended: flag });
+
 const member = part<Member>({
   id: text,
   name: text,
@@ -22,9 +25,18 @@ const member = part<Member>({
   closed: flag,
   // Follows from the participant's runs, and is written anew with each of them.
   standing: unchecked,
+  connection: optional(connection),
 });
 
-const call = part<Call>({ operator: actor, startedAt: text, endedAt: optional(text) });
+const call = part<Call>({
+  operator: actor,
+  startedAt: text,
+  endedAt: optional(text),
+  awaySince: optional(text),
+  lostSince: optional(text),
+  connection: optional(connection),
+  takenFrom: optional(listOf(actor)),
+});
 
 const decision = part<Decision>({
   verdict: oneOf(verdicts),

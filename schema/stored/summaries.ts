@@ -1,4 +1,4 @@
-import { sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
+import { callStates, sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { Database } from '#schema/stored/database.ts';
 import { flag, listOf, number, oneOf, optional, text } from '#schema/stored/model/fields.ts';
@@ -82,8 +82,7 @@ export function createSummaries(database: Database) {
       (await desk.find({ companyId }).lean<StoredSummary[]>()).map(plain),
     /** The ids of every session with a call, of all companies. */
     inCall: async (): Promise<string[]> => {
-      const states: SessionState[] = ['live', 'interrupted'];
-      const found = await desk.find({ state: { $in: states } }).lean<StoredSummary[]>();
+      const found = await desk.find({ state: { $in: [...callStates] } }).lean<StoredSummary[]>();
       return found.map(({ _id }) => _id);
     },
     page: async (query: SummaryQuery): Promise<Summary[]> => {

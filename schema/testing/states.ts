@@ -6,7 +6,8 @@ import { answer, endCall, miss } from '#schema/session/call.ts';
 import type { CallNotice } from '#schema/session/call-phase.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { cancel, closeMember, decide, review } from '#schema/session/decision.ts';
-import { agree, join, noticeLine } from '#schema/session/presence.ts';
+import { agree, join } from '#schema/session/presence.ts';
+import { noticeLine } from '#schema/session/room-hint.ts';
 import { createSession, type Session, type SessionState } from '#schema/session/session.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { aPiece, aProcess, applicant, judged, olga, rita } from '#schema/testing/people.ts';
@@ -49,6 +50,7 @@ export function aSessionIn(state: SessionState, process = aProcess()): Session {
     missed: () => miss(ringing(), at(2)).state,
     live,
     interrupted: () => noticeLine(live(), { participantId: 'p1', present: false }, at(3)).state,
+    unattended: () => late(live()),
     ending,
     deciding,
     inReview: () => ({ ...decided('approved'), state: 'inReview' }),
@@ -60,6 +62,12 @@ export function aSessionIn(state: SessionState, process = aProcess()): Session {
   };
   return ways[state]();
 }
+
+/** The operator of its call is in the room, where there is a call that has one. */
+export const operatorCame = (session: Session): Session =>
+  session.state === 'unattended'
+    ? session
+    : noticeLine(session, { operatorId: olga.id, present: true }, session.since).state;
 
 /** A session whose call dropped and did not come back: open again, and perhaps rung anew. */
 export function aDroppedSession(state: 'open' | 'ringing' | 'missed', process = aProcess()): Session {

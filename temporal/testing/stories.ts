@@ -1,4 +1,4 @@
-import { aProcess, judged } from '#schema/testing/people.ts';
+import { aProcess, judged, otto } from '#schema/testing/people.ts';
 import { Case, granted } from '#temporal/testing/case.ts';
 import type { Stage } from '#temporal/testing/stage.ts';
 
@@ -52,6 +52,19 @@ export const stories: Readonly<Record<string, (stage: Stage) => Promise<Case>>> 
     granted(await one.act({ act: 'concludeSession' }));
     await one.reaches('deciding');
     granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'They rang off.' } }));
+    return one;
+  },
+  'taken-over': async (stage) => {
+    const one = await Case.open(stage, aProcess({ limits: { operatorAway: 1 } }), { id: 'kept-taken-over' });
+    await one.goLive();
+    await one.reaches('unattended');
+    granted(await one.act({ act: 'takeOver' }, otto));
+    const connection = { id: 'connection-1', at: '2026-01-05T09:00:00.000Z' };
+    await stage.workflows.signalRoom(one.id, { operatorId: otto.id, present: true, connection });
+    await one.perform('documentScan');
+    granted(await one.act({ act: 'endCall' }, otto));
+    await one.reaches('deciding');
+    granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'Not all was shown.' } }));
     return one;
   },
   retake: async (stage) => {

@@ -28,6 +28,7 @@ export const sessionMarks: { readonly [S in ShownState]: Mark } = {
   missed: { icon: 'i-lucide-phone-missed', tone: 'warning' },
   live: { icon: 'i-lucide-circle-dot', tone: 'primary' },
   interrupted: { icon: 'i-lucide-unplug', tone: 'warning' },
+  unattended: { icon: 'i-lucide-phone-incoming', tone: 'error' },
   ending: { icon: 'i-lucide-hourglass', tone: 'neutral' },
   deciding: { icon: 'i-lucide-scale', tone: 'primary' },
   inReview: { icon: 'i-lucide-users-round', tone: 'primary' },

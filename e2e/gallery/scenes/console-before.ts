@@ -40,6 +40,21 @@ async function dropped(story: Story): Promise<Case> {
   return of;
 }
 
+/** The operator's line was lost in the middle of the call, and they did not come back. */
+async function unattended(story: Story): Promise<Case> {
+  const of = await open(story);
+  story.ago(300);
+  await story.arrive(of.guest);
+  await story.answer(of);
+  await story.operatorLine(of, true);
+  await story.step(of.guest, 'documentScan');
+  story.ago(44);
+  await story.operatorLine(of, false);
+  story.ago(14);
+  await story.passDeadline(of);
+  return of;
+}
+
 export const beforeScenes: Scenes = {
   'console/session/scheduled': {
     ...session,
@@ -114,6 +129,34 @@ export const beforeScenes: Scenes = {
     as: 'aude',
     title: 'Looked at by an auditor',
     tell: async (story) => at(await ringing(story)),
+  },
+  'console/session/lost': {
+    ...session,
+    as: 'oleg',
+    title: 'The operator was lost, and it rings to be taken over',
+    tell: async (story) => at(await unattended(story)),
+    shows: byTestId('take-over'),
+  },
+  'console/session/lost-alone': {
+    ...session,
+    as: 'ada',
+    title: 'The operator was lost, and the applicant has gone',
+    tell: async (story) => {
+      const of = await unattended(story);
+      await story.leave(of.guest);
+      return at(of);
+    },
+    shows: byTestId('take-over'),
+  },
+  'console/session/taken-from-you': {
+    ...session,
+    title: 'Somebody took the call over meanwhile',
+    tell: async (story) => {
+      const of = await unattended(story);
+      await story.takeOver(of, 'oleg');
+      return at(of);
+    },
+    shows: byTestId('taken'),
   },
   'console/session/taken': {
     ...session,

@@ -25,6 +25,16 @@ async function waiting(story: Story): Promise<void> {
   await story.arrive(joint.guest);
 }
 
+/** The operator of a call did not come back, and it rings to be taken over. */
+async function unattended(story: Story): Promise<void> {
+  story.ago(300);
+  const of = await story.begin({ names: [dora] });
+  await story.arrive(of.guest);
+  await story.answer(of);
+  story.ago(140);
+  await story.passDeadline(of);
+}
+
 /** A desk on which everything that may stand on one stands. */
 async function busy(story: Story): Promise<string> {
   await decided(story);
@@ -99,6 +109,16 @@ export const deskScenes: Scenes = {
     title: 'Somebody waits to be answered',
     tell: async (story) => (await waiting(story), '/'),
     shows: byTestId('ring-banner'),
+  },
+  'console/desk/lost': {
+    ...desk,
+    as: 'oleg',
+    title: 'A call has lost its operator',
+    tell: async (story) => {
+      await unattended(story);
+      return busy(story);
+    },
+    shows: byTestId('ring-take-over'),
   },
   'console/desk/busy': { ...desk, title: 'Waiting, a call, a decision, a session of later', tell: busy },
   'console/desk/many': { ...desk, title: 'Forty sessions, ten of whom wait', tell: many },

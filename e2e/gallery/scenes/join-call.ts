@@ -64,6 +64,12 @@ export const joinCallScenes: Scenes = {
     tell: after((story) => (story.stage.seats['per_olga'] = { silent: true })),
     shows: noticed('stopped'),
   },
+  'join/call/unattended': {
+    ...call,
+    title: 'The operator was lost, and somebody else will take over',
+    tell: after((story, of) => story.passDeadline(of)),
+    shows: noticed('unattended'),
+  },
   'join/call/elsewhere': {
     ...call,
     title: 'The call goes on in another window',

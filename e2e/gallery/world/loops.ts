@@ -7,8 +7,8 @@ import type { StepRun } from '#schema/participant/step-run.ts';
 import { standingOf } from '#schema/recommendation.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { closeMember, seal } from '#schema/session/decision.ts';
-import { noticeLine } from '#schema/session/presence.ts';
-import { hasEnded, type Session } from '#schema/session/session.ts';
+import { noticeLine } from '#schema/session/room-hint.ts';
+import { currentCall, hasEnded, type Session } from '#schema/session/session.ts';
 import { examine, type Outcome } from '#e2e/gallery/world/examinations.ts';
 import { company } from '#e2e/gallery/world/people.ts';
 import type { Case, Guest } from '#e2e/gallery/world/story.ts';
@@ -94,6 +94,12 @@ export function createLoops({ gateway, clock, records }: World) {
       gateway.changeSession(
         noticeLine(await session(guest.session), { participantId: guest.id, present }, clock.now()),
       ),
+    /** The same of whoever has the call. */
+    operatorLine: async ({ id }: Case, present: boolean): Promise<void> => {
+      const state = await session(id);
+      const operatorId = currentCall(state)?.operator.id ?? '';
+      gateway.changeSession(noticeLine(state, { operatorId, present }, clock.now()));
+    },
     /** What the passing of time does to a session next. */
     passDeadline: async (of: Case): Promise<void> => {
       const state = await session(of.id);

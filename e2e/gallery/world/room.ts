@@ -6,7 +6,8 @@ import type { Stage } from '#e2e/gallery/world/world.ts';
 import type { Seated, StandInRoom } from '#e2e/gallery/frame/seats.ts';
 
 function seatedIn(view: SessionView, as: 'operator' | 'applicant', wishes: Stage['seats']): Seated[] {
-  const operator = currentCall(view)?.operator;
+  const call = currentCall(view);
+  const operator = call?.lostSince ? undefined : call?.operator;
   const seated = (identity: string, role: Seated['role'], face: number): Seated => ({
     identity,
     role,

@@ -114,6 +114,7 @@ export function createStory(world: World) {
       const evidence = records.store('capture', 'image/jpeg', placeOf(guest));
       return ask('olga', 'capture', { session: guest.session, participant: guest.id, evidence });
     },
+    takeOver: ({ id }: Case, by: StaffName = 'oleg') => ask(by, 'takeOver', { session: id }),
     endCall: ({ id }: Case) => ask('olga', 'endCall', { session: id }),
     decide: async (of: Case, decision: Decide) => {
       await ask('olga', 'decide', { session: of.id, ...decision });

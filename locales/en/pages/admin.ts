@@ -104,6 +104,7 @@ export const admin = {
     open: 'A link stays open for',
     call: 'A call lasts at most',
     interruption: 'A dropped call is waited for',
+    operatorAway: 'An operator whose line is lost is waited for',
     decision: 'A decision must come within',
     afterDrop: 'After a drop',
     resume: 'the session opens again',

@@ -9,6 +9,7 @@ export const desk = {
   filter: 'State',
   more: 'Show older sessions',
   answer: 'Answer',
+  takeOver: 'Take over',
   by: 'with {name}',
   at: 'opens {time}',
   empty: 'Nobody is expected',

@@ -131,6 +131,7 @@ export const join = {
     with: 'Call with {name}',
     somebody: 'your operator',
     quiet: '{name} will tell you what comes next.',
+    kept: 'Your place is kept, and so is everything you have shown so far.',
     connecting: 'You are being connected.',
     lost: 'Your connection broke. You are being connected again; nothing is lost.',
     offline: 'Your device has no internet. The call goes on by itself once it has.',
@@ -139,7 +140,9 @@ export const join = {
     takeBack: 'Continue here',
     stopped: 'The picture of {name} has stopped. Please wait a moment.',
     absent: '{name} is just coming into the call.',
-    gone: '{name} has lost the connection. Please stay, they will be back.',
+    gone: '{name} has lost the connection. Please stay; if they do not come back soon, somebody else takes over.',
+    unattended:
+      "The operator's connection was lost. Somebody else will take over; please stay. Nothing is lost.",
     hear: 'Press to hear {name}',
     microphoneOn: 'Mute',
     microphoneOff: 'Unmute',

@@ -23,6 +23,14 @@ export const session = {
     answer: 'Answer',
     taken: '{name} runs this call',
     takenText: 'You see its steps here as they happen.',
+    lost: 'This call has lost its operator',
+    lostText:
+      'The line of {name} was lost, and they did not come back. {names} waits in the call; everything gathered so far is kept. | The line of {name} was lost, and they did not come back. {names} wait in the call; everything gathered so far is kept.',
+    lostAlone:
+      'The line of {name} was lost, and they did not come back. No applicant is in the call just now.',
+    takeOver: 'Take over',
+    takenFromYou: '{name} has taken over your call',
+    takenFromYouText: 'Your line had been lost for too long. You see the steps here as they happen.',
     expires: 'The link works until {time}.',
     cancel: 'Cancel session',
     cancelSure: 'Cancel for good',

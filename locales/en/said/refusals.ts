@@ -14,6 +14,7 @@ export const refusal = {
     endCall: 'Only an operator may end a call.',
     handIn: 'Only the applicant may hand in evidence.',
     review: 'Only a reviewer may give the second decision.',
+    takeOver: 'Only an operator may take over a call.',
     withdraw: 'Only an operator may withdraw a step.',
   },
   NOT_FOUND: {
@@ -71,6 +72,7 @@ export const refusal = {
   SESSION_NOT_LIVE: {
     noCallToEnd: 'There is no call to end.',
     noCallToJoin: 'There is no call to join.',
+    noCallToTakeOver: 'There is no call to take over.',
     noCallYet: 'No call has taken place yet. Cancel the session instead.',
     notAnswered: 'Nobody has answered yet.',
     notLive: 'The call is not live.',

@@ -1,11 +1,14 @@
 import type { Stored } from '#schema/stored/model/schema.ts';
 import { summaryOf } from '#schema/session/summary.ts';
-import { aPiece, aProcess, olga } from '#schema/testing/people.ts';
+import { aPiece, aProcess, olga, otto } from '#schema/testing/people.ts';
 import { aParticipantIn, aSessionIn, at, withRun } from '#schema/testing/states.ts';
 
 const reviewed = aSessionIn('inReview');
+const connection = { id: 'PA_1', at: at(3), ended: true };
 const session = {
   ...reviewed,
+  members: reviewed.members.map((member) => ({ ...member, connection })),
+  calls: reviewed.calls.map((call) => ({ ...call, lostSince: at(3), connection, takenFrom: [otto] })),
   review: reviewed.decision,
   sealedAt: at(9),
   scheduledFor: at(0),
@@ -63,7 +66,10 @@ export const samples: Readonly<Record<string, Stored>> = {
   },
   people: { _id: 'staff-olga', ...person, active: true, createdAt: at(0) },
   presentLinks: { _id: 'ses-1/p1', serial: 1, keys: ['key-of-the-click'] },
-  processes: { _id: 'process-1@1', ...aProcess({ limits: { call: 7200 }, policies: { trial: true } }) },
+  processes: {
+    _id: 'process-1@1',
+    ...aProcess({ limits: { call: 7200, operatorAway: 30 }, policies: { trial: true } }),
+  },
   records: {
     _id: 'ses-1',
     sessionId: 'ses-1',

@@ -2,8 +2,9 @@ import { sessionStates } from '#schema/session/session.ts';
 import type { SessionState } from '#web/api/generated/graphql.ts';
 import type { DeskEntry } from '../shell/use-feed.ts';
 
-/** What needs a person comes first: who rings, then who was missed, then what goes on, then what is to come. */
+/** What needs a person comes first: a call without an operator, who rings, then who was missed, then what goes on, then what is to come. */
 const order: readonly SessionState[] = [
+  'unattended',
   'ringing',
   'missed',
   'interrupted',

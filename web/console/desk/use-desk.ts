@@ -29,6 +29,8 @@ export function useDesk() {
     rows: computed(() => (past.value ? all.nodes.value : current.value)),
     filtered: computed(() => search.value.trim() !== '' || state.value !== undefined),
     mayCreate: computed(() => runsCalls(actorOf(me.value))),
-    waiting: computed(() => desk.value?.filter((entry) => entry.waiting).length ?? 0),
+    waiting: computed(
+      () => desk.value?.filter(({ waiting, state }) => waiting || state === 'unattended').length ?? 0,
+    ),
   };
 }

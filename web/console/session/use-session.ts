@@ -3,6 +3,7 @@ import type { Actor } from '#schema/actor.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { mayAnswer, mayConclude, mayEndCall } from '#schema/session/call.ts';
 import { mayCancel } from '#schema/session/decision.ts';
+import { mayTakeOver } from '#schema/session/operator.ts';
 import { currentCall, type Session } from '#schema/session/session.ts';
 import { useApi } from '#web/api/client.ts';
 import {
@@ -11,6 +12,7 @@ import {
   ConcludeSessionDocument,
   EndCallDocument,
   SessionDocument,
+  TakeOverDocument,
   type TypedDocumentString,
 } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
@@ -47,8 +49,8 @@ export function useSession(id: () => string) {
 
   const view = computed(() => (feed.session.value?.id === id() ? feed.session.value : undefined));
   const state = computed(() => view.value && sessionOf(view.value));
-  // An answer or an end whose result never arrived is settled by the next view that shows it.
-  const calls = () => view.value?.calls.length;
+  // An act whose result never arrived is settled by the next view that shows it: by another call, or another operator.
+  const calls = () => view.value?.calls.map(({ takenFrom }) => takenFrom.length).join();
   const actor = computed(() => actorOf(me.value));
   /** An act that needs nothing but its name: why it may not be done now, and doing it. Its answer is the session. */
   const act = <Result extends Readonly<Record<string, SessionView>>>(
@@ -78,6 +80,7 @@ export function useSession(id: () => string) {
     ),
     act,
     answer: act('answer', AnswerDocument, mayAnswer),
+    takeOver: act('takeOver', TakeOverDocument, mayTakeOver),
     end: act('end', EndCallDocument, mayEndCall),
     conclude: act('conclude', ConcludeSessionDocument, mayConclude),
     cancel: act('cancel', CancelSessionDocument, mayCancel),

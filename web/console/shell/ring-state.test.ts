@@ -65,6 +65,16 @@ test('an operator whose call is interrupted hears who else rings, and has that c
   expect(ring.own).toEqual([broken]);
 });
 
+test('a call that has lost its operator rings for everybody, also for the operator it has lost', () => {
+  const lost = { ...taken, state: 'unattended' } as const;
+  for (const who of ['me', 'olga']) {
+    const ring = ringAfter(silent, [lost], who);
+    expect([ring.waiting, sounds(ring)]).toEqual([[lost], true]);
+  }
+  const other = { ...taken, answeredBy: 'Otto', answeredById: 'otto' } as const;
+  expect(ringAfter(ringAfter(silent, [lost], 'me'), [other], 'me').taken).toEqual([other]);
+});
+
 test('calls of others are nobody’s own', () => {
   expect(ringAfter(silent, [taken], 'me').own).toEqual([]);
 });

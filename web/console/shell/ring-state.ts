@@ -1,7 +1,7 @@
 import { isInCall } from '#schema/session/session.ts';
 import type { DeskEntry } from './use-feed.ts';
 
-/** What the desk rings about: who waits to be answered, and calls that rang here and somebody else took. */
+/** What the desk rings about: who waits to be answered or for another operator, and calls that rang here and somebody else took. */
 export interface RingState {
   readonly waiting: readonly DeskEntry[];
   readonly taken: readonly DeskEntry[];
@@ -11,8 +11,9 @@ export interface RingState {
 
 export const silent: RingState = { waiting: [], taken: [], own: [] };
 
-const waits = (entry: DeskEntry): boolean =>
-  entry.waiting && (entry.state === 'ringing' || entry.state === 'missed');
+/** A call that has lost its operator rings for everybody: also for them, wherever they are signed in still. */
+const waits = ({ state, waiting }: DeskEntry): boolean =>
+  state === 'unattended' || (waiting && (state === 'ringing' || state === 'missed'));
 
 /** Longest waiting first. `myId` is who looks: a call of one's own is not "taken". */
 export function ringAfter(before: RingState, desk: readonly DeskEntry[], myId: string): RingState {
@@ -28,4 +29,4 @@ export function ringAfter(before: RingState, desk: readonly DeskEntry[], myId: s
 
 /** Whether to ring aloud: somebody waits, was not missed yet, and the viewer is in no call that would hear it. */
 export const sounds = ({ waiting, own }: RingState): boolean =>
-  !own.some(({ state }) => state === 'live') && waiting.some(({ state }) => state === 'ringing');
+  !own.some(({ state }) => state === 'live') && waiting.some(({ state }) => state !== 'missed');

@@ -40,7 +40,14 @@ export function useRing() {
 
   useAlarmTitle(() => {
     const [first] = state.value.waiting;
-    return first && t('ring.title', { name: caseTitle(first) }, first.names.length);
+    return (
+      first &&
+      t(
+        first.state === 'unattended' ? 'ring.lostTitle' : 'ring.title',
+        { name: caseTitle(first) },
+        first.names.length,
+      )
+    );
   });
   onScopeDispose(tone.close);
 

@@ -5,6 +5,7 @@ const well: CallSigns = {
   line: 'connected',
   online: true,
   operator: 'here',
+  unattended: false,
   stopped: false,
   trouble: false,
 };
@@ -14,6 +15,8 @@ test.each<[string, Partial<CallSigns>, CallNotice]>([
   ['that one is being connected', { line: 'connecting', operator: 'never' }, 'connecting'],
   ['that the operator is expected', { operator: 'never' }, 'absent'],
   ['that the operator has lost the line', { operator: 'left' }, 'gone'],
+  ['that somebody else takes over', { operator: 'left', unattended: true }, 'unattended'],
+  ['nothing of it once the operator is seen', { unattended: true }, 'none'],
   ['that the picture has stopped', { stopped: true }, 'stopped'],
   [
     'that the own line is lost, rather than that the operator left',

@@ -16,6 +16,11 @@ export function useApplicantCall(participation: () => Participation, devices: De
   const operator = computed(() => room.people.value.find(({ role }) => role === 'operator'));
   const seen = ref(false);
   watch(operator, (person) => (seen.value ||= person !== undefined));
+  // Another operator who takes the call over has not been here yet, so they are expected and not gone.
+  watch(
+    () => participation().operatorName,
+    () => (seen.value = operator.value !== undefined),
+  );
   const online = useOnline();
   // Shown only after a while: short outages are over before anybody has read about them.
   const trouble = refDebounced(useApi().trouble, 1500);
@@ -24,6 +29,7 @@ export function useApplicantCall(participation: () => Participation, devices: De
       line: room.state.value,
       online: online.value,
       operator: operator.value ? 'here' : seen.value ? 'left' : 'never',
+      unattended: participation().state === 'unattended',
       stopped: room.quiet.value || (stopped.value && operator.value?.cameraOn === true),
       trouble: trouble.value,
     }),

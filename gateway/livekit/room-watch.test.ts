@@ -1,0 +1,37 @@
+import type { ParticipantInfo } from 'livekit-server-sdk';
+import { expect, test } from 'vitest';
+import { noticeLine } from '#schema/session/room-hint.ts';
+import { olga } from '#schema/testing/people.ts';
+import { aSessionIn, at } from '#schema/testing/states.ts';
+import { hintAbout, liveCallOf } from '#gateway/livekit/room-watch.ts';
+
+const seen = (identity: string, sid: string, second: number) =>
+  ({ identity, sid, joinedAtMs: BigInt(Date.parse(at(second))) }) as unknown as ParticipantInfo;
+const said = (session: Parameters<typeof liveCallOf>[0], ...there: readonly ParticipantInfo[]) =>
+  liveCallOf(session).attendants.map((attendant) => hintAbout(attendant, there));
+const olgaCame = { operatorId: olga.id, present: true, connection: { id: 'PA_1', at: at(3) } } as const;
+
+test('a look into the room finds who came in and who is gone, and of both which connection it is', () => {
+  expect(said(aSessionIn('live'), seen(olga.id, 'PA_1', 3))).toEqual([
+    olgaCame,
+    { participantId: 'p1', present: false },
+  ]);
+  const came = noticeLine(aSessionIn('live'), olgaCame, at(9)).state;
+  expect(said(came, seen('p1', 'PA_2', 2))).toEqual([
+    { ...olgaCame, present: false },
+    { participantId: 'p1', present: true, connection: { id: 'PA_2', at: at(2) } },
+  ]);
+});
+
+test('what the session knows already is no hint', () => {
+  const came = noticeLine(aSessionIn('interrupted'), olgaCame, at(9)).state;
+  expect(said(came, seen(olga.id, 'PA_1', 3))).toEqual([undefined, undefined]);
+});
+
+test('whoever comes in while a look is under way is not taken for gone', () => {
+  const came = noticeLine(aSessionIn('live'), olgaCame, at(9)).state;
+  const [gone] = said(came);
+  const again = { ...olgaCame, connection: { id: 'PA_9', at: at(10) } };
+  const back = noticeLine(came, again, at(10)).state;
+  expect(gone && noticeLine(back, gone, at(11)).state).toBe(back);
+});
