@@ -111,6 +111,32 @@ describe('in a call', () => {
   });
 });
 
+test('a verdict is shown before it is given, taken back with its reason, given again and sealed', async () => {
+  const { session } = await calling(stage.product, stage.operator);
+  await stage.operator.ask('endCall', { session, key: newKey() });
+  const page = await stage.signedIn('operator');
+  await page.goto(`${stage.product.origin}/sessions/${session}`);
+  const reason = page.getByTestId('reason');
+  await reason.fill('Known to the branch.');
+  await page.getByTestId('decide-rejected').click();
+  await page.getByTestId('confirm-decision').getByText('Known to the branch.').waitFor();
+  // Nothing was given yet: another look, and back.
+  await page.keyboard.press('Escape');
+  await reason.waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe(
+    'decide-rejected',
+  );
+  await page.getByTestId('decide-approved').click();
+  await page.getByTestId('confirm-give').click();
+  await page.getByTestId('take-back').click();
+  await expect.poll(() => reason.inputValue()).toBe('Known to the branch.');
+  await page.getByTestId('decide-rejected').click();
+  await page.getByTestId('confirm-give').click();
+  await page.locator('[data-testid=session-page][data-state=rejected]').waitFor();
+  await page.getByTestId('sealed').waitFor();
+  await page.context().close();
+});
+
 test('a reason that is half written is there again after a reload', async () => {
   const { session } = await calling(stage.product, stage.operator);
   await stage.operator.ask('endCall', { session, key: newKey() });
@@ -120,7 +146,8 @@ test('a reason that is half written is there again after a reload', async () => 
   await page.reload();
   await expect.poll(() => page.getByTestId('reason').inputValue()).toBe('The portrait was');
   await page.getByTestId('decide-rejected').click();
-  await page.locator('[data-testid=session-page][data-state=rejected]').waitFor();
+  await page.getByTestId('confirm-give').click();
+  await page.getByTestId('sealing').waitFor();
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   await page.context().close();
 });

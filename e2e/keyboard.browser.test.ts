@@ -87,6 +87,16 @@ test('the decision is given without a mouse', async () => {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
+  await page.getByTestId('confirm-decision').waitFor();
+  // The harmless answer has the focus.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('sealing').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('decide-rejected').waitFor();
+  await page.getByTestId('decide-rejected').press('Enter');
+  await page.getByTestId('confirm-give').press('Enter');
   await page.getByTestId('sealed').waitFor();
   expect(await page.getByTestId('given-decision').getAttribute('data-verdict')).toBe('rejected');
 });

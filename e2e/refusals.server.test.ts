@@ -149,7 +149,7 @@ describe('what does not fit the moment', () => {
     await expect(operator.ask('decide', decide)).rejects.toEqual(code('RUN_STILL_OPEN'));
     await operator.ask('withdrawRun', { session, participant, run: run.id, key: newKey() });
     await seen(operator, session, ({ state }) => state === 'deciding');
-    expect(await operator.ask('decide', { ...decide, key: newKey() })).toMatchObject({ state: 'rejected' });
+    expect(await operator.ask('decide', { ...decide, key: newKey() })).toMatchObject({ state: 'sealing' });
   });
 
   test('a step for an applicant who has left', async () => {
@@ -212,7 +212,7 @@ describe('one idempotency key is one act', () => {
     await hangUp(who('operator'), call);
     const ask = { session: call.session, key: newKey(), verdict: 'rejected', reason: 'Nothing was shown.' };
     const decided = await twice(() => who('operator').ask('decide', ask));
-    expect(decided.map(({ state }) => state)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(decided.map(({ state }) => state)).toEqual(['sealing', 'sealing', 'sealing']);
     await seen(who('auditor'), call.session, ({ sealedAt }) => sealedAt !== null);
     expect(await counted(call.session, 'decided')).toBe(1);
     expect(await counted(call.session, 'stepStarted')).toBe(1);

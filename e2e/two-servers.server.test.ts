@@ -59,7 +59,7 @@ test('a session goes from its making to a decision, each request sent to the oth
   const hasty = operator.ask('decide', { session, key: newKey(), verdict: 'approved' });
   await expect(hasty).rejects.toMatchObject({ code: 'REASON_REQUIRED' });
   const press = { session, key: newKey(), verdict: 'rejected', reason: 'The applicant asked to stop.' };
-  expect((await operator.ask('decide', press)).state).toBe('rejected');
+  expect((await operator.ask('decide', press)).state).toBe('sealing');
   expect((await operator.ask('decide', press)).decision).toMatchObject({ verdict: 'rejected' });
   const kinds = (await operator.ask('journal', { session })).map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind === 'decided')).toHaveLength(1);

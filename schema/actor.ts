@@ -38,6 +38,8 @@ export const runsCalls = staffIn('operator', 'administrator');
 export const readsSessions = staffIn(...roles);
 /** Give the second decision. */
 export const reviews = staffIn('reviewer', 'administrator');
+/** Give the first decision or the second, and take their own back. */
+export const decides: Permission = (who) => runsCalls(who) || reviews(who);
 /** Read, download and verify histories. */
 export const audits = staffIn('auditor', 'administrator');
 /** Manage people and keys; end a call that another operator has. */

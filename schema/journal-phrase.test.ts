@@ -27,6 +27,12 @@ const rows: [JournalKind, Actor, JournalData, string][] = [
   ['callEnded', olga, {}, 'Olga Petrova ended the call'],
   ['evidenceSubmitted', anna, { pieces: 1 }, 'Anna K. handed in 1 piece of evidence'],
   ['evidenceSubmitted', anna, { pieces: 12 }, 'Anna K. handed in 12 pieces of evidence'],
+  [
+    'takenBack',
+    olga,
+    { verdict: 'rejected' },
+    'Olga Petrova took the verdict back before it was sealed: rejected',
+  ],
   ['recommended', system, { advice: 'review' }, 'The checks advise a closer look'],
   [
     'decided',

@@ -85,6 +85,7 @@ function valuesOf({ kind, data }: Told): Values {
     reviewed: { verdict: verdictOf(data), because: because(data) },
     operatorLost: { operator: text(data, 'operator') },
     tookOver: { operator: text(data, 'operator') },
+    takenBack: { verdict: verdictOf(data) },
     cancelled: { because: because(data) },
     sealed: {
       outcome: oneOf('outcome', journalOutcomes, text(data, 'outcome'), phrase('journal.outcome.ended')),

@@ -29,6 +29,7 @@ export const journalKinds = [
   'recommended',
   'decided',
   'reviewed',
+  'takenBack',
   'expired',
   'cancelled',
   'abandoned',

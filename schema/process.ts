@@ -23,6 +23,8 @@ export interface Limits {
   readonly call?: number;
   /** From the end of the call until an undecided session is abandoned. */
   readonly decision: number;
+  /** From the last verdict until it is sealed, during which it may be taken back; ten unless the process says otherwise. */
+  readonly takeBack?: number;
 }
 
 /** What regulations contradict each other on. */
@@ -68,6 +70,10 @@ const usualOperatorAway = 30;
 /** How long a call waits for an operator whose line was lost, in seconds. */
 export const operatorAwayLimit = ({ limits }: BusinessProcess): number =>
   limits.operatorAway ?? usualOperatorAway;
+const usualTakeBackLimit = 10;
+
+/** How long a verdict may be taken back, in seconds. */
+export const takeBackLimit = ({ limits }: BusinessProcess): number => limits.takeBack ?? usualTakeBackLimit;
 
 export const requiredSteps = (process: BusinessProcess): readonly StepKind[] =>
   process.steps.filter((step) => step.requirement === 'required').map((step) => step.kind);

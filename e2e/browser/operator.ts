@@ -48,7 +48,19 @@ export async function hangUp(page: Page): Promise<string | null> {
   return page.getByTestId('advice').getAttribute('data-advice');
 }
 
-export async function decide(page: Page, verdict: 'approved' | 'rejected'): Promise<void> {
+/** Gives the verdict and confirms it. It may be taken back for ten seconds. */
+export async function give(page: Page, verdict: 'approved' | 'rejected'): Promise<void> {
   await page.getByTestId(`decide-${verdict}`).click();
+  await page.getByTestId('confirm-give').click();
+  await page.getByTestId('sealing').waitFor();
+}
+
+export async function takeBack(page: Page): Promise<void> {
+  await page.getByTestId('take-back').click();
+  await page.getByTestId('decide-approved').waitFor();
+}
+
+export async function decide(page: Page, verdict: 'approved' | 'rejected'): Promise<void> {
+  await give(page, verdict);
   await page.getByTestId('sealed').waitFor();
 }

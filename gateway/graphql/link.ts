@@ -167,7 +167,7 @@ builder.mutationField('openLink', (t) =>
         name: holder.name.trim().split(/\s+/)[0] ?? '',
         steps: (participant?.chosen ?? []).filter((kind) => !stepOf(kind).from),
         scheduledFor,
-        state: state === 'inReview' ? 'deciding' : state,
+        state: state === 'inReview' || state === 'sealing' ? 'deciding' : state,
         bound: holder.bound,
       } satisfies LinkPreview;
     },

@@ -2,6 +2,7 @@ import { readsSessions } from '#schema/actor.ts';
 import {
   callLimit,
   operatorAwayLimit,
+  takeBackLimit,
   type BusinessProcess,
   type Consent,
   type Limits,
@@ -60,6 +61,9 @@ const limits = builder.objectRef<Required<Limits>>('Limits').implement({
       description: 'From the end of the call until an undecided session is abandoned.',
     }),
     call: t.exposeInt('call', { description: 'From the answer until a call that still goes on is ended.' }),
+    takeBack: t.exposeInt('takeBack', {
+      description: 'From the last verdict until it is sealed, during which it may be taken back.',
+    }),
   }),
 });
 
@@ -117,6 +121,7 @@ export const processType = builder.objectRef<BusinessProcess>('BusinessProcess')
         ...process.limits,
         call: callLimit(process),
         operatorAway: operatorAwayLimit(process),
+        takeBack: takeBackLimit(process),
       }),
     }),
     policies: t.expose('policies', { type: policies }),

@@ -1,5 +1,5 @@
 // What people do with a session as a whole: each one Update to the parent.
-import { reviews, runsCalls } from '#schema/actor.ts';
+import { decides, reviews, runsCalls } from '#schema/actor.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
 import { callActs } from '#schema/session/call.ts';
 import { joinLinkType, linksOf } from '#gateway/graphql/link.ts';
@@ -134,6 +134,17 @@ builder.mutationField('decide', (t) =>
     args: { ...which, ...verdictArgs },
     resolve: (_root, { verdict, reason, ...session }, context) =>
       act(session, { act: 'decide', ask: { verdict, reason: reasonOf(reason) } }, context),
+  }),
+);
+
+builder.mutationField('takeBackDecision', (t) =>
+  t.field({
+    description:
+      'Takes the last verdict back while the state is `sealing`. Only who gave it, or an administrator, may.',
+    type: sessionType,
+    authScopes: { staff: decides },
+    args: which,
+    resolve: (_root, session, context) => act(session, { act: 'takeBackDecision' }, context),
   }),
 );
 

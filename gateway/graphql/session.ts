@@ -7,13 +7,21 @@ import {
   type Reason,
   type Recommendation,
 } from '#schema/recommendation.ts';
-import { sessionStates, type Call, type Decision } from '#schema/session/session.ts';
+import { sealsAt } from '#schema/session/decision.ts';
+import {
+  hasEnded,
+  sessionStates,
+  type Call,
+  type Decision,
+  type Session,
+  type SessionState,
+} from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company.ts';
 import { participantType, presenceEnum } from '#gateway/graphql/participant.ts';
 import { phraseType } from '#gateway/graphql/phrase.ts';
 import { processType, stepKindEnum } from '#gateway/graphql/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { member } from '#gateway/graphql/server/context.ts';
+import { member, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, referenceOf } from '#gateway/graphql/server/input.ts';
 import type { MemberView, SessionView } from '#gateway/sessions/session-view.ts';
 import { inEnglish } from '#gateway/words.ts';
@@ -89,7 +97,7 @@ const decisionType = builder.objectRef<Decision>('Decision').implement({
 
 export const sessionState = builder.enumType('SessionState', {
   description:
-    '`scheduled` opens later. `open` waits for the applicant. `ringing` waits for an operator, `missed` was not answered in time. `live`, `interrupted` (without applicants) and `unattended` (without an operator: it rings to be taken over) are a call. `ending`: runs are being closed. `deciding` and `inReview` wait for a person. The ends are `approved`, `rejected`, `expired` (no call came), `cancelled` and `abandoned` (nobody decided, or a call dropped where the process does not resume).',
+    '`scheduled` opens later. `open` waits for the applicant. `ringing` waits for an operator, `missed` was not answered in time. `live`, `interrupted` (without applicants) and `unattended` (without an operator: it rings to be taken over) are a call. `ending`: runs are being closed. `deciding` and `inReview` wait for a person. `sealing`: the last verdict was given and may still be taken back, which partners see as the state before it. The ends are `approved`, `rejected`, `expired` (no call came), `cancelled` and `abandoned` (nobody decided, or a call dropped where the process does not resume).',
   values: sessionStates,
 });
 
@@ -145,6 +153,17 @@ const staffOnly = { staff: readsSessions };
 export const outcomeOf = (state: string): 'approved' | 'rejected' | undefined =>
   state === 'approved' || state === 'rejected' ? state : undefined;
 
+/** A verdict that may still be overturned or taken back is nothing yet to anybody outside. */
+const isTold = ({ viewer }: Context, session: Session): boolean =>
+  viewer.kind !== 'partner' || hasEnded(session);
+
+const stateFor = (context: Context, session: Session): SessionState =>
+  session.state === 'sealing' && !isTold(context, session)
+    ? session.review
+      ? 'inReview'
+      : 'deciding'
+    : session.state;
+
 /** What happened in the call is for the company's own people; a partner learns state and outcome. */
 export const sessionType = builder.objectRef<SessionView>('Session').implement({
   description: 'One verification case. `revision` counts every change, also those of its participants.',
@@ -154,7 +173,7 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
       description: "The partner's own name for the session.",
       nullable: true,
     }),
-    state: t.expose('state', { type: sessionState }),
+    state: t.field({ type: sessionState, resolve: (session, _args, context) => stateFor(context, session) }),
     since: t.expose('since', { description: 'When it entered this state.', type: 'DateTime' }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     createdBy: t.expose('createdBy', {
@@ -197,21 +216,31 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
       type: recommendationType,
       authScopes: staffOnly,
     }),
-    decision: t.expose('decision', {
-      description: "A person's verdict; null until it was given.",
+    decision: t.field({
+      description: "A person's verdict; null until it was given. Partners learn it once it stands.",
       type: decisionType,
       nullable: true,
+      resolve: (session, _args, context) => (isTold(context, session) ? session.decision : undefined),
     }),
-    review: t.expose('review', {
-      description: 'The second verdict, where the process asks for one; null until it was given.',
+    review: t.field({
+      description:
+        'The second verdict, where the process asks for one; null until it was given. Partners learn it once it stands.',
       type: decisionType,
       nullable: true,
+      resolve: (session, _args, context) => (isTold(context, session) ? session.review : undefined),
     }),
     outcome: t.field({
       type: verdictEnum,
       nullable: true,
       description: "The person's verdict, once it stands.",
       resolve: (session) => outcomeOf(session.state),
+    }),
+    sealsAt: t.field({
+      description: 'While the last verdict may be taken back: until when. Null before and after.',
+      type: 'DateTime',
+      nullable: true,
+      authScopes: staffOnly,
+      resolve: sealsAt,
     }),
     sealedAt: t.expose('sealedAt', { type: 'DateTime', nullable: true }),
     revision: t.exposeInt('revision', {

@@ -11,6 +11,7 @@ const closedToPartners = [
   'Session.participants',
   'Session.calls',
   'Session.recommendation',
+  'Session.sealsAt',
   'Decision.reason',
   'Decision.by',
   'Decision.advice',

@@ -40,7 +40,9 @@ export interface OwnRun {
 
 /** To the applicant a session that is being decided, reviewed or has been decided looks the same. */
 const shownState = (state: SessionState): SessionState =>
-  state === 'inReview' || state === 'approved' || state === 'rejected' ? 'deciding' : state;
+  state === 'inReview' || state === 'sealing' || state === 'approved' || state === 'rejected'
+    ? 'deciding'
+    : state;
 
 /** A step is done once something was handed in and looked at, whatever came of it. */
 const isDone = (participant: Pick<ParticipantView, 'runs'>, kind: StepKind): boolean =>

@@ -14,7 +14,7 @@ export const aProcess = (change: Partial<BusinessProcess> = {}): BusinessProcess
     { kind: 'faceMatch', requirement: 'required' },
   ],
   maxParticipants: 2,
-  limits: { ring: 60, open: 86_400, interruption: 120, decision: 86_400 },
+  limits: { ring: 60, open: 86_400, interruption: 120, decision: 86_400, takeBack: 0 },
   policies: { afterDrop: 'resume', secondReview: 'never', attempts: 3, retentionDays: 30 },
   consent: { version: '1', text: 'I agree to be seen and recorded.' },
   ...change,

@@ -55,6 +55,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.startStep': runsCalls,
   'Mutation.submitEvidence': applicants,
   'Mutation.takeOver': runsCalls,
+  'Mutation.takeBackDecision': ['administrator', 'operator', 'reviewer'],
   'Mutation.tellAway': applicants,
   'Mutation.tryLine': applicants,
   'Mutation.verifySession': audits,

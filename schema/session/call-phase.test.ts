@@ -20,6 +20,7 @@ const wanted: Readonly<Record<SessionState, CallPhase>> = {
   ending: 'closing',
   deciding: 'closing',
   inReview: 'closing',
+  sealing: 'closing',
   approved: 'closed',
   rejected: 'closed',
   expired: 'closed',

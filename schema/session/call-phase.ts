@@ -22,6 +22,7 @@ export function phaseOf(state: SessionState): CallPhase {
     case 'ending':
     case 'deciding':
     case 'inReview':
+    case 'sealing':
       return 'closing';
     case 'approved':
     case 'rejected':

@@ -5,6 +5,7 @@ import { callLimit } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { disconnected } from '#schema/session/connection.ts';
 import { mayTakeOver, takeOver } from '#schema/session/operator.ts';
+import { phaseOf } from '#schema/session/call-phase.ts';
 import {
   type Changed,
   type Presence,
@@ -41,7 +42,7 @@ export function mayAnswer(session: Session, by: Actor): Refusal | undefined {
   if (call) {
     return call.operator.id === by.id ? undefined : refuse('ALREADY_ANSWERED', { name: call.operator.name });
   }
-  if (session.state === 'ending' || session.state === 'deciding' || session.state === 'inReview') {
+  if (phaseOf(session.state) === 'closing') {
     return refuse('SESSION_ENDED.callOfSession');
   }
   return isSomebodyWaiting(session) ? undefined : refuse('NOBODY_WAITING');

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { nextDeadline } from '#schema/session/deadline.ts';
+import { decide } from '#schema/session/decision.ts';
 import { sessionStates } from '#schema/session/session.ts';
-import { aProcess } from '#schema/testing/people.ts';
+import { aProcess, olga } from '#schema/testing/people.ts';
 import { aSessionIn, at, operatorCame } from '#schema/testing/states.ts';
 
 describe('the passing of time', () => {
@@ -18,6 +19,7 @@ describe('the passing of time', () => {
     ['cancelled', 'cancelled'],
     ['deciding', 'abandoned'],
     ['inReview', 'abandoned'],
+    ['sealing', 'approved'],
   ] as const;
   test.each(passes)('makes %s %s', (state, after) => {
     const session = aSessionIn(state);
@@ -57,6 +59,14 @@ describe('the passing of time', () => {
     const deadline = nextDeadline(session);
     expect(deadline?.at).toBe(at(second));
     expect(deadline?.pass(session, at(second)).state.state).toBe(after);
+  });
+
+  test('seals a verdict as long after it as the process says', () => {
+    const session = aSessionIn('deciding', aProcess({ limits: { takeBack: 7 } }));
+    const given = decide(session, { verdict: 'rejected', reason: 'Seen.' }, olga, at(20)).state;
+    expect([given.state, nextDeadline(given)?.at]).toEqual(['sealing', at(27)]);
+    const { state, entries } = nextDeadline(given)?.pass(given, at(27)) ?? {};
+    expect([state?.state, state?.since, entries]).toEqual(['rejected', at(27), []]);
   });
 
   test('ends a call that goes on for too long like a pressed End, and says so', () => {

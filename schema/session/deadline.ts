@@ -1,6 +1,6 @@
-import { callLimit, operatorAwayLimit } from '#schema/process.ts';
+import { callLimit, operatorAwayLimit, takeBackLimit } from '#schema/process.ts';
 import { endLongCall, giveUpCall, miss, open } from '#schema/session/call.ts';
-import { closeMember } from '#schema/session/decision.ts';
+import { closeMember, concludeVerdict } from '#schema/session/decision.ts';
 import { loseOperator } from '#schema/session/operator.ts';
 import {
   type Changed,
@@ -71,6 +71,8 @@ export function nextDeadline(session: Session): Deadline | undefined {
         at: later(session.since, limits.decision),
         pass: (each, now) => move(each, 'abandoned', 'abandoned', now),
       };
+    case 'sealing':
+      return { at: later(session.since, takeBackLimit(session.process)), pass: concludeVerdict };
     case 'ending':
     case 'approved':
     case 'rejected':

@@ -1,7 +1,16 @@
-import type { Act } from '#schema/act.ts';
-import { type Actor, createsSessions, reviews, runsCalls, system } from '#schema/actor.ts';
+import type { Act, NoAsk } from '#schema/act.ts';
+import {
+  type Actor,
+  administers,
+  createsSessions,
+  decides,
+  reviews,
+  runsCalls,
+  system,
+} from '#schema/actor.ts';
 import { draft } from '#schema/journal.ts';
 import { lengthOf } from '#schema/length.ts';
+import { takeBackLimit } from '#schema/process.ts';
 import { type Recommendation, type Standing, recommend } from '#schema/recommendation.ts';
 import { type Refusal, type RefusalReason, refuse } from '#schema/refusal.ts';
 import {
@@ -16,6 +25,8 @@ import {
   enter,
   hasEnded,
   isEverybodyClosed,
+  later,
+  unchanged,
 } from '#schema/session/session.ts';
 
 /**
@@ -77,7 +88,11 @@ export function mayDecide(session: Session, ask: Decide, by: Actor): Refusal | u
   return wanted && !ask.reason?.trim() ? refuse(wanted) : undefined;
 }
 
-const needsReview = (session: Session, verdict: Verdict): boolean => {
+/** Whether somebody else has to give a second verdict. */
+export const needsReview = (
+  session: Pick<Session, 'process' | 'recommendation'>,
+  verdict: Verdict,
+): boolean => {
   const { secondReview } = session.process.policies;
   if (secondReview === 'byRisk') {
     return session.recommendation.advice !== 'approve' || verdict !== 'approved';
@@ -85,12 +100,16 @@ const needsReview = (session: Session, verdict: Verdict): boolean => {
   return secondReview === 'always';
 };
 
+/** The last verdict waits to be sealed, so that a slip of the hand can be taken back. */
+const hold = (session: Session, verdict: Verdict, now: string): Session =>
+  enter(session, takeBackLimit(session.process) > 0 ? 'sealing' : verdict, now);
+
 export function decide(session: Session, ask: Decide, by: Actor, now: string): Changed {
   const { advice } = session.recommendation;
   const decision: Decision = { ...ask, by, at: now, advice };
-  const state = needsReview(session, ask.verdict) ? 'inReview' : ask.verdict;
+  const given = { ...session, decision };
   return {
-    state: { ...enter(session, state, now), decision },
+    state: needsReview(session, ask.verdict) ? enter(given, 'inReview', now) : hold(given, ask.verdict, now),
     entries: [draft(now, by, 'decided', { verdict: ask.verdict, advice, reason: ask.reason ?? '' })],
   };
 }
@@ -114,9 +133,41 @@ export function mayReview(session: Session, ask: Decide, by: Actor): Refusal | u
 export function review(session: Session, ask: Decide, by: Actor, now: string): Changed {
   const given: Decision = { ...ask, by, at: now, advice: session.recommendation.advice };
   return {
-    state: { ...enter(session, ask.verdict, now), review: given },
+    state: hold({ ...session, review: given }, ask.verdict, now),
     entries: [draft(now, by, 'reviewed', { verdict: ask.verdict, reason: ask.reason ?? '' })],
   };
+}
+
+/** The verdict that has the last word, if there is one. */
+const lastVerdict = ({ review: second, decision }: Pick<Session, 'review' | 'decision'>) =>
+  second ?? decision;
+
+/** Until when the last verdict may be taken back, while that is so. */
+export const sealsAt = (session: Pick<Session, 'state' | 'since' | 'process'>): string | undefined =>
+  session.state === 'sealing' ? later(session.since, takeBackLimit(session.process)) : undefined;
+
+export function mayTakeBack(session: Session, by: Actor): Refusal | undefined {
+  if (!decides(by)) return refuse('NOT_ALLOWED.takeBack');
+  if (hasEnded(session)) return refuse('SESSION_ENDED.session');
+  const given = lastVerdict(session);
+  if (session.state !== 'sealing' || !given) return refuse('NOT_DECIDING.nothingHeld');
+  return given.by.id === by.id || administers(by) ? undefined : refuse('NOT_ALLOWED.takeBack');
+}
+
+/** The session is where it was before the verdict: to be decided, or in review. */
+export function takeBack(session: Session, by: Actor, now: string): Changed {
+  const { review: second, decision, ...rest } = session;
+  const verdict = second?.verdict ?? decision?.verdict ?? '';
+  const before = second ? enter({ ...rest, decision }, 'inReview', now) : enter(rest, 'deciding', now);
+  return { state: before, entries: [draft(now, by, 'takenBack', { verdict })] };
+}
+
+/** Nobody took the verdict back. */
+export function concludeVerdict(session: Session, now: string): Changed {
+  const given = lastVerdict(session);
+  return session.state === 'sealing' && given
+    ? { state: enter(session, given.verdict, now), entries: [] }
+    : unchanged(session);
 }
 
 export interface Cancel {
@@ -159,6 +210,10 @@ export const decisionActs = {
   review: act<Decide>({
     may: (session, ask, { by }) => mayReview(session, ask, by),
     change: (session, ask, { by, now }) => review(session, ask, by, now),
+  }),
+  takeBackDecision: act<NoAsk>({
+    may: (session, _ask, { by }) => mayTakeBack(session, by),
+    change: (session, _ask, { by, now }) => takeBack(session, by, now),
   }),
   cancelSession: act<Cancel>({
     may: (session, ask, { by }) => mayCancel(session, by, ask),

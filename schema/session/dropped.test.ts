@@ -33,6 +33,7 @@ describe('closing a session for the decision', () => {
     ending: 'SESSION_NOT_OPEN',
     deciding: 'SESSION_NOT_OPEN',
     inReview: 'SESSION_NOT_OPEN',
+    sealing: 'SESSION_NOT_OPEN',
     approved: 'SESSION_ENDED',
     rejected: 'SESSION_ENDED',
     expired: 'SESSION_ENDED',

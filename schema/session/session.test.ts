@@ -90,6 +90,7 @@ describe('deciding', () => {
     deciding: 'may',
     ending: 'RUN_STILL_OPEN',
     inReview: 'ALREADY_DECIDED',
+    sealing: 'ALREADY_DECIDED',
     approved: 'ALREADY_DECIDED',
     rejected: 'ALREADY_DECIDED',
   } as const;

@@ -16,6 +16,7 @@ export const sessionStates = [
   'ending',
   'deciding',
   'inReview',
+  'sealing',
   'approved',
   'rejected',
   'expired',

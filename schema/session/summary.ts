@@ -36,7 +36,8 @@ export function summaryOf(session: Session): Summary {
     waiting: isSomebodyWaiting(session),
     answeredBy: call?.operator.name,
     answeredById: call?.operator.id,
-    decidedAt: (session.review ?? session.decision)?.at,
+    // What may still be taken back is not decided.
+    decidedAt: session.state === 'sealing' ? undefined : (session.review ?? session.decision)?.at,
     revision: session.revision,
   };
 }

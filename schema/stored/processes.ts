@@ -31,6 +31,7 @@ export const process = {
     operatorAway: optional(number),
     call: optional(number),
     decision: number,
+    takeBack: optional(number),
   }),
   policies: part<Policies>({
     afterDrop: oneOf(afterDropPolicies),

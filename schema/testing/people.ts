@@ -11,7 +11,7 @@ export const rita: Actor = { kind: 'staff', id: 'staff-rita', name: 'Rita Review
 
 export const applicant = (id: string): Actor => ({ kind: 'applicant', id, name: 'Anna Applicant' });
 
-const usualLimits: Limits = { ring: 120, open: 3600, interruption: 120, decision: 3600 };
+const usualLimits: Limits = { ring: 120, open: 3600, interruption: 120, decision: 3600, takeBack: 0 };
 const usualPolicies: Policies = {
   afterDrop: 'resume',
   secondReview: 'never',

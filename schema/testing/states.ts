@@ -40,8 +40,12 @@ export function aSessionIn(state: SessionState, process = aProcess()): Session {
   const live = () => answer(ringing(), olga, at(2)).state;
   const ending = () => endCall(live(), olga, at(4)).state;
   const deciding = () => closing(ending());
-  const decided = (verdict: 'approved' | 'rejected') =>
-    decide(deciding(), { verdict, reason: 'Seen.' }, olga, at(6)).state;
+  const decided = (verdict: 'approved' | 'rejected', session = deciding()) =>
+    decide(session, { verdict, reason: 'Seen.' }, olga, at(6)).state;
+  const held = (): Session => {
+    const session = deciding();
+    return { ...session, process: { ...process, limits: { ...process.limits, takeBack: 10 } } };
+  };
   const late = (session: Session) => nextDeadline(session)?.pass(session, at(9)).state ?? session;
   const ways: Readonly<Record<SessionState, () => Session>> = {
     scheduled: () => create(process, at(3600)),
@@ -54,6 +58,7 @@ export function aSessionIn(state: SessionState, process = aProcess()): Session {
     ending,
     deciding,
     inReview: () => ({ ...decided('approved'), state: 'inReview' }),
+    sealing: () => decided('approved', held()),
     approved: () => decided('approved'),
     rejected: () => review({ ...decided('rejected'), state: 'inReview' }, refusal, rita, at(7)).state,
     expired: () => late(open()),

@@ -32,6 +32,7 @@ export const sessionMarks: { readonly [S in ShownState]: Mark } = {
   ending: { icon: 'i-lucide-hourglass', tone: 'neutral' },
   deciding: { icon: 'i-lucide-scale', tone: 'primary' },
   inReview: { icon: 'i-lucide-users-round', tone: 'primary' },
+  sealing: { icon: 'i-lucide-lock-open', tone: 'primary' },
   approved: { icon: 'i-lucide-circle-check', tone: 'success' },
   rejected: { icon: 'i-lucide-circle-x', tone: 'error' },
   expired: quiet('i-lucide-timer-off'),

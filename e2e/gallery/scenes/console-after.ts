@@ -25,6 +25,7 @@ export async function ended(story: Story, verdict: 'approved' | 'rejected', outc
     verdict,
     reason: verdict === 'rejected' ? 'The document is somebody else’s.' : undefined,
   });
+  await story.passDeadline(of);
   return of;
 }
 
@@ -104,6 +105,46 @@ export const afterScenes: Scenes = {
     tell: advised('bad'),
     does: [{ press: byTestId('reason') }],
   },
+  'console/after/confirm': {
+    ...page,
+    title: 'An approval is to be confirmed',
+    tell: advised('good'),
+    does: [{ press: byTestId('decide-approved') }],
+    shows: byTestId('confirm-decision'),
+  },
+  'console/after/confirm-against': {
+    ...page,
+    title: 'An approval against the advice is to be confirmed',
+    tell: advised('bad'),
+    does: [
+      { into: byTestId('reason'), type: 'Married last year; the register of births was shown as well.' },
+      { press: byTestId('decide-approved') },
+    ],
+    shows: byTestId('confirm-decision'),
+  },
+  'console/after/sealing': {
+    ...page,
+    title: 'Approved, and may still be taken back',
+    tell: async (story) => {
+      const of = await called(story, 'good');
+      story.ago(4);
+      await story.decide(of, { verdict: 'approved' });
+      return at(of);
+    },
+    shows: byTestId('sealing'),
+  },
+  'console/after/sealing-elsewhere': {
+    ...page,
+    as: 'oleg',
+    title: 'Approved by somebody else, and not sealed yet',
+    tell: async (story) => {
+      const of = await called(story, 'good');
+      story.ago(4);
+      await story.decide(of, { verdict: 'approved' });
+      return at(of);
+    },
+    shows: byTestId('sealing'),
+  },
   'console/after/reader': {
     ...over,
     as: 'aude',
@@ -128,6 +169,7 @@ export const afterScenes: Scenes = {
     tell: async (story) => {
       const of = await inReview(story);
       await story.review(of, { verdict: 'rejected', reason: 'Who acts for the company is not clear.' });
+      await story.passDeadline(of);
       return at(of);
     },
   },

@@ -73,6 +73,7 @@ async function past(story: Story): Promise<string> {
     await story.endCall(of);
     await story.close(of);
     await story.decide(of, { verdict, reason: 'Seen, and asked about the account.' });
+    await story.passDeadline(of);
   }
   story.ago(200_000);
   await story.cancel(await story.begin({ names: [emil] }), 'Came to the branch.');

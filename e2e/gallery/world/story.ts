@@ -116,14 +116,8 @@ export function createStory(world: World) {
     },
     takeOver: ({ id }: Case, by: StaffName = 'oleg') => ask(by, 'takeOver', { session: id }),
     endCall: ({ id }: Case) => ask('olga', 'endCall', { session: id }),
-    decide: async (of: Case, decision: Decide) => {
-      await ask('olga', 'decide', { session: of.id, ...decision });
-      await loops.sealed(of);
-    },
-    review: async (of: Case, decision: Decide) => {
-      await ask('rita', 'review', { session: of.id, ...decision });
-      await loops.sealed(of);
-    },
+    decide: ({ id }: Case, decision: Decide) => ask('olga', 'decide', { session: id, ...decision }),
+    review: ({ id }: Case, decision: Decide) => ask('rita', 'review', { session: id, ...decision }),
     cancel: async (of: Case, reason?: string) => {
       await ask('olga', 'cancel', { session: of.id, reason });
       await loops.sealed(of);

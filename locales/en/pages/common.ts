@@ -95,6 +95,7 @@ export const common = {
     ending: 'closing steps',
     deciding: 'to be decided',
     inReview: 'in review',
+    sealing: 'being sealed',
     approved: 'approved',
     rejected: 'rejected',
     expired: 'expired',

@@ -192,6 +192,26 @@ export const session = {
     secondText: 'This process asks for a second person. Look at everything again before you agree or differ.',
     secondWaits: 'A reviewer gives the second decision.',
     sealed: 'Sealed {time}',
+    confirm: {
+      title: 'What will be sealed',
+      by: 'Decided by {name}',
+      noReason: 'Without a reason.',
+      first: 'This is what the record will say.',
+      review: 'Somebody else gives a second decision before it stands.',
+      second: 'This is the last word, and what the record will say.',
+      moment: 'You can take it back for one second. | You can take it back for {count} seconds.',
+      atOnce: 'It cannot be taken back.',
+      back: 'Back',
+      approve: 'Approve for good',
+      reject: 'Reject for good',
+    },
+    sealing: {
+      whole:
+        'The verdict is sealed in one second, unless it is taken back. | The verdict is sealed in {count} seconds, unless it is taken back.',
+      left: 'Sealed in one second | Sealed in {count} seconds',
+      now: 'Being sealed',
+      takeBack: 'Take back',
+    },
     ended: {
       expired: 'The link expired before a call took place.',
       cancelled: 'The session was cancelled.',

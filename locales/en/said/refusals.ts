@@ -15,6 +15,7 @@ export const refusal = {
     handIn: 'Only the applicant may hand in evidence.',
     review: 'Only a reviewer may give the second decision.',
     takeOver: 'Only an operator may take over a call.',
+    takeBack: 'Only who gave a verdict, or an administrator, may take it back.',
     withdraw: 'Only an operator may withdraw a step.',
   },
   NOT_FOUND: {
@@ -119,6 +120,7 @@ export const refusal = {
     callGoesOn: 'End the call before you decide.',
     notClosed: 'Close the session before you decide.',
     noCall: 'A decision needs a call before it.',
+    nothingHeld: 'There is no verdict that could be taken back.',
     notInReview: 'This session is not up for review.',
   },
   ALREADY_DECIDED: '{name} has already decided.',

@@ -36,6 +36,7 @@ export const journal = {
   recommended: 'The checks advise {advice}',
   decided: '{who} decided: {verdict}, where the advice was {advice}{because}',
   reviewed: '{who} gave the second decision: {verdict}{because}',
+  takenBack: '{who} took the verdict back before it was sealed: {verdict}',
   expired: 'The session expired',
   cancelled: '{who} cancelled the session{because}',
   abandoned: 'The session was abandoned',

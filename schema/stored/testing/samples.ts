@@ -68,7 +68,7 @@ export const samples: Readonly<Record<string, Stored>> = {
   presentLinks: { _id: 'ses-1/p1', serial: 1, keys: ['key-of-the-click'] },
   processes: {
     _id: 'process-1@1',
-    ...aProcess({ limits: { call: 7200, operatorAway: 30 }, policies: { trial: true } }),
+    ...aProcess({ limits: { call: 7200, operatorAway: 30, takeBack: 10 }, policies: { trial: true } }),
   },
   records: {
     _id: 'ses-1',

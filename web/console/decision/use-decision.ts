@@ -1,9 +1,9 @@
-import { computed } from 'vue';
+import { computed, ref } from 'vue';
 import type { Refusal } from '#schema/refusal.ts';
-import { mayDecide, mayReview } from '#schema/session/decision.ts';
+import { mayDecide, mayReview, mayTakeBack } from '#schema/session/decision.ts';
 import { type Verdict } from '#schema/session/session.ts';
 import { useApi } from '#web/api/client.ts';
-import { DecideDocument, ReviewDocument } from '#web/api/generated/graphql.ts';
+import { DecideDocument, ReviewDocument, TakeBackDecisionDocument } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
 import { useFeed, type SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
@@ -11,7 +11,7 @@ import { sessionOf } from '../session/rules.ts';
 import { createKeys } from '../keys/use-keys.ts';
 import { useDraft } from './use-draft.ts';
 
-/** The first or, in review, the second decision, with its reason. */
+/** The first or, in review, the second decision with its reason: chosen, confirmed, and for a moment taken back. */
 export function useDecision(session: () => SessionView) {
   const api = useApi();
   const feed = useFeed();
@@ -20,31 +20,54 @@ export function useDecision(session: () => SessionView) {
   const withKey = createKeys();
   const reason = useDraft(`reason ${me.value?.id} ${session().id}`);
   const second = computed(() => session().state === 'inReview');
+  const by = () => actorOf(me.value);
 
   const may = (verdict: Verdict): Refusal | undefined => {
     const ask = { verdict, reason: reason.value };
-    const by = actorOf(me.value);
     const state = sessionOf(session());
-    return second.value ? mayReview(state, ask, by) : mayDecide(state, ask, by);
+    return second.value ? mayReview(state, ask, by()) : mayDecide(state, ask, by());
   };
+  const refusals = computed(() => ({ approved: may('approved'), rejected: may('rejected') }));
+
+  const pressed = ref<Verdict>();
+  /** What is asked to be confirmed. Nothing, once it may not be given any more. */
+  const chosen = computed(() =>
+    pressed.value && !refusals.value[pressed.value] ? pressed.value : undefined,
+  );
 
   const give = (verdict: Verdict) =>
     mutation.run(() =>
-      withKey(`${session().state} ${verdict} ${reason.value}`, async (key) => {
+      withKey(`${session().state} ${session().since} ${verdict} ${reason.value}`, async (key) => {
         const ask = { key, session: session().id, verdict, reason: reason.value.trim() || null };
         if (second.value) feed.take((await api.act(ReviewDocument, ask)).review);
         else feed.take((await api.act(DecideDocument, ask)).decide);
+        pressed.value = undefined;
         reason.value = '';
       }),
     );
 
-  const refusals = computed(() => ({ approved: may('approved'), rejected: may('rejected') }));
+  const takeBack = () =>
+    mutation.run(() =>
+      withKey(`take back ${session().since}`, async (key) => {
+        const given = (session().review ?? session().decision)?.reason;
+        feed.take((await api.act(TakeBackDecisionDocument, { key, session: session().id })).takeBackDecision);
+        // Nobody has to write it anew who only pressed the wrong verdict.
+        reason.value = given ?? '';
+      }),
+    );
+
   return {
+    /** Whose verdict it will be. */
+    who: computed(() => by().name),
     reason,
     second,
     mutation,
     refusals,
+    chosen,
+    choose: (verdict: Verdict | undefined) => (pressed.value = verdict),
     give,
+    takeBack,
+    mayTakeBack: computed(() => !mayTakeBack(sessionOf(session()), by())),
     /** One verdict may be given without a reason: it is the one that is advised. */
     reasonOptional: computed(() => !refusals.value.approved || !refusals.value.rejected),
     /** Whether this person may decide at all; a reason that is still missing does not count against it. */
@@ -53,3 +76,5 @@ export function useDecision(session: () => SessionView) {
     ),
   };
 }
+
+export type DecisionPage = ReturnType<typeof useDecision>;

@@ -12,6 +12,7 @@ const order: readonly SessionState[] = [
   'ending',
   'deciding',
   'inReview',
+  'sealing',
   'open',
   'scheduled',
 ];
