@@ -1,99 +1,20 @@
 import { readsSessions } from '#schema/actor.ts';
-import {
-  advices,
-  openSteps,
-  reasonPhrase,
-  stepOutcomes,
-  type Reason,
-  type Recommendation,
-} from '#schema/recommendation.ts';
 import { sealsAt } from '#schema/session/decision.ts';
 import {
   hasEnded,
   sessionStates,
   type Call,
-  type Decision,
   type Session,
   type SessionState,
 } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company.ts';
+import { decisionType, recommendationType, verdictEnum } from '#gateway/graphql/decision.ts';
 import { participantType, presenceEnum } from '#gateway/graphql/participant.ts';
-import { phraseType } from '#gateway/graphql/phrase.ts';
-import { processType, stepKindEnum } from '#gateway/graphql/process.ts';
+import { processType } from '#gateway/graphql/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { member, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, referenceOf } from '#gateway/graphql/server/input.ts';
 import type { MemberView, SessionView } from '#gateway/sessions/session-view.ts';
-import { inEnglish } from '#gateway/words.ts';
-
-const adviceEnum = builder.enumType('Advice', {
-  description:
-    '`approve` and `reject` stand only when all that is wanted is settled. `review`: there is a doubt, so that a person should look closer. `retake`: evidence was poor, and there are attempts left. `open`: steps are not completed.',
-  values: advices,
-});
-export const verdictEnum = builder.enumType('Verdict', { values: ['approved', 'rejected'] as const });
-
-const stepOutcome = builder.enumType('StepOutcome', {
-  description:
-    '`missing`: the step was not completed. `blocked`: it draws upon a step that failed. `unsure` is a doubt, which a person has to settle.',
-  values: stepOutcomes,
-});
-
-const reasonType = builder.objectRef<Reason>('Reason').implement({
-  description: 'How one step of one participant ended.',
-  fields: (t) => ({
-    participant: t.id({
-      description: 'Whom it is about; null where the session has one participant only.',
-      nullable: true,
-      resolve: ({ participant }) => participant?.id,
-    }),
-    name: t.string({ nullable: true, resolve: ({ participant }) => participant?.name }),
-    kind: t.expose('kind', { type: stepKindEnum }),
-    outcome: t.expose('outcome', { type: stepOutcome }),
-    doubts: t.field({
-      description: 'The titles of the checks that did not pass, and what trouble there was.',
-      type: [phraseType],
-      resolve: ({ doubts }) => doubts,
-    }),
-  }),
-});
-
-const recommendationType = builder.objectRef<Recommendation>('Recommendation').implement({
-  description: "The machine's advice, which follows from the checks of all participants.",
-  fields: (t) => ({
-    advice: t.expose('advice', { type: adviceEnum }),
-    open: t.int({ description: 'How many steps are not completed.', resolve: openSteps }),
-    reasons: t.stringList({
-      description: 'Every step that did not pass; or, where all did, all of them. In English.',
-      resolve: ({ reasons }) => reasons.map((reason) => inEnglish(reasonPhrase(reason))),
-    }),
-    because: t.field({
-      description: 'The reasons without words, to be said in any language.',
-      type: [reasonType],
-      resolve: ({ reasons }) => reasons,
-    }),
-  }),
-});
-
-/** A partner learns the verdict and when; who gave it and why stays inside the company. */
-const decisionType = builder.objectRef<Decision>('Decision').implement({
-  description: "A person's verdict. The machine advises, the person decides.",
-  fields: (t) => ({
-    verdict: t.expose('verdict', { type: verdictEnum }),
-    reason: t.exposeString('reason', {
-      description: 'Why, in their own words.',
-      nullable: true,
-      authScopes: { staff: readsSessions },
-    }),
-    by: t.expose('by', { type: actorType, authScopes: { staff: readsSessions } }),
-    at: t.expose('at', { type: 'DateTime' }),
-    advice: t.expose('advice', {
-      description: 'What the machine advised at that moment.',
-      type: adviceEnum,
-      authScopes: { staff: readsSessions },
-    }),
-  }),
-});
 
 export const sessionState = builder.enumType('SessionState', {
   description:
