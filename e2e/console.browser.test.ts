@@ -101,6 +101,34 @@ describe('in a call', () => {
     await page.getByTestId('sign-out').waitFor();
   });
 
+  test('the own picture is moved by pointer and keys, made small, hidden and shown again', async () => {
+    const own = page.getByTestId('own-picture');
+    const box = async () => (await own.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const first = await box();
+    await page.mouse.move(first.x + 20, first.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(first.x - 180, first.y - 40, { steps: 4 });
+    await page.mouse.up();
+    const dragged = await box();
+    expect([dragged.x, dragged.y].map(Math.round)).toEqual([first.x - 200, first.y - 100].map(Math.round));
+    await own.focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(async () => Math.round((await box()).x)).toBe(Math.round(dragged.x - 24));
+    await page.getByTestId('own-small').click();
+    await expect.poll(async () => (await box()).width).toBeLessThan(first.width);
+    await page.getByTestId('own-hidden').click();
+    await own.waitFor({ state: 'detached' });
+    await page.getByTestId('own-show').click();
+    await expect.poll(async () => Math.round((await box()).x)).toBe(Math.round(first.x));
+  });
+
+  test('the panel is put away and comes back', async () => {
+    await page.getByTestId('expand').click();
+    await page.getByTestId('call-panel').waitFor({ state: 'hidden' });
+    await page.keyboard.press('x');
+    await page.getByTestId('call-panel').waitFor();
+  });
+
   test('a double click on its end asks, and the call goes on', async () => {
     const end = page.getByTestId('end-call');
     await end.dblclick();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faceMatch as examine } from '#activities/steps/face-match.ts';
 import type { Piece } from '#activities/steps/examiner.ts';
 import type { PromptItem } from '#schema/step.ts';
-import { faceMatch } from '#schema/steps/face-match.ts';
+import { comparedFaces, faceMatch } from '#schema/steps/face-match.ts';
 import { openBench, pieceOf, type Bench } from '#e2e/performer/examination.ts';
 import { passportPortrait, performerOf, portraitOf } from '#e2e/performer/portraits.ts';
 import { challengeStills } from '#e2e/performer/stills.ts';
@@ -46,3 +46,9 @@ test.each<[string, () => Promise<Piece[]>, string]>([
   },
   20_000,
 );
+
+test('the two faces that were compared are kept, for people to look at', async () => {
+  const sources = { documentScan: [await portrait('franck')], liveness: live };
+  const { derived } = await examine([], sources, bench.context([]));
+  expect(derived.map(({ label }) => label)).toEqual([...comparedFaces]);
+}, 20_000);

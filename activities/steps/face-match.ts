@@ -1,9 +1,15 @@
+import { jpegOf } from '#activities/reading/portrait.ts';
 import type { ExamineContext, Examiner, Piece } from '#activities/steps/examiner.ts';
-import type { FaceMatchFindings } from '#schema/steps/face-match.ts';
+import { alignedFace } from '#activities/vision/aligned-face.ts';
+import type { Face } from '#activities/vision/faces.ts';
+import type { EvidenceRef } from '#schema/evidence.ts';
+import type { comparedFaces } from '#schema/steps/face-match.ts';
+import { type FaceMatchFindings } from '#schema/steps/face-match.ts';
 import { isCalm } from '#schema/steps/liveness-performance.ts';
 import { distanceOf, meanOf, type Descriptor } from '#schema/vision/descriptor.ts';
 import { bestFrontal } from '#schema/vision/frontal.ts';
 import { signalsOf, type Signals } from '#schema/vision/signals.ts';
+import type { Pixels } from '#vault/picture.ts';
 
 interface Candidate {
   readonly label: string;
@@ -15,6 +21,8 @@ interface Described {
   readonly descriptor: Descriptor;
   /** Human's own descriptor. */
   readonly embedding?: readonly number[];
+  /** For people to look at. */
+  readonly aligned: Pixels;
 }
 
 /** The largest face. */
@@ -25,9 +33,15 @@ async function faceOn({ bytes }: Piece, { pixels, faces, heartbeat }: ExamineCon
   return { picture, face };
 }
 
+const described = async (picture: Pixels, face: Face, { faces }: ExamineContext): Promise<Described> => ({
+  descriptor: await faces.describe(picture, face),
+  embedding: face.embedding,
+  aligned: alignedFace(picture, face.mesh),
+});
+
 async function portraitOf(piece: Piece, context: ExamineContext): Promise<Described | undefined> {
   const { picture, face } = await faceOn(piece, context, true);
-  return face && { descriptor: await context.faces.describe(picture, face), embedding: face.embedding };
+  return face && described(picture, face, context);
 }
 
 async function liveFaces(pieces: readonly Piece[], context: ExamineContext): Promise<Candidate[]> {
@@ -45,19 +59,29 @@ const measuredTwice = 2;
 /** The best frames are decoded and analysed a second time, because keeping all of them until the best are known would take
  * too much memory. */
 async function describeAll(candidates: readonly Candidate[], context: ExamineContext): Promise<Described[]> {
-  const described: Described[] = [];
+  const all: Described[] = [];
   for (const [index, { piece }] of candidates.entries()) {
     const { picture, face } = await faceOn(piece, context, index < measuredTwice);
-    if (!face) continue;
-    described.push({ descriptor: await context.faces.describe(picture, face), embedding: face.embedding });
+    if (face) all.push(await described(picture, face, context));
   }
-  return described;
+  return all;
 }
 
-const averageOf = (described: readonly Described[]): Partial<Described> => ({
-  descriptor: meanOf(described.map(({ descriptor }) => descriptor)),
-  embedding: meanOf(described.flatMap(({ embedding }) => (embedding ? [embedding] : []))),
+const averageOf = (all: readonly Described[]): Partial<Described> => ({
+  descriptor: meanOf(all.map(({ descriptor }) => descriptor)),
+  embedding: meanOf(all.flatMap(({ embedding }) => (embedding ? [embedding] : []))),
 });
+
+/** The two faces that were compared, of the live ones the best, at one scale and with the eyes on one line. */
+async function keepPair(
+  portrait: Described,
+  live: Described,
+  { keep }: ExamineContext,
+): Promise<EvidenceRef[]> {
+  const kept = async ({ aligned }: Described, label: (typeof comparedFaces)[number]) =>
+    keep(await jpegOf(aligned), label, 'image/jpeg');
+  return [await kept(portrait, 'face-portrait'), await kept(live, 'face-live')];
+}
 
 /** Compares the portrait that was cut from the document with the best live frames, averaged. */
 export const faceMatch: Examiner<FaceMatchFindings> = async (_pieces, sources, context) => {
@@ -68,11 +92,16 @@ export const faceMatch: Examiner<FaceMatchFindings> = async (_pieces, sources, c
   const portrait = await portraitOf(piece, context);
   if (!portrait) return found({ portrait: 'faceless', frames: [] });
   const candidates = await liveFaces(sources['liveness'] ?? [], context);
-  const live = averageOf(await describeAll(candidates, context));
+  const faces = await describeAll(candidates, context);
+  const [best] = faces;
+  const live = averageOf(faces);
   const frames = candidates.map(({ label }) => label);
-  if (!live.descriptor) return found({ portrait: 'found', frames });
+  if (!live.descriptor || !best) return found({ portrait: 'found', frames });
   const distance = distanceOf(portrait.descriptor, live.descriptor);
   const { embedding } = portrait;
   const similarity = embedding && live.embedding && context.faces.similarity(embedding, live.embedding);
-  return found({ portrait: 'found', frames, distance, ...(similarity !== undefined && { similarity }) });
+  return {
+    ...found({ portrait: 'found', frames, distance, ...(similarity !== undefined && { similarity }) }),
+    derived: await keepPair(portrait, best, context),
+  };
 };

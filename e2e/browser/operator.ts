@@ -31,9 +31,9 @@ export async function inCall(page: Page): Promise<void> {
 export const startStep = (page: Page, kind: string): Promise<void> =>
   page.getByTestId(`start-${kind}`).click();
 
-/** Waits for the newest run of that kind to end. @throws with every check when it ends otherwise than expected */
+/** Waits for the run that says how that step stands to end; attempts before it stand below it. @throws with every check when it ends otherwise than expected */
 export async function ends(page: Page, kind: string, expected: string): Promise<void> {
-  const run = page.locator(`[data-testid=run][data-kind=${kind}]`).last();
+  const run = page.locator(`[data-testid=run][data-kind=${kind}]`).first();
   const settled = settledStates.map((state) => `[data-state=${state}]`).join(', ');
   await run.and(page.locator(settled)).waitFor({ timeout: 120_000 });
   const state = await run.getAttribute('data-state');

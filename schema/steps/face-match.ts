@@ -15,6 +15,9 @@ export interface FaceMatchFindings {
   readonly similarity?: number;
 }
 
+/** Labels of the pictures that the examination makes for people to compare. Never rename one, histories hold them. */
+export const comparedFaces = ['face-portrait', 'face-live'] as const;
+
 /** At most this far is the same person; up to the second, a person must look. */
 export const matchDistance = { same: 0.55, doubtful: 0.65 } as const;
 

@@ -57,7 +57,9 @@ async function act(deed: Deed): Promise<void> {
 
 /** Pictures that are in sight have come, videos move, and what was changed is drawn. */
 async function settled(): Promise<void> {
-  const isInSight = (element: Element) => element.getBoundingClientRect().top < innerHeight;
+  // A picture in something folded is not fetched, so nobody waits for it.
+  const isInSight = (element: Element) =>
+    element.checkVisibility() && element.getBoundingClientRect().top < innerHeight;
   const pending = () =>
     [...document.images].some((image) => isInSight(image) && !image.complete) ||
     [...document.querySelectorAll('video')].some(

@@ -3,6 +3,7 @@ import { beforeScenes } from '#e2e/gallery/scenes/console-before.ts';
 import { callScenes } from '#e2e/gallery/scenes/console-call.ts';
 import { peopleScenes } from '#e2e/gallery/scenes/console-people.ts';
 import { deskScenes } from '#e2e/gallery/scenes/console-desk.ts';
+import { evidenceScenes } from '#e2e/gallery/scenes/console-evidence.ts';
 import { gateScenes } from '#e2e/gallery/scenes/console-gate.ts';
 import { recordScenes } from '#e2e/gallery/scenes/console-record.ts';
 import { settingsScenes } from '#e2e/gallery/scenes/console-settings.ts';
@@ -17,6 +18,7 @@ export const scenes: Scenes = {
   ...beforeScenes,
   ...callScenes,
   ...peopleScenes,
+  ...evidenceScenes,
   ...afterScenes,
   ...recordScenes,
   ...settingsScenes,

@@ -14,7 +14,7 @@ export async function calling(story: Story, wish: Parameters<Story['begin']>[0] 
 }
 
 /** A call in which something has happened. */
-const after =
+export const after =
   (happens: (story: Story, of: Case) => unknown): Scene['tell'] =>
   async (story) => {
     const of = await calling(story);

@@ -124,7 +124,7 @@ function livenessOf({ run, name, now }: Examined, outcome: Outcome): Examination
   return examinationOf(liveness.judge({ frames, best: [] }, facts));
 }
 
-function matchOf({ name, now, run }: Examined, outcome: Outcome): Examination {
+function matchOf({ name, now, run, derived }: Examined, outcome: Outcome): Examination {
   if (outcome === 'troubled') return troubled('failed');
   const distance = { good: 0.38, blurred: 0.38, doubtful: 0.6, specimen: 0.38, bad: 0.81 }[outcome];
   const findings = {
@@ -132,7 +132,9 @@ function matchOf({ name, now, run }: Examined, outcome: Outcome): Examination {
     frames: ['c1-neutral', 'c2-neutral', 'c3-return'],
     distance,
   } as const;
-  return examinationOf(faceMatch.judge(findings, { now, claimedName: name, prompt: run.prompt }));
+  return examinationOf(faceMatch.judge(findings, { now, claimedName: name, prompt: run.prompt }), {
+    derived,
+  });
 }
 
 const examiners = { documentScan: documentOf, liveness: livenessOf, faceMatch: matchOf };

@@ -6,6 +6,7 @@ import { beginExamination, expireRun, settleRun, startStep, withdrawRun } from '
 import type { StepRun } from '#schema/participant/step-run.ts';
 import { standingOf } from '#schema/recommendation.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
+import { comparedFaces } from '#schema/steps/face-match.ts';
 import { closeMember, seal } from '#schema/session/decision.ts';
 import { noticeLine } from '#schema/session/room-hint.ts';
 import { currentCall, hasEnded, type Session } from '#schema/session/session.ts';
@@ -20,6 +21,13 @@ export const placeOf = (guest: Guest, run?: StepRun) => ({
   participantId: guest.id,
   ...(run && { runId: run.id }),
 });
+
+/** What examiners cut out of the pictures of each kind. */
+const cutFrom: Readonly<Record<StepRun['kind'], readonly string[]>> = {
+  documentScan: ['portrait'],
+  liveness: [],
+  faceMatch: comparedFaces,
+};
 
 export function createLoops({ gateway, clock, records }: World) {
   const session = async (id: string): Promise<Session> => {
@@ -55,8 +63,8 @@ export function createLoops({ gateway, clock, records }: World) {
 
   async function settle(guest: Guest, outcome: Outcome = 'good'): Promise<void> {
     const run = await open(guest);
-    const cut = run.kind === 'documentScan' && outcome !== 'troubled';
-    const derived = cut ? [records.store('portrait', 'image/jpeg', placeOf(guest, run))] : [];
+    const cut = outcome === 'troubled' ? [] : cutFrom[run.kind];
+    const derived = cut.map((label) => records.store(label, 'image/jpeg', placeOf(guest, run)));
     const examination = examine({ run, name: guest.name, now: clock.now(), derived }, outcome);
     gateway.changeParticipant(settleRun(await participant(guest), run.id, examination, clock.now()));
     await beginDerived(guest);

@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { barriers } from '#e2e/browser/barriers.ts';
+import { picture } from '#e2e/browser/browsers.ts';
+import { openStage, type Stage } from '#e2e/browser/stage.ts';
+import { arrive, create, email, newKey } from '#e2e/product/call.ts';
+
+const names = ['Anna Maria Eriksson', 'Ben Okafor', 'Carla Mendes'] as const;
+
+let stage: Stage;
+let page: Page;
+beforeAll(async () => {
+  stage = await openStage(inject('servers'), { examines: false });
+  const participants = names.map((name) => ({ name, email }));
+  const { session, links } = await create(stage.operator, names[0], { participants });
+  for (const link of links) await arrive(stage.product, link);
+  await stage.operator.ask('answer', { session: session.id, key: newKey() });
+  page = await stage.signedIn('operator');
+  await page.goto(`${stage.product.origin}/sessions/${session.id}`);
+  await page.locator('[data-testid=call][data-media=connected]').waitFor();
+}, 240_000);
+afterAll(async () => {
+  await page?.context().close();
+  await stage?.close();
+});
+
+const panelSays = (name: string) => page.getByTestId('identity').getByText(name).waitFor();
+const tile = (name: string) => page.locator('[data-participant]').filter({ hasText: name });
+const widthOf = async (name: string) => (await tile(name).boundingBox())?.width ?? 0;
+
+test('a call of three is called by its holder and a count, and everybody has a tile', async () => {
+  await page.getByRole('heading', { level: 1, name: 'Anna Maria Eriksson + 2' }).waitFor();
+  expect(await page.locator('[data-participant]').count()).toBe(3);
+  await panelSays(names[0]);
+  expect(await barriers(page)).toEqual([]);
+});
+
+test('somebody is chosen by a number, an arrow or a press, and a step is started for each of them', async () => {
+  await page.keyboard.press('2');
+  await panelSays(names[1]);
+  await page.keyboard.press('s');
+  await tile(names[1]).getByText('Document: asked').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await panelSays(names[2]);
+  await page.getByTestId('start-next').click();
+  await tile(names[2]).getByText('Document: asked').waitFor();
+  await tile(names[0]).getByRole('button').click();
+  await panelSays(names[0]);
+});
+
+test('whoever is chosen again is large, and everybody else stays in sight', async () => {
+  const before = await widthOf(names[1]);
+  await page.keyboard.press('2');
+  await page.keyboard.press('2');
+  await expect.poll(() => widthOf(names[1])).toBeGreaterThan(before * 1.3);
+  expect(await widthOf(names[0])).toBeLessThan(before);
+  await picture(page, 'console-three-large');
+  await tile(names[1]).getByRole('button').click();
+  await expect.poll(() => widthOf(names[1])).toBeCloseTo(before, 0);
+});
