@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { barriers } from '#e2e/browser/barriers.ts';
-import { plays } from '#e2e/browser/browsers.ts';
+import { phone, plays } from '#e2e/browser/browsers.ts';
 import { openStage, type Stage } from '#e2e/browser/stage.ts';
 import { openApp, openPhone } from '#e2e/browser/troubled-phone.ts';
 import { create } from '#e2e/product/call.ts';
@@ -9,8 +9,8 @@ let stage: Stage;
 beforeAll(async () => (stage = await openStage(inject('servers'), { examines: false })), 120_000);
 afterAll(() => stage?.close());
 
-async function invite(): Promise<string> {
-  const [link] = (await create(stage.operator)).links;
+async function invite(name?: string): Promise<string> {
+  const [link] = (await create(stage.operator, name)).links;
   if (!link) throw new Error('The session came without a link.');
   return link.url;
 }
@@ -104,4 +104,34 @@ test('a link that somebody has agreed to opens nothing in another browser, and t
   await page.getByTestId('join-call').click();
   await page.getByTestId('waiting').waitFor();
   await Promise.all([page.close(), stranger.close()]);
+});
+
+test('two people at one tablet: each page says for whom it is, acts for them and never for the other', async () => {
+  const tablet = await stage.browser.newContext({ viewport: phone, locale: 'en-GB' });
+  tablet.setDefaultTimeout(60_000);
+  const anna = await tablet.newPage();
+  await anna.goto(await invite('Anna Eriksson'));
+  await anna.getByTestId('agree').click();
+  await anna.getByTestId('join-call').click();
+  await anna.getByTestId('waiting').waitFor();
+  const berta = await tablet.newPage();
+  await berta.goto(await invite('Berta Klein'));
+  await berta.getByTestId('agree').click();
+  await berta.getByTestId('join-call').waitFor();
+  await anna.reload();
+  await anna.getByTestId('waiting').waitFor();
+  const names = () => Promise.all([anna, berta].map((page) => page.getByTestId('acts-for').innerText()));
+  expect((await names()).map((name) => name.split('\n').at(-1))).toEqual(['Anna Eriksson', 'Berta Klein']);
+  await anna.getByTestId('leave').click();
+  await anna.getByTestId('end-page').waitFor();
+  await berta.getByTestId('join-call').click();
+  await berta.getByTestId('waiting').waitFor();
+  const desk = await stage.operator.ask('desk');
+  const stateOf = (name: string) => desk.find(({ names: [first] }) => first === name)?.state;
+  expect([stateOf('Anna Eriksson'), stateOf('Berta Klein')]).toEqual(['open', 'ringing']);
+  // Without a link nobody knows which of the two is meant.
+  const third = await tablet.newPage();
+  await third.goto(new URL('/join', anna.url()).href);
+  await third.locator('[data-testid=link-page][data-code=NONE]').waitFor();
+  await tablet.close();
 });

@@ -39,14 +39,13 @@ const page = (whose: typeof anna) => ({ participant: whose.participant, run: who
 describe('an applicant cannot act for another', () => {
   test('by uploading to their run, or as them', async () => {
     const { applicant, participant } = anna;
-    const uploads = [
-      page(berta),
-      { ...page(berta), participant },
-      { ...page(anna), participant: berta.participant },
-    ];
-    for (const upload of uploads) {
-      await expect(applicant.put({ ...upload, bytes: jpeg })).rejects.toEqual(code('NOT_FOUND'));
-    }
+    // Whom a piece names, its browser has to be bound to.
+    for (const [upload, refused] of [
+      [page(berta), 'UNAUTHENTICATED'],
+      [{ ...page(anna), participant: berta.participant }, 'UNAUTHENTICATED'],
+      [{ ...page(berta), participant }, 'NOT_FOUND'],
+    ] as const)
+      await expect(applicant.put({ ...upload, bytes: jpeg })).rejects.toEqual(code(refused));
   });
 
   test('by handing in what the other has uploaded, or for the run of the other', async () => {

@@ -193,7 +193,7 @@ describe('who may hand in', () => {
   it('no applicant for another one, or for a run that is not theirs', async () => {
     const [one, two] = [await applicant(), await applicant()];
     expect(await upload(plain(jpeg), { participant: two.id, cookie: one.cookie })).toMatchObject({
-      status: 404,
+      status: 401,
     });
     expect(
       await upload(plain(jpeg), { participant: one.id, cookie: one.cookie, run: 'run_9' }),

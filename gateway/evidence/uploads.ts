@@ -15,6 +15,7 @@ import type { Limits, TooMany } from '#gateway/http/limits.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { ApplicantViewer, StaffViewer, ViewerOf } from '#gateway/identity/viewer.ts';
 import { deny, isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
+import { participantHeader } from '#gateway/identity/applicant-cookie.ts';
 import { pageHeader } from '#gateway/identity/viewer.ts';
 
 export interface UploadParts {
@@ -117,7 +118,10 @@ async function withRun(
 async function admit(parts: UploadParts, headers: Headers, wanted: Wanted): Promise<Owner | GatewayRefusal> {
   const capture = wanted.run === 'capture';
   // A browser may hold both cookies; only an applicant hands in evidence for a run.
-  if (!capture) headers.set(pageHeader, 'applicant');
+  if (!capture) {
+    headers.set(pageHeader, 'applicant');
+    headers.set(participantHeader, wanted.participant);
+  }
   const viewer = await parts.viewerOf(headers);
   if (isRefusal(viewer)) return viewer;
   if (viewer.kind === 'anonymous') return refusals.anonymous;
@@ -126,7 +130,6 @@ async function admit(parts: UploadParts, headers: Headers, wanted: Wanted): Prom
     return may ? captureOwner(parts, viewer, wanted) : refusals.forbidden;
   }
   if (viewer.kind !== 'applicant') return refusals.forbidden;
-  if (viewer.participantId !== wanted.participant) return refusals.notFound;
   const found = await withRun(parts, viewer, wanted.run);
   if ('code' in found) return found;
   const { participant, run } = found;

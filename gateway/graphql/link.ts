@@ -95,6 +95,7 @@ interface LinkPreview {
   readonly scheduledFor?: string;
   readonly state: SessionState;
   readonly bound: boolean;
+  readonly participantId: string;
 }
 
 const stepPreview = builder.objectRef<StepKind>('StepPreview').implement({
@@ -135,6 +136,12 @@ const linkPreview = builder.objectRef<LinkPreview>('LinkPreview').implement({
     bound: t.exposeBoolean('bound', {
       description: 'Whether this browser has agreed with the link already.',
     }),
+    participant: t.id({
+      description:
+        'Whose link it is, to the browser that has agreed with it. Its page names them in the header `x-vidimus-participant`, since one browser may hold the links of several people.',
+      nullable: true,
+      resolve: ({ bound, participantId }) => (bound ? participantId : undefined),
+    }),
   }),
 });
 
@@ -169,6 +176,7 @@ builder.mutationField('openLink', (t) =>
         scheduledFor,
         state: state === 'inReview' || state === 'sealing' ? 'deciding' : state,
         bound: holder.bound,
+        participantId: holder.participantId,
       } satisfies LinkPreview;
     },
   }),

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
 import { createLinkStore } from '#schema/stored/links.ts';
@@ -37,7 +37,7 @@ async function bind(token: string, headers = browser(), key: string = randomUUID
 }
 
 const codeOf = (answer: object): unknown => ('code' in answer ? answer.code : 'holder');
-const stranger = () => browser(`vidimus_applicant=${'0'.repeat(64)}.${'A'.repeat(43)}`);
+const stranger = () => browser(`vidimus_applicant_${'0'.repeat(16)}=${'0'.repeat(64)}.${'A'.repeat(43)}`);
 
 describe('a join link', () => {
   it('carries 256 bits after the hash, and is the same when shown again', async () => {
@@ -117,11 +117,31 @@ describe('a join link', () => {
     expect(await links.read(first?.url.split('#')[1] ?? '', browser())).toMatchObject({ bound: false });
   });
 
-  it('lets one browser hold links of two sessions', async () => {
+  it('of several in one browser acts for the person who is named, and for nobody when none is', async () => {
     const [one, two] = [await issue(), await issue()];
-    const cookie = await bind(one.token);
-    const second = await bind(two.token, browser(cookie));
-    expect(await links.read(one.token, browser(second))).toMatchObject({ bound: true });
+    const first = await bind(one.token);
+    const both = `${first}; ${await bind(two.token, browser(first))}`;
+    const holderOf = (participant?: string) => {
+      const headers = browser(both);
+      if (participant) headers.set('x-vidimus-participant', participant);
+      return links.holderOf(headers);
+    };
+    for (const { token, ask } of [one, two]) {
+      expect(await links.read(token, browser(both))).toMatchObject({ bound: true });
+      expect(await holderOf(ask.participantId)).toMatchObject({ participantId: ask.participantId });
+    }
+    expect(await holderOf()).toBeUndefined();
+    expect(await holderOf((await issue()).ask.participantId)).toBeUndefined();
+    expect(await links.holderOf(browser(first))).toMatchObject({ participantId: one.ask.participantId });
+  });
+
+  it('is bound by a secret that was made here, and not by one that was planted in the browser', async () => {
+    const { token } = await issue();
+    const linkId = createHash('sha256').update(token).digest('hex');
+    const planted = `vidimus_applicant_${linkId.slice(0, 16)}=${linkId}.${'A'.repeat(43)}`;
+    await bind(token, browser(planted));
+    expect(await links.holderOf(browser(planted))).toBeUndefined();
+    expect(codeOf(await links.read(token, browser(planted)))).toBe('LINK_ELSEWHERE');
   });
 });
 

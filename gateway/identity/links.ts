@@ -1,4 +1,9 @@
-import { applicantCookie, applicantCookieOf } from '#gateway/identity/applicant-cookie.ts';
+import {
+  applicantCookie,
+  applicantCookiesOf,
+  participantHeader,
+  type ApplicantCookie,
+} from '#gateway/identity/applicant-cookie.ts';
 import { addressOf } from '#gateway/http/address.ts';
 import type { Limits } from '#gateway/http/limits.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
@@ -47,7 +52,10 @@ export interface Links {
 }
 
 export interface LinkCookies {
-  /** Whom this browser is bound to, by its cookie; nothing when that link is no longer in force. */
+  /**
+   * For whom this browser's page asks: it names the participant when it has opened their link. Nothing when that link is
+   * not in force, or when nobody is named and the browser is bound to several.
+   */
   holderOf(headers: Headers): Promise<LinkHolder | undefined>;
 }
 
@@ -143,8 +151,14 @@ function opening({
   const ownSecret = (link: StoredLink, binding: LinkBinding, headers: Headers, key?: string) => {
     const lately = Date.now() - Date.parse(binding.boundAt) < answeredAgainMs;
     const shown = lately && key !== undefined ? secretOf(link, key) : undefined;
-    const secrets = [applicantCookieOf(headers)?.secret, shown];
+    const own = applicantCookiesOf(headers).filter(({ linkId }) => linkId === link._id);
+    const secrets = [...own.map(({ secret }) => secret), shown];
     return secrets.find((secret) => secret && sameDigest(sha256(secret), binding.browser));
+  };
+  const holderBy = async (own: ApplicantCookie): Promise<LinkHolder | undefined> => {
+    const [link, binding] = await Promise.all([store.find(own.linkId), store.binding(own.linkId)]);
+    if (!link || !(await inForce(link))) return undefined;
+    return binding && sameDigest(sha256(own.secret), binding.browser) ? holder(link, true) : undefined;
   };
   return {
     read: async (token, headers, key) => {
@@ -157,19 +171,19 @@ function opening({
     bind: async (token, headers, key) => {
       const link = await find(token, addressOf(headers));
       if ('code' in link) return link;
-      // A browser keeps one secret for all its links, so that a second session does not lock it out of the first.
-      const browser = sha256(applicantCookieOf(headers)?.secret ?? secretOf(link, key));
+      // Only a secret that was made here binds: one that a browser brings may have been planted in it.
+      const browser = sha256(secretOf(link, key));
       const binding = await store.bind({ _id: link._id, browser, boundAt: new Date().toISOString() });
       const secret = ownSecret(link, binding, headers, key);
       if (!secret) return refusals.elsewhere;
       return { holder: holder(link, true), setCookie: applicantCookie(link, secret, secure) };
     },
     holderOf: async (headers) => {
-      const own = applicantCookieOf(headers);
-      if (!own) return undefined;
-      const [link, binding] = await Promise.all([store.find(own.linkId), store.binding(own.linkId)]);
-      if (!link || !(await inForce(link))) return undefined;
-      return binding && sameDigest(sha256(own.secret), binding.browser) ? holder(link, true) : undefined;
+      const found = await Promise.all(applicantCookiesOf(headers).map(holderBy));
+      const holders = found.filter((each) => each !== undefined);
+      const named = headers.get(participantHeader);
+      if (named) return holders.find(({ participantId }) => participantId === named);
+      return holders.length === 1 ? holders[0] : undefined;
     },
   };
 }

@@ -15,9 +15,3 @@ export function sameDigest(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one, 'hex'), Buffer.from(other, 'hex')];
   return a.length === b.length && timingSafeEqual(a, b);
 }
-
-/** The value of a cookie, or nothing. */
-export function cookieOf(header: string | null | undefined, name: string): string | undefined {
-  const pair = header?.split(';').find((each) => each.trim().startsWith(`${name}=`));
-  return pair?.trim().slice(name.length + 1);
-}

@@ -23,7 +23,8 @@ beforeEach(() => void ([answers, asked] = [[], []]));
 
 type Count = TypedDocumentString<{ count: number }, { key: string }>;
 const document = { __meta__: { documentId: 'hash' } } as unknown as Count;
-const api = () => createApi('applicant', `http://127.0.0.1:${port}/graphql`);
+const api = () =>
+  createApi({ as: 'applicant', participant: () => 'anna' }, `http://127.0.0.1:${port}/graphql`);
 const json =
   (body: unknown, status = 200) =>
   (res: ServerResponse) =>
@@ -41,7 +42,11 @@ test('a query names its document by hash and tells which page asks', async () =>
   expect(await api().ask(document, { key: 'a' })).toEqual({ count: 3 });
   expect(asked[0]).toMatchObject({
     body: { documentId: 'hash', variables: { key: 'a' } },
-    headers: { 'x-vidimus': 'applicant', 'content-type': 'application/json' },
+    headers: {
+      'x-vidimus': 'applicant',
+      'x-vidimus-participant': 'anna',
+      'content-type': 'application/json',
+    },
   });
 });
 

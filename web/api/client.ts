@@ -38,9 +38,19 @@ const patience = 30_000;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** `as` says for which page this asks, because one browser may hold the cookies of console and applicant. */
-export function createApi(as: '1' | 'applicant' = '1', url = '/graphql'): Api {
-  const endpoint = { url, headers: { 'x-vidimus': as } };
+/** For whom a page asks, because one browser may hold the cookies of the console and of several applicants. */
+export interface Asker {
+  readonly as?: '1' | 'applicant';
+  /** The participant whose link the page has opened, once it is known. */
+  readonly participant?: () => string | undefined;
+}
+
+export function createApi({ as = '1', participant }: Asker = {}, url = '/graphql'): Api {
+  const headers = () => {
+    const id = participant?.();
+    return { 'x-vidimus': as, ...(id && { 'x-vidimus-participant': id }) };
+  };
+  const endpoint = { url, headers };
   const trouble = ref(false);
   const stream = createStream({ ...endpoint, credentials: 'same-origin', retryAttempts: 0 });
 

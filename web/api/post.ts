@@ -6,7 +6,7 @@ export type Variables = Readonly<Record<string, unknown>>;
 /** Where GraphQL is asked, and the headers that tell who asks. */
 export interface Endpoint {
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: () => Readonly<Record<string, string>>;
 }
 
 interface Answer {
@@ -34,7 +34,7 @@ export async function post<Result, V extends Variables>(
     method: 'POST',
     credentials: 'same-origin',
     headers: {
-      ...headers,
+      ...headers(),
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
     },

@@ -1,4 +1,5 @@
 const storageKey = 'vidimus.link';
+const personKey = 'vidimus.participant';
 
 /**
  * Removes the link's token from the address, so that it is in no history and no screenshot. It is kept in this tab's
@@ -8,9 +9,18 @@ export function takeToken(): string | undefined {
   const token = location.hash.slice(1);
   if (!token) return sessionStorage.getItem(storageKey) ?? undefined;
   sessionStorage.setItem(storageKey, token);
+  sessionStorage.removeItem(personKey);
   history.replaceState(null, '', location.pathname);
   return token;
 }
+
+/**
+ * For whom this tab acts, from the opening of their link to the closing of the tab. A browser may hold the links of
+ * several people, a couple at one tablet; a page never asks for anybody but the person whose link it has opened.
+ */
+export const actsFor = (): string | undefined => sessionStorage.getItem(personKey) ?? undefined;
+
+export const actFor = (participant: string): void => sessionStorage.setItem(personKey, participant);
 
 export const forgetToken = (): void => sessionStorage.removeItem(storageKey);
 

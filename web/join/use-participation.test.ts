@@ -3,6 +3,7 @@ import { effectScope, type EffectScope } from 'vue';
 import type { Api } from '#web/api/client.ts';
 import { Problem } from '#web/api/problem.ts';
 import type { Participation } from '#web/join/page-of.ts';
+import { actsFor } from '#web/join/link-token.ts';
 import { useParticipation, type Own } from '#web/join/use-participation.ts';
 
 const anna = { participant: 'anna', agreed: true, revision: 1, call: 'live' } as Participation;
@@ -133,4 +134,18 @@ test('news that are older than what is known change nothing', async () => {
   feeds.at(-1)?.hear({ ...anna, revision: 5 });
   feeds.at(-1)?.hear({ ...anna, revision: 4, call: 'closed' });
   expect(own.participation.value?.call).toBe('live');
+});
+
+test('a page asks for the person whose link it has opened, also after a reload, and never for another', async () => {
+  leads = async (token) => ({ bound: true, participant: token });
+  whoAmI = async () => ({ ...anna, participant: actsFor() ?? 'nobody' });
+  hash('anna');
+  await own.open();
+  expect([actsFor(), own.participation.value?.participant]).toEqual(['anna', 'anna']);
+  await own.open();
+  expect(own.participation.value?.participant).toBe('anna');
+  hash('berta');
+  changed();
+  await pass(10);
+  expect([actsFor(), own.participation.value?.participant]).toEqual(['berta', 'berta']);
 });

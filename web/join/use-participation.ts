@@ -14,7 +14,7 @@ import {
   type EvidenceInput,
 } from '#web/api/generated/graphql.ts';
 import { Problem, isPassing } from '#web/api/problem.ts';
-import { forgetToken, takeToken } from './link-token.ts';
+import { actFor, forgetToken, takeToken } from './link-token.ts';
 import type { Participation, Preview } from './page-of.ts';
 
 const linkCode = (problem: unknown): string => {
@@ -50,6 +50,7 @@ export function useParticipation(api: Api) {
     const known = participation.value;
     if (known?.participant === next.participant && known.revision > next.revision) return;
     participation.value = next;
+    actFor(next.participant);
   }
 
   /** Follows the feed. If it is refused, the page says that this browser is no longer admitted, unless the session had ended. */
@@ -100,6 +101,7 @@ export function useParticipation(api: Api) {
     if (token) {
       const { openLink } = await api.act(OpenLinkDocument, { token });
       if (!openLink.bound) return { preview: openLink };
+      if (openLink.participant) actFor(openLink.participant);
     }
     const { participation: own } = await api.ask(OwnParticipationDocument, {});
     return own?.agreed ? { own } : { problem: 'NONE' };

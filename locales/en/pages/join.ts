@@ -4,6 +4,7 @@ import { device } from './devices.ts';
 export const join = {
   name: 'Vidimus',
   loading: 'One moment',
+  actsFor: 'This page is for',
   retry: 'Try again',
   part: {
     missing: 'A part of this page did not arrive',
