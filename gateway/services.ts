@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
+import { createCompanyPictures } from '#schema/stored/company-pictures.ts';
 import { createCompanyStore } from '#schema/stored/companies.ts';
 import type { Database } from '#schema/stored/database.ts';
 import { createLinkStore } from '#schema/stored/links.ts';
 import { createPartnerKeyStore } from '#schema/stored/partner-keys.ts';
 import { createPeopleStore } from '#schema/stored/people.ts';
+import { createPreferences } from '#schema/stored/preferences.ts';
 import { createProcessStore } from '#schema/stored/processes.ts';
 import { originsOf } from '#gateway/http/address.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
@@ -63,6 +65,8 @@ export function createServices({ config, log, database, masterKey, bell, redis }
     origins,
     limits,
     companyStore,
+    companyPictures: createCompanyPictures(database),
+    preferences: createPreferences(database),
     processStore,
     signInStore,
     signIn,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { settingPhrases } from '#schema/company.ts';
 import { journalKinds } from '#schema/journal.ts';
 import { journalAdvice, journalOutcomes, journalVariants, journalVerdicts } from '#schema/journal-phrase.ts';
 import { troubles } from '#schema/participant/step-run.ts';
@@ -35,6 +36,7 @@ const codes: readonly string[] = [
   ...each('journal.verdict', journalVerdicts),
   ...each('journal.outcome', [...journalOutcomes, 'ended']),
   ...each('refusal', [...refusals, ...gatewayRefusals]),
+  ...settingPhrases,
   ...each('reason', [...stepOutcomes, 'withDoubts', 'of']),
 ];
 

@@ -20,8 +20,11 @@ export const refusals = [
   'NOT_ALLOWED.takeOver',
   'NOT_ALLOWED.takeBack',
   'NOT_ALLOWED.withdraw',
+  'NOT_FOUND.background',
   'NOT_FOUND.participant',
   'NOT_FOUND.session',
+  'INVALID_INPUT.backgroundName',
+  'INVALID_INPUT.backgroundNone',
   'INVALID_INPUT.consentVersion',
   'INVALID_INPUT.participantCount',
   'INVALID_INPUT.participantName',
@@ -74,6 +77,7 @@ export const refusals = [
   'REASON_REQUIRED.retake',
   'REASON_REQUIRED.review',
   'SAME_PERSON',
+  'BACKGROUNDS_FULL',
 ] as const;
 export type RefusalReason = (typeof refusals)[number];
 

@@ -32,6 +32,17 @@ const tasks = {
     const picture = upright(bytes, max).flatten({ background: '#fff' }).toColourspace('srgb');
     return { head: {}, body: await picture.jpeg({ quality: 85 }).toBuffer() };
   },
+  cover: async (bytes, { width, height }) => {
+    const picture = open(bytes).autoOrient().flatten({ background: '#fff' }).toColourspace('srgb');
+    return {
+      head: {},
+      body: await picture.resize({ width, height, fit: 'cover' }).jpeg({ quality: 85 }).toBuffer(),
+    };
+  },
+  logo: async (bytes, { max }) => ({
+    head: {},
+    body: await upright(bytes, max).toColourspace('srgb').png().toBuffer(),
+  }),
   pixels: async (bytes, { max }) => {
     const picture = upright(bytes, max).flatten({ background: '#fff' }).toColourspace('srgb');
     const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });

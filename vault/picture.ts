@@ -35,6 +35,10 @@ export interface Pictures {
   inspect(bytes: Uint8Array): Promise<PictureInfo | { readonly refused: PictureRefusal }>;
   /** A JPEG for people: upright, without metadata, no side longer than `max` pixels. Throws `PictureError`. */
   render(bytes: Uint8Array, options: { readonly max: number }): Promise<Buffer>;
+  /** A JPEG of exactly this size, cut at the sides that are too long, upright and without metadata. Throws `PictureError`. */
+  cover(bytes: Uint8Array, size: { readonly width: number; readonly height: number }): Promise<Buffer>;
+  /** A PNG that keeps what is transparent, no side longer than `max` pixels. Throws `PictureError`. */
+  logo(bytes: Uint8Array, options: { readonly max: number }): Promise<Buffer>;
   /** Throws `PictureError`. */
   pixels(bytes: Uint8Array, options?: { readonly max?: number }): Promise<Pixels>;
   close(): Promise<void>;
@@ -53,7 +57,13 @@ interface Answer {
   readonly body: Buffer;
 }
 
-type Task = 'inspect' | 'render' | 'pixels';
+type Task = 'inspect' | 'render' | 'cover' | 'logo' | 'pixels';
+
+interface Options {
+  readonly max?: number;
+  readonly width?: number;
+  readonly height?: number;
+}
 
 const unreadable: Answer = { head: { refused: 'EVIDENCE_UNREADABLE' }, body: Buffer.alloc(0) };
 
@@ -67,12 +77,12 @@ export interface PictureLimits {
 /** Keeps its children warm between pictures; `close` ends them. */
 export function createPictures({ children = 1, milliseconds = 8000 }: PictureLimits = {}): Pictures {
   const pool = Array.from({ length: children }, () => createPictureChild<Answer>(milliseconds));
-  const ask = async (task: Task, bytes: Uint8Array, options: { max?: number } = {}): Promise<Answer> => {
+  const ask = async (task: Task, bytes: Uint8Array, options: Options = {}): Promise<Answer> => {
     const child = pool.toSorted((one, other) => one.waiting() - other.waiting())[0];
     if (!child) throw new Error('There is no child process to decode pictures.');
     return (await withSecondTry(child, { task, options }, bytes)) ?? unreadable;
   };
-  const read = async (task: Task, bytes: Uint8Array, options: { max?: number }): Promise<Answer> => {
+  const read = async (task: Task, bytes: Uint8Array, options: Options): Promise<Answer> => {
     if (!pictureTypeOf(bytes)) throw new PictureError('EVIDENCE_TYPE');
     const answer = await ask(task, bytes, options);
     if (answer.head.refused) throw new PictureError(answer.head.refused);
@@ -88,6 +98,8 @@ export function createPictures({ children = 1, milliseconds = 8000 }: PictureLim
       return { mediaType, width: head.width ?? 0, height: head.height ?? 0 };
     },
     render: async (bytes, options) => (await read('render', bytes, options)).body,
+    cover: async (bytes, size) => (await read('cover', bytes, size)).body,
+    logo: async (bytes, options) => (await read('logo', bytes, options)).body,
     pixels: async (bytes, options = {}) => {
       const { head, body } = await read('pixels', bytes, options);
       return { data: body, width: head.width ?? 0, height: head.height ?? 0 };

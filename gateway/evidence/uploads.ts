@@ -5,9 +5,10 @@ import { noticeFor } from '#schema/session/call-phase.ts';
 import { isInCall, memberOf } from '#schema/session/session.ts';
 import { ended, followCall, mayAddCapture, type Participant } from '#schema/participant/participant.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/evidence.ts';
-import type { PictureRefusal, Pictures } from '#vault/picture.ts';
+import type { Pictures } from '#vault/picture.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Summary } from '#schema/session/summary.ts';
+import { pictureRefusals, tooLarge } from '#gateway/evidence/picture-refusals.ts';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerJson, answerRefusal, drain, readBody } from '#gateway/http/answers.ts';
 import { momentIn } from '#gateway/graphql/server/input.ts';
@@ -33,8 +34,7 @@ const megabyte = 1024 * 1024;
 const largest = 12 * megabyte;
 
 const refusals = {
-  tooLarge: deny('EVIDENCE_TOO_LARGE', { megabytes: largest / megabyte }),
-  empty: deny('EVIDENCE_EMPTY'),
+  tooLarge: tooLarge(largest / megabyte),
   hash: deny('HASH_MISMATCH.arrived'),
   notFound: deny('NOT_FOUND.applicantOrStep'),
   notInCall: deny('NOT_FOUND.callOfYours'),
@@ -42,13 +42,6 @@ const refusals = {
   anonymous: deny('UNAUTHENTICATED.linkOrSignIn'),
   forbidden: deny('FORBIDDEN.evidence'),
   label: deny('INVALID_INPUT.label'),
-};
-
-const pictureRefusals: Record<PictureRefusal, GatewayRefusal> = {
-  EVIDENCE_EMPTY: refusals.empty,
-  EVIDENCE_TYPE: deny('EVIDENCE_TYPE'),
-  EVIDENCE_UNREADABLE: deny('EVIDENCE_UNREADABLE'),
-  PICTURE_TOO_LARGE: deny('PICTURE_TOO_LARGE'),
 };
 
 type Owner = Pick<StoredEvidence, 'sessionId' | 'companyId' | 'participantId' | 'runId'>;
@@ -149,7 +142,7 @@ async function receive(parts: UploadParts, req: IncomingMessage) {
   const hash = createHash('sha256');
   const bytes = await readBody(req, largest, (chunk) => hash.update(chunk));
   if (!bytes) return refusals.tooLarge;
-  if (bytes.length === 0) return refusals.empty;
+  if (bytes.length === 0) return pictureRefusals.EVIDENCE_EMPTY;
   const sha256 = hash.digest('hex');
   const claimed = req.headers['x-evidence-sha256'];
   if (claimed !== undefined && String(claimed).toLowerCase() !== sha256) return refusals.hash;

@@ -1,4 +1,5 @@
 import { roles, type Actor } from '#schema/actor.ts';
+import { addressOfPicture } from '#gateway/company/pictures.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import type { Company } from '#gateway/identity/companies.ts';
 
@@ -8,6 +9,11 @@ export const companyType = builder.objectRef<Company>('Company').implement({
     id: t.exposeID('id'),
     name: t.exposeString('name', { description: 'As applicants see it.' }),
     accent: t.exposeString('accent', { description: 'Its colour, as `#rrggbb`.', nullable: true }),
+    logo: t.string({
+      description: 'Where its logo is, a PNG; null without one.',
+      nullable: true,
+      resolve: ({ logo }) => logo && addressOfPicture(logo),
+    }),
   }),
 });
 

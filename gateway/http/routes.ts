@@ -2,6 +2,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { EvidenceIndex } from '#schema/stored/evidence.ts';
 import type { Pictures } from '#vault/picture.ts';
 import type { Vault } from '#vault/vault.ts';
+import { createCompanyPictureRoute } from '#gateway/company/pictures.ts';
+import { createCompanyUploads } from '#gateway/company/uploads.ts';
 import { headersOf, originOf } from '#gateway/http/address.ts';
 import { answerJson, answerRefusal } from '#gateway/http/answers.ts';
 import { createAuthRoutes } from '#gateway/identity/auth-routes.ts';
@@ -65,7 +67,7 @@ export interface Development {
 /** Every address that is served, in the order in which they are tried. */
 export function createRoutes(parts: RouteParts): readonly Route[] {
   const { services, readModel, pictures, vault, evidence: index, development } = parts;
-  const { viewerOf, limits, origins } = services;
+  const { viewerOf, limits, origins, companies, companyPictures } = services;
   const readiness = createReadiness(parts.ready, parts.dispensable);
   const graphql: Handler = (req, res, url, requestId) =>
     parts.graphql.handle(req, res, {
@@ -101,6 +103,19 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
       handle: createRenditions({ viewerOf, pictures, vault, index }),
     },
     {
+      name: 'company upload',
+      method: 'PUT',
+      path: /^\/company\/pictures$/,
+      guard: 'marked',
+      handle: createCompanyUploads({ viewerOf, pictures, companyPictures, companies, limits }),
+    },
+    {
+      name: 'company picture',
+      method: ['GET', 'HEAD'],
+      path: /^\/company\/pictures\/\w+$/,
+      handle: createCompanyPictureRoute({ viewerOf, pictures, companyPictures }),
+    },
+    {
       name: 'history',
       method: ['GET', 'HEAD'],
       path: /^\/sessions\/[\w-]+\/history\/[\w-]+$/,
@@ -120,7 +135,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
     {
       name: 'closed',
       method: ['GET', 'HEAD'],
-      path: /^\/((graphql|evidence)\/|hooks(\/|$))/,
+      path: /^\/((graphql|evidence|company)\/|hooks(\/|$))/,
       handle: nothingHere,
     },
     ...(development?.routes ?? []),

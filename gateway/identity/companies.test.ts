@@ -1,12 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { createCompanies } from '#gateway/identity/companies.ts';
 
+const others = { change: async () => undefined, journal: async () => [] };
 const bank = (name: string) => ({ _id: 'com_1', name, accent: '#123456', createdAt: '2026-11-26' });
 
 test('a company is looked up once, and again behind the answer when some seconds have passed', async () => {
   let clock = 0;
   const find = vi.fn(async () => bank('Old name'));
-  const companies = createCompanies({ find }, { milliseconds: 5000, now: () => clock });
+  const companies = createCompanies({ ...others, find }, { milliseconds: 5000, now: () => clock });
   await companies.find('com_1');
   expect(await companies.find('com_1')).toEqual({ id: 'com_1', name: 'Old name', accent: '#123456' });
   expect(find).toHaveBeenCalledTimes(1);
@@ -20,7 +21,7 @@ test('a company is looked up once, and again behind the answer when some seconds
 
 test('a company that is not there is asked for again, and trouble is told to who has nothing yet', async () => {
   const find = vi.fn(async (): Promise<ReturnType<typeof bank> | undefined> => undefined);
-  const companies = createCompanies({ find });
+  const companies = createCompanies({ ...others, find });
   expect(await companies.find('com_1')).toBeUndefined();
   find.mockRejectedValueOnce(new Error('away'));
   await expect(companies.find('com_1')).rejects.toThrow('away');
@@ -31,7 +32,7 @@ test('a company that is not there is asked for again, and trouble is told to who
 test('a known company is answered while the database is away, and no more than so many are kept', async () => {
   let clock = 0;
   const find = vi.fn(async (id: string) => ({ ...bank(id), _id: id }));
-  const companies = createCompanies({ find }, { milliseconds: 5000, most: 2, now: () => clock });
+  const companies = createCompanies({ ...others, find }, { milliseconds: 5000, most: 2, now: () => clock });
   for (const id of ['a', 'b', 'c']) await companies.find(id);
   await companies.find('a');
   expect(find).toHaveBeenCalledTimes(4);

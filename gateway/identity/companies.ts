@@ -1,14 +1,25 @@
 import { LRUCache } from 'lru-cache';
-import type { CompanyStore } from '#schema/stored/companies.ts';
+import type { Actor } from '#schema/actor.ts';
+import type { CompanySettings, SettingsChange } from '#schema/company.ts';
+import type { Refusal } from '#schema/refusal.ts';
+import { settingsOf, type CompanyEntry, type CompanyStore } from '#schema/stored/companies.ts';
 
 export interface Company {
   readonly id: string;
   readonly name: string;
   readonly accent?: string;
+  /** The id of a picture. */
+  readonly logo?: string;
 }
 
 export interface Companies {
   find(id: string): Promise<Company | undefined>;
+  /** As they are now, for whoever changes them or is bound by them. */
+  settings(id: string): Promise<CompanySettings | undefined>;
+  /** Answers with the settings as they are afterwards. */
+  change(id: string, by: Actor, change: SettingsChange): Promise<CompanySettings | Refusal | undefined>;
+  /** Who changed what, the latest first; see `CompanyStore`. */
+  journal(id: string, before?: number): Promise<readonly CompanyEntry[]>;
 }
 
 interface Kept {
@@ -27,7 +38,7 @@ interface Bounds {
  * and looked up again behind the answer when it is some seconds old.
  */
 export function createCompanies(
-  store: Pick<CompanyStore, 'find'>,
+  store: Omit<CompanyStore, 'add'>,
   { milliseconds = 5000, most = 1000, now = () => Date.now() }: Bounds = {},
 ): Companies {
   const known = new LRUCache<string, Kept>({ max: most });
@@ -37,7 +48,7 @@ export function createCompanies(
       known.delete(id);
       return undefined;
     }
-    const company = { id: found._id, name: found.name, accent: found.accent };
+    const company = { id: found._id, name: found.name, accent: found.accent, logo: found.logo };
     known.set(id, { company, lookedAt: now() });
     return company;
   };
@@ -52,5 +63,15 @@ export function createCompanies(
       }
       return kept.company;
     },
+    settings: async (id) => {
+      const company = await store.find(id);
+      return company && settingsOf(company);
+    },
+    change: async (id, by, change) => {
+      const settings = await store.change(id, by, change);
+      await look(id);
+      return settings;
+    },
+    journal: store.journal,
   };
 }

@@ -12,6 +12,7 @@ import type { Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
 import { deny } from '#gateway/refusal.ts';
 import { createSessions } from '#gateway/sessions/sessions.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
+import { memoryCompanies, memoryPreferences, plainSettings } from '#gateway/testing/memory-companies.ts';
 import { createPureWorkflows, type PureParts } from '#gateway/testing/pure-workflows.ts';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
 import { createGraphql } from '#gateway/graphql/server/yoga.ts';
@@ -119,7 +120,8 @@ export function createTestGateway(
       newest: async (companyId) => (companyId === 'com_1' ? [aProcess()] : []),
       find: async (companyId, id) => (companyId === 'com_1' && id === 'pro_account' ? aProcess() : undefined),
     },
-    companies: { find: async (id) => ({ id, name: 'Bank of Examples' }) },
+    companies: memoryCompanies(() => plainSettings('Bank of Examples'), now),
+    preferences: memoryPreferences(),
     histories: { read: async () => undefined },
     verifier: { verify: nowhere },
     limits: createLimits({ ...usualLimits, ...limits }),

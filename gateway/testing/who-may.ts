@@ -17,6 +17,9 @@ const applicants: readonly Who[] = ['applicant'];
 
 /** Who may ask for what. Written down a second time, by hand: a field that is opened by mistake differs from it. */
 export const may: Readonly<Record<string, readonly Who[]>> = {
+  'Query.backgroundOffer': runsCalls,
+  'Query.companyJournal': audits,
+  'Query.companySettings': ['administrator'],
   'Query.desk': reads,
   'Query.history': audits,
   'Query.invitation': everybody,
@@ -34,6 +37,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.agree': everybody,
   'Mutation.answer': runsCalls,
   'Mutation.cancelSession': [...runsCalls, 'partner who creates'],
+  'Mutation.changeBrand': ['administrator'],
   'Mutation.changeRole': ['administrator'],
   'Mutation.chooseSteps': runsCalls,
   'Mutation.concludeSession': runsCalls,
@@ -48,9 +52,15 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.joinLink': runsCalls,
   'Mutation.leave': applicants,
   'Mutation.openLink': everybody,
+  'Mutation.orderBackgrounds': ['administrator'],
+  'Mutation.rememberBackground': runsCalls,
+  'Mutation.removeBackground': ['administrator'],
+  'Mutation.removeLogo': ['administrator'],
+  'Mutation.renameBackground': ['administrator'],
   'Mutation.renewLink': runsCalls,
   'Mutation.review': ['administrator', 'reviewer'],
   'Mutation.revokePartnerKey': ['administrator'],
+  'Mutation.setBackgroundRule': ['administrator'],
   'Mutation.setActive': ['administrator'],
   'Mutation.startStep': runsCalls,
   'Mutation.submitEvidence': applicants,

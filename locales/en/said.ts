@@ -3,6 +3,7 @@ import { document } from './said/document.ts';
 import { faceMatch, liveness } from './said/faces.ts';
 import { refusal } from './said/refusals.ts';
 import { journal, reason } from './said/session.ts';
+import { setting } from './said/settings.ts';
 import { challenge, step } from './said/steps.ts';
 
 /** What the server says by codes and values. A phrase's code is a path in here; histories keep them: never rename one. */
@@ -18,6 +19,7 @@ export const said = {
   journal,
   reason,
   refusal,
+  setting,
   text: '{text}',
   number: '{number}',
   list: '{items}',

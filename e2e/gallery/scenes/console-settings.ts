@@ -1,3 +1,11 @@
+import {
+  addBackground,
+  changeBrand,
+  changeLogo,
+  renameBackground,
+  setBackgroundRule,
+  type SettingsChange,
+} from '#schema/company.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 const settings = (path: string, shows: string) =>
@@ -6,6 +14,25 @@ const account = settings('account', byTestId('account-page'));
 const people = settings('people', byTestId('person'));
 const keys = settings('keys', byTestId('key'));
 const processes = settings('processes', byTestId('process'));
+
+const company = settings('company', '[data-testid="company-page"] [data-testid="company-journal"]');
+
+/** The company's page after it was changed so, a day apart each. */
+const changed =
+  (...changes: readonly SettingsChange[]): Scene['tell'] =>
+  async (story) => {
+    for (const [at, change] of changes.entries()) {
+      story.ago((changes.length - at) * 24 * 3600);
+      await story.change(change);
+    }
+    story.ago(0);
+    return '/settings/company';
+  };
+
+const nineMore = Array.from({ length: 9 }, (_, at) => {
+  const name = ['office', 'library', 'wall'][at % 3] ?? 'wall';
+  return addBackground({ id: `${name}${at}`, name: `Branch ${at + 1}` });
+});
 
 /** A list that has not come, and one that cannot be had. */
 const without = (of: Pick<Scene, 'page' | 'as' | 'tell'>, operation: string, name: string): Scenes => ({
@@ -29,6 +56,52 @@ const password = (type: string) =>
 const submit = { press: `${byTestId('two-factor')} [type=submit]` } as const;
 
 export const settingsScenes: Scenes = {
+  'console/company/plain': { ...company, title: 'The company, as it began' },
+  'console/company/empty': {
+    ...company,
+    title: 'Nothing was set yet',
+    tell: (story) => ((story.stage.bare = true), '/settings/company'),
+  },
+  'console/company/changed': {
+    ...company,
+    title: 'Logo, colour and a rule were set',
+    tell: changed(
+      changeBrand({ name: 'Meridian Bank', accent: '#0f766e' }),
+      changeLogo('logo'),
+      renameBackground({ id: 'wall', name: 'Quiet wall' }),
+      setBackgroundRule({ choice: 'library', required: true }),
+    ),
+  },
+  'console/company/pale': {
+    ...company,
+    title: 'A colour that cannot be read as it is',
+    does: [{ into: byTestId('company-accent'), type: '#ffcc00' }],
+  },
+  'console/company/wrong-colour': {
+    ...company,
+    title: 'What is no colour',
+    does: [{ into: byTestId('company-accent'), type: 'teal' }],
+    shows: `${byTestId('brand')} [id$=error]`,
+  },
+  'console/company/full': {
+    ...company,
+    title: 'As many backgrounds as there may be',
+    tell: changed(...nineMore),
+  },
+  'console/company/removing': {
+    ...company,
+    title: 'A background is removed for sure?',
+    does: [{ press: byTestId('confirm-ask') }],
+    shows: byTestId('confirm-sure'),
+  },
+  'console/company/refused': {
+    ...company,
+    title: 'The order could not be changed',
+    network: { broken: ['OrderBackgrounds'] },
+    does: [{ press: `${byTestId('background-up')}:enabled` }],
+    shows: byTestId('problem'),
+  },
+  ...without(settings('company', byTestId('company-page')), 'CompanySettings', 'company'),
   'console/account/plain': { ...account, title: 'The own account' },
   'console/account/operator': { ...account, as: 'olga', title: 'The own account of an operator' },
   'console/account/second-factor-asked': { ...account, title: 'The password is asked for', does: [asked] },

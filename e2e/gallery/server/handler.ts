@@ -1,6 +1,8 @@
 // Serves the gallery under /gallery/, and the pictures of its stories. Knows nothing of how pages are built: see `PageSource`.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerJson, readBody } from '#gateway/http/answers.ts';
+import sharp from 'sharp';
+import { companyDrawing } from '#e2e/gallery/drawings/backgrounds.ts';
 import { drawingOf } from '#e2e/gallery/drawings/evidence.ts';
 import { answerAuth } from '#e2e/gallery/server/auth.ts';
 import type { Stories } from '#e2e/gallery/server/stories.ts';
@@ -17,6 +19,7 @@ export interface PageSource {
   readonly boot: string;
 }
 
+const isCompanyPicture = /^\/company\/pictures\/(\w+)$/;
 const isPicture = /^\/evidence\/gallery-(w\d+)-\d+$/;
 const ofWorld = /^\/gallery\/at\/(w\d+)(\/.*)$/;
 
@@ -36,6 +39,14 @@ async function sendPicture(world: World | undefined, id: string, res: ServerResp
     applicants.findIndex((name) => name === guest.name),
   );
   res.writeHead(200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' }).end(drawing);
+}
+
+/** As the gateway gives them: nobody but a browser's own tags would take a drawing. */
+async function sendCompanyPicture(id: string, res: ServerResponse): Promise<void> {
+  const drawing = companyDrawing(id);
+  if (!drawing) return answerJson(res, 404, { code: 'NOT_FOUND', message: 'There is no such picture.' });
+  const picture = await sharp(Buffer.from(drawing)).png().toBuffer();
+  res.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store' }).end(picture);
 }
 
 async function takePicture(world: World, url: URL, req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -98,6 +109,8 @@ export function createHandler(stories: Stories, pages: PageSource) {
 
   return async (req: IncomingMessage, res: ServerResponse, next: () => void): Promise<void> => {
     const url = new URL(req.url ?? '/', 'http://gallery');
+    const [, ofCompany] = isCompanyPicture.exec(url.pathname) ?? [];
+    if (ofCompany) return sendCompanyPicture(ofCompany, res);
     const [, pictured] = isPicture.exec(url.pathname) ?? [];
     if (pictured) return sendPicture(stories.world(pictured), url.pathname.slice('/evidence/'.length), res);
     const [, id, path = ''] = ofWorld.exec(url.pathname) ?? [];

@@ -1,4 +1,5 @@
 import type { Role } from '#schema/actor.ts';
+import type { CompanySettings } from '#schema/company.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import type { Company } from '#gateway/identity/companies.ts';
 import type { PartnerKey } from '#gateway/identity/partner-keys.ts';
@@ -7,6 +8,17 @@ import type { StaffViewer } from '#gateway/identity/viewer.ts';
 
 // Everybody here is made up.
 export const company: Company = { id: 'com_1', name: 'Meridian Bank' };
+
+export const companySettings: CompanySettings = {
+  name: company.name,
+  backgrounds: [
+    { id: 'office', name: 'Office' },
+    { id: 'library', name: 'Library' },
+    { id: 'wall', name: 'Plain wall' },
+  ],
+  defaultBackground: 'none',
+  backgroundRequired: false,
+};
 
 const person = (id: string, name: string, role: Role): Person => ({
   id,

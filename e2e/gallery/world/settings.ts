@@ -1,5 +1,13 @@
 import type { Domain } from '#gateway/graphql/server/context.ts';
-import { company, invitation, partnerKeys, processes, staff } from '#e2e/gallery/world/people.ts';
+import { memoryCompanies, memoryPreferences, plainSettings } from '#gateway/testing/memory-companies.ts';
+import {
+  company,
+  companySettings,
+  invitation,
+  partnerKeys,
+  processes,
+  staff,
+} from '#e2e/gallery/world/people.ts';
 import type { Person } from '#gateway/identity/people.ts';
 import type { Stage } from '#e2e/gallery/world/world.ts';
 
@@ -7,7 +15,7 @@ import type { Stage } from '#e2e/gallery/world/world.ts';
 export function createSettings(
   stage: Stage,
   now: () => string,
-): Pick<Domain, 'people' | 'partnerKeys' | 'processes' | 'companies'> {
+): Pick<Domain, 'people' | 'partnerKeys' | 'processes' | 'companies' | 'preferences'> {
   const people = new Map<string, Person>(Object.values(staff).map((each) => [each.id, each]));
   const keys = new Map(partnerKeys.map((key) => [key.id, key]));
   return {
@@ -42,6 +50,7 @@ export function createSettings(
       newest: async () => processes,
       find: async (_company, id) => processes.find((each) => each.id === id),
     },
-    companies: { find: async () => company },
+    companies: memoryCompanies(() => (stage.bare ? plainSettings(company.name) : companySettings), now),
+    preferences: memoryPreferences(),
   };
 }

@@ -1,4 +1,5 @@
 // How a story is told: people act through GraphQL as they do in pages, and the workflows' loops follow by rule.
+import type { SettingsChange } from '#schema/company.ts';
 import type { StepRun } from '#schema/participant/step-run.ts';
 import type { Decide } from '#schema/session/decision.ts';
 import { labelsOf } from '#schema/steps/liveness.ts';
@@ -6,7 +7,7 @@ import type { StepKind } from '#schema/steps/kinds.ts';
 import { createAsk } from '#e2e/gallery/world/asking.ts';
 import type { Outcome } from '#e2e/gallery/world/examinations.ts';
 import { createLoops, placeOf } from '#e2e/gallery/world/loops.ts';
-import { applicants, company, type StaffName } from '#e2e/gallery/world/people.ts';
+import { applicants, company, staff, type StaffName } from '#e2e/gallery/world/people.ts';
 import type { World } from '#e2e/gallery/world/world.ts';
 
 /** One applicant of a session in a story. */
@@ -90,6 +91,9 @@ export function createStory(world: World) {
     stage: world.stage,
     ago: clock.ago,
     begin,
+    /** What the administrator changes of the company. */
+    change: (change: SettingsChange) =>
+      world.settings.companies.change(company.id, { kind: 'staff', ...staff.ada }, change),
     agree,
     join,
     arrive: async (guest: Guest) => {

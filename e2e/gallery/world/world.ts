@@ -55,12 +55,13 @@ export function createWorld(id: string, persisted: ReadonlyMap<string, string>) 
   const links = createLinks();
   const stage: Stage = { secondFactor: false, verdict: 'proven', line: 'well', seats: {}, bare: false };
 
+  const settings = createSettings(stage, clock.now);
   const domain = (usual: Domain): Domain => {
     const find: Domain['sessions']['find'] = async (companyId, sessionId) =>
       records.isErased(sessionId) ? undefined : usual.sessions.find(companyId, sessionId);
     return {
       ...usual,
-      ...createSettings(stage, clock.now),
+      ...settings,
       ...createProofs(records, () => stage.verdict, clock.now),
       sessions: { ...usual.sessions, find },
       feed: { ...usual.feed, watch: (watch) => retimed(usual.feed.watch(watch), clock.now) },
@@ -74,5 +75,5 @@ export function createWorld(id: string, persisted: ReadonlyMap<string, string>) 
   const otherwise = { now: clock.now, wrote: records.write, domain, viewerOf: lookingAt(stage, links) };
   const gateway = createTestGateway(persisted, { acts: 10_000 }, 1, otherwise);
   for (const [name, person] of Object.entries(staff)) gateway.viewers.set(name, viewerOf(person));
-  return { id, clock, records, links, stage, gateway };
+  return { id, clock, records, links, stage, settings, gateway };
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#schema/actor.ts';
 import type { EvidenceIndex } from '#schema/stored/evidence.ts';
 import type { Journal } from '#schema/stored/journal.ts';
+import type { Preferences } from '#schema/stored/preferences.ts';
 import type { ProcessStore } from '#schema/stored/processes.ts';
 import type { Views } from '#schema/stored/views.ts';
 import type { Histories, Verifier } from '#gateway/evidence/histories.ts';
@@ -39,6 +40,7 @@ export interface Domain {
   readonly people: People;
   readonly processes: Pick<ProcessStore, 'newest' | 'find'>;
   readonly companies: Companies;
+  readonly preferences: Preferences;
   readonly histories: Histories;
   readonly verifier: Verifier;
   readonly limits: Pick<Limits, 'spend'>;

@@ -18,6 +18,14 @@ export function nameOf(value: string, what: 'name' | 'participant' = 'name'): st
   return name;
 }
 
+/** A colour as `#rrggbb`, or none where nothing was given. */
+export function accentOf(value: string | null | undefined): string | undefined {
+  const accent = value?.trim().toLowerCase();
+  if (!accent) return undefined;
+  if (!/^#[0-9a-f]{6}$/.test(accent)) throw refused('INVALID_INPUT.accent');
+  return accent;
+}
+
 export function emailOf(value: string): string {
   const email = value.trim();
   if (email.length > 254 || controls.test(email) || !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/.test(email)) {

@@ -2,6 +2,8 @@
 import type { GraphQLSchema } from 'graphql';
 import '#gateway/graphql/server/scalars.ts';
 import '#gateway/graphql/applicant.ts';
+import '#gateway/graphql/background.ts';
+import '#gateway/graphql/company-settings.ts';
 import '#gateway/graphql/desk.ts';
 import '#gateway/graphql/feed.ts';
 import '#gateway/graphql/history.ts';

@@ -21,6 +21,7 @@ export const refusal = {
   NOT_FOUND: {
     address: 'There is nothing here.',
     applicantOrStep: 'There is no such applicant or step.',
+    background: 'This background is no longer there.',
     businessProcess: 'There is no such business process.',
     callOfYours: 'This applicant is in no call that you run.',
     company: 'There is no such company.',
@@ -29,11 +30,15 @@ export const refusal = {
     invitation: 'This invitation has expired or was used already.',
     key: 'There is no such key.',
     person: 'There is no such person.',
+    picture: 'There is no such picture.',
     participant: 'There is no such participant.',
     session: 'There is no such session.',
   },
   INVALID_INPUT: {
+    accent: 'A colour has six hexadecimal digits, such as #1d4ed8.',
     alreadyStaff: 'This person is on the staff already.',
+    backgroundName: 'A background has a name of 1 to {most} characters.',
+    backgroundNone: 'Where a background is required, “none” cannot be the default.',
     cursor: 'The place to go on from is not the `next` of a page.',
     email: 'This is not an e-mail address.',
     emailTaken: 'Somebody signs in with this e-mail already. Ask for an invitation to another one.',
@@ -140,6 +145,7 @@ export const refusal = {
   EVIDENCE_UNREADABLE: 'This picture is damaged and cannot be read.',
   FORBIDDEN: {
     administrator: 'Only an administrator may see this.',
+    companyPictures: 'Only an administrator may add pictures.',
     evidence: 'You may not hand in evidence here.',
     field: 'You may not do or see this.',
     histories: 'Only an auditor may download histories.',
@@ -157,6 +163,8 @@ export const refusal = {
   LINK_REVOKED: 'This link was replaced by a newer one. Please use the newest.',
   LINK_UNKNOWN: 'This link is not complete, or it never existed.',
   LINK_USED: 'This link was used: its session has ended.',
+  BACKGROUNDS_FULL: 'There are {most} backgrounds already. Remove one first.',
+  PICTURE_TOO_SMALL: 'This picture is too small: at least {width} × {height} pixels are needed.',
   PICTURE_TOO_LARGE: 'This picture has too many pixels: 50 million is the most.',
   TOO_MANY_REQUESTS: 'Too many attempts. Please wait a little and try again.',
   UNAUTHENTICATED: {

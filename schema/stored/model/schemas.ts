@@ -1,6 +1,7 @@
 import type { Schema } from 'mongoose';
 import { accountSchema, twoFactorSchema, userSchema } from '#schema/stored/accounts.ts';
-import { companySchema } from '#schema/stored/companies.ts';
+import { companyJournalSchema, companySchema } from '#schema/stored/companies.ts';
+import { companyPictureSchema } from '#schema/stored/company-pictures.ts';
 import { evidenceSchema } from '#schema/stored/evidence.ts';
 import { journalSchema } from '#schema/stored/journal.ts';
 import { keySchema } from '#schema/stored/keys.ts';
@@ -9,6 +10,7 @@ import { bindingSchema, linkSchema, presentLinkSchema } from '#schema/stored/lin
 import { participantSchema } from '#schema/stored/participants.ts';
 import { partnerKeySchema } from '#schema/stored/partner-keys.ts';
 import { invitationSchema, personSchema } from '#schema/stored/people.ts';
+import { preferencesSchema } from '#schema/stored/preferences.ts';
 import { processSchema } from '#schema/stored/processes.ts';
 import { recordSchema } from '#schema/stored/records.ts';
 import { sessionSchema } from '#schema/stored/sessions.ts';
@@ -21,6 +23,8 @@ export const schemas: readonly Schema<Stored>[] = [
   accountSchema,
   attemptSchema,
   bindingSchema,
+  companyJournalSchema,
+  companyPictureSchema,
   companySchema,
   deskSchema,
   evidenceSchema,
@@ -32,6 +36,7 @@ export const schemas: readonly Schema<Stored>[] = [
   partnerKeySchema,
   personSchema,
   presentLinkSchema,
+  preferencesSchema,
   processSchema,
   recordSchema,
   sessionSchema,

@@ -23,6 +23,14 @@ const participant = {
   revision: 5,
 };
 const summary = { ...summaryOf(session), _id: session.id };
+const settings = {
+  name: 'A company',
+  accent: '#1d4ed8',
+  logo: 'picture-2',
+  backgrounds: [{ id: 'picture-1', name: 'Office' }],
+  defaultBackground: 'picture-1',
+  backgroundRequired: true,
+};
 const now = new Date(at(0));
 const of = { sessionId: 'ses-1', participantId: 'p1', companyId: 'company-1' };
 const entry = { id: 'session/ses-1#1', ...of, at: at(1), actor: olga, kind: 'answered', data: { of: 'p1' } };
@@ -34,7 +42,25 @@ const times = { createdAt: now, updatedAt: now };
 export const samples: Readonly<Record<string, Stored>> = {
   account: { _id: 'a', userId: 'u', providerId: 'credential', accountId: 'u', password: '$argon', ...times },
   bindings: { _id: 'link', browser: 'hash', boundAt: at(0) },
-  companies: { _id: 'company-1', name: 'A company', accent: '#1d4ed8', createdAt: at(0) },
+  companies: { _id: 'company-1', ...settings, createdAt: at(0), revision: 1 },
+  companyJournal: {
+    _id: 'company-1#1',
+    companyId: 'company-1',
+    number: 1,
+    at: at(0),
+    actor: olga,
+    before: settings,
+    after: settings,
+  },
+  companyPictures: {
+    _id: 'picture-1',
+    companyId: 'company-1',
+    kind: 'background',
+    mediaType: 'image/jpeg',
+    sha256: 'hash',
+    base64: 'AAAA',
+    storedAt: at(0),
+  },
   desk: summary,
   evidence: { _id: piece.id, ...piece, ...of, runId: 'run-1', storedAt: at(0), width: 640, height: 480 },
   invitations: { _id: 'hash', ...person, invitedBy: 'staff-ada', expiresAt: at(9) },
@@ -66,6 +92,7 @@ export const samples: Readonly<Record<string, Stored>> = {
   },
   people: { _id: 'staff-olga', ...person, active: true, createdAt: at(0) },
   presentLinks: { _id: 'ses-1/p1', serial: 1, keys: ['key-of-the-click'] },
+  preferences: { _id: 'staff-olga', background: 'softBlur' },
   processes: {
     _id: 'process-1@1',
     ...aProcess({ limits: { call: 7200, operatorAway: 30, takeBack: 10 }, policies: { trial: true } }),

@@ -11,6 +11,7 @@ export const adminRoutes: readonly RouteRecordRaw[] = [
     redirect: '/settings/account',
     children: [
       { path: 'account', component: () => import('./account/AccountPage.vue') },
+      { path: 'company', component: () => import('./company/CompanyPage.vue'), meta },
       { path: 'people', component: () => import('./people/PeoplePage.vue'), meta },
       { path: 'keys', component: () => import('./partner-keys/PartnerKeysPage.vue'), meta },
       { path: 'processes', component: () => import('./processes/ProcessesPage.vue') },

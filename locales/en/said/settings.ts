@@ -1,0 +1,12 @@
+/** What an account of changed settings says by itself. */
+export const setting = {
+  none: 'none',
+  yes: 'yes',
+  no: 'no',
+  logo: 'picture …{id}',
+  effect: {
+    none: 'None',
+    softBlur: 'Light blur',
+    strongBlur: 'Strong blur',
+  },
+};

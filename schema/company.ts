@@ -1,0 +1,156 @@
+import { backgroundEffects, isEffect, type BackgroundChoice } from '#schema/background.ts';
+import { lengthOf } from '#schema/length.ts';
+import { phrase, textOf, type Phrase } from '#schema/phrase.ts';
+import { refuse, type Refusal } from '#schema/refusal.ts';
+
+/** A picture that operators may have behind them. The id is that of its bytes, which never change. */
+export interface BackgroundPicture {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What an administrator sets for the whole company. */
+export interface CompanySettings {
+  readonly name: string;
+  /** `#rrggbb`. */
+  readonly accent?: string;
+  /** The id of a picture. */
+  readonly logo?: string;
+  /** In the order in which operators see them. */
+  readonly backgrounds: readonly BackgroundPicture[];
+  /** What an operator has who has chosen nothing. */
+  readonly defaultBackground: BackgroundChoice;
+  /** Whether an operator is never seen without a background. */
+  readonly backgroundRequired: boolean;
+}
+
+export const mostBackgrounds = 12;
+const longestName = 60;
+
+/** A change of the settings, or why it may not be. The settings themselves where nothing changes. */
+export type SettingsChange = (settings: CompanySettings) => CompanySettings | Refusal;
+
+export const isSettings = (answer: CompanySettings | Refusal): answer is CompanySettings =>
+  !('code' in answer);
+
+export const mayAddBackground = ({ backgrounds }: CompanySettings): Refusal | undefined =>
+  backgrounds.length < mostBackgrounds ? undefined : refuse('BACKGROUNDS_FULL', { most: mostBackgrounds });
+
+const mayName = (name: string): Refusal | undefined =>
+  name !== '' && lengthOf(name) <= longestName
+    ? undefined
+    : refuse('INVALID_INPUT.backgroundName', { most: longestName });
+
+const unknown = refuse('NOT_FOUND.background');
+
+/** Whether a choice may be made at all: an effect, or one of the pictures. */
+const exists = ({ backgrounds }: CompanySettings, choice: BackgroundChoice): boolean =>
+  isEffect(choice) || backgrounds.some(({ id }) => id === choice);
+
+export const changeBrand =
+  ({ name, accent }: { name: string; accent?: string }): SettingsChange =>
+  ({ accent: _before, ...settings }) => ({ ...settings, name, ...(accent && { accent }) });
+
+export const changeLogo =
+  (id: string | undefined): SettingsChange =>
+  ({ logo: _before, ...settings }) => ({ ...settings, ...(id && { logo: id }) });
+
+export const addBackground =
+  (picture: BackgroundPicture): SettingsChange =>
+  (settings) =>
+    mayAddBackground(settings) ??
+    mayName(picture.name) ?? { ...settings, backgrounds: [...settings.backgrounds, picture] };
+
+export const renameBackground =
+  ({ id, name }: BackgroundPicture): SettingsChange =>
+  (settings) => {
+    if (isEffect(id) || !exists(settings, id)) return unknown;
+    const backgrounds = settings.backgrounds.map((each) => (each.id === id ? { id, name } : each));
+    return mayName(name) ?? { ...settings, backgrounds };
+  };
+
+/** `ids` may lack pictures that were added meanwhile: those stay behind the others. */
+export const orderBackgrounds =
+  (ids: readonly string[]): SettingsChange =>
+  (settings) => {
+    const place = (id: string) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
+    const backgrounds = settings.backgrounds.toSorted((one, other) => place(one.id) - place(other.id));
+    return ids.every((id) => !isEffect(id) && exists(settings, id)) ? { ...settings, backgrounds } : unknown;
+  };
+
+/** Whoever had it by default has none then, or a blur where one is required. */
+export const removeBackground =
+  (id: string): SettingsChange =>
+  (settings) => {
+    if (isEffect(id) || !exists(settings, id)) return unknown;
+    const backgrounds = settings.backgrounds.filter((each) => each.id !== id);
+    if (settings.defaultBackground !== id) return { ...settings, backgrounds };
+    return {
+      ...settings,
+      backgrounds,
+      defaultBackground: settings.backgroundRequired ? 'strongBlur' : 'none',
+    };
+  };
+
+/** Rule of the setting: who requires a background has one by default. */
+export function maySetBackgroundRule(
+  settings: CompanySettings,
+  { choice, required }: { choice: BackgroundChoice; required: boolean },
+): Refusal | undefined {
+  if (!exists(settings, choice)) return unknown;
+  return required && choice === 'none' ? refuse('INVALID_INPUT.backgroundNone') : undefined;
+}
+
+export const setBackgroundRule =
+  (rule: { choice: BackgroundChoice; required: boolean }): SettingsChange =>
+  (settings) =>
+    maySetBackgroundRule(settings, rule) ?? {
+      ...settings,
+      defaultBackground: rule.choice,
+      backgroundRequired: rule.required,
+    };
+
+const settingFields = [
+  'name',
+  'accent',
+  'logo',
+  'backgrounds',
+  'defaultBackground',
+  'backgroundRequired',
+] as const;
+export type SettingField = (typeof settingFields)[number];
+
+/** One setting that a change touched, in words of before and after. */
+export interface SettingDifference {
+  readonly field: SettingField;
+  readonly before: Phrase;
+  readonly after: Phrase;
+}
+
+const said: { readonly [Field in SettingField]: (settings: CompanySettings) => Phrase } = {
+  name: ({ name }) => textOf(name),
+  accent: ({ accent }) => (accent ? textOf(accent) : phrase('setting.none')),
+  logo: ({ logo }) => phrase(logo ? 'setting.logo' : 'setting.none', logo ? { id: logo.slice(-6) } : {}),
+  backgrounds: ({ backgrounds }) =>
+    backgrounds.length > 0 ? textOf(backgrounds.map(({ name }) => name).join(', ')) : phrase('setting.none'),
+  defaultBackground: ({ defaultBackground: choice, backgrounds }) =>
+    isEffect(choice)
+      ? phrase(`setting.effect.${choice}`)
+      : textOf(backgrounds.find(({ id }) => id === choice)?.name ?? choice),
+  backgroundRequired: ({ backgroundRequired }) => phrase(`setting.${backgroundRequired ? 'yes' : 'no'}`),
+};
+
+/** Every phrase that the account of a change may say by itself. */
+export const settingPhrases = [
+  'setting.none',
+  'setting.logo',
+  'setting.yes',
+  'setting.no',
+  ...backgroundEffects.map((effect) => `setting.effect.${effect}`),
+];
+
+/** What a change touched. */
+export const differencesOf = (before: CompanySettings, after: CompanySettings): SettingDifference[] =>
+  settingFields
+    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    .map((field) => ({ field, before: said[field](before), after: said[field](after) }));
