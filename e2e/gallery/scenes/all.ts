@@ -1,5 +1,6 @@
 import { afterScenes } from '#e2e/gallery/scenes/console-after.ts';
 import { beforeScenes } from '#e2e/gallery/scenes/console-before.ts';
+import { backgroundScenes } from '#e2e/gallery/scenes/console-background.ts';
 import { callScenes } from '#e2e/gallery/scenes/console-call.ts';
 import { peopleScenes } from '#e2e/gallery/scenes/console-people.ts';
 import { deskScenes } from '#e2e/gallery/scenes/console-desk.ts';
@@ -17,6 +18,7 @@ export const scenes: Scenes = {
   ...deskScenes,
   ...beforeScenes,
   ...callScenes,
+  ...backgroundScenes,
   ...peopleScenes,
   ...evidenceScenes,
   ...afterScenes,

@@ -79,6 +79,7 @@ export const session = {
     noVideo: 'No picture from {name} at the moment',
     sound: 'Let the call be heard',
     keys: 'Keyboard',
+    background: 'Background',
     devices: 'Devices',
     full: 'Full screen',
     notFull: 'Leave full screen',
@@ -137,6 +138,32 @@ export const session = {
       failed: 'The camera or microphone could not be started. The applicant cannot see or hear you.',
     },
   },
+  background: {
+    preview: 'How you would look',
+    onlyYou: 'Only you see this',
+    inUse: 'As the applicant sees you',
+    comes: 'Preparing the picture',
+    failed: 'This background could not be drawn. Choose another one.',
+    use: 'Use this background',
+    remembered: 'Remembered for your next call, on any device.',
+    required: 'Your company requires a background. It is remembered for your next call.',
+    unable: {
+      old: 'This browser is too old to draw a background. Use a current Chrome, Edge, Firefox or Safari.',
+      graphics:
+        'This browser cannot draw a background because its hardware acceleration is off. Turn it on in the browser’s settings, then open the call again.',
+    },
+    because: {
+      slow: 'This device is too slow for the background.',
+      failed: 'The background could not be drawn.',
+      old: 'This browser is too old to draw a background.',
+      graphics: 'This browser cannot draw a background: its hardware acceleration is off.',
+    },
+    then: {
+      blur: 'What is behind you is blurred instead.',
+      none: 'The applicant sees what is behind you.',
+      off: 'Your company requires one, so your camera is off. The applicant can hear you.',
+    },
+  },
   key: {
     mute: 'Mute, unmute',
     camera: 'Camera on, off',
@@ -149,6 +176,7 @@ export const session = {
     withdraw: 'Withdraw the open step',
     full: 'Full screen, back',
     expand: 'Put the panel away, back',
+    background: 'Choose what is behind you',
     devices: 'Choose camera, microphone and speaker',
     keys: 'These keys',
     stay: 'Stay in the call, close what is open',

@@ -1,9 +1,14 @@
 import type * as LiveKitModule from 'livekit-client';
 import type { LocalTrackPublication, Room, TrackPublishOptions } from 'livekit-client';
-import { watch } from 'vue';
-import type { Devices } from '#web/call/devices/use-devices.ts';
+import { watch, type Ref } from 'vue';
 
-export type Published = Pick<Devices, 'camera' | 'microphone' | 'cameraOn' | 'microphoneOn'>;
+/** What others are to see and hear. A camera may be on and not there: while it is changed, or before it is fit to be seen. */
+export interface Published {
+  readonly camera: Readonly<Ref<MediaStreamTrack | undefined>>;
+  readonly microphone: Readonly<Ref<MediaStreamTrack | undefined>>;
+  readonly cameraOn: Readonly<Ref<boolean>>;
+  readonly microphoneOn: Readonly<Ref<boolean>>;
+}
 
 type LiveKit = typeof LiveKitModule;
 type Kind = 'camera' | 'microphone';
@@ -26,8 +31,9 @@ export function publishDevices(livekit: LiveKit, room: Room, devices: Published)
   async function bring(kind: Kind): Promise<void> {
     const track = devices[kind].value;
     const on = devices[`${kind}On`].value;
-    if (!track || ended) return;
+    if (ended) return;
     const local = published.get(kind)?.track;
+    if (!track) return void (on || (await published.get(kind)?.mute()));
     if (!local) published.set(kind, await room.localParticipant.publishTrack(track, options[kind]));
     else if (local.mediaStreamTrack !== track) await local.replaceTrack(track, true);
     const now = published.get(kind);

@@ -30,6 +30,7 @@ vi.mock('../shell/use-feed.ts', () => ({ useFeed: () => ({ takeParticipant: () =
 vi.mock('#web/call/devices/use-device-choice.ts', () => ({
   useDeviceChoice: () => ({ devices: { open: () => Promise.resolve() } }),
 }));
+vi.mock('./background/use-background.ts', () => ({ useBackground: () => ({ published: {} }) }));
 vi.mock('#web/call/use-room.ts', () => ({
   useRoom: () => ({
     people: ref([{ identity: 'anna' }, { identity: 'ben' }]),

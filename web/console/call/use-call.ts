@@ -5,6 +5,7 @@ import { AddCaptureDocument, JoinCallDocument } from '#web/api/generated/graphql
 import { useDeviceChoice } from '#web/call/devices/use-device-choice.ts';
 import { useRoom } from '#web/call/use-room.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
+import { useBackground } from './background/use-background.ts';
 import { useFeed, type ParticipantView } from '../shell/use-feed.ts';
 import { createKeys } from '../keys/use-keys.ts';
 
@@ -16,9 +17,10 @@ export function useCall(session: string, participant: () => ParticipantView) {
   const withKey = createKeys();
   const captured = ref(false);
   const { devices, speaker, choices } = useDeviceChoice();
+  const background = useBackground(session, devices);
   const room = useRoom({
     admit: async () => (await api.once(JoinCallDocument, { session })).joinCall,
-    devices,
+    devices: background.published,
   });
   let forget: ReturnType<typeof setTimeout> | undefined;
   onScopeDispose(() => clearTimeout(forget));
@@ -48,7 +50,7 @@ export function useCall(session: string, participant: () => ParticipantView) {
 
   room.enter();
   void devices.open();
-  return { room, devices, speaker, choices, capturing, captured, capture, person };
+  return { room, devices, background, speaker, choices, capturing, captured, capture, person };
 }
 
 export type CallPage = ReturnType<typeof useCall>;

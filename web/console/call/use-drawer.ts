@@ -1,6 +1,6 @@
 import { nextTick, ref } from 'vue';
 
-export type Drawer = 'devices' | 'keys';
+export type Drawer = 'background' | 'devices' | 'keys';
 
 /** What is opened beside the video. Closing gives the focus back to where it was. */
 export function useDrawer() {

@@ -29,6 +29,7 @@ export function useCallKeys(call: CallPage, steps: Steps, chosen: Chosen, acts: 
     e: acts.end,
     f: acts.full,
     x: acts.expand,
+    b: () => acts.drawer('background'),
     d: () => acts.drawer('devices'),
     '?': () => acts.drawer('keys'),
     escape: acts.stay,

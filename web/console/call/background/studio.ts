@@ -1,0 +1,69 @@
+import type { BackgroundChoice } from '#schema/background.ts';
+import type { Behind } from './compose.ts';
+import { coverCamera, type CoveredCamera, type Drawing } from './process-camera.ts';
+import { loadSegmenter, type Segmenter } from './segmenter.ts';
+
+/** How far the blurs reach, as a share of the picture's width: one softens, one leaves nothing to be recognised. */
+const blurs: Readonly<Record<string, number>> = { softBlur: 0.012, strongBlur: 0.04 };
+
+/** What covering a camera needs, loaded when it is first needed and kept for the call. */
+export interface Studio {
+  readonly cover: (
+    camera: MediaStreamTrack,
+    choice: BackgroundChoice,
+    scale: number,
+  ) => Promise<CoveredCamera>;
+  readonly drawing: (choice: BackgroundChoice, scale: number) => Promise<Drawing>;
+  readonly close: () => void;
+}
+
+async function loadPicture(url: string): Promise<ImageBitmap> {
+  const answer = await fetch(url, { credentials: 'same-origin' });
+  if (!answer.ok) throw new Error('A background could not be loaded.');
+  return createImageBitmap(await answer.blob());
+}
+
+/** Keeps what is asked for, and forgets what could not be had. */
+function kept<Value>(): (name: string, make: () => Promise<Value>) => Promise<Value> {
+  const all = new Map<string, Promise<Value>>();
+  return (name, make) => {
+    const there = all.get(name) ?? make();
+    all.set(name, there);
+    there.catch(() => all.delete(name));
+    return there;
+  };
+}
+
+/** `urlOf` says where a picture is. A picture stays loaded, so a call keeps one that is taken out of the settings. */
+export function createStudio(urlOf: (id: string) => string | undefined): Studio {
+  const pictures = kept<ImageBitmap>();
+  const segmenters = kept<Segmenter>();
+  let segmenter: Segmenter | undefined;
+  let closed = false;
+
+  const load = async (): Promise<Segmenter> => {
+    const loaded = await loadSegmenter();
+    if (closed) loaded.close();
+    return (segmenter = loaded);
+  };
+  async function behind(choice: BackgroundChoice): Promise<Behind> {
+    const blur = blurs[choice];
+    if (blur !== undefined) return { blur };
+    const url = urlOf(choice);
+    if (!url) throw new Error('There is no such background.');
+    return { picture: await pictures(choice, () => loadPicture(url)) };
+  }
+  const drawing: Studio['drawing'] = async (choice, scale) => ({ behind: await behind(choice), scale });
+
+  return {
+    drawing,
+    cover: async (camera, choice, scale) => {
+      const [ready, first] = await Promise.all([segmenters('segmenter', load), drawing(choice, scale)]);
+      return coverCamera(camera, ready, first);
+    },
+    close: () => {
+      closed = true;
+      segmenter?.close();
+    },
+  };
+}
