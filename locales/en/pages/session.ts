@@ -1,3 +1,6 @@
+import { devices } from './session-devices.ts';
+import { evidence } from './session-evidence.ts';
+
 /** Words of the session page: before the call, in it, and after it. */
 export const session = {
   reference: 'Reference {reference}',
@@ -117,53 +120,7 @@ export const session = {
       unsure: 'uncertain',
     },
   },
-  device: {
-    camera: 'Camera',
-    microphone: 'Microphone',
-    speaker: 'Speaker',
-    none: 'None is known to this browser.',
-    remembered: 'Remembered in this browser for the next call.',
-    refused: 'It could not be used, so nothing was changed.',
-    problem: {
-      insecure: 'The camera needs a secure connection (https). The applicant cannot see or hear you.',
-      inApp: 'This app does not allow the camera. Open the console in a browser.',
-      unsupported: 'This browser cannot use a camera. The applicant cannot see or hear you.',
-      denied:
-        'Camera and microphone are not allowed for this page. Allow them beside the address, then try again.',
-      noCamera: 'No camera was found. Connect one, then try again.',
-      noMicrophone: 'No microphone was found. Connect one, then try again.',
-      busy: 'Another program is using the camera or microphone. Close it, then try again.',
-      ended: 'The camera or microphone has gone. Connect it again, then try again.',
-      paused: 'The system holds the camera or microphone back. It comes back by itself when it may.',
-      failed: 'The camera or microphone could not be started. The applicant cannot see or hear you.',
-    },
-  },
-  background: {
-    preview: 'How you would look',
-    onlyYou: 'Only you see this',
-    inUse: 'As the applicant sees you',
-    comes: 'Preparing the picture',
-    failed: 'This background could not be drawn. Choose another one.',
-    use: 'Use this background',
-    remembered: 'Remembered for your next call, on any device.',
-    required: 'Your company requires a background. It is remembered for your next call.',
-    unable: {
-      old: 'This browser is too old to draw a background. Use a current Chrome, Edge, Firefox or Safari.',
-      graphics:
-        'This browser cannot draw a background because its hardware acceleration is off. Turn it on in the browser’s settings, then open the call again.',
-    },
-    because: {
-      slow: 'This device is too slow for the background.',
-      failed: 'The background could not be drawn.',
-      old: 'This browser is too old to draw a background.',
-      graphics: 'This browser cannot draw a background: its hardware acceleration is off.',
-    },
-    then: {
-      blur: 'What is behind you is blurred instead.',
-      none: 'The applicant sees what is behind you.',
-      off: 'Your company requires one, so your camera is off. The applicant can hear you.',
-    },
-  },
+  ...devices,
   key: {
     mute: 'Mute, unmute',
     camera: 'Camera on, off',
@@ -196,51 +153,7 @@ export const session = {
     news: '{name}, {title}: {state}',
     left: '{time} left',
   },
-  run: {
-    attempt: 'Attempt {attempt}',
-    measured: 'Measured',
-    wanted: 'Wanted',
-    check: 'Check',
-    none: 'No step has been run.',
-    superseded: '1 other attempt | {count} other attempts',
-    all: 'The check and what was read | All {count} checks and what was read',
-    passedCount: '{passed} of {all} checks passed',
-  },
-  identity: {
-    title: 'Who it is: {name}',
-    invited: 'Invited as {name}',
-    unread: 'Nothing has been read from a document yet.',
-  },
-  pair: {
-    open: 'Compare both faces closely',
-    document: 'In the document',
-    live: 'Live',
-  },
-  /** What pictures are called, by the labels that steps give them. */
-  picture: {
-    page: 'Photo page',
-    front: 'Front of the card',
-    back: 'Back of the card',
-    portrait: 'Portrait in the document',
-    'face-portrait': 'Face in the document',
-    'face-live': 'Live face',
-    capture: 'Capture',
-    neutral: 'Movement {number}, before',
-    peak: 'Movement {number}',
-    return: 'Movement {number}, after',
-    other: '{label}',
-  },
-  viewer: {
-    title: 'Pictures',
-    smaller: 'Smaller (−)',
-    larger: 'Larger (+)',
-    fit: 'Whole picture (0)',
-    turn: 'Turn (R)',
-    loupe: 'Loupe (L)',
-    beside: 'Two beside each other (B)',
-    gone: 'This picture is not there any more.',
-  },
-  captures: { title: 'Captures', none: 'None yet.', open: 'Open the picture {label}' },
+  ...evidence,
   decide: {
     title: 'Decision',
     advice: 'Advice',

@@ -1,0 +1,50 @@
+/** Words of the operator's own camera, microphone and background. */
+export const devices = {
+  device: {
+    camera: 'Camera',
+    microphone: 'Microphone',
+    speaker: 'Speaker',
+    none: 'None is known to this browser.',
+    remembered: 'Remembered in this browser for the next call.',
+    refused: 'It could not be used, so nothing was changed.',
+    problem: {
+      insecure: 'The camera needs a secure connection (https). The applicant cannot see or hear you.',
+      inApp: 'This app does not allow the camera. Open the console in a browser.',
+      unsupported: 'This browser cannot use a camera. The applicant cannot see or hear you.',
+      denied:
+        'Camera and microphone are not allowed for this page. Allow them beside the address, then try again.',
+      noCamera: 'No camera was found. Connect one, then try again.',
+      noMicrophone: 'No microphone was found. Connect one, then try again.',
+      busy: 'Another program is using the camera or microphone. Close it, then try again.',
+      ended: 'The camera or microphone has gone. Connect it again, then try again.',
+      paused: 'The system holds the camera or microphone back. It comes back by itself when it may.',
+      failed: 'The camera or microphone could not be started. The applicant cannot see or hear you.',
+    },
+  },
+  background: {
+    preview: 'How you would look',
+    onlyYou: 'Only you see this',
+    inUse: 'As the applicant sees you',
+    comes: 'Preparing the picture',
+    failed: 'This background could not be drawn. Choose another one.',
+    use: 'Use this background',
+    remembered: 'Remembered for your next call, on any device.',
+    required: 'Your company requires a background. It is remembered for your next call.',
+    unable: {
+      old: 'This browser is too old to draw a background. Use a current Chrome, Edge, Firefox or Safari.',
+      graphics:
+        'This browser cannot draw a background because its hardware acceleration is off. Turn it on in the browser’s settings, then open the call again.',
+    },
+    because: {
+      slow: 'This device is too slow for the background.',
+      failed: 'The background could not be drawn.',
+      old: 'This browser is too old to draw a background.',
+      graphics: 'This browser cannot draw a background: its hardware acceleration is off.',
+    },
+    then: {
+      blur: 'What is behind you is blurred instead.',
+      none: 'The applicant sees what is behind you.',
+      off: 'Your company requires one, so your camera is off. The applicant can hear you.',
+    },
+  },
+};
