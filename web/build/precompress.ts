@@ -7,14 +7,14 @@ const shrinks = new Set(['.js', '.mjs', '.css', '.json', '.svg', '.wasm']);
 /** Bytes: what fits into one packet of the network anyway gains nothing. */
 const smallest = 1400;
 
-/** Bytes: of what is larger, the last percent costs half a minute. */
+/** Bytes: of what is larger, the last tenth would cost half a minute of every build. */
 const large = 2 * 1024 * 1024;
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 const packings: Readonly<Record<string, (plain: Buffer) => Promise<Buffer>>> = {
   '.br': (plain) =>
-    brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: plain.length > large ? 9 : 11 } }),
+    brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: plain.length > large ? 6 : 11 } }),
   '.gz': (plain) => zip(plain, { level: 9 }),
 };
 

@@ -32,6 +32,15 @@ function getUserMedia(camera: CameraWish) {
   };
 }
 
+function withoutGraphics(): void {
+  type GetContext = (this: OffscreenCanvas, kind: string, options?: unknown) => unknown;
+  const real = OffscreenCanvas.prototype.getContext as GetContext;
+  const other: GetContext = function (kind, options) {
+    return kind === 'webgl2' ? null : real.call(this, kind, options);
+  };
+  Object.defineProperty(OffscreenCanvas.prototype, 'getContext', { value: other });
+}
+
 /** Camera and microphone of a device that has drawn people before it. */
 export function replaceDevices({ camera }: Opening): void {
   const devices = labels.filter(([kind]) => !camera.only || kind === camera.only).map(deviceOf);
@@ -44,6 +53,7 @@ export function replaceDevices({ camera }: Opening): void {
     getSupportedConstraints: () => real.getSupportedConstraints(),
   };
   Object.defineProperty(navigator, 'mediaDevices', { value: mine, configurable: true });
+  if (camera.noGraphics) withoutGraphics();
   if (!camera.inApp) return;
   const userAgent = `${navigator.userAgent} [FBAN/EMA;FBAV/400.0]`;
   Object.defineProperty(navigator, 'userAgent', { value: userAgent });

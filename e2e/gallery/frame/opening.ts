@@ -31,6 +31,8 @@ export interface CameraWish {
   /** A browser inside of an app. */
   readonly inApp?: boolean;
   readonly absent?: boolean;
+  /** The browser draws nothing by itself: its hardware acceleration is off. */
+  readonly noGraphics?: boolean;
 }
 
 /** All that a frame of the gallery needs to know before its page begins. */

@@ -32,6 +32,14 @@ export const backgroundScenes: Scenes = {
     ],
     shows: `${byTestId('background-preview')} video:not(.invisible)`,
   },
+  'console/call/background-unable': {
+    ...shown,
+    title: 'A browser that cannot draw a background says why',
+    tell: call(),
+    camera: { noGraphics: true },
+    does: [{ await: shown.shows }, { press: byTestId('background') }],
+    shows: byTestId('background-unable'),
+  },
   'console/call/background-failed': {
     ...shown,
     title: 'A background is required and cannot be drawn',
