@@ -81,6 +81,20 @@ test('ending the call asks once more, and both are told what comes next', async 
   await hand.getByTestId('end-page').waitFor();
 });
 
+test('another call follows: the applicant is rung for, joins once more and is answered', async () => {
+  await page.getByTestId('call-again').press('Enter');
+  await hand.locator('[data-testid=end-page][data-end=again]').waitFor();
+  await hand.getByTestId('come-back').click();
+  await page.locator('[data-testid=session-page][data-state=ringing]').waitFor();
+  await page.keyboard.press('a');
+  await inCall(page);
+  await hand.locator('[data-testid=call][data-room=connected]').waitFor();
+  await page.keyboard.press('e');
+  await page.keyboard.press('e');
+  await page.getByTestId('decide-rejected').waitFor();
+  await hand.locator('[data-testid=end-page][data-end=ended]').waitFor();
+});
+
 test('the decision is given without a mouse', async () => {
   await page.getByTestId('reason').focus();
   await page.keyboard.type('The applicant had no document at hand.');

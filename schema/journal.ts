@@ -13,6 +13,7 @@ export const journalKinds = [
   'answered',
   'callEnded',
   'concluded',
+  'calledAgain',
   'callInterrupted',
   'callResumed',
   'operatorAway',

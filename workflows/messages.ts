@@ -32,14 +32,15 @@ export const sessionUpdates = updatesFor<Session, keyof typeof sessionActs>(sess
 /** What people ask of a participant. Every answer is the whole participant. */
 export const participantUpdates = updatesFor<Participant, keyof typeof participantActs>(participantActs);
 
-/** From child to parent: the call is over, every run is closed, and this is how the participant ended. */
+/** From child to parent: the call is over, every run is closed, and this is how the participant stands. */
 export const participantClosed = defineSignal<[{ readonly participant: Participant }]>('participantClosed');
 
 /** From LiveKit's webhook, by way of the gateway. */
 export const roomNoticed = defineSignal<[RoomHint]>('roomNoticed');
 
-/** From parent to child: how the call stands for this participant. */
-export const callChanged = defineSignal<[{ readonly call: CallNotice }]>('callChanged');
+/** From parent to child: how the call stands for this participant. `answer`: the end of the child is to be told by signal. */
+export const callChanged =
+  defineSignal<[{ readonly call: CallNotice; readonly answer?: true }]>('callChanged');
 
 export const currentSession = defineQuery<Session>('current');
 export const currentParticipant = defineQuery<Participant>('current');

@@ -13,6 +13,7 @@ import { draft } from '#schema/journal.ts';
 import { participantActs } from '#schema/participant/acts.ts';
 import { dueDerivedStep } from '#schema/participant/derived-step.ts';
 import { followCall, invite, openRun, type Participant } from '#schema/participant/participant.ts';
+import { isOver, type CallNotice } from '#schema/session/call-phase.ts';
 import { recommend, standingOf, type Advice } from '#schema/recommendation.ts';
 import { DeadlineTimer } from '#workflows/deadline-timer.ts';
 import { handleActs, now } from '#workflows/handle-update.ts';
@@ -26,11 +27,15 @@ import {
 import { ProjectionWriter } from '#workflows/projection-writer.ts';
 import { StepRunner } from '#workflows/step-runner.ts';
 
-/** One applicant inside a session: owns the step runs, and in the end says how they stand. */
+/**
+ * One applicant inside a session: owns the step runs, and says how they stand whenever a call has ended. It lives as long
+ * as the session may call again.
+ */
 export async function participant(input: ParticipantInput): Promise<Participant> {
   const projection = openProjection(input);
   const runner = new StepRunner(projection, input.process);
-  handleMessages(projection, input);
+  const report = new Report(projection);
+  handleMessages(projection, input, report);
   const isLeaving = () => workflowInfo().continueAsNewSuggested && isBetweenRuns(projection.state);
   const written = projection.keepWritten(isLeaving);
   const mayLeave = () => isLeaving() && projection.isAtRest() && allHandlersFinished();
@@ -42,8 +47,8 @@ export async function participant(input: ParticipantInput): Promise<Participant>
     timer.reset();
     runner.tend();
     advised = journalAdvice(projection, input, advised);
-    if (mayClose(projection.state, input)) projection.follow(followCall(projection.state, 'closed'));
     if (isComplete(projection.state)) break;
+    report.tend(isSettled(projection.state, input));
     if (mayLeave()) {
       const resumed = { state: projection.state, projection: projection.handOver() };
       await continueAsNew<typeof participant>({ ...input, resumed });
@@ -54,7 +59,7 @@ export async function participant(input: ParticipantInput): Promise<Participant>
 
   projection.close();
   await written;
-  await reportToSession(projection.state);
+  await report.last();
   return projection.state;
 }
 
@@ -74,8 +79,13 @@ function openProjection(input: ParticipantInput): ProjectionWriter<Participant> 
  * Signals before acts: what came before a workflow's first task waits for its handler, so an act would be asked against
  * its rule before a signal that arrived earlier has been taken in.
  */
-function handleMessages(projection: ProjectionWriter<Participant>, { process }: ParticipantInput): void {
-  setHandler(callChanged, ({ call }) => {
+function handleMessages(
+  projection: ProjectionWriter<Participant>,
+  { process }: ParticipantInput,
+  report: Report,
+): void {
+  setHandler(callChanged, ({ call, answer }) => {
+    report.hear(call, answer);
     const state = followCall(projection.state, call);
     if (state !== projection.state) projection.follow(state);
   });
@@ -85,12 +95,12 @@ function handleMessages(projection: ProjectionWriter<Participant>, { process }: 
 
 const isComplete = (state: Participant): boolean => state.call === 'closed' && !openRun(state);
 
-/** The call has ended, no run is open and none is due: nothing can happen to this participant any more. */
-const mayClose = (state: Participant, { process }: ParticipantInput): boolean =>
+/** The call has ended, no run is open and none is due: nothing happens to this participant unless they are called again. */
+const isSettled = (state: Participant, { process }: ParticipantInput): boolean =>
   state.call === 'closing' && !openRun(state) && !dueDerivedStep(state, process);
 
-/** No run is open, and this is not the end: a good moment to go on in a new run of the workflow. */
-const isBetweenRuns = (state: Participant): boolean => state.call !== 'closed' && !openRun(state);
+/** No run is open, and no call has just ended: a good moment to go on in a new run of the workflow. */
+const isBetweenRuns = (state: Participant): boolean => !isOver(state.call) && !openRun(state);
 
 const adviceOn = (state: Participant, { process }: ParticipantInput): Advice =>
   recommend([standingOf(state, process)]).advice;
@@ -109,12 +119,48 @@ function journalAdvice(
   return advice;
 }
 
-/** The last state goes along, which the session writes down. A session that was terminated by hand hears nothing. */
-async function reportToSession(participant: Participant): Promise<void> {
-  try {
-    const session = getExternalWorkflowHandle(sessionWorkflowId(participant.sessionId));
-    await session.signal(participantClosed, { participant });
-  } catch (error) {
-    log.warn('the session could not be told', { error });
+/**
+ * Tells the session how the participant stands once after every call. The end is told by the result of this workflow, but
+ * to a session that went on in a new run, which hears of no child's end.
+ */
+class Report {
+  #projection: ProjectionWriter<Participant>;
+  #isTold = false;
+  #isLastWanted = false;
+  /** One at a time, since Temporal does not promise that two arrive in their order. */
+  #telling = Promise.resolve();
+
+  constructor(projection: ProjectionWriter<Participant>) {
+    this.#projection = projection;
+  }
+
+  /** At the signal itself: a call that begins and one that ends may be told in one task, and the loop sees the last. */
+  hear(call: CallNotice, answer = false): void {
+    if (!isOver(call)) this.#isTold = false;
+    this.#isLastWanted = answer;
+  }
+
+  tend(isSettled: boolean): void {
+    if (!isSettled || this.#isTold) return;
+    this.#isTold = true;
+    void this.#tell();
+  }
+
+  async last(): Promise<void> {
+    await (this.#isLastWanted ? this.#tell() : this.#telling);
+  }
+
+  /** The state goes along, which the session writes down. A session that was terminated by hand hears nothing. */
+  #tell(): Promise<void> {
+    const participant = this.#projection.state;
+    this.#telling = this.#telling.then(async () => {
+      try {
+        const session = getExternalWorkflowHandle(sessionWorkflowId(participant.sessionId));
+        await session.signal(participantClosed, { participant });
+      } catch (error) {
+        log.warn('the session could not be told', { error });
+      }
+    });
+    return this.#telling;
   }
 }

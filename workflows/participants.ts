@@ -9,7 +9,7 @@ import {
 import { participantWorkflowId, taskQueues } from '#schema/ids.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import { standingOf } from '#schema/recommendation.ts';
-import { noticeFor, type CallNotice } from '#schema/session/call-phase.ts';
+import { isOver, noticeFor, phaseOf, type CallNotice } from '#schema/session/call-phase.ts';
 import { closeMember } from '#schema/session/decision.ts';
 import { memberOf, type Session } from '#schema/session/session.ts';
 import { isAlreadyStarted } from '#workflows/already-started.ts';
@@ -29,10 +29,15 @@ export class Participants {
   /** What each participant was told last. Whoever is missing has not been started yet. */
   #told: Map<string, CallNotice>;
   #telling = new Map<string, Promise<void>>();
+  /** Whose workflow has ended. */
+  #gone = new Set<string>();
+  /** An earlier run started the children, so this one does not hear of their end by itself. */
+  #isResumed: boolean;
 
   constructor(projection: ProjectionWriter<Session>, told: Told = {}) {
     this.#projection = projection;
     this.#told = new Map(Object.entries(told));
+    this.#isResumed = this.#told.size > 0;
   }
 
   /** Starts one child for each participant, also where there is only one, so that there is one way only. */
@@ -57,7 +62,10 @@ export class Participants {
         parentClosePolicy: ParentClosePolicy.ABANDON,
         workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
       });
-      child.result().catch((error: unknown) => this.#lose(id, error));
+      child.result().then(
+        (last) => this.#part(last),
+        (error: unknown) => this.#lose(id, error),
+      );
     } catch (error) {
       if (!isAlreadyStarted(error)) throw error;
     }
@@ -68,10 +76,22 @@ export class Participants {
    * no longer waited for may say so late, as long as nobody has decided.
    */
   close(last: Participant): void {
+    if (last.call === 'closed') return this.#part(last);
     const session = this.#projection.state;
     const member = memberOf(session, last.id);
-    if (!member || (member.closed && session.state !== 'ending' && session.state !== 'deciding')) return;
+    // Said of a call after which the session has called again.
+    if (!member || !isOver(phaseOf(session.state))) return;
+    if (member.closed && session.state !== 'ending' && session.state !== 'deciding') return;
     this.#projection.enclose(last);
+    this.#projection.apply(closeMember(session, standingOf(last, session.process), now()));
+  }
+
+  /** Their workflow has ended so: the last of them is written down with the session. */
+  #part(last: Participant): void {
+    this.#gone.add(last.id);
+    const session = this.#projection.state;
+    this.#projection.enclose(last);
+    if (memberOf(session, last.id)?.closed !== false) return;
     this.#projection.apply(closeMember(session, standingOf(last, session.process), now()));
   }
 
@@ -86,6 +106,11 @@ export class Participants {
     return this.#telling.size === 0 && this.#projection.state.members.every(({ id }) => !this.#noticeDue(id));
   }
 
+  /** Nobody's workflow goes on. */
+  areGone(): boolean {
+    return this.#projection.state.members.every(({ id }) => this.#gone.has(id));
+  }
+
   /** What the next run of the workflow has to know. */
   told(): Told {
     return Object.fromEntries(this.#told);
@@ -95,7 +120,7 @@ export class Participants {
     const { state } = this.#projection;
     const member = memberOf(state, id);
     const before = this.#told.get(id);
-    if (!member || member.closed || before === undefined) return undefined;
+    if (!member || this.#gone.has(id) || before === undefined) return undefined;
     const notice = noticeFor(state, member);
     return notice === before ? undefined : notice;
   }
@@ -114,7 +139,10 @@ export class Participants {
     for (let call = this.#noticeDue(id); call !== undefined; call = this.#noticeDue(id)) {
       const child = getExternalWorkflowHandle(participantWorkflowId(this.#projection.state.id, id));
       try {
-        await child.signal(callChanged, { call });
+        await child.signal(
+          callChanged,
+          call === 'closed' && this.#isResumed ? { call, answer: true } : { call },
+        );
       } catch (error) {
         this.#lose(id, error);
       }
@@ -126,6 +154,7 @@ export class Participants {
 
   /** A participant whose workflow was ended by hand stands as last known; the session goes on without them. */
   #lose(id: string, error: unknown): void {
+    this.#gone.add(id);
     const session = this.#projection.state;
     const member = memberOf(session, id);
     if (!member || member.closed) return;

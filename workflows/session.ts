@@ -68,6 +68,7 @@ export async function session(input: SessionInput): Promise<Session> {
     await condition(() => projection.state !== seen || timer.hasFired() || mayLeave());
   }
 
+  await untilEverybodyIsGone(participants);
   await sealRecord(projection);
   await written;
   await startRetention(projection.state);
@@ -123,6 +124,15 @@ async function untilEverybodyKnows(
   if (state.state !== 'ending') return state;
   const isClosed = () => projection.state.state !== 'ending';
   return (await condition(isClosed, closingPatience)) ? projection.state : state;
+}
+
+/** So long the seal waits for workflows of participants, in whose end nothing is examined any more. */
+const partingPatience = '10 min';
+
+/** Nothing is written of anybody after the seal, or it would stay after an erasure. */
+async function untilEverybodyIsGone(participants: Participants): Promise<void> {
+  await participants.tell();
+  await condition(() => participants.areGone(), partingPatience);
 }
 
 /** What the passing of time does to a session. */

@@ -69,6 +69,9 @@ export const participationType = builder.objectRef<Participation>('Participation
     call: t.expose('call', { type: callPhase }),
     presence: t.expose('presence', { type: presenceEnum }),
     agreed: t.exposeBoolean('agreed', { description: 'Whether they have agreed to the consent text.' }),
+    calledAgain: t.exposeBoolean('calledAgain', {
+      description: 'Whether their call had ended and they are asked to join once more.',
+    }),
     operatorName: t.exposeString('operatorName', {
       description: 'Who has the call; null while nobody has.',
       nullable: true,

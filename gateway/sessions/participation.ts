@@ -20,6 +20,8 @@ export interface Participation {
   readonly call: CallPhase;
   readonly presence: Presence;
   readonly agreed: boolean;
+  /** Their call had ended, and the operator wants them back. */
+  readonly calledAgain: boolean;
   readonly operatorName?: string;
   readonly steps: readonly { readonly kind: StepKind; readonly done: boolean }[];
   readonly run?: OwnRun;
@@ -75,6 +77,7 @@ export function participationOf(
     call: participant.call,
     presence: participant.presence,
     agreed: participant.consent !== undefined,
+    calledAgain: participant.call === 'before' && participant.presence === 'invited' && view.calls.length > 0,
     operatorName: currentCall(view)?.operator.name,
     steps: byHand.map((kind) => ({ kind, done: isDone(participant, kind) })),
     run: ownRun(participant),

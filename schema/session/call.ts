@@ -3,6 +3,7 @@ import { administers, type Actor, runsCalls, system } from '#schema/actor.ts';
 import { draft } from '#schema/journal.ts';
 import { callLimit } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
+import { callAgain, mayCallAgain } from '#schema/session/call-again.ts';
 import { disconnected } from '#schema/session/connection.ts';
 import { mayTakeOver, takeOver } from '#schema/session/operator.ts';
 import { phaseOf } from '#schema/session/call-phase.ts';
@@ -146,6 +147,10 @@ export const callActs = {
       change: (session, _ask, { by, now }) => takeOver(session, by, now),
     },
   ),
+  callAgain: act('From `deciding` back to a call: the participants may join again by the links they have.', {
+    may: (session, _ask, { by }) => mayCallAgain(session, by),
+    change: (session, _ask, { by, now }) => callAgain(session, by, now),
+  }),
   endCall: act('Ends the call. Open runs are closed; then the state is `deciding`.', {
     may: (session, _ask, { by }) => mayEndCall(session, by),
     change: (session, _ask, { by, now }) => endCall(session, by, now),

@@ -70,7 +70,8 @@ function reasonWanted(verdict: Verdict, { advice }: Recommendation): RefusalReas
   }
 }
 
-const notYet = (session: Session): Refusal => {
+/** Why a session is not up for decision. */
+export const notYet = (session: Session): Refusal => {
   if (currentCall(session)) return refuse('NOT_DECIDING.callGoesOn');
   return refuse(session.calls.length > 0 ? 'NOT_DECIDING.notClosed' : 'NOT_DECIDING.noCall');
 };

@@ -6,6 +6,7 @@ const stands = (state: Stands['state'], call: Stands['call'], presence: Stands['
   state,
   call,
   presence,
+  calledAgain: false,
 });
 
 describe('the page an applicant sees', () => {
@@ -19,6 +20,11 @@ describe('the page an applicant sees', () => {
     ['whose line was lost stays in the call', stands('live', 'live', 'away'), 'call'],
     ['an interrupted call is still a call', stands('interrupted', 'live', 'away'), 'call'],
     ['who left may come back', stands('live', 'live', 'left'), 'left'],
+    [
+      'who is called again is asked to join once more',
+      { ...stands('open', 'before', 'invited'), calledAgain: true },
+      'again',
+    ],
     ['when the call has ended it says so', stands('ending', 'closing', 'inCall'), 'ended'],
     ['while it is being decided nothing more is told', stands('deciding', 'closed', 'inCall'), 'ended'],
     ['a cancelled session says so', stands('cancelled', 'closed', 'waiting'), 'cancelled'],

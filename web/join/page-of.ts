@@ -11,6 +11,7 @@ export const joinPages = [
   'waiting',
   'call',
   'left',
+  'again',
   'ended',
   'cancelled',
 ] as const;
@@ -20,18 +21,19 @@ export type JoinPageName = (typeof joinPages)[number];
 export interface Known {
   readonly problem?: string;
   readonly preview?: Preview;
-  readonly participation?: Pick<Participation, 'state' | 'call' | 'presence'>;
+  readonly participation?: Pick<Participation, 'state' | 'call' | 'presence' | 'calledAgain'>;
 }
 
 /** The one page to show. What the gateway says of the participation counts more than anything else. */
 export function pageOf({ problem, preview, participation }: Known): JoinPageName {
   if (problem) return 'link';
   if (!participation) return preview ? 'welcome' : 'loading';
-  const { state, call, presence } = participation;
+  const { state, call, presence, calledAgain } = participation;
   if (state === 'cancelled') return 'cancelled';
   if (state === 'expired') return 'link';
   if (call === 'closing' || call === 'closed') return 'ended';
   if (presence === 'left') return 'left';
+  if (calledAgain) return 'again';
   if (presence === 'invited') return 'prepare';
   return call === 'live' ? 'call' : 'waiting';
 }

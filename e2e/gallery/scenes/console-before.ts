@@ -110,6 +110,21 @@ export const beforeScenes: Scenes = {
     title: 'The call dropped, and what it brought stays',
     tell: async (story) => at(await dropped(story)),
   },
+  'console/session/called-again': {
+    ...session,
+    title: 'Called again, and nobody is there yet',
+    tell: async (story) => {
+      const of = await open(story);
+      story.ago(600);
+      await story.arrive(of.guest);
+      await story.answer(of);
+      await story.step(of.guest, 'documentScan', 'blurred');
+      await story.endCall(of);
+      await story.close(of);
+      await story.callAgain(of);
+      return at(of);
+    },
+  },
   'console/session/cancelling': {
     ...session,
     title: 'Cancelled for sure?',

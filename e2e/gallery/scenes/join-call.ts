@@ -132,6 +132,15 @@ export const joinCallScenes: Scenes = {
     title: 'Left, and may come back',
     tell: after((story, { guest }) => story.leave(guest)),
   },
+  'join/end/again': {
+    ...ended,
+    title: 'Called again after the call',
+    tell: after(async (story, of) => {
+      await story.endCall(of);
+      await story.close(of);
+      await story.callAgain(of);
+    }),
+  },
   'join/end/ended': {
     ...ended,
     title: 'The call has ended',

@@ -8,6 +8,7 @@ const acts = {
   leave: 'mutation($key: ID!) { leave(key: $key) { presence } }',
   answer: 'mutation($session: ID!, $key: ID!) { answer(session: $session, key: $key) { state } }',
   takeOver: 'mutation($session: ID!, $key: ID!) { takeOver(session: $session, key: $key) { state } }',
+  callAgain: 'mutation($session: ID!, $key: ID!) { callAgain(session: $session, key: $key) { state } }',
   endCall: 'mutation($session: ID!, $key: ID!) { endCall(session: $session, key: $key) { state } }',
   cancel: `mutation($session: ID!, $key: ID!, $reason: String) {
     cancelSession(session: $session, key: $key, reason: $reason) { state } }`,

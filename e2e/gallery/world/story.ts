@@ -119,6 +119,7 @@ export function createStory(world: World) {
       return ask('olga', 'capture', { session: guest.session, participant: guest.id, evidence });
     },
     takeOver: ({ id }: Case, by: StaffName = 'oleg') => ask(by, 'takeOver', { session: id }),
+    callAgain: ({ id }: Case) => ask('olga', 'callAgain', { session: id }),
     endCall: ({ id }: Case) => ask('olga', 'endCall', { session: id }),
     decide: ({ id }: Case, decision: Decide) => ask('olga', 'decide', { session: id, ...decision }),
     review: ({ id }: Case, decision: Decide) => ask('rita', 'review', { session: id, ...decision }),

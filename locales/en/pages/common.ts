@@ -86,7 +86,7 @@ export const common = {
   state: {
     scheduled: 'scheduled',
     open: 'link sent',
-    dropped: 'call broke off',
+    dropped: 'another call awaited',
     ringing: 'waiting for an answer',
     missed: 'missed',
     live: 'live',

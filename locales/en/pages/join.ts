@@ -166,6 +166,11 @@ export const join = {
       text: 'Nothing is lost. You can come back while the session is open.',
       back: 'Come back',
     },
+    again: {
+      title: '{company} is calling you again',
+      text: 'Something is left to do. Join once more, and go on where you stopped.',
+      back: 'Join again',
+    },
     ended: {
       title: 'Thank you, {name}',
       text: 'The call has ended. {company} will tell you how it goes on; there is nothing more to do here.',

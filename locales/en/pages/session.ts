@@ -1,3 +1,4 @@
+import { decide } from './decide.ts';
 import { devices } from './session-devices.ts';
 import { evidence } from './session-evidence.ts';
 
@@ -10,7 +11,7 @@ export const session = {
   waiting: {
     nobody: 'Nobody is waiting yet',
     nobodyText: 'This page rings as soon as an applicant joins with the link.',
-    dropped: 'The call broke off',
+    dropped: 'Another call is waited for',
     droppedText:
       'Nothing is lost. The applicant can come back with the same link, and this page rings when they do.',
     conclude: 'Close and decide',
@@ -154,45 +155,6 @@ export const session = {
     left: '{time} left',
   },
   ...evidence,
-  decide: {
-    title: 'Decision',
-    advice: 'Advice',
-    reason: 'Reason',
-    reasonOptional: 'Optional when you follow the advice.',
-    reasonSecond: 'Optional when you follow the advice and agree with the first decision.',
-    approve: 'Approve',
-    reject: 'Reject',
-    waiting: 'The last steps are being closed. Then you can decide.',
-    first: 'First decision',
-    second: 'Second decision',
-    secondText: 'This process asks for a second person. Look at everything again before you agree or differ.',
-    secondWaits: 'A reviewer gives the second decision.',
-    sealed: 'Sealed {time}',
-    confirm: {
-      title: 'What will be sealed',
-      by: 'Decided by {name}',
-      noReason: 'Without a reason.',
-      first: 'This is what the record will say.',
-      review: 'Somebody else gives a second decision before it stands.',
-      second: 'This is the last word, and what the record will say.',
-      moment: 'You can take it back for one second. | You can take it back for {count} seconds.',
-      atOnce: 'It cannot be taken back.',
-      back: 'Back',
-      approve: 'Approve for good',
-      reject: 'Reject for good',
-    },
-    sealing: {
-      whole:
-        'The verdict is sealed in one second, unless it is taken back. | The verdict is sealed in {count} seconds, unless it is taken back.',
-      left: 'Sealed in one second | Sealed in {count} seconds',
-      now: 'Being sealed',
-      takeBack: 'Take back',
-    },
-    ended: {
-      expired: 'The link expired before a call took place.',
-      cancelled: 'The session was cancelled.',
-      abandoned: 'The session was abandoned without a decision.',
-    },
-  },
+  decide,
   tabs: { record: 'Record' },
 };

@@ -16,6 +16,7 @@ export const journal = {
   callEndedByDrop: 'The dropped call was taken for ended',
   callEndedByLimit: 'The call reached its time limit and was ended',
   concluded: '{who} closed the session for the decision, without another call',
+  calledAgain: '{who} called again: the applicant may join once more',
   callInterrupted: 'The call was interrupted',
   callResumed: 'The call went on',
   operatorAway: 'The line to {who} was lost',

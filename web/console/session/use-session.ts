@@ -1,6 +1,7 @@
 import { computed, onScopeDispose, ref, watch } from 'vue';
 import type { Actor } from '#schema/actor.ts';
 import type { Refusal } from '#schema/refusal.ts';
+import { mayCallAgain } from '#schema/session/call-again.ts';
 import { mayAnswer, mayConclude, mayEndCall } from '#schema/session/call.ts';
 import { mayCancel } from '#schema/session/decision.ts';
 import { mayTakeOver } from '#schema/session/operator.ts';
@@ -8,6 +9,7 @@ import { currentCall, type Session } from '#schema/session/session.ts';
 import { useApi } from '#web/api/client.ts';
 import {
   AnswerDocument,
+  CallAgainDocument,
   CancelSessionDocument,
   ConcludeSessionDocument,
   EndCallDocument,
@@ -82,6 +84,7 @@ export function useSession(id: () => string) {
     answer: act('answer', AnswerDocument, mayAnswer),
     takeOver: act('takeOver', TakeOverDocument, mayTakeOver),
     end: act('end', EndCallDocument, mayEndCall),
+    callAgain: act('call again', CallAgainDocument, mayCallAgain),
     conclude: act('conclude', ConcludeSessionDocument, mayConclude),
     cancel: act('cancel', CancelSessionDocument, mayCancel),
   };

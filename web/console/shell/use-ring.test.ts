@@ -17,7 +17,7 @@ const waits = {
 };
 
 vi.mock('vue-i18n', () => ({ useI18n: () => ({ t: (key: string) => key }) }));
-vi.mock('./tone.ts', () => ({ createTone: () => tone }));
+vi.mock('#web/ui/tone.ts', () => ({ createTone: () => tone }));
 vi.mock('./use-feed.ts', () => ({ useFeed: () => ({ desk: desk.value }) }));
 vi.mock('./use-me.ts', async (original) => ({
   ...(await original<object>()),

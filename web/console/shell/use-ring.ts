@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { runsCalls } from '#schema/actor.ts';
 import { caseTitle } from '../session/case-title.ts';
 import { ringAfter, silent, sounds, type RingState } from './ring-state.ts';
-import { createTone } from './tone.ts';
+import { createTone } from '#web/ui/tone.ts';
 import { useFeed } from './use-feed.ts';
 import { actorOf, useIdentity } from './use-me.ts';
 import { useAlarmTitle } from './use-page-title.ts';

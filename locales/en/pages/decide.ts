@@ -1,0 +1,44 @@
+/** Words of the decision: what is advised, given, taken back and sealed. */
+export const decide = {
+  title: 'Decision',
+  advice: 'Advice',
+  reason: 'Reason',
+  reasonOptional: 'Optional when you follow the advice.',
+  reasonSecond: 'Optional when you follow the advice and agree with the first decision.',
+  approve: 'Approve',
+  reject: 'Reject',
+  waiting: 'The last steps are being closed. Then you can decide.',
+  first: 'First decision',
+  second: 'Second decision',
+  secondText: 'This process asks for a second person. Look at everything again before you agree or differ.',
+  secondWaits: 'A reviewer gives the second decision.',
+  sealed: 'Sealed {time}',
+  callAgain: 'Call again',
+  callAgainText:
+    'Something is missing? The applicant is rung for and joins by the same link. What there is stays.',
+  confirm: {
+    title: 'What will be sealed',
+    by: 'Decided by {name}',
+    noReason: 'Without a reason.',
+    first: 'This is what the record will say.',
+    review: 'Somebody else gives a second decision before it stands.',
+    second: 'This is the last word, and what the record will say.',
+    moment: 'You can take it back for one second. | You can take it back for {count} seconds.',
+    atOnce: 'It cannot be taken back.',
+    back: 'Back',
+    approve: 'Approve for good',
+    reject: 'Reject for good',
+  },
+  sealing: {
+    whole:
+      'The verdict is sealed in one second, unless it is taken back. | The verdict is sealed in {count} seconds, unless it is taken back.',
+    left: 'Sealed in one second | Sealed in {count} seconds',
+    now: 'Being sealed',
+    takeBack: 'Take back',
+  },
+  ended: {
+    expired: 'The link expired before a call took place.',
+    cancelled: 'The session was cancelled.',
+    abandoned: 'The session was abandoned without a decision.',
+  },
+};

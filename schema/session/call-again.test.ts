@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { callAgain, mayCallAgain } from '#schema/session/call-again.ts';
+import { mayConclude } from '#schema/session/call.ts';
+import { phaseOf } from '#schema/session/call-phase.ts';
+import { mayDecide } from '#schema/session/decision.ts';
+import { mayJoin } from '#schema/session/presence.ts';
+import { sessionStates, type SessionState } from '#schema/session/session.ts';
+import { applicant, olga, otto, rita } from '#schema/testing/people.ts';
+import { aDroppedSession, aSessionIn, at, joins } from '#schema/testing/states.ts';
+
+describe('calling again', () => {
+  const named: Partial<Record<SessionState, string>> = {
+    deciding: 'may',
+    ending: 'RUN_STILL_OPEN',
+    inReview: 'ALREADY_DECIDED',
+    sealing: 'ALREADY_DECIDED',
+    approved: 'ALREADY_DECIDED',
+    rejected: 'ALREADY_DECIDED',
+    expired: 'SESSION_ENDED',
+    cancelled: 'SESSION_ENDED',
+    abandoned: 'SESSION_ENDED',
+  };
+  test.each(sessionStates.map((state) => [state, named[state] ?? 'NOT_DECIDING'] as const))(
+    'in %s: %s',
+    (state, wanted) => {
+      expect(mayCallAgain(aSessionIn(state), olga)?.code ?? 'may').toBe(wanted);
+    },
+  );
+
+  test('is for every operator, and for nobody else', () => {
+    const session = aSessionIn('deciding');
+    expect(mayCallAgain(session, otto)).toBeUndefined();
+    for (const by of [rita, applicant('p1')]) expect(mayCallAgain(session, by)?.code).toBe('NOT_ALLOWED');
+  });
+
+  test('is not needed while a call is awaited already', () => {
+    expect(mayCallAgain(aDroppedSession('open'), olga)?.code).toBe('NOT_DECIDING');
+  });
+
+  test('opens the session anew for as long as any, and nothing can be decided before it has closed again', () => {
+    const { state, entries } = callAgain(aSessionIn('deciding'), olga, at(100));
+    expect(state).toMatchObject({ state: 'open', since: at(100), expiresAt: at(3700) });
+    expect(entries).toMatchObject([{ kind: 'calledAgain', actor: olga }]);
+    expect(phaseOf(state.state)).toBe('before');
+    expect(state.members).toMatchObject([{ presence: 'invited', closed: false }]);
+    expect(mayDecide(state, { verdict: 'rejected', reason: 'No.' }, olga)?.code).toBe('NOT_DECIDING');
+    expect(mayConclude(state, olga)).toBeUndefined();
+  });
+
+  test('rings when the applicant joins, whose consent still stands', () => {
+    const { state } = callAgain(aSessionIn('deciding'), olga, at(100));
+    expect(mayJoin(state, { participantId: 'p1' }, applicant('p1'))).toBeUndefined();
+    expect(joins(state, 'p1', at(110)).state).toBe('ringing');
+  });
+});
