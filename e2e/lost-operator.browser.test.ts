@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import * as applicant from '#e2e/browser/applicant.ts';
 import { desk, openBrowser, openPage, phone, picture, signIn } from '#e2e/browser/browsers.ts';
 import * as operator from '#e2e/browser/operator.ts';
+import { operatorIsThere } from '#e2e/product/call.ts';
 import { startProduct, type Product } from '#e2e/product/product.ts';
 import { openSeed, type Seed } from '#e2e/product/seed.ts';
+import type { Visitor } from '#e2e/product/visitor.ts';
 
 let product: Product;
 let seed: Seed;
@@ -17,7 +19,7 @@ beforeAll(async () => {
     openBrowser(),
   ]);
   seed = await openSeed(product);
-  await seed.changeLimits({ operatorAway: 5 });
+  await seed.changeLimits({ operatorAway: 15 });
 }, 400_000);
 afterAll(async () => {
   await Promise.all([office?.close(), hand?.close()]);
@@ -37,10 +39,8 @@ async function kill(page: Page): Promise<void> {
   await page.waitForEvent('crash');
 }
 
-const journalOf = async (session: string): Promise<string[]> => {
-  const auditor = await product.staff('auditor');
-  return (await auditor.ask('journal', { session })).map(({ kind }) => kind);
-};
+const journalOf = async (auditor: Visitor, session: string): Promise<string[]> =>
+  (await auditor.ask('journal', { session })).map(({ kind }) => kind);
 
 test('the operator is killed; the applicant learns it, it rings, and somebody else takes over', async () => {
   const [console, other, held] = await Promise.all([
@@ -54,6 +54,9 @@ test('the operator is killed; the applicant learns it, it rings, and somebody el
   await operator.answer(console);
   await applicant.inCall(held);
   const address = console.url();
+  const session = new URL(address).pathname.split('/').at(-1) ?? '';
+  const auditor = await product.staff('auditor');
+  await operatorIsThere(auditor, session);
 
   await kill(console);
   await notice(held, 'stopped');
@@ -70,11 +73,9 @@ test('the operator is killed; the applicant learns it, it rings, and somebody el
   await again.goto(address);
   await again.getByTestId('taken').getByText('has taken over your call').waitFor();
   await operator.hangUp(other);
-  const session = new URL(address).pathname.split('/').at(-1) ?? '';
-  await expect.poll(() => journalOf(session), slow).toContain('callEnded');
-  const journal = await journalOf(session);
-  expect(journal.slice(journal.indexOf('answered'))).toEqual([
-    'answered',
+  await expect.poll(() => journalOf(auditor, session), slow).toContain('callEnded');
+  const journal = await journalOf(auditor, session);
+  expect(journal.slice(journal.indexOf('operatorAway'))).toEqual([
     'operatorAway',
     'operatorLost',
     'tookOver',

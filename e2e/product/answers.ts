@@ -50,6 +50,7 @@ export interface ShownSession {
   readonly outcome: Verdict | null;
   readonly sealedAt: string | null;
   readonly members: readonly { readonly id: string; readonly idle: boolean; readonly closed: boolean }[];
+  readonly calls: readonly { readonly awaySince: string | null }[];
   readonly recommendation: { readonly advice: Advice; readonly reasons: readonly string[] };
   readonly decision: { readonly verdict: Verdict; readonly by: { readonly name: string } } | null;
   readonly participants: readonly ShownParticipant[];

@@ -117,6 +117,10 @@ export const doubtsOf = (run: ShownRun | undefined): readonly unknown[] =>
 export const settled = (staff: Visitor, session: string, kind: string): Promise<ShownSession> =>
   seen(staff, session, (shown) => Boolean(runOf(shown, kind)?.settledAt));
 
+/** Resolves when the session knows that its operator is in the room. Without webhooks that takes a look into the room. */
+export const operatorIsThere = (staff: Visitor, session: string): Promise<ShownSession> =>
+  seen(staff, session, ({ calls }) => calls.at(-1)?.awaySince === null);
+
 /** Ends the call and waits until the session is up for decision. */
 export async function hangUp(operator: Visitor, { session }: Call): Promise<ShownSession> {
   await operator.ask('endCall', { session, key: newKey() });

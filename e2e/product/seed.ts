@@ -21,7 +21,7 @@ export interface Seed {
   addPerson(person: NewPerson): Promise<Visitor>;
   /** A business process whose sessions expire after a second. Answers its id. */
   addShortProcess(): Promise<string>;
-  /** The next version of the process that sessions are usually made of, with other limits. */
+  /** The next version of every process, with other limits. */
   changeLimits(limits: Partial<Limits>): Promise<void>;
   close(): Promise<void>;
 }
@@ -56,10 +56,10 @@ export async function openSeed(product: Product): Promise<Seed> {
       return id;
     },
     changeLimits: async (limits) => {
-      const [process] = firstProcesses;
-      if (!process) throw new Error('There is no process to start from.');
-      const version = process.version + 1;
-      await processStore.add({ ...process, version, limits: { ...process.limits, ...limits } });
+      for (const process of firstProcesses) {
+        const version = process.version + 1;
+        await processStore.add({ ...process, version, limits: { ...process.limits, ...limits } });
+      }
     },
     close: () => stores.close(),
   };

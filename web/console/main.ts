@@ -4,6 +4,7 @@ import { createApp } from 'vue';
 import { createApi, provideApi } from '#web/api/client.ts';
 import { createWords } from '#web/words/words.ts';
 import { consoleWords } from '#locales/console.ts';
+import { createOwnCall, provideOwnCall } from './call/own/own-call.ts';
 import ConsoleApp from './ConsoleApp.vue';
 import { createConsoleRouter } from './router.ts';
 import { createFeed, provideFeed } from './shell/use-feed.ts';
@@ -17,6 +18,10 @@ const feed = createFeed(api);
 provideApi(app, api);
 provideIdentity(app, identity);
 provideFeed(app, feed);
+provideOwnCall(
+  app,
+  createOwnCall((make) => app.runWithContext(make)),
+);
 const words = await createWords(consoleWords);
 app.use(createConsoleRouter(identity, feed)).use(ui).use(words);
 app.mount('#app');

@@ -8,6 +8,7 @@ import { evidenceScenes } from '#e2e/gallery/scenes/console-evidence.ts';
 import { gateScenes } from '#e2e/gallery/scenes/console-gate.ts';
 import { recordScenes } from '#e2e/gallery/scenes/console-record.ts';
 import { settingsScenes } from '#e2e/gallery/scenes/console-settings.ts';
+import { windowScenes } from '#e2e/gallery/scenes/console-windows.ts';
 import { beforeCallScenes } from '#e2e/gallery/scenes/join-before.ts';
 import { joinCallScenes } from '#e2e/gallery/scenes/join-call.ts';
 import type { Scenes } from '#e2e/gallery/scenes/scene.ts';
@@ -21,6 +22,7 @@ export const scenes: Scenes = {
   ...backgroundScenes,
   ...peopleScenes,
   ...evidenceScenes,
+  ...windowScenes,
   ...afterScenes,
   ...recordScenes,
   ...settingsScenes,

@@ -203,12 +203,6 @@ export const callScenes: Scenes = {
     tell: after((story) => (story.stage.line = 'refused')),
     shows: '[data-testid="call"][data-media="lost"]',
   },
-  'console/call/elsewhere': {
-    ...call,
-    title: 'The call goes on in another window',
-    tell: after((story) => (story.stage.line = 'taken')),
-    shows: note,
-  },
   'console/call/no-camera': {
     ...call,
     title: 'The browser may not use the camera',

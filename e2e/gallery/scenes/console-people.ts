@@ -3,7 +3,7 @@ import type { Scene, Scenes } from '#e2e/gallery/scenes/scene.ts';
 import { applicants } from '#e2e/gallery/world/people.ts';
 
 /** A call of so many people, of whom each has come so far. */
-const together =
+export const together =
   (count: number): Scene['tell'] =>
   async (story) => {
     const of = await calling(story, { names: applicants.slice(0, count) });

@@ -26,6 +26,11 @@ export const common = {
     settings: 'Settings',
     gallery: 'Gallery',
     signOut: 'Sign out',
+    leaving: 'You are in a call with {name}',
+    leavingText:
+      'Signing out takes you out of it. The applicant stays, and the call rings for others to take it over.',
+    leaveSure: 'Leave and sign out',
+    stay: 'Stay in the call',
     stillIn: 'You are still signed in here. {problem}',
     dark: 'Dark',
     light: 'Light',

@@ -66,7 +66,6 @@ export const session = {
     stay: 'Stay',
     connecting: 'Connecting to the call',
     reconnecting: 'The line was lost. You are being connected again.',
-    elsewhere: 'You are in this call in another window. Close that one, or go on there.',
     interrupted: '{name} has lost the line. The call waits for them.',
     away: '{name} has left the page: another app, a phone call or a locked screen.',
     quiet: 'Nothing comes from {name} just now. Their line may be weak.',

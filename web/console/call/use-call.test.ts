@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { effectScope, ref } from 'vue';
 import type { ParticipantView } from '../shell/use-feed.ts';
+import type { HeldCall } from './own/own-call.ts';
 import { useCall } from './use-call.ts';
 
 const { stills, put, added } = vi.hoisted(() => ({
@@ -27,23 +28,18 @@ vi.mock('#web/api/evidence.ts', () => ({
   },
 }));
 vi.mock('../shell/use-feed.ts', () => ({ useFeed: () => ({ takeParticipant: () => undefined }) }));
-vi.mock('#web/call/devices/use-device-choice.ts', () => ({
-  useDeviceChoice: () => ({ devices: { open: () => Promise.resolve() } }),
-}));
-vi.mock('./background/use-background.ts', () => ({ useBackground: () => ({ published: {} }) }));
-vi.mock('#web/call/use-room.ts', () => ({
-  useRoom: () => ({
-    people: ref([{ identity: 'anna' }, { identity: 'ben' }]),
-    enter: () => undefined,
-    captureStill: (of: string) =>
-      new Promise<Blob>((give) => stills.push({ of, give: () => give(new Blob()) })),
-  }),
-}));
+
+const room = {
+  people: ref([{ identity: 'anna' }, { identity: 'ben' }]),
+  captureStill: (of: string) =>
+    new Promise<Blob>((give) => stills.push({ of, give: () => give(new Blob()) })),
+};
+const held = { session: 's1', media: { room } } as unknown as HeldCall;
 
 test('a still stays the evidence of the applicant it shows, also when another one is chosen meanwhile', async () => {
   const chosen = ref({ id: 'anna' } as ParticipantView);
   const scope = effectScope();
-  const call = scope.run(() => useCall('s1', () => chosen.value));
+  const call = scope.run(() => useCall(held, () => chosen.value));
   const captured = call?.capture();
   chosen.value = { id: 'ben' } as ParticipantView;
   stills[0]?.give();

@@ -1,27 +1,20 @@
 import { computed, onScopeDispose, ref } from 'vue';
 import { useApi } from '#web/api/client.ts';
 import { putEvidence } from '#web/api/evidence.ts';
-import { AddCaptureDocument, JoinCallDocument } from '#web/api/generated/graphql.ts';
-import { useDeviceChoice } from '#web/call/devices/use-device-choice.ts';
-import { useRoom } from '#web/call/use-room.ts';
+import { AddCaptureDocument } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
-import { useBackground } from './background/use-background.ts';
 import { useFeed, type ParticipantView } from '../shell/use-feed.ts';
+import type { HeldCall } from './own/own-call.ts';
 import { createKeys } from '../keys/use-keys.ts';
 
-/** The operator's side of a call: its room, and stills of the applicant. */
-export function useCall(session: string, participant: () => ParticipantView) {
+/** The operator's side of a call as its page shows it: the room that this window holds, and stills of the applicant. */
+export function useCall({ session, media }: HeldCall, participant: () => ParticipantView) {
   const api = useApi();
   const feed = useFeed();
   const capturing = useMutation();
   const withKey = createKeys();
   const captured = ref(false);
-  const { devices, speaker, choices } = useDeviceChoice();
-  const background = useBackground(session, devices);
-  const room = useRoom({
-    admit: async () => (await api.once(JoinCallDocument, { session })).joinCall,
-    devices: background.published,
-  });
+  const { room, devices, background, speaker, choices } = media;
   let forget: ReturnType<typeof setTimeout> | undefined;
   onScopeDispose(() => clearTimeout(forget));
 
@@ -48,8 +41,6 @@ export function useCall(session: string, participant: () => ParticipantView) {
       forget = setTimeout(() => (captured.value = false), 2000);
     });
 
-  room.enter();
-  void devices.open();
   return { room, devices, background, speaker, choices, capturing, captured, capture, person };
 }
 

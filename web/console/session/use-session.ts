@@ -18,6 +18,7 @@ import {
   type TypedDocumentString,
 } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
+import { useOwnCall } from '../call/own/own-call.ts';
 import { useFeed, type SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { sessionOf } from './rules.ts';
@@ -28,6 +29,7 @@ export function useSession(id: () => string) {
   const api = useApi();
   const feed = useFeed();
   const { me } = useIdentity();
+  const own = useOwnCall();
   const looking = useMutation();
   const mutation = useMutation();
   const withKey = createKeys();
@@ -70,10 +72,23 @@ export function useSession(id: () => string) {
       ),
   });
 
+  /** Whoever answers a second call would abandon the applicant of the first. */
+  const busy = computed(() => own.held.value !== undefined && own.held.value.session !== id());
+  /** A call that is answered here goes on in this window, and in no other. */
+  const inThisWindow = (taking: ReturnType<typeof act>) => ({
+    refusal: taking.refusal,
+    run: async () => {
+      if (busy.value) return;
+      own.claim(id());
+      await taking.run();
+    },
+  });
+
   return {
     view,
     state,
     actor,
+    busy,
     gone,
     looking,
     mutation,
@@ -81,8 +96,8 @@ export function useSession(id: () => string) {
       () => state.value !== undefined && currentCall(state.value)?.operator.id === actor.value.id,
     ),
     act,
-    answer: act('answer', AnswerDocument, mayAnswer),
-    takeOver: act('takeOver', TakeOverDocument, mayTakeOver),
+    answer: inThisWindow(act('answer', AnswerDocument, mayAnswer)),
+    takeOver: inThisWindow(act('takeOver', TakeOverDocument, mayTakeOver)),
     end: act('end', EndCallDocument, mayEndCall),
     callAgain: act('call again', CallAgainDocument, mayCallAgain),
     conclude: act('conclude', ConcludeSessionDocument, mayConclude),

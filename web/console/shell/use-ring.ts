@@ -53,7 +53,6 @@ export function useRing() {
 
   return {
     waiting: computed(() => state.value.waiting),
-    own: computed(() => state.value.own),
     taken: computed(() => state.value.taken.filter(({ id }) => !seen.value.includes(id))),
     silentYet: computed(() => !allowed.value && sounds(state.value)),
     allow,

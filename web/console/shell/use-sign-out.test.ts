@@ -1,8 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { ref } from 'vue';
-import { useSignOut } from './use-sign-out.ts';
+import { ref, shallowRef } from 'vue';
+import { provideSignOut } from './use-sign-out.ts';
 
-const { me, push, stop } = vi.hoisted(() => ({
+const { me, held, push, stop } = vi.hoisted(() => ({
+  held: { value: undefined as unknown },
   me: { value: null as unknown },
   push: vi.fn(() => Promise.resolve()),
   stop: vi.fn(),
@@ -12,16 +13,21 @@ vi.mock('vue-i18n', () => ({ useI18n: () => ({ t: (key: string) => key, te: () =
 vi.mock('#web/words/use-say.ts', () => ({ useSay: () => () => '' }));
 vi.mock('vue-router', () => ({ useRouter: () => ({ push }) }));
 vi.mock('./use-feed.ts', () => ({ useFeed: () => ({ stop }) }));
+vi.mock('vue', async (original) => ({ ...(await original<object>()), provide: () => undefined }));
+vi.mock('../call/own/own-call.ts', () => ({ useOwnCall: () => ({ held: held.value }) }));
 vi.mock('./use-me.ts', () => ({ useIdentity: () => ({ me: me.value }) }));
 
-async function leaveWhen(answer: () => Promise<Response>) {
+async function leaveWhen(answer: () => Promise<Response>, call?: object) {
+  held.value = shallowRef(call);
   const person = ref<unknown>({ id: 'olga' });
   me.value = person;
   push.mockClear();
   vi.stubGlobal('fetch', answer);
-  const { leave, problem } = useSignOut();
-  await leave();
-  return { person: person.value, problem: problem.value, sentTo: push.mock.calls.flat() };
+  const { ask, leave, leaving, problem } = provideSignOut();
+  await ask();
+  const asked = leaving.value;
+  if (asked) await leave();
+  return { person: person.value, problem: problem.value, sentTo: push.mock.calls.flat(), asked };
 }
 
 test.each([
@@ -29,12 +35,23 @@ test.each([
   ['they were out already', 401],
 ])('somebody is out when %s', async (_sentence, status) => {
   const left = await leaveWhen(() => Promise.resolve(new Response('{}', { status })));
-  expect(left).toEqual({ person: null, problem: undefined, sentTo: ['/sign-in'] });
+  expect(left).toEqual({ person: null, problem: undefined, sentTo: ['/sign-in'], asked: undefined });
 });
 
 test.each([
   ['is not there', () => Promise.reject(new Error('no route'))],
   ['has trouble', () => Promise.resolve(new Response('', { status: 503 }))],
 ])('somebody whose server %s is still in, and is told so', async (_sentence, answer) => {
-  expect(await leaveWhen(answer)).toEqual({ person: { id: 'olga' }, problem: 'problem.AWAY', sentTo: [] });
+  expect(await leaveWhen(answer)).toMatchObject({
+    person: { id: 'olga' },
+    problem: 'problem.AWAY',
+    sentTo: [],
+  });
+});
+
+test('whoever is in a call is asked first, by the name of the applicant', async () => {
+  const members = [{ name: 'Anna' }, { name: 'Ben' }];
+  const call = { view: shallowRef({ members, reference: null }) };
+  const left = await leaveWhen(() => Promise.resolve(new Response('{}')), call);
+  expect(left).toMatchObject({ asked: 'Anna + 1', person: null });
 });

@@ -1,18 +1,24 @@
+import { computed, inject, provide, ref, watch, type InjectionKey } from 'vue';
 import { useRouter } from 'vue-router';
 import { useMutation } from '#web/ui/use-mutation.ts';
+import { useOwnCall } from '../call/own/own-call.ts';
+import { caseTitle } from '../session/case-title.ts';
 import { signOut } from './sign-in.ts';
 import { useFeed } from './use-feed.ts';
 import { useIdentity } from './use-me.ts';
 
 /**
  * Leaves the console: the line is closed, and the next person starts from nothing. Nobody is told that they are out before
- * the server says so, for the next person at this computer could go on as them.
+ * the server says so, for the next person at this computer could go on as them. In the middle of a call it asks first.
  */
-export function useSignOut() {
+function createSignOut() {
   const { me } = useIdentity();
   const feed = useFeed();
   const router = useRouter();
+  const { held } = useOwnCall();
   const { pending, problem, run } = useMutation();
+  const asking = ref(false);
+  watch(held, () => (asking.value = false));
   const leave = () =>
     run(async () => {
       await signOut();
@@ -20,5 +26,34 @@ export function useSignOut() {
       me.value = null;
       await router.push('/sign-in');
     });
-  return { leave, pending, problem };
+  return {
+    /** With whom the call is that is asked about; nothing while nothing is asked. */
+    leaving: computed(() => {
+      const { members, reference } = (asking.value && held.value?.view.value) || {};
+      return members && caseTitle({ names: members.map(({ name }) => name), reference });
+    }),
+    ask: async () => {
+      if (held.value) asking.value = true;
+      else await leave();
+    },
+    stay: () => (asking.value = false),
+    leave,
+    pending,
+    problem,
+  };
+}
+
+type SignOut = ReturnType<typeof createSignOut>;
+const key: InjectionKey<SignOut> = Symbol('sign out');
+
+export function provideSignOut(): SignOut {
+  const made = createSignOut();
+  provide(key, made);
+  return made;
+}
+
+export function useSignOut(): SignOut {
+  const signing = inject(key);
+  if (!signing) throw new Error('No way to sign out was provided.');
+  return signing;
 }
