@@ -56,6 +56,24 @@ async function loseLine(page: Page, held: Page): Promise<void> {
   await again;
 }
 
+/** Holds back what covers the camera, so that a page which showed the room meanwhile had all the time for it. */
+async function holdModel(page: Page): Promise<() => void> {
+  let release = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/selfie_segmenter.tflite', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  return release;
+}
+
+/** The operator has been heard for so long that their picture would have come, had it been sent. */
+const hears = (page: Page) =>
+  page.waitForFunction(
+    () =>
+      (document.querySelector<HTMLAudioElement>('[data-testid=operator-video] audio')?.currentTime ?? 0) > 3,
+  );
+
 async function hangUp(page: Page, held: Page): Promise<void> {
   await operator.hangUp(page);
   await held.close();
@@ -80,7 +98,11 @@ test('an administrator adds a background, makes it the default and requires one'
 
 test('where one is required the applicant gets no frame of the room, also not after a new line or a reload', async () => {
   const page = await signedIn('operator');
+  const release = await holdModel(page);
   const held = await call(page);
+  await hears(held);
+  expect(await seenBy(held)).toMatchObject({ room: 0, covered: 0, other: 0 });
+  release();
   await seesMore(held, 'covered');
   await loseLine(page, held);
   await seesMore(held, 'covered');
