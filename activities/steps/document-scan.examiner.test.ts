@@ -15,6 +15,8 @@ const facts = {
   now: '2026-11-24T12:00:00.000Z',
   claimedName: 'Anna Eriksson',
   prompt: { seed: 1, items: [] },
+  // Every document of these tests is a specimen, which only a process for trials takes.
+  trial: true,
 };
 
 const face: Face = { mesh: [], box: [20, 20, 120, 150], yaw: 0, pitch: 0, roll: 0, score: 1 };
