@@ -30,6 +30,22 @@ async function found(page: Page, scheme: (typeof schemes)[number]): Promise<stri
 }
 
 /**
+ * The page hears of the scheme, unless somebody has chosen one, changes its class, and its colours then pass over: a look
+ * before that sees a mixture.
+ */
+async function coloursStand(page: Page, scheme: (typeof schemes)[number]): Promise<void> {
+  await page.waitForFunction((dark) => {
+    const isChosen = ['light', 'dark'].includes(localStorage.getItem('vueuse-color-scheme') ?? 'auto');
+    return isChosen || document.documentElement.classList.contains('dark') === dark;
+  }, scheme === 'dark');
+  await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const passing = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.all(passing.map((each) => each.finished.catch(() => undefined)));
+  });
+}
+
+/**
  * What stands in the way of somebody who listens, does not see colours well or needs contrast: in both sizes and both
  * colour schemes. A picture that is wider than the screen counts too.
  */
@@ -42,10 +58,7 @@ export async function barriers(page: Page): Promise<readonly string[]> {
     await page.setViewportSize(size);
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // Colours change over a moment that lasts 1 ms for whoever wants no motion; the next frame has them.
-      await page.evaluate(
-        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-      );
+      await coloursStand(page, colorScheme);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       const here = [...(await found(page, colorScheme)), ...(wide > 0 ? [`${wide} pixels too wide`] : [])];
       all.push(...here.map((line) => `${size.width} ${colorScheme} ${line}`));
