@@ -2,6 +2,7 @@ import { Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import {
   again,
+  arrive,
   type Call,
   calling,
   create,
@@ -161,8 +162,18 @@ test('wrong passwords are counted by both together', async () => {
 const readiness = (address: string) => fetch(`${address}/ready`);
 
 test('while Redis is away the product goes on and says so, and both are one again when it is back', async () => {
+  const both = pair.browser();
+  await both[0].signIn(...(await passwordOf(pair.data, 'operator')));
   await pair.redis.handle.kill('SIGKILL');
-  const call = await calling(pair, operator, anna.name);
+  const { session, links } = await create(operator, anna.name);
+  // Without a bell one server learns of what the other has made once it is written down.
+  for (const each of both)
+    await expect.poll(() => each.ask('session', { id: session.id }).catch(() => null)).not.toBeNull();
+  const [link] = links;
+  if (!link) throw new Error('The session came without a link.');
+  const applicant = await arrive(pair, link);
+  const call = { session: session.id, participant: link.participant, link, applicant };
+  await operator.ask('answer', { session: session.id, key: newKey() });
   await start(operator, call, 'documentScan');
   for (const address of pair.addresses) {
     const answer = await readiness(address);

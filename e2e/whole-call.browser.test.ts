@@ -102,6 +102,7 @@ test('a photograph of a person does not pass for one, whatever its page claims t
   await applicant.performMovements(fraud.phone);
   await operator.ends(fraud.console, 'liveness', 'failed');
   await picture(fraud.console, 'console-photo-failed');
-  expect(await operator.hangUp(fraud.console)).toBe('open');
+  // Never a verdict in their favour: the document was not shown, and what failed may be asked for once more.
+  expect(['open', 'retake']).toContain(await operator.hangUp(fraud.console));
   await fraud.end();
 }, 300_000);
