@@ -29,20 +29,24 @@ async function found(page: Page, scheme: (typeof schemes)[number]): Promise<stri
     );
 }
 
-/**
- * The page hears of the scheme, unless somebody has chosen one, changes its class, and its colours then pass over: a look
- * before that sees a mixture.
- */
+/** Colours change at once: a look while they pass over, one element after what it inherits from, sees a mixture. */
+const stopTransitions = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, ::before, ::after { transition: none !important; }');
+    document.adoptedStyleSheets.push(still);
+  });
+
+const startTransitions = (page: Page): Promise<void> =>
+  page.evaluate(() => void document.adoptedStyleSheets.pop());
+
+/** The page hears of the scheme, unless somebody has chosen one, and changes its class; the frame after that shows it. */
 async function coloursStand(page: Page, scheme: (typeof schemes)[number]): Promise<void> {
   await page.waitForFunction((dark) => {
     const isChosen = ['light', 'dark'].includes(localStorage.getItem('vueuse-color-scheme') ?? 'auto');
     return isChosen || document.documentElement.classList.contains('dark') === dark;
   }, scheme === 'dark');
-  await page.evaluate(async () => {
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const passing = document.getAnimations().filter((each) => each instanceof CSSTransition);
-    await Promise.all(passing.map((each) => each.finished.catch(() => undefined)));
-  });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /**
@@ -54,6 +58,7 @@ export async function barriers(page: Page): Promise<readonly string[]> {
   const all: string[] = [];
   // Once a page: reading half a megabyte of program takes longer than a look at most pages.
   await page.evaluate(axe.source);
+  await stopTransitions(page);
   for (const size of sizes) {
     await page.setViewportSize(size);
     for (const colorScheme of schemes) {
@@ -64,6 +69,7 @@ export async function barriers(page: Page): Promise<readonly string[]> {
       all.push(...here.map((line) => `${size.width} ${colorScheme} ${line}`));
     }
   }
+  await startTransitions(page);
   await page.setViewportSize(own);
   return all;
 }
