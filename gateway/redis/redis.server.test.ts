@@ -109,7 +109,11 @@ test.each([
   const limits = createLimits({ ...usualLimits, links: 1 }, here.redis);
   const pid = redis.handle.pid ?? 0;
   if (signal === 'SIGKILL') await redis.handle.kill(signal);
-  else process.kill(pid, signal);
+  else {
+    process.kill(pid, signal);
+    // A program of many threads may answer for moments after it was told to stop.
+    await expect.poll(() => here.redis?.check().catch(() => 'hangs')).toBe('hangs');
+  }
   const heard = heardBy(here);
   // Redis comes back further down: whoever waited for it here would wait for ever.
   await here.bell.ring(dismissal('p1'));
@@ -126,6 +130,8 @@ test.each([
   if (signal === 'SIGKILL') await redis.handle.restart();
   else process.kill(pid, 'SIGCONT');
   await back;
+  // Commands go by a connection of their own, which comes back by itself.
+  await expect.poll(() => here.redis?.check().catch(() => 'away')).not.toBe('away');
   const heardThere = heardBy(there);
   await here.bell.ring(dismissal('p2'));
   await there.bell.caughtUp();
