@@ -21,7 +21,7 @@ const vue = (line: string) => `<script setup lang="ts">\n${line}\n</script>\n<te
 const wrong: readonly (readonly [file: string, text: string, rule: string])[] = [
   ['schema/mongoose.ts', "import mongoose from 'mongoose';", 'schema: packages'],
   ['schema/reads.ts', "import { readFile } from 'node:fs/promises';", 'schema: Node'],
-  ['schema/keeps.ts', "import '#schema/stored/views.ts';", 'schema: folders'],
+  ['schema/keeps.ts', "import '#schema/stored/session/views.ts';", 'schema: folders'],
   ['schema/stored/pino.ts', "import { pino } from 'pino';", 'schema/stored: packages'],
   ['workflows/zod.ts', "import { graphql } from 'graphql';", 'workflows: packages'],
   ['workflows/reads.ts', "import fs from 'node:fs';", 'workflows: Node'],
@@ -33,7 +33,7 @@ const wrong: readonly (readonly [file: string, text: string, rule: string])[] = 
   ['gateway/kit.ts', "import { kit } from '#gateway/testing/kit.ts';", 'kits'],
   ['gateway/film.ts', "import { chromium } from 'playwright-core';", 'tools'],
   ['gateway/nowhere.ts', "import { x } from './nothing.ts';", 'found'],
-  ['web/Page.vue', vue("import { views } from '#schema/stored/views.ts';"), 'web: folders'],
+  ['web/Page.vue', vue("import { views } from '#schema/stored/session/views.ts';"), 'web: folders'],
   ['web/Other.vue', vue("import { again } from '../gateway/again.ts';"), 'web: folders'],
   ['temporal/client.ts', "import { record } from '#activities/record.ts';", 'temporal: types'],
   ['locales/words.ts', "import { createI18n } from 'vue-i18n';", 'locales: packages'],
@@ -42,11 +42,11 @@ const wrong: readonly (readonly [file: string, text: string, rule: string])[] = 
 
 const right = {
   'schema/session.ts': 'export const session = 1;',
-  'schema/stored/views.ts': "import mongoose from 'mongoose'; export const views = mongoose;",
+  'schema/stored/session/views.ts': "import mongoose from 'mongoose'; export const views = mongoose;",
   'workflows/session.ts':
     "import type { record } from '#activities/record.ts'; export type S = typeof record;",
   'workflows/messages.ts': "export { session } from '#schema/session.ts';",
-  'activities/record.ts': "export { views as record } from '#schema/stored/views.ts';",
+  'activities/record.ts': "export { views as record } from '#schema/stored/session/views.ts';",
   'gateway/again.ts': "import { session } from '#workflows/messages.ts'; export const again = session;",
   'gateway/testing/kit.ts': "export { record as kit } from '#activities/record.ts';",
   'gateway/again.test.ts': "import '#gateway/testing/kit.ts'; import 'vitest';",

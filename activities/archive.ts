@@ -1,12 +1,12 @@
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import type { RecordRequest, SealRequest } from '#schema/record.ts';
-import type { Journal } from '#schema/stored/journal.ts';
+import type { Journal } from '#schema/stored/session/journal.ts';
 import type { SessionKeys } from '#vault/keys.ts';
-import type { LinkStore } from '#schema/stored/links.ts';
-import type { Records } from '#schema/stored/records.ts';
+import type { LinkStore } from '#schema/stored/session/links.ts';
+import type { Records } from '#schema/stored/session/records.ts';
 import type { Vault } from '#vault/vault.ts';
-import type { Views } from '#schema/stored/views.ts';
+import type { Views } from '#schema/stored/session/views.ts';
 
 export interface EraseRequest {
   readonly sessionId: string;

@@ -9,7 +9,7 @@ import type { ExamineRequest } from '#schema/record.ts';
 import { examinationOf, troubled, type Examination } from '#schema/participant/step-run.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { steps, type FindingsOf } from '#schema/steps/registry.ts';
-import type { EvidenceIndex } from '#schema/stored/evidence.ts';
+import type { EvidenceIndex } from '#schema/stored/session/evidence.ts';
 import type { Pictures } from '#vault/picture.ts';
 import type { Vault } from '#vault/vault.ts';
 

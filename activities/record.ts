@@ -1,7 +1,7 @@
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { writtenOf, type RecordRequest, type View, type Written } from '#schema/record.ts';
-import type { Journal } from '#schema/stored/journal.ts';
-import type { Views } from '#schema/stored/views.ts';
+import type { Journal } from '#schema/stored/session/journal.ts';
+import type { Views } from '#schema/stored/session/views.ts';
 
 /** Wakes whoever watches a session, or waits to read what was written of it. */
 export interface RecordBell {

@@ -78,7 +78,7 @@ const changes: Readonly<Record<string, Change>> = {
     shows: inPage,
   },
   'a resolver': {
-    file: 'gateway/graphql/person.ts',
+    file: 'gateway/graphql/company/person.ts',
     from: "t.exposeString('name', {",
     to: (mark) => `t.string({ resolve: (me) => me.name + '${mark}',`,
     shows: inAnswer,

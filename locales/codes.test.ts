@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settingPhrases } from '#schema/company.ts';
+import { settingPhrases } from '#schema/company/company.ts';
 import { journalKinds } from '#schema/journal.ts';
 import { journalAdvice, journalOutcomes, journalVariants, journalVerdicts } from '#schema/journal-phrase.ts';
 import { troubles } from '#schema/participant/step-run.ts';

@@ -20,7 +20,7 @@ test.each([
   ['schema/steps/liveness.ts', true],
   ['temporal/failures.cjs', true],
   ['workflows/session.test.ts', false],
-  ['schema/stored/people.ts', false],
+  ['schema/stored/company/people.ts', false],
   ['schema/testing/a-session.ts', false],
 ])('a change in %s makes another bundle: %s', (file, matters) => {
   for (const name of ['workflows/index.ts', 'schema/ids.ts', 'temporal/failures.cjs', file])

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
-import { keySchema } from '#schema/stored/keys.ts';
+import { keySchema } from '#schema/stored/session/keys.ts';
 import { createSessionKeys, NoKey, type SessionKeys } from '#vault/keys.ts';
 
 let database: Database;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { decrypt, encrypt } from '#vault/cipher.ts';
 import type { Database } from '#schema/stored/database.ts';
-import { keySchema, type WrappedKey } from '#schema/stored/keys.ts';
+import { keySchema, type WrappedKey } from '#schema/stored/session/keys.ts';
 import { claim } from '#schema/stored/model/writes.ts';
 
 /** The session never had a key, or it was destroyed at the end of its retention. */

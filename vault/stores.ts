@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
-import { createEvidenceIndex, type EvidenceIndex } from '#schema/stored/evidence.ts';
-import { createJournal, type Journal } from '#schema/stored/journal.ts';
+import { createEvidenceIndex, type EvidenceIndex } from '#schema/stored/session/evidence.ts';
+import { createJournal, type Journal } from '#schema/stored/session/journal.ts';
 import { createSessionKeys, type SessionKeys } from '#vault/keys.ts';
-import { createLinkStore, type LinkStore } from '#schema/stored/links.ts';
+import { createLinkStore, type LinkStore } from '#schema/stored/session/links.ts';
 import { loadMasterKey } from '#vault/master-key.ts';
 import { createPictures, type Pictures } from '#vault/picture.ts';
-import { createRecords, type Records } from '#schema/stored/records.ts';
+import { createRecords, type Records } from '#schema/stored/session/records.ts';
 import { createVault, type Vault } from '#vault/vault.ts';
-import { createViews, type Views } from '#schema/stored/views.ts';
+import { createViews, type Views } from '#schema/stored/session/views.ts';
 
 /** Everything that is kept, opened once per process. */
 export interface Stores {

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Actor } from '#schema/actor.ts';
-import { changeBrand, isSettings, renameBackground, type CompanySettings } from '#schema/company.ts';
-import { companyJournalSchema, createCompanyStore } from '#schema/stored/companies.ts';
+import { changeBrand, isSettings, renameBackground, type CompanySettings } from '#schema/company/company.ts';
+import { companyJournalSchema, createCompanyStore } from '#schema/stored/company/companies.ts';
 import { claim } from '#schema/stored/model/writes.ts';
 import { bomb } from '#gateway/testing/bomb.ts';
 import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CompanyPictures, StoredCompanyPicture } from '#schema/stored/company-pictures.ts';
+import type { CompanyPictures, StoredCompanyPicture } from '#schema/stored/company/company-pictures.ts';
 import type { Pictures } from '#vault/picture.ts';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerRefusal } from '#gateway/http/answers.ts';

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { administers } from '#schema/actor.ts';
-import { addBackground, changeLogo, isSettings, mayAddBackground } from '#schema/company.ts';
+import { addBackground, changeLogo, isSettings, mayAddBackground } from '#schema/company/company.ts';
 import {
   companyPictureKinds,
   type CompanyPictureKind,
   type CompanyPictures,
-} from '#schema/stored/company-pictures.ts';
+} from '#schema/stored/company/company-pictures.ts';
 import { PictureError, type PictureInfo, type Pictures } from '#vault/picture.ts';
 import { addressOfPicture } from '#gateway/company/pictures.ts';
 import { pictureRefusals, tooLarge } from '#gateway/evidence/picture-refusals.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
-import type { StoredEvidence } from '#schema/stored/evidence.ts';
+import type { StoredEvidence } from '#schema/stored/session/evidence.ts';
 
 const piece: StoredEvidence = {
   id: 'evi_1',

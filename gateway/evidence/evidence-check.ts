@@ -1,5 +1,5 @@
 import type { EvidenceRef } from '#schema/evidence.ts';
-import type { EvidenceIndex, StoredEvidence } from '#schema/stored/evidence.ts';
+import type { EvidenceIndex, StoredEvidence } from '#schema/stored/session/evidence.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
 /** Where pieces must belong; `runId` is absent for captures. */

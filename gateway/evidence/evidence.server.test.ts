@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createEvidenceIndex } from '#schema/stored/evidence.ts';
+import { createEvidenceIndex } from '#schema/stored/session/evidence.ts';
 import { createVault } from '#vault/vault.ts';
 import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { EvidenceIndex } from '#schema/stored/evidence.ts';
+import type { EvidenceIndex } from '#schema/stored/session/evidence.ts';
 import type { Pictures } from '#vault/picture.ts';
 import { EvidenceLost, type Vault } from '#vault/vault.ts';
 import { headersOf } from '#gateway/http/address.ts';

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import type { Participant } from '#schema/participant/participant.ts';
 import { writtenOf } from '#schema/record.ts';
-import { createEvidenceIndex } from '#schema/stored/evidence.ts';
+import { createEvidenceIndex } from '#schema/stored/session/evidence.ts';
 import type { SessionState } from '#schema/session/session.ts';
 import { aSessionIn } from '#schema/testing/states.ts';
 import { bomb } from '#gateway/testing/bomb.ts';

@@ -4,7 +4,7 @@ import { runsCalls } from '#schema/actor.ts';
 import { noticeFor } from '#schema/session/call-phase.ts';
 import { isInCall, memberOf } from '#schema/session/session.ts';
 import { ended, followCall, mayAddCapture, type Participant } from '#schema/participant/participant.ts';
-import type { EvidenceIndex, StoredEvidence } from '#schema/stored/evidence.ts';
+import type { EvidenceIndex, StoredEvidence } from '#schema/stored/session/evidence.ts';
 import type { Pictures } from '#vault/picture.ts';
 import type { Vault } from '#vault/vault.ts';
 import type { Summary } from '#schema/session/summary.ts';

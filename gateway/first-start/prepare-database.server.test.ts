@@ -6,7 +6,7 @@ import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
 import { declaredIndexes } from '#schema/stored/model/indexes.ts';
 import type { AnyDocument } from '#schema/stored/migrations/migration.ts';
-import { createViews } from '#schema/stored/views.ts';
+import { createViews } from '#schema/stored/session/views.ts';
 
 let database: Database;
 const lines: string[] = [];

@@ -2,10 +2,10 @@
 import type { SessionAct } from '#schema/session/acts.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
-import { companyType } from '#gateway/graphql/company.ts';
+import { companyType } from '#gateway/graphql/company/company.ts';
 import { sessionOfLink } from '#gateway/graphql/link.ts';
-import { callPhase, presenceEnum } from '#gateway/graphql/participant.ts';
-import { stepKindEnum } from '#gateway/graphql/process.ts';
+import { callPhase, presenceEnum } from '#gateway/graphql/session/participant.ts';
+import { stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import {
   actingApplicant,
@@ -17,8 +17,8 @@ import {
 } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf, tokenOf } from '#gateway/graphql/server/input.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
-import { sessionState } from '#gateway/graphql/session.ts';
-import { evidenceInput, promptType, runState } from '#gateway/graphql/step-run.ts';
+import { sessionState } from '#gateway/graphql/session/session.ts';
+import { evidenceInput, promptType, runState } from '#gateway/graphql/session/step-run.ts';
 import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
 import { participationOf, type OwnRun, type Participation } from '#gateway/sessions/participation.ts';
 import { stepInstruction, stepTitle } from '#gateway/words.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { EvidenceIndex } from '#schema/stored/evidence.ts';
+import type { EvidenceIndex } from '#schema/stored/session/evidence.ts';
 import type { Pictures } from '#vault/picture.ts';
 import type { Vault } from '#vault/vault.ts';
 import { createCompanyPictureRoute } from '#gateway/company/pictures.ts';

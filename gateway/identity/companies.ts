@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '#schema/actor.ts';
-import type { CompanySettings, SettingsChange } from '#schema/company.ts';
+import type { CompanySettings, SettingsChange } from '#schema/company/company.ts';
 import type { Refusal } from '#schema/refusal.ts';
-import { settingsOf, type CompanyEntry, type CompanyStore } from '#schema/stored/companies.ts';
+import { settingsOf, type CompanyEntry, type CompanyStore } from '#schema/stored/company/companies.ts';
 
 export interface Company {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
-import { createLinkStore } from '#schema/stored/links.ts';
+import { createLinkStore } from '#schema/stored/session/links.ts';
 import { usualLimits } from '#gateway/config.ts';
 import { createLimits } from '#gateway/http/limits.ts';
 import { createLinks } from '#gateway/identity/links.ts';

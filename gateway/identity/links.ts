@@ -8,7 +8,7 @@ import { addressOf } from '#gateway/http/address.ts';
 import type { Limits } from '#gateway/http/limits.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 import { derivedToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
-import type { LinkBinding, LinkStore, StoredLink } from '#schema/stored/links.ts';
+import type { LinkBinding, LinkStore, StoredLink } from '#schema/stored/session/links.ts';
 
 /** A join link as staff and partners see it. */
 export interface Link {

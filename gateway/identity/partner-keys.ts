@@ -4,7 +4,7 @@ import type { Limits } from '#gateway/http/limits.ts';
 import type { PartnerSignIn, PartnerViewer } from '#gateway/identity/viewer.ts';
 import { randomToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
 import { deny } from '#gateway/refusal.ts';
-import type { PartnerKeyStore, StoredPartnerKey } from '#schema/stored/partner-keys.ts';
+import type { PartnerKeyStore, StoredPartnerKey } from '#schema/stored/company/partner-keys.ts';
 
 export interface PartnerKey {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#schema/actor.ts';
-import type { CompanyStore } from '#schema/stored/companies.ts';
-import type { PeopleStore, StoredPerson } from '#schema/stored/people.ts';
+import type { CompanyStore } from '#schema/stored/company/companies.ts';
+import type { PeopleStore, StoredPerson } from '#schema/stored/company/people.ts';
 import type { KnownStaff } from '#gateway/identity/known-staff.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 import { longestPassword, shortestPassword, type SignIn } from '#gateway/identity/sign-in.ts';

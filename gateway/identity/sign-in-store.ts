@@ -2,7 +2,7 @@ import type { BetterAuthOptions } from 'better-auth';
 import { sha256 } from '#gateway/identity/tokens.ts';
 import type { Database } from '#schema/stored/database.ts';
 import { claim, remove, replace } from '#schema/stored/model/writes.ts';
-import { signInSchema, type StoredSignIn } from '#schema/stored/sign-ins.ts';
+import { signInSchema, type StoredSignIn } from '#schema/stored/company/sign-ins.ts';
 
 type SecondaryStorage = NonNullable<BetterAuthOptions['secondaryStorage']>;
 

@@ -12,7 +12,7 @@ import type { StaffViewer } from '#gateway/identity/viewer.ts';
 import type { SignInStore } from '#gateway/identity/sign-in-store.ts';
 import { derivedToken } from '#gateway/identity/tokens.ts';
 import type { Database } from '#schema/stored/database.ts';
-import type { PeopleStore } from '#schema/stored/people.ts';
+import type { PeopleStore } from '#schema/stored/company/people.ts';
 
 interface SignInParts {
   readonly database: Database;

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { roomOf } from '#schema/ids.ts';
 import type { OfSomebody, RoomHint } from '#schema/session/room-hint.ts';
 import { currentCall, type KnownConnection, type Session } from '#schema/session/session.ts';
-import type { Views } from '#schema/stored/views.ts';
+import type { Views } from '#schema/stored/session/views.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import { serviceUrl } from '#gateway/livekit/media.ts';
 import type { Turns } from '#gateway/redis/turns.ts';

@@ -1,7 +1,7 @@
 import type { Participant } from '#schema/participant/participant.ts';
 import { hasEnded, type Session } from '#schema/session/session.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
-import type { Views } from '#schema/stored/views.ts';
+import type { Views } from '#schema/stored/session/views.ts';
 import { heardWithin, type Bell } from '#gateway/feed/bell.ts';
 import { createLatestStates } from '#gateway/sessions/latest-states.ts';
 import { sessionView, type SessionView } from '#gateway/sessions/session-view.ts';

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Participant } from '#schema/participant/participant.ts';
 import { writtenOf, type Written } from '#schema/record.ts';
 import type { Session } from '#schema/session/session.ts';
-import type { Views } from '#schema/stored/views.ts';
+import type { Views } from '#schema/stored/session/views.ts';
 import { heardWithin, type Bell } from '#gateway/feed/bell.ts';
 
 /** What was answered to somebody while the projection, which lists and journal are read from, may not hold it. */

@@ -1,6 +1,6 @@
 // A gateway over the pure rules: real schema, real Yoga, everything behind it in memory.
 import { writtenOf } from '#schema/record.ts';
-import type { StoredEvidence } from '#schema/stored/evidence.ts';
+import type { StoredEvidence } from '#schema/stored/session/evidence.ts';
 import { usualLimits, type LimitSettings } from '#gateway/config.ts';
 import { createBell } from '#gateway/feed/bell.ts';
 import { createFeed } from '#gateway/feed/feed.ts';

@@ -8,7 +8,7 @@ import type { SharedServers } from '#e2e/run/servers.ts';
 import { freePort } from '#gateway/testing/free-port.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import { openDatabase } from '#schema/stored/database.ts';
-import { createEvidenceIndex } from '#schema/stored/evidence.ts';
+import { createEvidenceIndex } from '#schema/stored/session/evidence.ts';
 import { createSessionKeys } from '#vault/keys.ts';
 import { createPictures } from '#vault/picture.ts';
 import { createVault } from '#vault/vault.ts';

@@ -1,7 +1,7 @@
 // Companies and what their people prefer, in memory.
-import { isSettings, type CompanySettings } from '#schema/company.ts';
-import type { CompanyEntry } from '#schema/stored/companies.ts';
-import type { Preferences } from '#schema/stored/preferences.ts';
+import { isSettings, type CompanySettings } from '#schema/company/company.ts';
+import type { CompanyEntry } from '#schema/stored/company/companies.ts';
+import type { Preferences } from '#schema/stored/company/preferences.ts';
 import type { Companies } from '#gateway/identity/companies.ts';
 
 export const plainSettings = (name: string): CompanySettings => ({

@@ -37,7 +37,7 @@ describe('calling again', () => {
     expect(mayCallAgain(aDroppedSession('open'), olga)?.code).toBe('NOT_DECIDING');
   });
 
-  test('opens the session anew for as long as any, and nothing can be decided before it has closed again', () => {
+  test('opens the session anew with its whole time, and nothing is decided before it has closed again', () => {
     const { state, entries } = callAgain(aSessionIn('deciding'), olga, at(100));
     expect(state).toMatchObject({ state: 'open', since: at(100), expiresAt: at(3700) });
     expect(entries).toMatchObject([{ kind: 'calledAgain', actor: olga }]);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
-import { personSchema, type StoredPerson } from '#schema/stored/people.ts';
-import { journalSchema } from '#schema/stored/journal.ts';
+import { personSchema, type StoredPerson } from '#schema/stored/company/people.ts';
+import { journalSchema } from '#schema/stored/session/journal.ts';
 import { declaredIndexes } from '#schema/stored/model/indexes.ts';
 import { change, claim, remove, replace } from '#schema/stored/model/writes.ts';
 

@@ -1,4 +1,4 @@
-import { addBackground, setBackgroundRule, type SettingsChange } from '#schema/company.ts';
+import { addBackground, setBackgroundRule, type SettingsChange } from '#schema/company/company.ts';
 import { calling } from '#e2e/gallery/scenes/console-call.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 

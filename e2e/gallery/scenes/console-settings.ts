@@ -5,7 +5,7 @@ import {
   renameBackground,
   setBackgroundRule,
   type SettingsChange,
-} from '#schema/company.ts';
+} from '#schema/company/company.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 const settings = (path: string, shows: string) =>

@@ -1,5 +1,5 @@
 import type { Role } from '#schema/actor.ts';
-import type { CompanySettings } from '#schema/company.ts';
+import type { CompanySettings } from '#schema/company/company.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import type { Company } from '#gateway/identity/companies.ts';
 import type { PartnerKey } from '#gateway/identity/partner-keys.ts';

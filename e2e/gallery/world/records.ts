@@ -4,8 +4,8 @@ import type { JournalDraft, JournalEntry } from '#schema/journal.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import type { Session } from '#schema/session/session.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
-import type { StoredEvidence } from '#schema/stored/evidence.ts';
-import type { SummaryQuery } from '#schema/stored/summaries.ts';
+import type { StoredEvidence } from '#schema/stored/session/evidence.ts';
+import type { SummaryQuery } from '#schema/stored/session/summaries.ts';
 
 /** What MongoDB and the vault would hold of one story, in memory. */
 export type Records = ReturnType<typeof createRecords>;

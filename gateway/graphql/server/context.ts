@@ -1,9 +1,9 @@
 import type { Actor } from '#schema/actor.ts';
-import type { EvidenceIndex } from '#schema/stored/evidence.ts';
-import type { Journal } from '#schema/stored/journal.ts';
-import type { Preferences } from '#schema/stored/preferences.ts';
-import type { ProcessStore } from '#schema/stored/processes.ts';
-import type { Views } from '#schema/stored/views.ts';
+import type { EvidenceIndex } from '#schema/stored/session/evidence.ts';
+import type { Journal } from '#schema/stored/session/journal.ts';
+import type { Preferences } from '#schema/stored/company/preferences.ts';
+import type { ProcessStore } from '#schema/stored/company/processes.ts';
+import type { Views } from '#schema/stored/session/views.ts';
 import type { Histories, Verifier } from '#gateway/evidence/histories.ts';
 import type { Feed } from '#gateway/feed/feed.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';

@@ -10,8 +10,8 @@ import {
 import type { AnyDocument } from '#schema/stored/migrations/migration.ts';
 import type { Stored } from '#schema/stored/model/schema.ts';
 import { check } from '#schema/stored/model/writes.ts';
-import { participantSchema } from '#schema/stored/participants.ts';
-import { sessionSchema } from '#schema/stored/sessions.ts';
+import { participantSchema } from '#schema/stored/session/participants.ts';
+import { sessionSchema } from '#schema/stored/session/sessions.ts';
 
 const consent = { version: '1', at: '2026-01-05T09:00:01.000Z' };
 

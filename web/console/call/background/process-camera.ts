@@ -1,4 +1,4 @@
-import type { FrameRate } from '#schema/background.ts';
+import type { FrameRate } from '#schema/company/background.ts';
 import { createComposer, type Behind } from './compose.ts';
 import { drawTrack, readFrames } from './frames.ts';
 import type { Segmenter } from './segmenter.ts';

@@ -1,4 +1,4 @@
-import type { BackgroundChoice } from '#schema/background.ts';
+import type { BackgroundChoice } from '#schema/company/background.ts';
 import type { Behind } from './compose.ts';
 import { coverCamera, type CoveredCamera, type Drawing } from './process-camera.ts';
 import { loadSegmenter, type Segmenter } from './segmenter.ts';

@@ -15,7 +15,7 @@ import {
   poorerLevel,
   type BackgroundChoice,
   type BackgroundLevel,
-} from '#schema/background.ts';
+} from '#schema/company/background.ts';
 import type { Published } from '#web/call/devices/publish-devices.ts';
 import type { Devices } from '#web/call/devices/use-devices.ts';
 import { unableHere, type Unable } from './frames.ts';

@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
-import { firstBackground, type BackgroundChoice, type BackgroundOffer } from '#schema/background.ts';
+import { firstBackground, type BackgroundChoice, type BackgroundOffer } from '#schema/company/background.ts';
 import { useApi } from '#web/api/client.ts';
 import {
   BackgroundOfferDocument,

@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
-import type { BackgroundChoice } from '#schema/background.ts';
+import type { BackgroundChoice } from '#schema/company/background.ts';
 import type { CoveredCamera } from './process-camera.ts';
 import type { Background } from './use-background.ts';
 

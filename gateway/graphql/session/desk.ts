@@ -1,10 +1,10 @@
 import { readsSessions } from '#schema/actor.ts';
 import type { Summary } from '#schema/session/summary.ts';
-import { verdictEnum } from '#gateway/graphql/decision.ts';
+import { verdictEnum } from '#gateway/graphql/session/decision.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { pageSizeOf, placeAfter, placeOf, searchOf } from '#gateway/graphql/server/input.ts';
-import { outcomeOf, sessionState } from '#gateway/graphql/session.ts';
+import { outcomeOf, sessionState } from '#gateway/graphql/session/session.ts';
 
 const lineType = <Name extends 'DeskEntry' | 'SessionSummary'>(name: Name, description: string) =>
   builder.objectRef<Summary>(name).implement({

@@ -1,11 +1,11 @@
 import { readsSessions } from '#schema/actor.ts';
 import type { FeedEvent } from '#gateway/feed/feed.ts';
-import { deskEntry } from '#gateway/graphql/desk.ts';
+import { deskEntry } from '#gateway/graphql/session/desk.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
-import { sessionType } from '#gateway/graphql/session.ts';
+import { sessionType } from '#gateway/graphql/session/session.ts';
 
 const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
   description: 'Whole views, never differences. An event without `desk` and `session` is a heartbeat.',

@@ -1,7 +1,7 @@
 import { readsSessions } from '#schema/actor.ts';
 import { journalPhrase } from '#schema/journal-phrase.ts';
 import type { JournalEntry } from '#schema/journal.ts';
-import { actorType } from '#gateway/graphql/company.ts';
+import { actorType } from '#gateway/graphql/company/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';

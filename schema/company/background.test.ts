@@ -7,7 +7,7 @@ import {
   poorerLevel,
   type BackgroundLevel,
   type BackgroundOffer,
-} from '#schema/background.ts';
+} from '#schema/company/background.ts';
 
 const free: BackgroundOffer = { pictures: ['office', 'wall'], defaultBackground: 'none', required: false };
 const byDefault: BackgroundOffer = { ...free, defaultBackground: 'office' };

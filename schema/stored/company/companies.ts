@@ -5,7 +5,7 @@ import {
   type BackgroundPicture,
   type CompanySettings,
   type SettingsChange,
-} from '#schema/company.ts';
+} from '#schema/company/company.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import type { Database } from '#schema/stored/database.ts';
 import { flag, listOf, number, optional, part, text } from '#schema/stored/model/fields.ts';

@@ -10,11 +10,11 @@ import {
   type CompanySettings,
   type SettingDifference,
   type SettingsChange,
-} from '#schema/company.ts';
-import type { CompanyEntry } from '#schema/stored/companies.ts';
+} from '#schema/company/company.ts';
+import type { CompanyEntry } from '#schema/stored/company/companies.ts';
 import { addressOfPicture } from '#gateway/company/pictures.ts';
-import { backgroundPicture } from '#gateway/graphql/background.ts';
-import { actorType } from '#gateway/graphql/company.ts';
+import { backgroundPicture } from '#gateway/graphql/company/background.ts';
+import { actorType } from '#gateway/graphql/company/company.ts';
 import { phraseType } from '#gateway/graphql/phrase.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';

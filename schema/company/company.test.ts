@@ -11,7 +11,7 @@ import {
   setBackgroundRule,
   type CompanySettings,
   type SettingsChange,
-} from '#schema/company.ts';
+} from '#schema/company/company.ts';
 
 const settings: CompanySettings = {
   name: 'Meridian',

@@ -7,10 +7,10 @@ import {
   type Session,
   type SessionState,
 } from '#schema/session/session.ts';
-import { actorType } from '#gateway/graphql/company.ts';
-import { decisionType, recommendationType, verdictEnum } from '#gateway/graphql/decision.ts';
-import { participantType, presenceEnum } from '#gateway/graphql/participant.ts';
-import { processType } from '#gateway/graphql/process.ts';
+import { actorType } from '#gateway/graphql/company/company.ts';
+import { decisionType, recommendationType, verdictEnum } from '#gateway/graphql/session/decision.ts';
+import { participantType, presenceEnum } from '#gateway/graphql/session/participant.ts';
+import { processType } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { member, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, referenceOf } from '#gateway/graphql/server/input.ts';

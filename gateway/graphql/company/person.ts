@@ -1,6 +1,6 @@
 import { administers, runsCalls } from '#schema/actor.ts';
 import { isInCall } from '#schema/session/session.ts';
-import { companyType, roleEnum } from '#gateway/graphql/company.ts';
+import { companyType, roleEnum } from '#gateway/graphql/company/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, companyOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { emailOf, idOf, nameOf } from '#gateway/graphql/server/input.ts';

@@ -2,13 +2,13 @@
 import { decides, reviews, runsCalls } from '#schema/actor.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
 import { callActs } from '#schema/session/call.ts';
-import { verdictEnum } from '#gateway/graphql/decision.ts';
+import { verdictEnum } from '#gateway/graphql/session/decision.ts';
 import { joinLinkType, linksOf } from '#gateway/graphql/link.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, member, type Context } from '#gateway/graphql/server/context.ts';
 import { emailOf, idOf, keyOf, nameOf, reasonOf, referenceOf } from '#gateway/graphql/server/input.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
-import { sessionType } from '#gateway/graphql/session.ts';
+import { sessionType } from '#gateway/graphql/session/session.ts';
 import type { Link } from '#gateway/identity/links.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
 

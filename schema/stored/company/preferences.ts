@@ -1,4 +1,4 @@
-import type { BackgroundChoice } from '#schema/background.ts';
+import type { BackgroundChoice } from '#schema/company/background.ts';
 import type { Database } from '#schema/stored/database.ts';
 import { text } from '#schema/stored/model/fields.ts';
 import { storedSchema } from '#schema/stored/model/schema.ts';

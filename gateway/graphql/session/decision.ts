@@ -9,9 +9,9 @@ import {
   type Recommendation,
 } from '#schema/recommendation.ts';
 import type { Decision } from '#schema/session/session.ts';
-import { actorType } from '#gateway/graphql/company.ts';
+import { actorType } from '#gateway/graphql/company/company.ts';
 import { phraseType } from '#gateway/graphql/phrase.ts';
-import { stepKindEnum } from '#gateway/graphql/process.ts';
+import { stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { inEnglish } from '#gateway/words.ts';
 

@@ -1,7 +1,7 @@
 // What an operator may have behind them in a call, and what they had last.
 import { runsCalls } from '#schema/actor.ts';
-import { mayChooseBackground, type BackgroundOffer } from '#schema/background.ts';
-import type { BackgroundPicture, CompanySettings } from '#schema/company.ts';
+import { mayChooseBackground, type BackgroundOffer } from '#schema/company/background.ts';
+import type { BackgroundPicture, CompanySettings } from '#schema/company/company.ts';
 import { addressOfPicture } from '#gateway/company/pictures.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff } from '#gateway/graphql/server/context.ts';

@@ -2,9 +2,9 @@ import { checkOutcomes, titleOf, type Check, type Fact, type ModelUsed } from '#
 import type { EvidenceRef } from '#schema/evidence.ts';
 import { runStates, type Examination, type StepRun } from '#schema/participant/step-run.ts';
 import type { Prompt, PromptItem } from '#schema/step.ts';
-import { actorType } from '#gateway/graphql/company.ts';
+import { actorType } from '#gateway/graphql/company/company.ts';
 import { phraseType } from '#gateway/graphql/phrase.ts';
-import { stepKindEnum } from '#gateway/graphql/process.ts';
+import { stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { factTitle, inEnglish, stepTitle } from '#gateway/words.ts';
 

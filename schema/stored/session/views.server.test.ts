@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
-import type { SummaryQuery } from '#schema/stored/summaries.ts';
-import { createViews, type Views } from '#schema/stored/views.ts';
+import type { SummaryQuery } from '#schema/stored/session/summaries.ts';
+import { createViews, type Views } from '#schema/stored/session/views.ts';
 import { aSessionIn } from '#schema/testing/states.ts';
 
 let database: Database;

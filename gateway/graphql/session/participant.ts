@@ -4,13 +4,13 @@ import type { ParticipantAct } from '#schema/participant/acts.ts';
 import { callPhases } from '#schema/session/call-phase.ts';
 import { presences } from '#schema/session/session.ts';
 import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
-import { stepKindEnum } from '#gateway/graphql/process.ts';
+import { stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf, kindOf } from '#gateway/graphql/server/input.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
-import { evidenceInput, evidenceType } from '#gateway/graphql/step-run.ts';
-import { stepRunType } from '#gateway/graphql/step-run.ts';
+import { evidenceInput, evidenceType } from '#gateway/graphql/session/step-run.ts';
+import { stepRunType } from '#gateway/graphql/session/step-run.ts';
 import type { ParticipantView } from '#gateway/sessions/session-view.ts';
 
 export const presenceEnum = builder.enumType('Presence', {

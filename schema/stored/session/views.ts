@@ -3,9 +3,9 @@ import { hasEnded, type Session } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import type { Database } from '#schema/stored/database.ts';
 import { claim, remove, replace } from '#schema/stored/model/writes.ts';
-import { participantSchema, type ParticipantView } from '#schema/stored/participants.ts';
-import { sessionSchema, type SessionView } from '#schema/stored/sessions.ts';
-import { createSummaries, type SummaryQuery } from '#schema/stored/summaries.ts';
+import { participantSchema, type ParticipantView } from '#schema/stored/session/participants.ts';
+import { sessionSchema, type SessionView } from '#schema/stored/session/sessions.ts';
+import { createSummaries, type SummaryQuery } from '#schema/stored/session/summaries.ts';
 
 /** The projection of sessions: written by the record activity alone, read by the gateway, rebuilt from histories. */
 export interface Views {
