@@ -2,7 +2,7 @@ import ui from '@nuxt/ui/vite';
 import vue from '@vitejs/plugin-vue';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { models } from './build/models.ts';
+import { backgroundModels, models } from './build/models.ts';
 import { staticFiles, withoutFragmentTexts, withoutRuntimeStyle } from './build/pages.ts';
 import { serveStaticFiles } from './build/serve.ts';
 
@@ -15,7 +15,10 @@ const pressable = [
   { color: 'error', variant: 'solid', class: 'hover:bg-error/90 active:bg-error/90' },
 ] as const;
 
-export default defineConfig({
+/** The gallery goes without the models that read faces: what they find in drawings is no state that a scene could count on. */
+const filesOf = (mode: string) => (mode === 'gallery' ? backgroundModels : models);
+
+export default defineConfig(({ mode }) => ({
   root: here('.'),
   plugins: [
     withoutRuntimeStyle(),
@@ -28,8 +31,8 @@ export default defineConfig({
       icon: { clientBundle: { scan: { globInclude: ['**/*.{vue,ts}'] }, sizeLimitKb: 128 } },
       ui: { colors: { primary: 'blue', neutral: 'slate' }, button: { compoundVariants: [...pressable] } },
     }),
-    staticFiles(models),
-    serveStaticFiles(models),
+    staticFiles(filesOf(mode), { packs: mode !== 'gallery' }),
+    serveStaticFiles(filesOf(mode)),
   ],
   resolve: { alias: { '#web': here('.'), '#schema': here('../schema'), '#locales': here('../locales') } },
   build: {
@@ -42,4 +45,4 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: { console: here('index.html'), join: here('join.html') } },
   },
-});
+}));

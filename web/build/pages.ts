@@ -1,5 +1,5 @@
 import { cp, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { precompress } from './precompress.ts';
 
@@ -47,21 +47,26 @@ export interface StaticFile {
   readonly to: string;
 }
 
-/** Copies what no module imports, such as models and their WASM, beside the built pages, and packs everything. */
-export function staticFiles(files: readonly StaticFile[]): Plugin {
+interface OutFolder {
+  readonly root: string;
+  readonly build: { readonly outDir: string };
+}
+
+/** Copies what no module imports, such as models and their WASM, beside the built pages, and packs everything unless told otherwise. */
+export function staticFiles(files: readonly StaticFile[], { packs = true } = {}) {
   let out = '';
   return {
     name: 'vidimus:static-files',
     apply: 'build',
-    configResolved: (config) => {
-      out = join(config.root, config.build.outDir);
+    configResolved: ({ root, build }: OutFolder) => {
+      out = resolve(root, build.outDir);
     },
     async closeBundle() {
       for (const { from, to } of files) {
         await mkdir(dirname(join(out, to)), { recursive: true });
         await cp(from, join(out, to), { recursive: true });
       }
-      await precompress(out);
+      if (packs) await precompress(out);
     },
-  };
+  } satisfies Plugin;
 }

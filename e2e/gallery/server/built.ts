@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { cp, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
@@ -8,7 +8,6 @@ import { loadPersistedDocuments } from '#gateway/graphql/server/persisted.ts';
 import { createHandler, type PageSource } from '#e2e/gallery/server/handler.ts';
 import { createStories, type Stories } from '#e2e/gallery/server/stories.ts';
 import { bootFile, root, withStandIns } from '#e2e/gallery/server/vite.ts';
-import { backgroundModels } from '#web/build/models.ts';
 
 const folder = join(root, 'node_modules/.cache/gallery');
 
@@ -16,13 +15,11 @@ const folder = join(root, 'node_modules/.cache/gallery');
 async function buildPages(): Promise<void> {
   await build({
     configFile: join(root, 'web/vite.config.ts'),
+    mode: 'gallery',
     logLevel: 'warn',
     plugins: [withStandIns()],
     build: { outDir: folder, reportCompressedSize: false, rollupOptions: { input: { boot: bootFile } } },
   });
-  // Those that read faces stay out: what they find in drawings is no state that a scene could count on.
-  for (const { from, to } of backgroundModels)
-    await cp(join(root, from), join(folder, to), { recursive: true });
 }
 
 async function fromFolder(): Promise<PageSource> {
