@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { effectScope, type EffectScope } from 'vue';
 import type { Api } from '#web/api/client.ts';
+import { OpenLinkDocument } from '#web/api/generated/graphql.ts';
 import { Problem } from '#web/api/problem.ts';
 import type { Participation } from '#web/join/page-of.ts';
-import { actsFor } from '#web/join/link-token.ts';
+import { actsFor, takeToken } from '#web/join/link-token.ts';
 import { useParticipation, type Own } from '#web/join/use-participation.ts';
 
 const anna = { participant: 'anna', agreed: true, revision: 1, call: 'live' } as Participation;
@@ -11,8 +12,9 @@ const away = () => Promise.reject(new Problem('AWAY', 'No answer.'));
 
 let scope: EffectScope;
 let own: Own;
-/** What the gateway answers to a link, and to who this browser is. */
+/** What the gateway answers to a link, to an act, and to who this browser is. */
 let leads: (token: string) => Promise<object>;
+let answers: () => Promise<Participation>;
 let whoAmI: () => Promise<Participation | null>;
 let asked: number;
 /** The feeds that were opened: each may be refused, or hear something. */
@@ -26,13 +28,18 @@ const api = {
     asked++;
     return { participation: await whoAmI() };
   },
-  act: async (_document: unknown, { token }: { token: string }) => ({ openLink: await leads(token) }),
+  act: async (document: unknown, { token }: { token: string }) => {
+    if (document === OpenLinkDocument) return { openLink: await leads(token) };
+    const answer = await answers();
+    return { agree: answer, join: answer, submitEvidence: answer };
+  },
   follow: (_document: unknown, { hear, refused }: Parameters<Api['follow']>[1]) => {
     const feed = {
       open: true,
       refuse: () => refused?.(new Problem('FORBIDDEN', 'No.')),
-      hear: (participation: Participation) =>
-        hear({ participation: { at: '2026-11-26T12:00', participation } }),
+      hear: (participation: Participation) => {
+        if (feed.open) hear({ participation: { at: '2026-11-26T12:00', participation } });
+      },
     };
     feeds.push(feed);
     return () => (feed.open = false);
@@ -127,6 +134,53 @@ test('of two links that were opened in one tab the second counts, however late t
   answerFirst({ bound: false, name: 'Anna' });
   await pass(10);
   expect(own.preview.value).toMatchObject({ name: 'Berta' });
+});
+
+test('while the call is being closed a refused feed is asked why, for the applicant may be called again', async () => {
+  await own.open();
+  feeds.at(-1)?.hear({ ...anna, revision: 2, call: 'closing' });
+  feeds.at(-1)?.refuse();
+  await pass(9000);
+  feeds.at(-1)?.hear({ ...anna, revision: 3, call: 'before', calledAgain: true });
+  expect([own.problem.value, own.participation.value?.calledAgain]).toEqual([undefined, true]);
+});
+
+describe('what is answered to a link after another one was opened', () => {
+  const berta = { bound: false, name: 'Berta', consent: { version: '1' } };
+  let late: () => void;
+  const later = <Value>(value: Value) => new Promise<Value>((resolve) => (late = () => resolve(value)));
+  async function openAnother(): Promise<void> {
+    hash('berta');
+    changed();
+    await pass(10);
+    late();
+    await pass(10);
+  }
+
+  test('names nobody for whom this tab acts', async () => {
+    leads = (token) =>
+      token === 'anna' ? later({ bound: true, participant: 'anna' }) : Promise.resolve(berta);
+    hash('anna');
+    void own.open();
+    asked = 0;
+    await openAnother();
+    expect([actsFor(), asked, own.preview.value]).toEqual([undefined, 0, berta]);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['agreeing', () => own.agree()],
+    ['joining', () => own.join()],
+    ['handing in', () => own.submit('key', 'run', [])],
+  ])('by %s changes nothing', async (_, does) => {
+    leads = async (token) => (token === 'anna' ? { ...berta, name: 'Anna' } : berta);
+    hash('anna');
+    await own.open();
+    answers = () => later({ ...anna, revision: 9 });
+    void does();
+    await openAnother();
+    expect([own.participation.value, own.preview.value, feeds.length]).toEqual([undefined, berta, 0]);
+    expect([actsFor(), takeToken()]).toEqual([undefined, 'berta']);
+  });
 });
 
 test('news that are older than what is known change nothing', async () => {

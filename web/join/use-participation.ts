@@ -12,7 +12,9 @@ import {
   TellAwayDocument,
   TryLineDocument,
   type EvidenceInput,
+  type TypedDocumentString,
 } from '#web/api/generated/graphql.ts';
+import type { Variables } from '#web/api/post.ts';
 import { Problem, isPassing } from '#web/api/problem.ts';
 import { actFor, forgetToken, takeToken } from './link-token.ts';
 import type { Participation, Preview } from './page-of.ts';
@@ -45,6 +47,8 @@ export function useParticipation(api: Api) {
   let wait = firstWait;
   /** Counts what was asked: only the newest answer counts. */
   let asked = 0;
+  /** Counts the links that were opened here: what was asked by one is nothing to the next. */
+  let visit = 0;
 
   function take(next: Participation): void {
     const known = participation.value;
@@ -53,7 +57,22 @@ export function useParticipation(api: Api) {
     actFor(next.participant);
   }
 
-  /** Follows the feed. If it is refused, the page says that this browser is no longer admitted, unless the session had ended. */
+  /**
+   * Carries out an act and takes its answer, one's own part. Tells whether it counted: what is answered to a link that was
+   * left meanwhile is somebody else's and changes nothing.
+   */
+  async function act<Answer extends Readonly<Record<string, Participation>>, V extends Variables>(
+    document: TypedDocumentString<Answer, V>,
+    variables: V,
+  ): Promise<boolean> {
+    const mine = visit;
+    const [next] = Object.values(await api.act(document, variables));
+    if (mine !== visit || !next) return false;
+    take(next);
+    return true;
+  }
+
+  /** Follows the feed. If it is refused, the page says that this browser is no longer admitted, unless the session was over. */
   function follow(): void {
     end ??= api.follow(FollowParticipationDocument, {
       variables: () => ({ after: participation.value?.revision ?? null }),
@@ -83,7 +102,7 @@ export function useParticipation(api: Api) {
   async function lookAgain(): Promise<void> {
     const mine = ++asked;
     hangUp();
-    if (['closing', 'closed'].includes(participation.value?.call ?? '')) return;
+    if (participation.value?.call === 'closed') return;
     try {
       const { participation: still } = await api.ask(OwnParticipationDocument, {});
       if (mine !== asked) return;
@@ -96,11 +115,15 @@ export function useParticipation(api: Api) {
     }
   }
 
-  /** Opens by the link's token, or without one by the cookie; without either the page says that a link is needed. */
-  async function find(token: string | undefined): Promise<Found> {
+  /**
+   * Opens by the link's token, or without one by the cookie; without either the page says that a link is needed. Once it is
+   * no longer current, this tab acts for somebody else already, and nothing is asked in their name.
+   */
+  async function find(token: string | undefined, isCurrent: () => boolean): Promise<Found> {
     if (token) {
       const { openLink } = await api.act(OpenLinkDocument, { token });
       if (!openLink.bound) return { preview: openLink };
+      if (!isCurrent()) return {};
       if (openLink.participant) actFor(openLink.participant);
     }
     const { participation: own } = await api.ask(OwnParticipationDocument, {});
@@ -112,8 +135,11 @@ export function useParticipation(api: Api) {
     const mine = ++asked;
     clearTimeout(timer);
     opening.value = true;
-    const found = await find(takeToken()).catch((error: unknown): Found => ({ problem: linkCode(error) }));
-    if (mine !== asked) return;
+    const isCurrent = () => mine === asked;
+    const found = await find(takeToken(), isCurrent).catch((error: unknown): Found => ({
+      problem: linkCode(error),
+    }));
+    if (!isCurrent()) return;
     opening.value = false;
     [problem.value, preview.value] = [found.problem, found.preview];
     if (found.problem === 'TROUBLE') return later(open);
@@ -126,6 +152,7 @@ export function useParticipation(api: Api) {
   /** Another link was opened in this very tab. */
   function changeLink(): void {
     if (!location.hash) return;
+    visit++;
     hangUp();
     [preview.value, participation.value] = [undefined, undefined];
     [problem.value, agreeKey] = [undefined, undefined];
@@ -137,6 +164,7 @@ export function useParticipation(api: Api) {
   onScopeDispose(() => {
     removeEventListener('hashchange', changeLink);
     asked++;
+    visit++;
     hangUp();
   });
 
@@ -153,20 +181,20 @@ export function useParticipation(api: Api) {
       const version = preview.value?.consent.version;
       if (!token || !version) return void (await open());
       agreeKey ??= crypto.randomUUID();
-      take((await api.act(AgreeDocument, { token, version, key: agreeKey })).agree);
+      if (!(await act(AgreeDocument, { token, version, key: agreeKey }))) return;
       forgetToken();
       follow();
     },
     /** Joins, calls again, or comes back. */
-    join: async () => take((await api.act(JoinCallAsApplicantDocument, { key: crypto.randomUUID() })).join),
-    leave: async () => take((await api.act(LeaveCallDocument, { key: crypto.randomUUID() })).leave),
+    join: () => act(JoinCallAsApplicantDocument, { key: crypto.randomUUID() }),
+    leave: () => act(LeaveCallDocument, { key: crypto.randomUUID() }),
     /** Without retries: connecting to the room has its own. */
     admit: async () => (await api.once(EnterRoomDocument, {})).enterRoom,
     tryLine: async () => (await api.once(TryLineDocument, {})).tryLine,
     /** Tells whether this page is hidden. Without retries: the next change tells it anyway. */
     tellAway: async (away: boolean) => void (await api.once(TellAwayDocument, { away })),
     submit: async (key: string, run: string, evidence: readonly EvidenceInput[]) =>
-      take((await api.act(SubmitEvidenceDocument, { key, run, evidence })).submitEvidence),
+      void (await act(SubmitEvidenceDocument, { key, run, evidence })),
   };
 }
 

@@ -13,8 +13,11 @@ export function useSummons(wanted: () => boolean): void {
   let timer: ReturnType<typeof setInterval> | undefined;
   const tremble = (): void => void navigator.vibrate?.(pattern);
   function stop(): void {
+    if (!timer) return;
     tone.stop();
     clearInterval(timer);
+    // Otherwise the phone trembles on for a second. Chromium warns of it on a page that was never touched, which did not ring.
+    navigator.vibrate?.(0);
     timer = undefined;
   }
   watch(
