@@ -38,12 +38,14 @@ export const devices = {
     because: {
       slow: 'This device is too slow for the background.',
       failed: 'The background could not be drawn.',
+      unanswered: 'The server does not say which backgrounds there are, and one may be required.',
       old: 'This browser is too old to draw a background.',
       graphics: 'This browser cannot draw a background: its hardware acceleration is off.',
     },
     then: {
       blur: 'What is behind you is blurred instead.',
       none: 'The applicant sees what is behind you.',
+      unknown: 'Until it does, your camera is not shown. We keep asking.',
       off: 'Your company requires one, so your camera is off. The applicant can hear you.',
     },
   },

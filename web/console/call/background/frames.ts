@@ -53,10 +53,13 @@ function readElement(camera: MediaStreamTrack, take: Take) {
       }
     };
     video.requestVideoFrameCallback(look);
+    // A camera that has ended calls back no more; its element ends with it.
+    video.onended = () => resolve();
     void video.play().catch(reject);
   });
   const stop = () => {
     stopped = true;
+    video.onended = null;
     video.srcObject = null;
   };
   return { done, stop };

@@ -42,48 +42,61 @@ function counter(camera: MediaStreamTrack) {
   };
 }
 
+/** Rejects when the camera ends before its first frame was drawn, or gives none for too long. */
+async function firstFrame(drawn: Promise<void>, done: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The camera gives no picture.')), patience);
+  });
+  const gone = done.then(() => Promise.reject(new Error('The camera has ended.')));
+  await Promise.race([drawn, late, gone]).finally(() => clearTimeout(timer));
+}
+
+/** Reads the camera and draws every frame of it, beginning with `first`; `drawn` resolves with the first that is there. */
+function cover(camera: MediaStreamTrack, segmenter: Segmenter, first: Drawing) {
+  const canvas = new OffscreenCanvas(2, 2);
+  const compose = createComposer(canvas);
+  const { count, rate } = counter(camera);
+  const { track, show } = drawTrack();
+  let drawing = first;
+  let tell: () => void = () => undefined;
+  const drawn = new Promise<void>((resolve) => (tell = resolve));
+  const take: Parameters<typeof readFrames>[1] = (frame, { width, height }) => {
+    if (width === 0 || track.readyState === 'ended') return;
+    const size = { width: even(width, drawing.scale), height: even(height, drawing.scale) };
+    compose(frame, size, segmenter.maskOf(frame), drawing.behind);
+    show(canvas);
+    count();
+    tell();
+  };
+  try {
+    const { done, stop } = readFrames(camera, take);
+    const close = () => {
+      track.stop();
+      stop();
+    };
+    return { camera, track, draw: (next: Drawing) => void (drawing = next), rate, done, close, drawn };
+  } catch (error) {
+    track.stop();
+    throw error;
+  }
+}
+
 /**
  * Covers what is behind the person before a camera. Resolves with the first frame that is drawn, so the track may be
- * published at once; rejects when none comes.
+ * published at once; rejects when none comes, at once where the camera has ended.
  */
 export async function coverCamera(
   camera: MediaStreamTrack,
   segmenter: Segmenter,
   first: Drawing,
 ): Promise<CoveredCamera> {
-  const canvas = new OffscreenCanvas(2, 2);
-  const compose = createComposer(canvas);
-  const { track, show } = drawTrack();
-  const { count, rate } = counter(camera);
-  let drawing = first;
-  let drawn: () => void = () => undefined;
-  const begun = new Promise<void>((resolve) => (drawn = resolve));
-  const { done, stop } = readFrames(camera, (frame, { width, height }) => {
-    if (width === 0 || track.readyState === 'ended') return;
-    const size = { width: even(width, drawing.scale), height: even(height, drawing.scale) };
-    compose(frame, size, segmenter.maskOf(frame), drawing.behind);
-    show(canvas);
-    count();
-    drawn();
-  });
-  const close = () => {
-    track.stop();
-    stop();
-  };
-  const covered = { camera, track, draw: (next: Drawing) => void (drawing = next), rate, done, close };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The camera gives no picture.')), patience);
-  });
+  const { drawn, ...covered } = cover(camera, segmenter, first);
   try {
-    await Promise.race([begun, late, done.then(() => late)]);
+    await firstFrame(drawn, covered.done);
     return covered;
   } catch (error) {
-    close();
+    covered.close();
     throw error;
-  } finally {
-    clearTimeout(timer);
-    late.catch(() => undefined);
-    done.catch(() => undefined);
   }
 }

@@ -23,47 +23,55 @@ async function loadPicture(url: string): Promise<ImageBitmap> {
   return createImageBitmap(await answer.blob());
 }
 
-/** Keeps what is asked for, and forgets what could not be had. */
-function kept<Value>(): (name: string, make: () => Promise<Value>) => Promise<Value> {
+/** Keeps what is asked for until it is closed, also what comes later, and forgets what could not be had. */
+export function keeping<Value extends { close(): void }>() {
   const all = new Map<string, Promise<Value>>();
-  return (name, make) => {
-    const there = all.get(name) ?? make();
-    all.set(name, there);
-    there.catch(() => all.delete(name));
-    return there;
+  return {
+    get(name: string, make: () => Promise<Value>): Promise<Value> {
+      const there = all.get(name) ?? make();
+      all.set(name, there);
+      there.catch(() => all.delete(name));
+      return there;
+    },
+    close(): void {
+      for (const each of all.values()) each.then((value) => value.close()).catch(() => undefined);
+      all.clear();
+    },
   };
 }
 
 /** `urlOf` says where a picture is. A picture stays loaded, so a call keeps one that is taken out of the settings. */
 export function createStudio(urlOf: (id: string) => string | undefined): Studio {
-  const pictures = kept<ImageBitmap>();
-  const segmenters = kept<Segmenter>();
-  let segmenter: Segmenter | undefined;
+  const pictures = keeping<ImageBitmap>();
+  const segmenters = keeping<Segmenter>();
   let closed = false;
 
-  const load = async (): Promise<Segmenter> => {
-    const loaded = await loadSegmenter();
-    if (closed) loaded.close();
-    return (segmenter = loaded);
+  const mayLoad = (): void => {
+    if (closed) throw new Error('The call is over.');
   };
   async function behind(choice: BackgroundChoice): Promise<Behind> {
     const blur = blurs[choice];
     if (blur !== undefined) return { blur };
     const url = urlOf(choice);
     if (!url) throw new Error('There is no such background.');
-    return { picture: await pictures(choice, () => loadPicture(url)) };
+    mayLoad();
+    return { picture: await pictures.get(choice, () => loadPicture(url)) };
   }
   const drawing: Studio['drawing'] = async (choice, scale) => ({ behind: await behind(choice), scale });
 
   return {
     drawing,
     cover: async (camera, choice, scale) => {
-      const [ready, first] = await Promise.all([segmenters('segmenter', load), drawing(choice, scale)]);
+      mayLoad();
+      const segmenter = segmenters.get('segmenter', loadSegmenter);
+      const [ready, first] = await Promise.all([segmenter, drawing(choice, scale)]);
+      mayLoad();
       return coverCamera(camera, ready, first);
     },
     close: () => {
       closed = true;
-      segmenter?.close();
+      segmenters.close();
+      pictures.close();
     },
   };
 }

@@ -16,7 +16,10 @@ interface Covering {
 
 const { coverings, given, able } = vi.hoisted(() => ({
   coverings: [] as Covering[],
-  given: { offer: undefined as { value: Offer | undefined } | undefined },
+  given: {
+    offer: undefined as { value: Offer | undefined } | undefined,
+    unanswered: undefined as { value: boolean } | undefined,
+  },
   able: { unable: undefined as string | undefined },
 }));
 
@@ -24,6 +27,7 @@ vi.mock('./frames.ts', () => ({ unableHere: () => able.unable }));
 vi.mock('./use-offer.ts', () => ({
   useOffer: () => ({
     offer: given.offer,
+    unanswered: given.unanswered,
     choose: async (choice: string) => {
       if (given.offer?.value) given.offer.value = { ...given.offer.value, choice };
     },
@@ -82,6 +86,7 @@ const offered = (choice: string, required = false): Offer => ({
 
 async function begin(offer?: Offer): Promise<void> {
   given.offer = shallowRef(offer);
+  given.unanswered = ref(false);
   scope = effectScope();
   const devices = { camera, cameraOn, microphone: shallowRef(), microphoneOn: ref(true) };
   background = scope.run(() => useBackground('s1', devices as unknown as Devices))!;
@@ -115,6 +120,13 @@ test('nobody is seen before it is known whether a background is required', async
   given.offer!.value = offered('none');
   await settle();
   expect(background.published.camera.value).toBe(camera.value);
+});
+
+test('while that is not known because nobody answers, the operator is told', async () => {
+  await begin();
+  expect(background.notice.value).toBeUndefined();
+  given.unanswered!.value = true;
+  expect(background.notice.value).toEqual({ why: 'unanswered', level: 'unknown' });
 });
 
 test('a camera is not seen before it is covered, and neither is another one', async () => {
@@ -187,6 +199,19 @@ describe('what cannot be covered', () => {
     await settle();
     expect(background.published.camera.value).toEqual({ covers: camera.value });
   });
+});
+
+test('a camera that was changed while it was being covered says nothing about the new one', async () => {
+  await begin(offered('office', true));
+  const first = last();
+  Object.assign(camera.value!, { readyState: 'ended' });
+  camera.value = cameraNamed('other');
+  first.fail();
+  await settle();
+  expect([background.notice.value, background.published.cameraOn.value]).toEqual([undefined, true]);
+  last().done();
+  await settle();
+  expect(background.published.camera.value).toEqual({ covers: camera.value });
 });
 
 describe('a device that is too slow', () => {

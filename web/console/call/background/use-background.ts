@@ -23,8 +23,12 @@ import type { CoveredCamera } from './process-camera.ts';
 import { createStudio, type Studio } from './studio.ts';
 import { useOffer, type Offer } from './use-offer.ts';
 
-/** What an operator is told: that the device is too slow and what became of it, or that nothing can be covered. */
+/**
+ * What an operator is told: that the device is too slow and what became of it, that nothing can be covered, or that it is
+ * not known yet whether something has to be.
+ */
 export type BackgroundNotice =
+  | { readonly why: 'unanswered'; readonly level: 'unknown' }
   | { readonly why: 'slow'; readonly level: 'blur' | 'none' | 'off' }
   | { readonly why: Unable | 'failed'; readonly level: 'none' | 'off' };
 
@@ -51,7 +55,7 @@ const scaleOn = (level: BackgroundLevel): number => (level === 'full' ? 1 : 0.5)
 
 /** What is behind the operator in one call: covers the camera before it is published, and watches that the device keeps up. */
 export function useBackground(session: string, devices: Devices): Background {
-  const { offer, choose } = useOffer(session);
+  const { offer, unanswered, choose } = useOffer(session);
   const unable = unableHere();
   const level = ref<BackgroundLevel>('full');
   const failed = ref(false);
@@ -60,6 +64,7 @@ export function useBackground(session: string, devices: Devices): Background {
   const studio = createStudio((id) => offer.value?.pictures.find((each) => each.id === id)?.url);
   let covered: CoveredCamera | undefined;
   let slow = 0;
+  let over = false;
 
   const effect = computed(() => offer.value && effectOn(level.value, offer.value.choice));
   const cameraOn = computed(() => devices.cameraOn.value && level.value !== 'off');
@@ -102,13 +107,18 @@ export function useBackground(session: string, devices: Devices): Background {
     camera.value = covered?.track;
   }
 
+  async function tryToBring(): Promise<void> {
+    const raw = devices.camera.value;
+    try {
+      await bring();
+    } catch {
+      // A camera that has gone, or was changed meanwhile, gives no picture: that is not the background's fault.
+      if (raw?.readyState === 'live' && raw === devices.camera.value) giveUp();
+    }
+  }
+
   let turn = Promise.resolve();
-  const bringInTurn = () => {
-    turn = turn.then(bring).catch(() => {
-      // A camera that has gone meanwhile gives no picture: that is not the background's fault.
-      if (devices.camera.value?.readyState === 'live') giveUp();
-    });
-  };
+  const bringInTurn = () => (turn = turn.then(() => (over ? undefined : tryToBring())));
   watch([devices.camera, effect, level], bringInTurn, { immediate: true, flush: 'sync' });
 
   const timer = setInterval(() => {
@@ -122,9 +132,10 @@ export function useBackground(session: string, devices: Devices): Background {
   }, lookEveryMs);
 
   onScopeDispose(() => {
+    over = true;
     clearInterval(timer);
-    void turn.then(uncover);
-    studio.close();
+    uncover();
+    void turn.then(uncover).then(studio.close);
   });
 
   function again(): void {
@@ -145,6 +156,7 @@ export function useBackground(session: string, devices: Devices): Background {
       microphoneOn: devices.microphoneOn,
     },
     notice: computed(() => {
+      if (unanswered.value) return { why: 'unanswered', level: 'unknown' };
       if (level.value === 'full' || level.value === 'small') return undefined;
       if (!failed.value) return { why: 'slow', level: level.value };
       return { why: unable ?? 'failed', level: level.value === 'off' ? 'off' : 'none' };

@@ -1,4 +1,4 @@
-import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
+import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { firstBackground, type BackgroundChoice, type BackgroundOffer } from '#schema/company/background.ts';
 import { useApi } from '#web/api/client.ts';
 import {
@@ -31,24 +31,34 @@ const retryMs = 1500;
  */
 export function useOffer(session: string): {
   readonly offer: ShallowRef<Offer | undefined>;
+  /** The server did not answer, and is asked again. */
+  readonly unanswered: Readonly<Ref<boolean>>;
   readonly choose: (choice: BackgroundChoice) => Promise<void>;
 } {
   const api = useApi();
   const offer = shallowRef<Offer>();
+  const unanswered = ref(false);
   let over = false;
-  onScopeDispose(() => (over = true));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onScopeDispose(() => {
+    over = true;
+    clearTimeout(timer);
+  });
 
   function keep(kept: Offer): void {
     offer.value = kept;
     sessionStorage.setItem(placeOf(session), JSON.stringify(kept));
   }
   async function ask(): Promise<void> {
-    while (!over) {
-      try {
-        return keep(offerOf((await api.ask(BackgroundOfferDocument, {})).backgroundOffer));
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
-      }
+    try {
+      const { backgroundOffer } = await api.ask(BackgroundOfferDocument, {});
+      if (over) return;
+      keep(offerOf(backgroundOffer));
+      unanswered.value = false;
+    } catch {
+      if (over) return;
+      unanswered.value = true;
+      timer = setTimeout(() => void ask(), retryMs);
     }
   }
   const before = sessionStorage.getItem(placeOf(session));
@@ -57,6 +67,7 @@ export function useOffer(session: string): {
 
   return {
     offer,
+    unanswered,
     choose: async (choice) => {
       if (!offer.value) return;
       keep({ ...offer.value, choice });

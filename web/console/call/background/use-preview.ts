@@ -20,11 +20,28 @@ export function usePreview(
   let own: MediaStreamTrack | undefined;
   let covered: CoveredCamera | undefined;
   let turn = Promise.resolve();
+  let over = false;
 
   function end(): void {
     covered?.close();
     own?.stop();
     [covered, own, track.value] = [undefined, undefined, undefined];
+  }
+
+  function fail(): void {
+    end();
+    failed.value = true;
+  }
+
+  async function cover(
+    mine: MediaStreamTrack,
+    choice: BackgroundChoice,
+  ): Promise<MediaStreamTrack | undefined> {
+    const made = await background.studio.cover(mine, choice, scale);
+    if (own !== mine) return void made.close();
+    covered = made;
+    made.done.catch(() => covered === made && fail());
+    return made.track;
   }
 
   async function show(): Promise<void> {
@@ -35,27 +52,28 @@ export function usePreview(
     end();
     own = raw.clone();
     own.enabled = true;
-    if (choice !== 'none') covered = await background.studio.cover(own, choice, scale);
-    track.value = covered?.track ?? own;
+    track.value = choice === 'none' ? own : await cover(own, choice);
+  }
+
+  async function follow(changed: boolean): Promise<void> {
+    if (over) return;
+    if (changed) end();
+    await show().catch(() => over || fail());
   }
 
   background.busy.value = true;
   watch(
     [camera, candidate],
     ([raw], [before]) => {
-      turn = turn
-        .then(() => (raw === before ? undefined : end()))
-        .then(show)
-        .catch(() => {
-          end();
-          failed.value = true;
-        });
+      turn = turn.then(() => follow(raw !== before));
     },
     { immediate: true },
   );
   onScopeDispose(() => {
+    over = true;
     background.busy.value = false;
-    void turn.then(end);
+    // Also a camera whose cover is only being made: that fails with it, and closes what it made.
+    end();
   });
   return { track, failed };
 }
