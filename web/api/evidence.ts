@@ -24,25 +24,30 @@ export const refusalIn = (said: unknown): Problem | undefined =>
     ? new Problem(String(said.code), String(said.message), phraseIn(said))
     : undefined;
 
+/** Uploads bytes. Throws a `Problem`. */
+export async function putBytes(
+  path: string,
+  query: Readonly<Record<string, string>>,
+  bytes: Blob,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  const response = await fetch(`${path}?${new URLSearchParams(query)}`, {
+    method: 'PUT',
+    credentials: 'same-origin',
+    headers: { 'content-type': bytes.type, 'x-vidimus': '1', ...headers },
+    body: bytes,
+  }).catch(() => undefined);
+  if (response?.ok) return response.json();
+  const said: unknown = await response?.json().catch(() => undefined);
+  throw refusalIn(said) ?? new Problem('AWAY', 'The server does not answer.');
+}
+
 /** Uploads bytes with their hash, which the gateway compares with what arrived. Throws a `Problem`. */
 export async function putEvidence(
   piece: Blob,
   place: EvidencePlace,
   takenAt: string,
 ): Promise<EvidenceInput> {
-  const query = new URLSearchParams({ ...place });
-  const response = await fetch(`/evidence?${query}`, {
-    method: 'PUT',
-    credentials: 'same-origin',
-    headers: {
-      'content-type': piece.type,
-      'x-vidimus': '1',
-      'x-evidence-sha256': await sha256Of(piece),
-      'x-taken-at': takenAt,
-    },
-    body: piece,
-  }).catch(() => undefined);
-  if (response?.ok) return (await response.json()) as EvidenceInput;
-  const said: unknown = await response?.json().catch(() => undefined);
-  throw refusalIn(said) ?? new Problem('AWAY', 'The server does not answer.');
+  const headers = { 'x-evidence-sha256': await sha256Of(piece), 'x-taken-at': takenAt };
+  return (await putBytes('/evidence', { ...place }, piece, headers)) as EvidenceInput;
 }

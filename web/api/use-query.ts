@@ -6,6 +6,8 @@ export interface Query<Value> {
   readonly problem: ShallowRef<Problem | undefined>;
   readonly loading: Ref<boolean>;
   readonly again: () => Promise<void>;
+  /** What something else has answered meanwhile, newer than whatever is still being asked. */
+  readonly take: (value: Value) => void;
 }
 
 export const problemFrom = (error: unknown): Problem =>
@@ -35,6 +37,11 @@ export function useQuery<Key, Value>(of: () => Key, ask: (key: Key) => Promise<V
     }
   }
 
+  function take(answer: Value): void {
+    serial++;
+    [value.value, problem.value, loading.value] = [answer, undefined, false];
+  }
+
   watch(
     of,
     () => {
@@ -44,5 +51,5 @@ export function useQuery<Key, Value>(of: () => Key, ask: (key: Key) => Promise<V
     { immediate: true },
   );
   onScopeDispose(() => void serial++);
-  return { value, problem, loading, again };
+  return { value, problem, loading, again, take };
 }

@@ -1,6 +1,6 @@
 import { reactive } from 'vue';
 import { useApi } from '#web/api/client.ts';
-import { refusalIn } from '#web/api/evidence.ts';
+import { putBytes } from '#web/api/evidence.ts';
 import {
   ChangeBrandDocument,
   CompanyJournalDocument,
@@ -12,7 +12,6 @@ import {
   SetBackgroundRuleDocument,
   type CompanySettingsPartsFragment,
 } from '#web/api/generated/graphql.ts';
-import { Problem } from '#web/api/problem.ts';
 import { useQuery } from '#web/api/use-query.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
 import { useIdentity } from '../../shell/use-me.ts';
@@ -21,18 +20,8 @@ export type Settings = CompanySettingsPartsFragment;
 export type CompanyPage = ReturnType<typeof useCompany>;
 
 /** Sends a picture, which the gateway checks and makes anew. Throws a `Problem`. */
-async function putPicture(picture: Blob, as: 'background' | 'logo', name = ''): Promise<void> {
-  const query = new URLSearchParams({ as, name });
-  const response = await fetch(`/company/pictures?${query}`, {
-    method: 'PUT',
-    credentials: 'same-origin',
-    headers: { 'content-type': picture.type, 'x-vidimus': '1' },
-    body: picture,
-  }).catch(() => undefined);
-  if (response?.ok) return;
-  const said: unknown = await response?.json().catch(() => undefined);
-  throw refusalIn(said) ?? new Problem('AWAY', 'The server does not answer.');
-}
+const putPicture = (picture: Blob, as: 'background' | 'logo', name = '') =>
+  putBytes('/company/pictures', { as, name }, picture);
 
 /** The name of a file without its ending, as a first name for a picture. */
 const nameOf = ({ name }: File): string =>
@@ -56,25 +45,31 @@ export function useCompany() {
   );
 
   /** Every part of the page says what went wrong in it, and in no other. */
-  function part() {
+  function part(also: () => Promise<unknown> = async () => undefined) {
     const mutation = reactive(useMutation());
-    const run = (act: () => Promise<unknown>) =>
+    /** A change that answers with the settings as they are now. */
+    const change = (act: () => Promise<Readonly<Record<string, Settings>>>) =>
       mutation.run(async () => {
-        await act();
-        await Promise.all([settings.again(), journal.again()]);
+        const [now] = Object.values(await act());
+        if (now) settings.take(now);
+        await Promise.all([journal.again(), also()]);
       });
-    return { mutation, run };
+    /** An upload, which does not. Also when the last of several failed, the others are there. */
+    const upload = (act: () => Promise<unknown>) =>
+      mutation.run(async () => {
+        try {
+          await act();
+        } finally {
+          await Promise.all([settings.again(), journal.again()]);
+        }
+      });
+    return { mutation, change, upload };
   }
-  const brand = part();
+  // The console wears the company's colour and name itself, if need be the next time that it is opened.
+  const brand = part(() => refresh().catch(() => undefined));
   const logo = part();
   const backgrounds = part();
   const rule = part();
-  /** The console wears the company's colour and name itself. */
-  const wear = (act: () => Promise<unknown>) => async () => {
-    await act();
-    await refresh();
-  };
-
   return {
     settings,
     journal,
@@ -83,20 +78,20 @@ export function useCompany() {
     backgrounds: backgrounds.mutation,
     rule: rule.mutation,
     changeBrand: (name: string, accent: string) =>
-      brand.run(wear(() => api.once(ChangeBrandDocument, { name, accent: accent || null }))),
-    putLogo: (file: File) => logo.run(() => putPicture(file, 'logo')),
-    removeLogo: () => logo.run(() => api.once(RemoveLogoDocument, {})),
+      brand.change(() => api.once(ChangeBrandDocument, { name, accent: accent || null })),
+    putLogo: (file: File) => logo.upload(() => putPicture(file, 'logo')),
+    removeLogo: () => logo.change(() => api.once(RemoveLogoDocument, {})),
     /** One after the other, so that they stand in the order in which they were chosen. */
     addBackgrounds: (files: readonly File[]) =>
-      backgrounds.run(async () => {
+      backgrounds.upload(async () => {
         for (const file of files) await putPicture(file, 'background', nameOf(file));
       }),
     renameBackground: (id: string, name: string) =>
-      backgrounds.run(() => api.once(RenameBackgroundDocument, { id, name })),
+      backgrounds.change(() => api.once(RenameBackgroundDocument, { id, name })),
     orderBackgrounds: (ids: readonly string[]) =>
-      backgrounds.run(() => api.once(OrderBackgroundsDocument, { ids: [...ids] })),
-    removeBackground: (id: string) => backgrounds.run(() => api.once(RemoveBackgroundDocument, { id })),
+      backgrounds.change(() => api.once(OrderBackgroundsDocument, { ids: [...ids] })),
+    removeBackground: (id: string) => backgrounds.change(() => api.once(RemoveBackgroundDocument, { id })),
     setRule: (background: string, required: boolean) =>
-      rule.run(() => api.once(SetBackgroundRuleDocument, { background, required })),
+      rule.change(() => api.once(SetBackgroundRuleDocument, { background, required })),
   };
 }
