@@ -1,4 +1,10 @@
-import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router';
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type RouteRecordRaw,
+  type Router,
+} from 'vue-router';
 import type { Permission } from '#schema/actor.ts';
 import { Problem, isPassing } from '#web/api/problem.ts';
 import { adminRoutes } from './admin/routes.ts';
@@ -38,6 +44,13 @@ export const consoleRoutes: readonly RouteRecordRaw[] = [
   ...adminRoutes,
   { path: '/:elsewhere(.*)*', component: () => import('./NotFoundPage.vue') },
 ];
+
+/**
+ * One session's page never becomes another's: a picture that is looked at, a half written reason or a question that was asked
+ * would go along.
+ */
+export const keyOf = ({ params }: Pick<RouteLocationNormalized, 'params'>): string =>
+  String(params['id'] ?? '');
 
 /** A stranger is sent to sign in, and back afterwards. */
 export function createConsoleRouter(identity: Identity, feed: Feed): Router {

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { createMemoryHistory, createRouter } from 'vue-router';
+import { consoleRoutes, keyOf } from './router.ts';
+
+const router = createRouter({ history: createMemoryHistory(), routes: [...consoleRoutes] });
+const at = (path: string) => keyOf(router.resolve(path));
+
+test('the page of a session is made anew for another session, and stays while its own address says more', () => {
+  expect(at('/sessions/s1')).not.toBe(at('/sessions/s2'));
+  expect(at('/sessions/s1?answer=1')).toBe(at('/sessions/s1'));
+  expect(at('/settings/people')).toBe(at('/settings/processes'));
+});
