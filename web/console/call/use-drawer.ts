@@ -1,22 +1,21 @@
-import { nextTick, ref } from 'vue';
+import { ref } from 'vue';
+import { createFocusReturn } from '#web/ui/focus-return.ts';
 
 export type Drawer = 'background' | 'devices' | 'keys';
 
 /** What is opened beside the video. Closing gives the focus back to where it was. */
 export function useDrawer() {
   const open = ref<Drawer>();
-  let before: Element | null = null;
+  const focus = createFocusReturn();
 
-  async function close(): Promise<void> {
+  function close(): Promise<void> {
     open.value = undefined;
-    await nextTick();
-    if (before instanceof HTMLElement) before.focus();
-    before = null;
+    return focus.giveBack();
   }
 
   function toggle(drawer: Drawer): void {
     if (open.value === drawer) return void close();
-    before ??= document.activeElement;
+    focus.remember();
     open.value = drawer;
   }
 

@@ -1,5 +1,6 @@
-import { inject, nextTick, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue';
+import { inject, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue';
 import type { EvidencePartsFragment } from '#web/api/generated/graphql.ts';
+import { createFocusReturn } from '#web/ui/focus-return.ts';
 
 /** Pictures to look at; `first` of them at first, and `beside` next to it. */
 export interface Look {
@@ -20,18 +21,16 @@ const key: InjectionKey<Viewer> = Symbol('evidence viewer');
 /** One viewer for a page: whoever provides it says where in the page it opens. */
 export function provideViewer(): Viewer {
   const look = shallowRef<Look>();
-  let before: Element | null = null;
+  const focus = createFocusReturn();
   const viewer: Viewer = {
     look,
     open: (wanted) => {
-      before ??= document.activeElement;
+      focus.remember();
       look.value = wanted;
     },
-    close: async () => {
+    close: () => {
       look.value = undefined;
-      await nextTick();
-      if (before instanceof HTMLElement) before.focus();
-      before = null;
+      return focus.giveBack();
     },
   };
   provide(key, viewer);

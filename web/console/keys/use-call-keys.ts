@@ -6,11 +6,11 @@ import type { Drawer } from '../call/use-drawer.ts';
 import type { Steps } from '../steps/use-steps.ts';
 
 interface Acts {
-  readonly capture: () => void;
-  readonly choose: () => void;
+  readonly toggleSteps: () => void;
   readonly start: () => void;
   readonly end: () => void;
-  readonly stay: () => void;
+  /** Closes what was opened last, and leaves the call as it is. */
+  readonly dismiss: () => void;
   readonly full: () => void;
   readonly expand: () => void;
   readonly drawer: (drawer: Drawer) => void;
@@ -22,8 +22,8 @@ export function useCallKeys(call: CallPage, steps: Steps, chosen: Chosen, acts: 
   const keys: Readonly<Record<string, () => unknown>> = {
     m: () => (microphoneOn.value = !microphoneOn.value),
     v: () => (cameraOn.value = !cameraOn.value),
-    c: () => !steps.mayCapture.value && acts.capture(),
-    t: acts.choose,
+    c: () => !steps.mayCapture.value && void call.capture(),
+    t: acts.toggleSteps,
     s: acts.start,
     w: () => steps.open.value && steps.withdraw(steps.open.value.id),
     e: acts.end,
@@ -32,7 +32,7 @@ export function useCallKeys(call: CallPage, steps: Steps, chosen: Chosen, acts: 
     b: () => acts.drawer('background'),
     d: () => acts.drawer('devices'),
     '?': () => acts.drawer('keys'),
-    escape: acts.stay,
+    escape: acts.dismiss,
   };
   const peopleKeys: Readonly<Record<string, () => void>> = {
     arrowleft: () => chosen.step(-1),

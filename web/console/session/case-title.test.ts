@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { caseTitle } from './case-title.ts';
+import { caseTitle, titleOf } from './case-title.ts';
 
 test.each([
   [{ names: ['Anna K.'] }, 'Anna K.'],
@@ -9,4 +9,6 @@ test.each([
   [{ names: [], reference: null }, ''],
 ])('%j is called %s', (of, title) => {
   expect(caseTitle(of)).toBe(title);
+  const { names, reference } = { reference: undefined, ...of };
+  expect(titleOf({ members: names.map((name) => ({ name })), reference })).toBe(title);
 });

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ref, shallowRef } from 'vue';
 import { provideSignOut } from './use-sign-out.ts';
 
@@ -16,6 +16,9 @@ vi.mock('./use-feed.ts', () => ({ useFeed: () => ({ stop }) }));
 vi.mock('vue', async (original) => ({ ...(await original<object>()), provide: () => undefined }));
 vi.mock('../call/own/own-call.ts', () => ({ useOwnCall: () => ({ held: held.value }) }));
 vi.mock('./use-me.ts', () => ({ useIdentity: () => ({ me: me.value }) }));
+
+beforeEach(() => vi.stubGlobal('document', { activeElement: null }));
+afterEach(() => vi.unstubAllGlobals());
 
 async function leaveWhen(answer: () => Promise<Response>, call?: object) {
   held.value = shallowRef(call);
@@ -47,6 +50,22 @@ test.each([
     problem: 'problem.AWAY',
     sentTo: [],
   });
+});
+
+test('whoever stays in the call has the focus where it was', async () => {
+  class Focusable {
+    focus = vi.fn();
+  }
+  const button = new Focusable();
+  vi.stubGlobal('HTMLElement', Focusable);
+  vi.stubGlobal('document', { activeElement: button });
+  held.value = shallowRef({ view: shallowRef({ members: [{ name: 'Anna' }], reference: null }) });
+  const { ask, stay, leaving } = provideSignOut();
+  await ask();
+  expect(leaving.value).toBe('Anna');
+  await stay();
+  expect(leaving.value).toBeUndefined();
+  expect(button.focus).toHaveBeenCalledOnce();
 });
 
 test('whoever is in a call is asked first, by the name of the applicant', async () => {

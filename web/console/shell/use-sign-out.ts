@@ -1,8 +1,9 @@
 import { computed, inject, provide, ref, watch, type InjectionKey } from 'vue';
 import { useRouter } from 'vue-router';
+import { createFocusReturn } from '#web/ui/focus-return.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
 import { useOwnCall } from '../call/own/own-call.ts';
-import { caseTitle } from '../session/case-title.ts';
+import { titleOf } from '../session/case-title.ts';
 import { signOut } from './sign-in.ts';
 import { useFeed } from './use-feed.ts';
 import { useIdentity } from './use-me.ts';
@@ -18,7 +19,11 @@ function createSignOut() {
   const { held } = useOwnCall();
   const { pending, problem, run } = useMutation();
   const asking = ref(false);
-  watch(held, () => (asking.value = false));
+  const focus = createFocusReturn();
+  watch(held, () => {
+    asking.value = false;
+    focus.forget();
+  });
   const leave = () =>
     run(async () => {
       await signOut();
@@ -30,13 +35,17 @@ function createSignOut() {
     /** With whom the call is that is asked about; nothing while nothing is asked. */
     leaving: computed(() => {
       const { members, reference } = (asking.value && held.value?.view.value) || {};
-      return members && caseTitle({ names: members.map(({ name }) => name), reference });
+      return members && titleOf({ members, reference });
     }),
     ask: async () => {
-      if (held.value) asking.value = true;
-      else await leave();
+      if (!held.value) return void (await leave());
+      focus.remember();
+      asking.value = true;
     },
-    stay: () => (asking.value = false),
+    stay: () => {
+      asking.value = false;
+      return focus.giveBack();
+    },
     leave,
     pending,
     problem,

@@ -1,5 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest';
-import { effectScope, nextTick, shallowRef } from 'vue';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { effectScope, nextTick, onScopeDispose, shallowRef, type EffectScope } from 'vue';
 import { createOwnCall, type CallMedia } from '../call/own/own-call.ts';
 import { useSmallCall } from './use-small-call.ts';
 
@@ -33,16 +33,22 @@ vi.stubGlobal('removeEventListener', (_name: string, listener: unknown) => liste
 
 const media = {} as CallMedia;
 const goesOn = { id: 's1', state: 'live', answeredById: 'olga' };
-const shown = () => effectScope().run(useSmallCall);
+let scope: EffectScope;
+const shown = () => scope.run(useSmallCall);
 const told = (...entries: readonly object[]) => {
   desk.value = entries;
   return nextTick();
 };
 
 beforeEach(async () => {
-  own.release();
+  scope = effectScope();
   [me.value, route.path] = [{ id: 'olga' }, '/sessions/s1'];
   await told();
+});
+afterEach(() => {
+  scope.stop();
+  own.release();
+  expect(listeners.size).toBe(0);
 });
 
 test('a call that was left for another page goes on in a small window, and not beside its own page', () => {
@@ -89,7 +95,28 @@ test('leaving the page asks first while a call goes on, and the page loaded anew
   expect(prevented).toHaveBeenCalledOnce();
   expect(createOwnCall().claims('s1')).toBe(true);
   own.disclaim();
-  expect(own.claims('s1')).toBe(false);
+  expect([own.claims('s1'), listeners.size]).toEqual([false, 0]);
+});
+
+test('a window that another one took the call from asks nothing, until it has the call back', () => {
+  own.claim('s1');
+  expect(listeners.size).toBe(0);
+  own.hold('s1', () => media);
+  own.disclaim();
+  expect([own.held.value?.session, listeners.size]).toEqual(['s1', 0]);
+  own.claim('s1');
+  expect(listeners.size).toBe(1);
+});
+
+test('a call that could not begin leaves nothing behind', () => {
+  const ended = vi.fn();
+  const fails = () => {
+    onScopeDispose(ended);
+    throw new Error('There is no camera here.');
+  };
+  expect(() => own.hold('s1', fails)).toThrow();
+  expect(ended).toHaveBeenCalledOnce();
+  expect([own.held.value, own.claims('s1'), listeners.size]).toEqual([undefined, false, 0]);
 });
 
 test('another call lets go of the first, with all that it watches', async () => {

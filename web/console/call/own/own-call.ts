@@ -48,12 +48,19 @@ const askFirst = (event: BeforeUnloadEvent): void => event.preventDefault();
 export function createOwnCall(within: <Made>(make: () => Made) => Made = (make) => make()): OwnCall {
   const held = shallowRef<HeldCall>();
   let scope: EffectScope | undefined;
-  const disclaim = () => sessionStorage.removeItem(storageKey);
-  const claim = (session: string) => sessionStorage.setItem(storageKey, session);
+
+  function disclaim(): void {
+    removeEventListener('beforeunload', askFirst);
+    sessionStorage.removeItem(storageKey);
+  }
+  /** Before there is a call to lose, nothing is asked when the page is left. */
+  function claim(session: string): void {
+    sessionStorage.setItem(storageKey, session);
+    if (held.value?.session === session) addEventListener('beforeunload', askFirst);
+  }
 
   function release(): void {
     if (!held.value) return;
-    removeEventListener('beforeunload', askFirst);
     disclaim();
     held.value = undefined;
     scope?.stop();
@@ -63,12 +70,18 @@ export function createOwnCall(within: <Made>(make: () => Made) => Made = (make) 
   function hold(session: string, make: () => CallMedia): HeldCall {
     if (held.value?.session === session) return held.value;
     release();
+    const began = effectScope(true);
+    try {
+      const media = began.run(() => within(make));
+      if (!media) throw new Error('The scope of a call was stopped before it began.');
+      scope = began;
+      held.value = { session, media, view: shallowRef() };
+    } catch (error) {
+      began.stop();
+      throw error;
+    }
     claim(session);
-    scope = effectScope(true);
-    const media = scope.run(() => within(make));
-    if (!media) throw new Error('The scope of a call was stopped before it began.');
-    addEventListener('beforeunload', askFirst);
-    return (held.value = { session, media, view: shallowRef() });
+    return held.value;
   }
 
   return {

@@ -1,5 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest';
-import { computed, effectScope, nextTick, ref, shallowRef } from 'vue';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { computed, effectScope, nextTick, ref, shallowRef, type EffectScope } from 'vue';
 import { takeOver, loseOperator } from '#schema/session/operator.ts';
 import { noticeLine } from '#schema/session/room-hint.ts';
 import { currentCall, type Session } from '#schema/session/session.ts';
@@ -38,11 +38,18 @@ vi.mock('./own-call.ts', async (original) => ({
   useOwnCall: () => own,
 }));
 
+let scope: EffectScope;
+
 beforeEach(() => {
+  scope = effectScope();
   memory.clear();
   opened.length = 0;
   line.state = ref('connected');
   own = createOwnCall();
+});
+afterEach(() => {
+  scope.stop();
+  own.release();
 });
 
 /** The page of a session as Olga has it open. */
@@ -53,7 +60,7 @@ function open(first: Session) {
     view: computed(() => ({ id: state.value.id })),
     mine: computed(() => currentCall(state.value)?.operator.id === olga.id),
   } as unknown as SessionPage;
-  const shown = effectScope().run(() => useOwnWindow(page));
+  const shown = scope.run(() => useOwnWindow(page));
   if (!shown) throw new Error('The scope was stopped.');
   const become = (next: Session) => {
     state.value = next;
