@@ -49,11 +49,11 @@ export interface Examination {
 
 const open: readonly RunState[] = ['asked', 'submitted', 'examining'];
 
-export const isOpen = (run: StepRun): boolean => open.includes(run.state);
+export const isOpen = ({ state }: Pick<StepRun, 'state'>): boolean => open.includes(state);
 
 /** Whether a run came to a verdict, good or bad. */
-export const isJudged = (run: StepRun): boolean =>
-  run.state === 'passed' || run.state === 'failed' || run.state === 'unsure';
+export const isJudged = ({ state }: Pick<StepRun, 'state'>): boolean =>
+  state === 'passed' || state === 'failed' || state === 'unsure';
 
 /** How often a step was tried. What was withdrawn does not count. */
 export const attemptsOf = (runs: readonly StepRun[], kind: StepKind): number =>

@@ -1,6 +1,7 @@
 export type Fit = 'cover' | 'contain';
 
-interface Size {
+/** Of something that is seen, in pixels. */
+export interface Size {
   readonly width: number;
   readonly height: number;
 }

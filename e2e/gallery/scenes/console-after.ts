@@ -38,6 +38,12 @@ const advised =
   async (story) =>
     at(await called(story, outcome));
 
+const justApproved: Scene['tell'] = async (story) => {
+  const of = await called(story, 'good');
+  story.ago(4);
+  await story.decide(of, { verdict: 'approved' });
+  return at(of);
+};
 const inReview = async (story: Story): Promise<Case> => {
   const of = await called(story, 'good', 'pro_business');
   await story.decide(of, { verdict: 'approved' });
@@ -125,24 +131,14 @@ export const afterScenes: Scenes = {
   'console/after/sealing': {
     ...page,
     title: 'Approved, and may still be taken back',
-    tell: async (story) => {
-      const of = await called(story, 'good');
-      story.ago(4);
-      await story.decide(of, { verdict: 'approved' });
-      return at(of);
-    },
+    tell: justApproved,
     shows: byTestId('sealing'),
   },
   'console/after/sealing-elsewhere': {
     ...page,
     as: 'oleg',
     title: 'Approved by somebody else, and not sealed yet',
-    tell: async (story) => {
-      const of = await called(story, 'good');
-      story.ago(4);
-      await story.decide(of, { verdict: 'approved' });
-      return at(of);
-    },
+    tell: justApproved,
     shows: byTestId('sealing'),
   },
   'console/after/reader': {

@@ -40,6 +40,13 @@ export const backgroundScenes: Scenes = {
     does: [{ await: shown.shows }, { press: byTestId('background') }],
     shows: byTestId('background-unable'),
   },
+  'console/call/background-unanswered': {
+    ...shown,
+    title: 'The server does not say which backgrounds there are',
+    tell: call(),
+    network: { failing: ['BackgroundOffer'] },
+    shows: byTestId('background-notice'),
+  },
   'console/call/background-failed': {
     ...shown,
     title: 'A background is required and cannot be drawn',

@@ -1,3 +1,4 @@
+import { isJudged, isOpen } from '#schema/participant/step-run.ts';
 import type { RunState } from '#web/api/generated/graphql.ts';
 
 interface Known {
@@ -5,18 +6,13 @@ interface Known {
   readonly state: RunState;
 }
 
-const open: readonly RunState[] = ['asked', 'submitted', 'examining'];
-const judged: readonly RunState[] = ['passed', 'failed', 'unsure'];
-
-export const isRunning = ({ state }: Known): boolean => open.includes(state);
-
 /**
  * The run that says how a step stands: the open one, else the newest that came to a verdict. A retake that was withdrawn
  * or ran out of time hides no verdict before it.
  */
 export function countingRun<Run extends Known>(runs: readonly Run[], kind: string): Run | undefined {
   const own = runs.filter((run) => run.kind === kind);
-  return own.find(isRunning) ?? own.findLast(({ state }) => judged.includes(state)) ?? own.at(-1);
+  return own.find(isOpen) ?? own.findLast(isJudged) ?? own.at(-1);
 }
 
 /** The other attempts at the same step, newest first. */

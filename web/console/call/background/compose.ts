@@ -1,3 +1,4 @@
+import type { Size } from '#web/call/fit.ts';
 import type { Mask } from './segmenter.ts';
 
 /** What is drawn behind the person: a picture, or the camera's own picture, blurred. */
@@ -24,8 +25,8 @@ function resize(canvas: OffscreenCanvas, width: number, height: number): void {
 
 /** The part of a picture that fills an area without being squeezed. */
 export function covering(
-  picture: { readonly width: number; readonly height: number },
-  area: { readonly width: number; readonly height: number },
+  picture: Size,
+  area: Size,
 ): readonly [left: number, top: number, width: number, height: number] {
   const scale = Math.max(area.width / picture.width, area.height / picture.height);
   const [width, height] = [area.width / scale, area.height / scale];
@@ -63,12 +64,7 @@ export function createComposer(canvas: OffscreenCanvas) {
     return tiny;
   }
 
-  return (
-    frame: CanvasImageSource,
-    size: { readonly width: number; readonly height: number },
-    mask: Mask | undefined,
-    behind: Behind,
-  ): void => {
+  return (frame: CanvasImageSource, size: Size, mask: Mask | undefined, behind: Behind): void => {
     const { width, height } = size;
     resize(canvas, width, height);
     context.imageSmoothingQuality = 'high';

@@ -1,3 +1,5 @@
+import type { Size } from '#web/call/fit.ts';
+
 /** What Chromium has for frames, which no library of types knows yet. */
 interface Breakout {
   readonly MediaStreamTrackProcessor?: new (init: { track: MediaStreamTrack; maxBufferSize?: number }) => {
@@ -10,7 +12,7 @@ interface Breakout {
 
 const breakout = globalThis as unknown as Breakout;
 
-type Take = (frame: CanvasImageSource, size: { width: number; height: number }) => void;
+type Take = (frame: CanvasImageSource, size: Size) => void;
 
 const now = (): number => performance.now() * 1000;
 

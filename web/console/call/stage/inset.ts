@@ -1,15 +1,14 @@
+import * as places from '../place.ts';
 import { overlap, type Rect } from './tile-rects.ts';
 
 export type InsetSize = 'usual' | 'small' | 'hidden';
 
-/** Where the operator's own picture stands: shares from 0 to 1 of the way that is free to it, so that it stays in every room. */
-export interface Inset {
-  readonly x: number;
-  readonly y: number;
+/** Where the operator's own picture stands, in whatever room it has. */
+export interface Inset extends places.Place {
   readonly size: InsetSize;
 }
 
-export const atFirst: Inset = { x: 1, y: 1, size: 'usual' };
+export const atFirst: Inset = { ...places.atFirst, size: 'usual' };
 
 const edge = 8;
 const ratio = 4 / 3;
@@ -31,18 +30,12 @@ export function insetRect({ x, y, size }: Inset, room: Rect): Rect | undefined {
   };
 }
 
-const between = (value: number): number => Math.min(1, Math.max(0, value));
-
-/** Moved by so many pixels, as far as the room goes. */
-export function movedBy(inset: Inset, by: { readonly x: number; readonly y: number }, room: Rect): Inset {
+/** As far as the room goes. */
+export function movedBy(inset: Inset, by: places.Move, room: Rect): Inset {
   const rect = insetRect(inset, room);
   if (!rect) return inset;
-  const free = (whole: number, own: number) => Math.max(1, whole - own - 2 * edge);
-  return {
-    ...inset,
-    x: between(inset.x + by.x / free(room.width, rect.width)),
-    y: between(inset.y + by.y / free(room.height, rect.height)),
-  };
+  const within = { width: room.width - 2 * edge, height: room.height - 2 * edge };
+  return { ...inset, ...places.movedBy(inset, by, within, rect) };
 }
 
 /** Whether it would lie on the picture of somebody who is showing something just now: then it steps aside. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { RunState, StepKind } from '#web/api/generated/graphql.ts';
-import { dotsOf, needOf } from './standing.ts';
+import { dotsOf, isAsked, needOf } from './standing.ts';
 
 const chosen: readonly StepKind[] = ['documentScan', 'liveness'];
-const run = (kind: StepKind, state: RunState) => ({ kind, state, deadline: '' });
+const run = (kind: StepKind, state: RunState) => ({ kind, state });
 const of = (...runs: readonly ReturnType<typeof run>[]) => ({ chosen, runs });
 
 describe('dots', () => {
@@ -41,6 +41,14 @@ describe('what the operator is told of somebody', () => {
     ['all passed', of(run('documentScan', 'passed'), run('liveness', 'passed')), undefined, { of: 'done' }],
   ] as const)('%s', (_what, participant, next, need) => {
     expect(needOf(participant, next)).toMatchObject(need);
+  });
+
+  test.each<[RunState, boolean]>([
+    ['asked', true],
+    ['submitted', false],
+    ['passed', false],
+  ])('whoever has a step %s may be showing something: %s', (state, may) => {
+    expect(isAsked(of(run('liveness', 'failed'), run('documentScan', state)))).toBe(may);
   });
 
   test('nothing, where no step was chosen', () => {

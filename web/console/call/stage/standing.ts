@@ -1,5 +1,6 @@
+import { isOpen } from '#schema/participant/step-run.ts';
 import type { RunState, StepKind } from '#web/api/generated/graphql.ts';
-import { countingRun, isRunning } from '../../steps/counting-run.ts';
+import { countingRun } from '../../steps/counting-run.ts';
 
 /** `none`: not begun. `running`: with the applicant or being examined. */
 export type Dot = 'none' | 'running' | 'passed' | 'failed' | 'unsure';
@@ -14,15 +15,13 @@ export interface StepDot {
  * or that all is done.
  */
 export type Need =
-  | { readonly of: 'running'; readonly kind: StepKind; readonly state: RunState; readonly deadline: string }
-  | { readonly of: 'look'; readonly kind: StepKind; readonly state: RunState }
+  | { readonly of: 'running' | 'look'; readonly kind: StepKind; readonly state: RunState }
   | { readonly of: 'next'; readonly kind: StepKind }
   | { readonly of: 'done' };
 
 interface Run {
   readonly kind: StepKind;
   readonly state: RunState;
-  readonly deadline: string;
 }
 
 export interface Known {
@@ -32,7 +31,7 @@ export interface Known {
 
 const dotOf = (run: Run | undefined): Dot => {
   if (!run) return 'none';
-  if (isRunning(run)) return 'running';
+  if (isOpen(run)) return 'running';
   return run.state === 'passed' || run.state === 'failed' || run.state === 'unsure' ? run.state : 'none';
 };
 
@@ -44,8 +43,8 @@ export function dotsOf({ chosen, runs }: Known): StepDot[] {
 
 /** `next`: the step that is to be started next, if any. */
 export function needOf(participant: Known, next: StepKind | undefined): Need | undefined {
-  const running = participant.runs.find(isRunning);
-  if (running) return { of: 'running', ...running };
+  const running = participant.runs.find(isOpen);
+  if (running) return { of: 'running', kind: running.kind, state: running.state };
   const dots = dotsOf(participant);
   const doubt = dots.find(({ dot }) => dot === 'failed' || dot === 'unsure');
   const run = doubt && countingRun(participant.runs, doubt.kind);
@@ -53,3 +52,7 @@ export function needOf(participant: Known, next: StepKind | undefined): Need | u
   if (next) return { of: 'next', kind: next };
   return dots.length > 0 && dots.every(({ dot }) => dot === 'passed') ? { of: 'done' } : undefined;
 }
+
+/** Whoever was asked for something may be holding it before the camera: nothing may be cut from their picture, or lie on it. */
+export const isAsked = ({ runs }: Pick<Known, 'runs'>): boolean =>
+  runs.some(({ state }) => state === 'asked');

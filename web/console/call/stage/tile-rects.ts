@@ -1,7 +1,4 @@
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Size } from '#web/call/fit.ts';
 
 /** In pixels, from the top left corner of the stage. */
 export interface Rect extends Size {
@@ -139,6 +136,13 @@ export function placeTiles({ count, room, chosen, large, instead }: Wanted): Pla
   const tiles = slots.map((slot, index) => (index === chosen ? rest : slot));
   return { ...none, tiles, large: chosen, kept: slots[chosen], free: rest };
 }
+
+export const styleOf = ({ left, top, width, height }: Rect) => ({
+  left: `${left}px`,
+  top: `${top}px`,
+  width: `${width}px`,
+  height: `${height}px`,
+});
 
 /** Whether two places share more than an edge. */
 export const overlap = (one: Rect, other: Rect): boolean =>
