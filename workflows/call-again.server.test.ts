@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { participantWorkflowId } from '#schema/ids.ts';
 import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
 import { aProcess, judged } from '#schema/testing/people.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
@@ -57,6 +58,23 @@ it('nothing is decided before every participant has closed their runs again', as
   const deciding = await one.reaches('deciding');
   expect(deciding.members.every(({ closed }) => closed)).toBe(true);
 });
+
+it.each(['before', 'after'] as const)(
+  'whose workflow was ended by hand %s the session called again holds up no decision',
+  async (when) => {
+    const one = await Case.open(stage, aProcess());
+    await one.goLive();
+    await one.endCall();
+    const workflow = stage.client.workflow.getHandle(participantWorkflowId(one.id, one.first));
+    if (when === 'before') await workflow.terminate('by hand');
+    granted(await one.act({ act: 'callAgain' }));
+    if (when === 'after') await workflow.terminate('by hand');
+    granted(await one.act({ act: 'concludeSession' }));
+    await one.reaches('deciding');
+    granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'Something broke.' } }));
+    expect((await one.result()).state).toBe('rejected');
+  },
+);
 
 it('a session that was called again and is concluded without a call is as it was', async () => {
   const one = await calledAgain();

@@ -98,6 +98,7 @@ export class Participants {
   /** Resolves once the signal that says how the call stands is in the history of everybody whom it concerns. */
   async tell(): Promise<void> {
     await condition(() => this.#told.size === this.#projection.state.members.length);
+    this.#closeGone();
     await Promise.all(this.#projection.state.members.map(({ id }) => this.#tellOne(id)));
   }
 
@@ -155,10 +156,22 @@ export class Participants {
   /** A participant whose workflow was ended by hand stands as last known; the session goes on without them. */
   #lose(id: string, error: unknown): void {
     this.#gone.add(id);
+    if (this.#closeAsKnown(id))
+      log.warn('a participant ended before their time', { participantId: id, error });
+  }
+
+  /** A session that called again waits for everybody once more, also for those who will tell nothing any more. */
+  #closeGone(): void {
+    if (!isOver(phaseOf(this.#projection.state.state))) return;
+    for (const id of this.#gone) this.#closeAsKnown(id);
+  }
+
+  /** Whether there was anything left to close. */
+  #closeAsKnown(id: string): boolean {
     const session = this.#projection.state;
     const member = memberOf(session, id);
-    if (!member || member.closed) return;
-    log.warn('a participant ended before their time', { participantId: id, error });
+    if (!member || member.closed) return false;
     this.#projection.apply(closeMember(session, member.standing, now()));
+    return true;
   }
 }
