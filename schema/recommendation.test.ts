@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reasonPhrase, recommend, standingOf, openSteps, type Advice } from '#schema/recommendation.ts';
-import { troubled, type Examination } from '#schema/participant/step-run.ts';
+import { examinationOf, troubled, type Examination } from '#schema/participant/step-run.ts';
 import { inEnglish } from '#locales/testing/in-english.ts';
 import { aProcess, judged } from '#schema/testing/people.ts';
 import { aParticipantIn, withRun } from '#schema/testing/states.ts';
@@ -117,6 +117,9 @@ describe('how a participant stands', () => {
 
 describe('what one step advises', () => {
   const poor = (outcome: 'failed' | 'unsure') => judged(outcome, 'sharpness');
+  const glareAndOtherName = examinationOf(
+    ['glare', 'nameAgrees'].flatMap((name) => judged('failed', name).checks),
+  );
   const scanned = (examination: Examination, times = 1) => {
     let participant = aParticipantIn('live');
     for (let time = 0; time < times; time += 1) {
@@ -130,6 +133,7 @@ describe('what one step advises', () => {
     ['a doubtful one', judged('unsure'), 1, 'review'],
     ['a blurred one', poor('failed'), 1, 'retake'],
     ['one that is a little blurred', poor('unsure'), 1, 'retake'],
+    ['one with glare and in another name', glareAndOtherName, 1, 'reject'],
     ['one that our own trouble settled', troubled('failed'), 1, 'retake'],
     ['a third blurred one, where three attempts are all', poor('failed'), 3, 'review'],
   ] as const)('after %s', (_words, examination, times, advice) => {

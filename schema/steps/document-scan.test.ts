@@ -221,8 +221,12 @@ describe('the document step', () => {
     expect(documentScan.retakeHelps?.(judge(findings))).toBe(wanted);
   });
 
-  it('is not mended by a retake when it is somebody else’s', () => {
-    expect(documentScan.retakeHelps?.(judge(good, { claimedName: 'John Smith' }))).toBe(false);
+  it.each([
+    ['somebody else’s', good, { claimedName: 'John Smith' }],
+    ['somebody else’s, with glare', dull({ glare: 0.2 }), { claimedName: 'John Smith' }],
+    ['out of force, blurred', withZone({ sharpness: 0.01 }), { now: '2036-01-01T12:00:00.000Z' }],
+  ] as const)('is not mended by a retake when it is %s', (_words, findings, changed) => {
+    expect(documentScan.retakeHelps?.(judge(findings, changed))).toBe(false);
   });
 
   it('takes a passport’s page or both sides of a card, and nothing else', () => {

@@ -1,3 +1,4 @@
+import type { Check } from '#schema/check.ts';
 import type { MrzField, MrzFormat, PlainField } from '#schema/mrz/layout.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import type { Step } from '#schema/step.ts';
@@ -81,11 +82,17 @@ const ofPictures: readonly string[] = [
   'documentComplete',
 ];
 
+/** A better picture does not mend what a poor one tells already: another name, say, or a document out of force. */
+function retakeHelps(checks: readonly Check[]): boolean {
+  const isOfPicture = ({ name }: Check): boolean => ofPictures.includes(name);
+  if (checks.some((check) => check.outcome === 'failed' && !isOfPicture(check))) return false;
+  return checks.some((check) => check.outcome !== 'passed' && isOfPicture(check));
+}
+
 export const documentScan: Step<DocumentFindings> = {
   limitSeconds: 240,
   accepts,
-  retakeHelps: (checks) =>
-    checks.some(({ name, outcome }) => outcome !== 'passed' && ofPictures.includes(name)),
+  retakeHelps,
   judge: (findings, facts) => {
     const mrz = findings.zone && readZone(findings.zone, facts.now);
     return [
