@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { decide } from '#schema/session/decision.ts';
+import { noticeLine } from '#schema/session/room-hint.ts';
 import { sessionStates } from '#schema/session/session.ts';
 import { aProcess, olga } from '#schema/testing/people.ts';
 import { aSessionIn, at, operatorCame } from '#schema/testing/states.ts';
@@ -60,6 +61,18 @@ describe('the passing of time', () => {
     expect(deadline?.at).toBe(at(second));
     expect(deadline?.pass(session, at(second)).state.state).toBe(after);
   });
+
+  test.each(['unattended', 'interrupted'] as const)(
+    'gives up a call without an operator as long after their loss as ever, however often applicants come and go: %s',
+    (state) => {
+      const lost = aSessionIn('unattended');
+      const gone = noticeLine(lost, { participantId: 'p1', present: false }, at(60)).state;
+      const back = noticeLine(gone, { participantId: 'p1', present: true }, at(70)).state;
+      const session = state === 'unattended' ? back : gone;
+      expect(session.state).toBe(state);
+      expect(nextDeadline(session)?.at).toBe(nextDeadline(lost)?.at);
+    },
+  );
 
   test('seals a verdict as long after it as the process says', () => {
     const session = aSessionIn('deciding', aProcess({ limits: { takeBack: 7 } }));

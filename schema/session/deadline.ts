@@ -43,6 +43,12 @@ function operatorDeadline(session: Session): Deadline | undefined {
     : { at: later(since, operatorAwayLimit(session.process)), pass: loseOperator };
 }
 
+/** A call without an operator is not kept up by applicants who come and go. */
+function interruptionDeadline(session: Session): Deadline {
+  const since = currentCall(session)?.lostSince ?? session.since;
+  return { at: later(since, session.process.limits.interruption), pass: giveUpCall };
+}
+
 const earlier = (one: Deadline, other: Deadline | undefined): Deadline =>
   other && other.at < one.at ? other : one;
 
@@ -61,10 +67,7 @@ export function nextDeadline(session: Session): Deadline | undefined {
       return earlier(callDeadline(session), operatorDeadline(session));
     case 'interrupted':
     case 'unattended':
-      return earlier(
-        { at: later(session.since, limits.interruption), pass: giveUpCall },
-        callDeadline(session),
-      );
+      return earlier(interruptionDeadline(session), callDeadline(session));
     case 'deciding':
     case 'inReview':
       return {
