@@ -22,6 +22,7 @@ const rows: [JournalKind, Actor, JournalData, string][] = [
   ['callEnded', system, {}, 'The dropped call was taken for ended'],
   ['callEnded', system, { limit: 7200 }, 'The call reached its time limit and was ended'],
   ['concluded', olga, {}, 'Olga Petrova closed the session for the decision, without another call'],
+  ['concluded', system, {}, 'Nobody came to another call, and the session went back to its decision'],
   ['cancelled', olga, {}, 'Olga Petrova cancelled the session'],
   ['cancelled', olga, { reason: 'He rang off.' }, 'Olga Petrova cancelled the session: He rang off.'],
   ['callEnded', olga, {}, 'Olga Petrova ended the call'],

@@ -45,6 +45,7 @@ export const journalVariants = [
   'participantBackSeen',
   'callEndedByDrop',
   'callEndedByLimit',
+  'concludedByTime',
   'stepStartedAgain',
   'runSettledPassed',
   'runSettledFailed',
@@ -65,6 +66,7 @@ function messageOf({ kind, actor, data }: Told): Message {
   if (kind === 'participantBack' && itself) return 'participantBackSeen';
   if (kind === 'callEnded' && data['limit'] !== undefined) return 'callEndedByLimit';
   if (kind === 'callEnded' && itself) return 'callEndedByDrop';
+  if (kind === 'concluded' && itself) return 'concludedByTime';
   if (kind === 'stepStarted' && Number(data['attempt'] ?? 1) > 1) return 'stepStartedAgain';
   if (kind === 'runSettled') return settledAs[text(data, 'outcome')] ?? kind;
   return kind;

@@ -77,7 +77,8 @@ export function participationOf(
     call: participant.call,
     presence: participant.presence,
     agreed: participant.consent !== undefined,
-    calledAgain: participant.call === 'before' && participant.presence === 'invited' && view.calls.length > 0,
+    calledAgain:
+      participant.call === 'before' && participant.presence === 'invited' && participant.calledAgain === true,
     operatorName: currentCall(view)?.operator.name,
     steps: byHand.map((kind) => ({ kind, done: isDone(participant, kind) })),
     run: ownRun(participant),

@@ -19,18 +19,20 @@ export interface MemberView extends Member {
 }
 
 /** A participant's own record together with what their session knows of them. */
-export interface ParticipantView extends Omit<Participant, 'call'>, Pick<Member, 'presence' | 'consent'> {
+export interface ParticipantView
+  extends Omit<Participant, 'call'>, Pick<Member, 'presence' | 'consent' | 'calledAgain'> {
   readonly call: CallPhase;
 }
 
 export const participantView = (
   session: Session,
-  { presence, consent, closed }: Member,
+  { presence, consent, calledAgain, closed }: Member,
   { call: _told, ...participant }: Participant,
 ): ParticipantView => ({
   ...participant,
   presence,
   consent,
+  calledAgain,
   call: closed ? 'closed' : phaseOf(session.state),
 });
 

@@ -13,12 +13,22 @@ export function mayCallAgain(session: Session, by: Actor): Refusal | undefined {
   return session.state === 'deciding' ? undefined : notYet(session);
 }
 
+/** Whether its applicants were called back from the decision, to which it returns if none of them comes. */
+export const wasCalledAgain = (session: Pick<Session, 'members'>): boolean =>
+  session.members.some(({ calledAgain }) => calledAgain);
+
 /** The session is open as before its first call. Who was in it is invited anew and has to press Join; consent stands. */
 export const callAgain = (session: Session, by: Actor, now: string): Changed => ({
   state: {
     ...enter(session, 'open', now),
     expiresAt: later(now, session.process.limits.open),
-    members: session.members.map((member) => ({ ...member, presence: 'invited', closed: false })),
+    members: session.members.map((member) => ({
+      ...member,
+      presence: 'invited',
+      closed: false,
+      // Who never came is not called again but still invited.
+      ...(member.presence !== 'invited' && { calledAgain: true }),
+    })),
   },
   entries: [draft(now, by, 'calledAgain')],
 });

@@ -1,5 +1,7 @@
+import { system } from '#schema/actor.ts';
 import { callLimit, operatorAwayLimit, takeBackLimit } from '#schema/process.ts';
-import { endLongCall, giveUpCall, miss, open } from '#schema/session/call.ts';
+import { conclude, endLongCall, giveUpCall, miss, open } from '#schema/session/call.ts';
+import { wasCalledAgain } from '#schema/session/call-again.ts';
 import { closeMember, concludeVerdict } from '#schema/session/decision.ts';
 import { loseOperator } from '#schema/session/operator.ts';
 import {
@@ -49,12 +51,16 @@ function interruptionDeadline(session: Session): Deadline {
   return { at: later(since, session.process.limits.interruption), pass: giveUpCall };
 }
 
+/** A session that was called again in vain is decided upon with what there was before. */
+function expire(session: Session, now: string): Changed {
+  return wasCalledAgain(session) ? conclude(session, system, now) : move(session, 'expired', 'expired', now);
+}
+
 const earlier = (one: Deadline, other: Deadline | undefined): Deadline =>
   other && other.at < one.at ? other : one;
 
 export function nextDeadline(session: Session): Deadline | undefined {
   const { limits } = session.process;
-  const expire = (each: Session, now: string) => move(each, 'expired', 'expired', now);
   switch (session.state) {
     case 'scheduled':
       return { at: session.scheduledFor ?? session.createdAt, pass: open };

@@ -85,6 +85,8 @@ export interface Member {
   readonly consent?: { readonly version: string; readonly at: string };
   /** The child has closed its runs after the call. */
   readonly closed: boolean;
+  /** Came to a call that ended, and was called again since. */
+  readonly calledAgain?: boolean;
   readonly standing: Standing;
   readonly connection?: KnownConnection;
 }
@@ -99,7 +101,7 @@ export interface Session {
   readonly createdBy: Actor;
   readonly createdAt: string;
   readonly scheduledFor?: string;
-  /** When it expires unless a call has begun, ISO 8601. */
+  /** When it expires unless a call has begun, ISO 8601. If it was called again, it is up for decision then. */
   readonly expiresAt: string;
   readonly state: SessionState;
   /** Since when it is in this state. */

@@ -108,7 +108,8 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
       nullable: true,
     }),
     expiresAt: t.expose('expiresAt', {
-      description: 'When it expires unless a call has begun.',
+      description:
+        'When it expires unless a call has begun. One that was called again is `deciding` once more by then.',
       type: 'DateTime',
     }),
     process: t.expose('process', {

@@ -16,6 +16,7 @@ export const journal = {
   callEndedByDrop: 'The dropped call was taken for ended',
   callEndedByLimit: 'The call reached its time limit and was ended',
   concluded: '{who} closed the session for the decision, without another call',
+  concludedByTime: 'Nobody came to another call, and the session went back to its decision',
   calledAgain: '{who} called again: the applicant may join once more',
   callInterrupted: 'The call was interrupted',
   callResumed: 'The call went on',

@@ -23,6 +23,7 @@ const member = part<Member>({
   presence: oneOf(presences),
   consent: optional(part<Consent>({ version: text, at: text })),
   closed: flag,
+  calledAgain: optional(flag),
   // Follows from the participant's runs, and is written anew with each of them.
   standing: unchecked,
   connection: optional(connection),

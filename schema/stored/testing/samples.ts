@@ -7,7 +7,7 @@ const reviewed = aSessionIn('inReview');
 const connection = { id: 'PA_1', at: at(3), ended: true };
 const session = {
   ...reviewed,
-  members: reviewed.members.map((member) => ({ ...member, connection })),
+  members: reviewed.members.map((member) => ({ ...member, calledAgain: true, connection })),
   calls: reviewed.calls.map((call) => ({ ...call, lostSince: at(3), connection, takenFrom: [otto] })),
   review: reviewed.decision,
   sealedAt: at(9),
