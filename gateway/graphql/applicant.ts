@@ -187,7 +187,7 @@ async function agree(token: string, version: string, key: string, context: Conte
     throw refused('INVALID_INPUT.consentVersion');
   }
   const bound = granted(await links.bind(token, context.headers, key));
-  context.setCookie(bound.setCookie);
+  for (const cookie of bound.setCookies) context.setCookie(cookie);
   const { sessionId, participantId, companyId, name } = bound.holder;
   const viewer: ApplicantViewer = { kind: 'applicant', sessionId, participantId, companyId, name };
   const ask = { participantId, version };

@@ -12,28 +12,51 @@ export interface ApplicantCookie {
 /** A couple at one tablet, or a company's board: nobody opens more links than a session has people, twice. */
 const mostLinks = 20;
 
-const pattern = new RegExp(`^${prefix}[0-9a-f]{16}=([0-9a-f]{64})\\.([\\w-]{43})$`);
+const pattern = new RegExp(`^${prefix}([0-9a-f]{16})=(\\1[0-9a-f]{48})\\.([\\w-]{43})$`);
 
-/** Every link that this browser agreed with: each has a cookie of its own, so that no page ever acts for another's. */
-export function applicantCookiesOf(headers: Headers): readonly ApplicantCookie[] {
+function all(headers: Headers): readonly ApplicantCookie[] {
   const pairs = headers.get('cookie')?.split(';') ?? [];
-  return pairs
-    .flatMap((pair) => {
-      const [, linkId, secret] = pattern.exec(pair.trim()) ?? [];
-      return linkId && secret ? [{ linkId, secret }] : [];
-    })
-    .slice(0, mostLinks);
+  return pairs.flatMap((pair) => {
+    const [, , linkId, secret] = pattern.exec(pair.trim()) ?? [];
+    return linkId && secret ? [{ linkId, secret }] : [];
+  });
+}
+
+/**
+ * The newest links that this browser agreed with: each has a cookie of its own, so that no page ever acts for another's.
+ * Browsers send the cookies of one path in the order in which they were made.
+ */
+export const applicantCookiesOf = (headers: Headers): readonly ApplicantCookie[] =>
+  all(headers).slice(-mostLinks);
+
+/** What this browser holds of one link. */
+export const secretsOf = (headers: Headers, linkId: string): readonly string[] =>
+  all(headers).flatMap((each) => (each.linkId === linkId ? each.secret : []));
+
+interface OfLink {
+  readonly _id: string;
+  readonly expiresAt: string;
 }
 
 const week = 7 * 24 * 3600;
 
-/** The Set-Cookie value. It outlives the link by a week, so that the page can still say that the session ended. */
-export function applicantCookie(
-  link: { readonly _id: string; readonly expiresAt: string },
-  secret: string,
-  secure: boolean,
-): string {
-  const seconds = Math.max(0, Math.ceil((Date.parse(link.expiresAt) - Date.now()) / 1000)) + week;
-  const value = `${prefix}${link._id.slice(0, 16)}=${link._id}.${secret}`;
-  return `${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`;
+function setCookie(linkId: string, value: string, seconds: number, secure: boolean): string {
+  const pair = `${prefix}${linkId.slice(0, 16)}=${value}`;
+  return `${pair}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`;
 }
+
+/** The Set-Cookie value. It outlives the link by a week, so that the page can still say that the session ended. */
+export function applicantCookie({ _id, expiresAt }: OfLink, secret: string, secure: boolean): string {
+  const seconds = Math.max(0, Math.ceil((Date.parse(expiresAt) - Date.now()) / 1000)) + week;
+  return setCookie(_id, `${_id}.${secret}`, seconds, secure);
+}
+
+/**
+ * The Set-Cookie values that make room for one more link. A cookie that is given once more keeps its old place in the
+ * browser, so it would be one of those that count no more.
+ */
+export const endedCookies = (headers: Headers, { _id }: OfLink, secure: boolean): readonly string[] =>
+  all(headers)
+    .filter(({ linkId }) => linkId !== _id)
+    .slice(0, 1 - mostLinks)
+    .map(({ linkId }) => setCookie(linkId, '', 0, secure));

@@ -33,7 +33,21 @@ async function issue() {
 async function bind(token: string, headers = browser(), key: string = randomUUID()) {
   const bound = await links.bind(token, headers, key);
   if (isRefusal(bound)) throw new Error(bound.code);
-  return bound.setCookie.split(';')[0] ?? '';
+  return bound.setCookies[0]?.split(';')[0] ?? '';
+}
+
+const cookieOf = (jar: ReadonlyMap<string, string>): string =>
+  [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+
+/** Agrees like a browser that keeps what it is given, in the order in which it was first given. */
+async function agreeIn(jar: Map<string, string>, token: string): Promise<void> {
+  const bound = await links.bind(token, browser(cookieOf(jar)), randomUUID());
+  if (isRefusal(bound)) throw new Error(bound.code);
+  for (const each of bound.setCookies) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(each) ?? [];
+    if (each.includes('Max-Age=0')) jar.delete(name);
+    else jar.set(name, value);
+  }
 }
 
 const codeOf = (answer: object): unknown => ('code' in answer ? answer.code : 'holder');
@@ -66,8 +80,8 @@ describe('a join link', () => {
     expect(isRefusal(bound)).toBe(false);
     if (isRefusal(bound)) return;
     for (const word of ['HttpOnly', 'SameSite=Strict', 'Secure', 'Path=/'])
-      expect(bound.setCookie).toContain(word);
-    const cookie = bound.setCookie.split(';')[0] ?? '';
+      expect(bound.setCookies).toEqual([expect.stringContaining(word)]);
+    const cookie = bound.setCookies[0]?.split(';')[0] ?? '';
     expect(await links.read(token, browser(cookie))).toMatchObject({ bound: true });
     expect(await links.holderOf(browser(cookie))).toMatchObject({ sessionId: ask.sessionId, bound: true });
     const guessed = cookie.replace(/\.[^.]*$/, `.${'A'.repeat(43)}`);
@@ -133,6 +147,41 @@ describe('a join link', () => {
     expect(await holderOf()).toBeUndefined();
     expect(await holderOf((await issue()).ask.participantId)).toBeUndefined();
     expect(await links.holderOf(browser(first))).toMatchObject({ participantId: one.ask.participantId });
+  });
+
+  it('of more than twenty in one browser counts while it is one of the newest, and no cookie of the others stays', async () => {
+    const jar = new Map<string, string>();
+    const all: Awaited<ReturnType<typeof issue>>[] = [];
+    for (let count = 0; count < 25; count += 1) {
+      const issued = await issue();
+      all.push(issued);
+      await agreeIn(jar, issued.token);
+    }
+    const held = async () => {
+      const holders = all.map(({ ask }) => {
+        const headers = browser(cookieOf(jar));
+        headers.set('x-vidimus-participant', ask.participantId);
+        return links.holderOf(headers);
+      });
+      return (await Promise.all(holders)).flatMap((holder, place) => (holder ? place : []));
+    };
+    const newest = Array.from({ length: 20 }, (_each, place) => place + 5);
+    expect([jar.size, await held()]).toEqual([20, newest]);
+    await agreeIn(jar, all[5]?.token ?? '');
+    expect([jar.size, await held()]).toEqual([20, newest]);
+  });
+
+  it('is known to a browser that was given more than twenty before they were taken back', async () => {
+    const jar = new Map<string, string>();
+    const { token, ask } = await issue();
+    await agreeIn(jar, token);
+    for (let count = 0; count < 24; count += 1) {
+      const id = randomBytes(32).toString('hex');
+      jar.set(`vidimus_applicant_${id.slice(0, 16)}`, `${id}.${'A'.repeat(43)}`);
+    }
+    await agreeIn(jar, token);
+    expect(jar.size).toBe(20);
+    expect(await links.holderOf(browser(cookieOf(jar)))).toMatchObject({ participantId: ask.participantId });
   });
 
   it('is bound by a secret that was made here, and not by one that was planted in the browser', async () => {

@@ -1,7 +1,9 @@
 import {
   applicantCookie,
   applicantCookiesOf,
+  endedCookies,
   participantHeader,
+  secretsOf,
   type ApplicantCookie,
 } from '#gateway/identity/applicant-cookie.ts';
 import { addressOf } from '#gateway/http/address.ts';
@@ -41,14 +43,14 @@ export interface Links {
   /** Refuses `LINK_UNKNOWN`, `LINK_REVOKED` and `LINK_ELSEWHERE` (bound to another browser). Binds nothing. */
   read(token: string, headers: Headers, key?: string): Promise<LinkHolder | GatewayRefusal>;
   /**
-   * Binds the link to this browser; `setCookie` is the value of a Set-Cookie header. Refuses like `read`. For some
+   * Binds the link to this browser; `setCookies` are the values of Set-Cookie headers. Refuses like `read`. For some
    * minutes the same key again gives the same cookie, for both: the first answer may never have arrived.
    */
   bind(
     token: string,
     headers: Headers,
     key: string,
-  ): Promise<{ holder: LinkHolder; setCookie: string } | GatewayRefusal>;
+  ): Promise<{ holder: LinkHolder; setCookies: readonly string[] } | GatewayRefusal>;
 }
 
 export interface LinkCookies {
@@ -151,8 +153,7 @@ function opening({
   const ownSecret = (link: StoredLink, binding: LinkBinding, headers: Headers, key?: string) => {
     const lately = Date.now() - Date.parse(binding.boundAt) < answeredAgainMs;
     const shown = lately && key !== undefined ? secretOf(link, key) : undefined;
-    const own = applicantCookiesOf(headers).filter(({ linkId }) => linkId === link._id);
-    const secrets = [...own.map(({ secret }) => secret), shown];
+    const secrets = [...secretsOf(headers, link._id), shown];
     return secrets.find((secret) => secret && sameDigest(sha256(secret), binding.browser));
   };
   const holderBy = async (own: ApplicantCookie): Promise<LinkHolder | undefined> => {
@@ -176,7 +177,8 @@ function opening({
       const binding = await store.bind({ _id: link._id, browser, boundAt: new Date().toISOString() });
       const secret = ownSecret(link, binding, headers, key);
       if (!secret) return refusals.elsewhere;
-      return { holder: holder(link, true), setCookie: applicantCookie(link, secret, secure) };
+      const setCookies = [applicantCookie(link, secret, secure), ...endedCookies(headers, link, secure)];
+      return { holder: holder(link, true), setCookies };
     },
     holderOf: async (headers) => {
       const found = await Promise.all(applicantCookiesOf(headers).map(holderBy));

@@ -57,7 +57,7 @@ function memoryLinks() {
       [...issued.values()].find((link) => tokenOf(link.participantId) === token) ?? unknown,
     bind: async (token) => {
       const holder = [...issued.values()].find((link) => tokenOf(link.participantId) === token);
-      return holder ? { holder, setCookie: `applicant=${holder.participantId}; HttpOnly` } : unknown;
+      return holder ? { holder, setCookies: [`applicant=${holder.participantId}; HttpOnly`] } : unknown;
     },
   };
   return links;

@@ -37,5 +37,5 @@ export async function applicantIn(
   const link = await links.issue(ask, gateway.origin);
   const bound = await links.bind(link.url.split('#')[1] ?? '', new Headers(), randomUUID());
   if (isRefusal(bound)) throw new Error(bound.code);
-  return { sessionId, id, cookie: bound.setCookie.split(';')[0] ?? '' };
+  return { sessionId, id, cookie: bound.setCookies[0]?.split(';')[0] ?? '' };
 }

@@ -58,7 +58,7 @@ export function createLinks(): StoryLinks {
       holder = { ...found, bound: true };
       return {
         holder,
-        setCookie: `gallery=${found.participantId}; Path=/gallery; HttpOnly; SameSite=Strict`,
+        setCookies: [`gallery=${found.participantId}; Path=/gallery; HttpOnly; SameSite=Strict`],
       };
     },
   };
