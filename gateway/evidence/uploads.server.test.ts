@@ -185,6 +185,14 @@ describe('what is not taken', () => {
 });
 
 describe('who may hand in', () => {
+  it.each(['', '%E2%82%AC', 'a%20b'])('nobody for "%s", which is no id of anything', async (id) => {
+    const { cookie } = await applicant();
+    for (const ids of [{ participant: id }, { participant: 'par_1', run: id }]) {
+      const refused = { status: 400, code: 'INVALID_INPUT' };
+      expect(await upload(plain(jpeg), { ...ids, cookie })).toMatchObject(refused);
+    }
+  });
+
   it('nobody without a cookie', async () => {
     const { id } = await applicant();
     expect(await upload(plain(jpeg), { participant: id })).toMatchObject({ status: 401 });

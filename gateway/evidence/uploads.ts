@@ -11,7 +11,7 @@ import type { Summary } from '#schema/session/summary.ts';
 import { pictureRefusals, tooLarge } from '#gateway/evidence/picture-refusals.ts';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerJson, answerRefusal, drain, readBody } from '#gateway/http/answers.ts';
-import { momentIn } from '#gateway/graphql/server/input.ts';
+import { isId, momentIn } from '#gateway/graphql/server/input.ts';
 import type { Limits, TooMany } from '#gateway/http/limits.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { ApplicantViewer, StaffViewer, ViewerOf } from '#gateway/identity/viewer.ts';
@@ -41,6 +41,7 @@ const refusals = {
   closed: deny('RUN_CLOSED.evidence'),
   anonymous: deny('UNAUTHENTICATED.linkOrSignIn'),
   forbidden: deny('FORBIDDEN.evidence'),
+  id: deny('INVALID_INPUT.id'),
   label: deny('INVALID_INPUT.label'),
 };
 
@@ -165,6 +166,7 @@ const wantedOf = (url: URL): Wanted => ({
  */
 export function createUploads(parts: UploadParts) {
   const take = async (req: IncomingMessage, wanted: Wanted): Promise<StoredEvidence | GatewayRefusal> => {
+    if (!isId(wanted.participant) || !isId(wanted.run)) return refusals.id;
     if (!/^[\w-]{1,60}$/.test(wanted.label)) return refusals.label;
     const owner = await admit(parts, headersOf(req), wanted);
     if ('code' in owner) return owner;

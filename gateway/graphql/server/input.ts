@@ -8,13 +8,14 @@ const controls = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 const controlsInLines = /[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\r\t]/u;
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
+/** Whether a text of one line can be shown, and something of it is seen. */
+export const isReadable = (text: string): boolean => !controls.test(text) && visible.test(text);
+
 /** A name of 1 to 200 characters, of which something can be seen. */
 export function nameOf(value: string, what: 'name' | 'participant' = 'name'): string {
   const name = value.trim();
   if (name.length < 1 || lengthOf(name) > 200) throw refused(`INVALID_INPUT.${what}Length`);
-  if (controls.test(name) || !visible.test(name)) {
-    throw refused(`INVALID_INPUT.${what}Characters`);
-  }
+  if (!isReadable(name)) throw refused(`INVALID_INPUT.${what}Characters`);
   return name;
 }
 
@@ -34,9 +35,11 @@ export function emailOf(value: string): string {
   return email;
 }
 
-/** An id as we mint them, or somebody's guess at one. */
+/** Whether a text is an id as we mint them, or somebody's guess at one. */
+export const isId = (value: string): boolean => /^[\w.-]{1,100}$/.test(value);
+
 export function idOf(value: string): string {
-  if (!/^[\w.-]{1,100}$/.test(value)) throw refused('INVALID_INPUT.id');
+  if (!isId(value)) throw refused('INVALID_INPUT.id');
   return value;
 }
 
@@ -127,7 +130,7 @@ export const placeAfter = ({ createdAt, id }: Place): string => `${createdAt}/${
 export function placeOf(value: string): Place {
   const [at = '', id = '', ...rest] = value.split('/');
   const createdAt = momentIn(at);
-  if (!createdAt || !/^[\w.-]{1,100}$/.test(id) || rest.length > 0) {
+  if (!createdAt || !isId(id) || rest.length > 0) {
     throw refused('INVALID_INPUT.cursor');
   }
   return { createdAt, id };
