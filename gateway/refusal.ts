@@ -40,6 +40,7 @@ export const gatewayRefusals = [
   'INVALID_INPUT.participantLength',
   'INVALID_INPUT.passwordLong',
   'INVALID_INPUT.passwordShort',
+  'INVALID_INPUT.pictureKind',
   'INVALID_INPUT.reasonCharacters',
   'INVALID_INPUT.reasonLength',
   'INVALID_INPUT.referenceCharacters',

@@ -37,7 +37,7 @@ async function upload(
     body: new Uint8Array(bytes),
     headers: { 'x-vidimus': '1', ...(cookie && { cookie }) },
   });
-  const told = (await answer.json()) as { code?: string; id?: string; url?: string };
+  const told = (await answer.json()) as { code?: string; message?: string; id?: string; url?: string };
   return { status: answer.status, ...told };
 }
 
@@ -101,7 +101,16 @@ describe('a background', () => {
     const jpeg = await picture().jpeg().toBuffer();
     expect(await upload(jpeg, { cookie: operator })).toMatchObject({ status: 403, code: 'FORBIDDEN' });
     expect(await upload(jpeg, { cookie: '' })).toMatchObject({ status: 401 });
-    expect(await upload(jpeg, { as: 'wallpaper' })).toMatchObject({ status: 400 });
+  });
+
+  it.each([
+    ['as what', { as: 'wallpaper' }, 'background or a logo'],
+    ['without a name', { name: ' ' }, '1 to 60'],
+    ['with a long name', { name: 'x'.repeat(61) }, '1 to 60'],
+    ['with a name that cannot be shown', { name: 'Of\u202efice' }, 'cannot be shown'],
+  ])('is not taken by one who does not say %s, before it is looked at', async (_words, asked, message) => {
+    const refused = { status: 400, code: 'INVALID_INPUT', message: expect.stringContaining(message) };
+    expect(await upload(Buffer.from('nothing at all'), asked)).toMatchObject(refused);
   });
 
   it('is refused when there are twelve, before it is looked at', async () => {

@@ -1,7 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { administers } from '#schema/actor.ts';
-import { addBackground, changeLogo, isSettings, mayAddBackground } from '#schema/company/company.ts';
+import {
+  addBackground,
+  changeLogo,
+  isSettings,
+  mayAddBackground,
+  type CompanySettings,
+} from '#schema/company/company.ts';
 import {
   companyPictureKinds,
   type CompanyPictureKind,
@@ -11,6 +17,7 @@ import { PictureError, type PictureInfo, type Pictures } from '#vault/picture.ts
 import { addressOfPicture } from '#gateway/company/pictures.ts';
 import { pictureRefusals, tooLarge } from '#gateway/evidence/picture-refusals.ts';
 import { actorOf } from '#gateway/graphql/server/context.ts';
+import { isReadable } from '#gateway/graphql/server/input.ts';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerJson, answerRefusal, drain, readBody } from '#gateway/http/answers.ts';
 import type { Limits } from '#gateway/http/limits.ts';
@@ -47,8 +54,15 @@ interface Wanted {
 
 function wantedOf(url: URL): Wanted | GatewayRefusal {
   const kind = companyPictureKinds.find((each) => each === url.searchParams.get('as'));
-  return kind ? { kind, name: url.searchParams.get('name')?.trim() ?? '' } : deny('INVALID_INPUT.label');
+  return kind
+    ? { kind, name: url.searchParams.get('name')?.trim() ?? '' }
+    : deny('INVALID_INPUT.pictureKind');
 }
+
+/** Asked before the picture is read, and once more by the rule when it is added. */
+const mayBeAdded = (settings: CompanySettings, wanted: Wanted): GatewayRefusal | undefined =>
+  mayAddBackground(settings, wanted) ??
+  (isReadable(wanted.name) ? undefined : deny('INVALID_INPUT.nameCharacters'));
 
 const coarse = ({ width, height }: PictureInfo, kind: CompanyPictureKind): GatewayRefusal | undefined =>
   width < smallest[kind].width || height < smallest[kind].height
@@ -62,7 +76,7 @@ const coarse = ({ width, height }: PictureInfo, kind: CompanyPictureKind): Gatew
 export function createCompanyUploads(parts: CompanyUploadParts) {
   const { pictures, companyPictures, companies, limits } = parts;
 
-  async function admit(headers: Headers, { kind }: Wanted): Promise<StaffViewer | GatewayRefusal> {
+  async function admit(headers: Headers, wanted: Wanted): Promise<StaffViewer | GatewayRefusal> {
     const viewer = await parts.viewerOf(headers);
     if (isRefusal(viewer)) return viewer;
     if (viewer.kind !== 'staff') return deny('UNAUTHENTICATED.signIn');
@@ -71,7 +85,7 @@ export function createCompanyUploads(parts: CompanyUploadParts) {
     if (exhausted) return exhausted;
     const settings = await companies.settings(viewer.companyId);
     if (!settings) return deny('NOT_FOUND.company');
-    return (kind === 'background' ? mayAddBackground(settings) : undefined) ?? viewer;
+    return (wanted.kind === 'background' ? mayBeAdded(settings, wanted) : undefined) ?? viewer;
   }
 
   /** The picture as it will be shown, or why it cannot be. */

@@ -33,13 +33,18 @@ export type SettingsChange = (settings: CompanySettings) => CompanySettings | Re
 export const isSettings = (answer: CompanySettings | Refusal): answer is CompanySettings =>
   !('code' in answer);
 
-export const mayAddBackground = ({ backgrounds }: CompanySettings): Refusal | undefined =>
-  backgrounds.length < mostBackgrounds ? undefined : refuse('BACKGROUNDS_FULL', { most: mostBackgrounds });
-
 const mayName = (name: string): Refusal | undefined =>
   name !== '' && lengthOf(name) <= longestName
     ? undefined
     : refuse('INVALID_INPUT.backgroundName', { most: longestName });
+
+export const mayAddBackground = (
+  { backgrounds }: CompanySettings,
+  { name }: Pick<BackgroundPicture, 'name'>,
+): Refusal | undefined =>
+  backgrounds.length < mostBackgrounds
+    ? mayName(name)
+    : refuse('BACKGROUNDS_FULL', { most: mostBackgrounds });
 
 const unknown = refuse('NOT_FOUND.background');
 
@@ -58,8 +63,7 @@ export const changeLogo =
 export const addBackground =
   (picture: BackgroundPicture): SettingsChange =>
   (settings) =>
-    mayAddBackground(settings) ??
-    mayName(picture.name) ?? { ...settings, backgrounds: [...settings.backgrounds, picture] };
+    mayAddBackground(settings, picture) ?? { ...settings, backgrounds: [...settings.backgrounds, picture] };
 
 export const renameBackground =
   ({ id, name }: BackgroundPicture): SettingsChange =>

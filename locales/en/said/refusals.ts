@@ -55,6 +55,7 @@ export const refusal = {
     participantLength: 'The name of the participant must have 1 to 200 characters.',
     passwordLong: 'The password has at most {most} characters.',
     passwordShort: 'The password needs at least {least} characters.',
+    pictureKind: 'A picture of the company is a background or a logo.',
     reasonCharacters: 'The reason contains characters that cannot be shown.',
     reasonLength: 'The reason is too long: at most 2000 characters.',
     referenceCharacters: 'The reference contains characters that cannot be shown.',
