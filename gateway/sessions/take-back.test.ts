@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { act, codeOf, createStory, decide, freshKey } from '#gateway/testing/story.ts';
 
 const shown = `query($session: ID!) { session(id: $session) {
-  state outcome decision { verdict } } }`;
+  state since revision outcome decision { verdict } review { verdict } sealedAt } }`;
 const shownToStaff = `query($session: ID!) { session(id: $session) { state sealsAt decision { verdict } } }`;
 
 /** A session whose verdict was given and waits to be sealed. */
@@ -15,15 +15,16 @@ async function sealing() {
   if (!state) throw new Error('There is no such session.');
   const limits = { ...state.process.limits, takeBack: 10 };
   gateway.changeSession({ state: { ...state, process: { ...state.process, limits } }, entries: [] });
+  const before = await ask('reads', shown, { session });
   const given = await ask('olga', decide, { session, key: freshKey(), reason: 'Known in person.' });
   expect(given.data).toEqual({ decide: { state: 'sealing', outcome: null } });
-  return { session, ask };
+  return { session, ask, before };
 }
 
 test('a verdict that may still be taken back is one to staff, and nothing yet to a partner', async () => {
-  const { session, ask } = await sealing();
-  const told = await ask('reads', shown, { session });
-  expect(told.data).toEqual({ session: { state: 'deciding', outcome: null, decision: null } });
+  const { session, ask, before } = await sealing();
+  expect(before.data).toMatchObject({ session: { state: 'deciding', outcome: null, decision: null } });
+  expect(await ask('reads', shown, { session })).toEqual(before);
   const seen = await ask('aude', shownToStaff, { session });
   expect(seen.data).toEqual({
     session: { state: 'sealing', sealsAt: expect.any(String), decision: { verdict: 'approved' } },

@@ -103,7 +103,9 @@ export const needsReview = (
 
 /** The last verdict waits to be sealed, so that a slip of the hand can be taken back. */
 const hold = (session: Session, verdict: Verdict, now: string): Session =>
-  enter(session, takeBackLimit(session.process) > 0 ? 'sealing' : verdict, now);
+  takeBackLimit(session.process) > 0
+    ? { ...enter(session, 'sealing', now), undecidedSince: session.since }
+    : enter(session, verdict, now);
 
 export function decide(session: Session, ask: Decide, by: Actor, now: string): Changed {
   const { advice } = session.recommendation;
@@ -155,20 +157,37 @@ export function mayTakeBack(session: Session, by: Actor): Refusal | undefined {
   return given.by.id === by.id || administers(by) ? undefined : refuse('NOT_ALLOWED.takeBack');
 }
 
-/** The session is where it was before the verdict: to be decided, or in review. */
-export function takeBack(session: Session, by: Actor, now: string): Changed {
+/** The session where it was before its last verdict: to be decided, or in review. */
+function withoutVerdict({ undecidedSince: _held, ...session }: Session): Session {
   const { review: second, decision, ...rest } = session;
-  const verdict = second?.verdict ?? decision?.verdict ?? '';
-  const before = second ? enter({ ...rest, decision }, 'inReview', now) : enter(rest, 'deciding', now);
-  return { state: before, entries: [draft(now, by, 'takenBack', { verdict })] };
+  return second ? { ...rest, decision, state: 'inReview' } : { ...rest, state: 'deciding' };
+}
+
+/** What whoever learns a verdict only once it stands may see of a session whose verdict may still be taken back. */
+export const beforeVerdict = (session: Session): Session =>
+  session.state === 'sealing'
+    ? {
+        ...withoutVerdict(session),
+        since: session.undecidedSince ?? session.since,
+        revision: session.revision - 1,
+      }
+    : session;
+
+export function takeBack(session: Session, by: Actor, now: string): Changed {
+  const before = withoutVerdict(session);
+  const verdict = lastVerdict(session)?.verdict ?? '';
+  return {
+    state: enter(before, before.state, now),
+    entries: [draft(now, by, 'takenBack', { verdict })],
+  };
 }
 
 /** Nobody took the verdict back. */
 export function concludeVerdict(session: Session, now: string): Changed {
   const given = lastVerdict(session);
-  return session.state === 'sealing' && given
-    ? { state: enter(session, given.verdict, now), entries: [] }
-    : unchanged(session);
+  if (session.state !== 'sealing' || !given) return unchanged(session);
+  const { undecidedSince: _held, ...rest } = session;
+  return { state: enter(rest, given.verdict, now), entries: [] };
 }
 
 export interface Cancel {

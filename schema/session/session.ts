@@ -111,6 +111,8 @@ export interface Session {
   readonly recommendation: Recommendation;
   readonly decision?: Decision;
   readonly review?: Decision;
+  /** While the last verdict may be taken back: since when the session was in the state before. */
+  readonly undecidedSince?: string;
   readonly sealedAt?: string;
   /** Grows by one with every change. */
   readonly revision: number;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
+  beforeVerdict,
+  concludeVerdict,
   decide,
   mayDecide,
   mayReview,
@@ -8,7 +10,7 @@ import {
   sealsAt,
   takeBack,
 } from '#schema/session/decision.ts';
-import { sessionStates, type SessionState } from '#schema/session/session.ts';
+import { sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
 import { summaryOf } from '#schema/session/summary.ts';
 import { aProcess, applicant, olga, otto, rita } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
@@ -55,6 +57,21 @@ describe('taking a verdict back', () => {
     expect([state.state, state.decision?.verdict, state.review]).toEqual(['inReview', 'approved', undefined]);
     expect(entries).toMatchObject([{ kind: 'takenBack', data: { verdict: 'rejected' } }]);
     expect(mayReview(state, { verdict: 'approved', reason: 'Yes.' }, rita)).toBeUndefined();
+  });
+
+  test('is seen by nobody who learns a verdict only once it stands', () => {
+    const deciding = held('always');
+    const inReview = decide(deciding, reasoned, olga, at(20)).state;
+    const second = review(inReview, { verdict: 'rejected', reason: 'No.' }, rita, at(30)).state;
+    const first = decide(held('never'), reasoned, olga, at(20)).state;
+    const written = (session: Session) => ({ ...session, revision: session.revision + 1 });
+    expect(beforeVerdict(written(first))).toEqual(held('never'));
+    expect(beforeVerdict(written(second))).toEqual(inReview);
+    for (const state of sessionStates.filter((each) => each !== 'sealing')) {
+      const session = aSessionIn(state);
+      expect(beforeVerdict(session)).toBe(session);
+    }
+    expect(concludeVerdict(first, at(30)).state.undecidedSince).toBeUndefined();
   });
 
   test('is not offered where the process says so: the verdict stands at once', () => {

@@ -1,12 +1,6 @@
 import { readsSessions } from '#schema/actor.ts';
-import { sealsAt } from '#schema/session/decision.ts';
-import {
-  hasEnded,
-  sessionStates,
-  type Call,
-  type Session,
-  type SessionState,
-} from '#schema/session/session.ts';
+import { beforeVerdict, sealsAt } from '#schema/session/decision.ts';
+import { hasEnded, sessionStates, type Call, type Session } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
 import { decisionType, recommendationType, verdictEnum } from '#gateway/graphql/session/decision.ts';
 import { participantType, presenceEnum } from '#gateway/graphql/session/participant.ts';
@@ -75,15 +69,10 @@ export const outcomeOf = (state: string): 'approved' | 'rejected' | undefined =>
   state === 'approved' || state === 'rejected' ? state : undefined;
 
 /** A verdict that may still be overturned or taken back is nothing yet to anybody outside. */
-const isTold = ({ viewer }: Context, session: Session): boolean =>
-  viewer.kind !== 'partner' || hasEnded(session);
-
-const stateFor = (context: Context, session: Session): SessionState =>
-  session.state === 'sealing' && !isTold(context, session)
-    ? session.review
-      ? 'inReview'
-      : 'deciding'
-    : session.state;
+const told = ({ viewer }: Context, session: Session): Session =>
+  viewer.kind !== 'partner' || hasEnded(session)
+    ? session
+    : { ...beforeVerdict(session), decision: undefined, review: undefined };
 
 /** What happened in the call is for the company's own people; a partner learns state and outcome. */
 export const sessionType = builder.objectRef<SessionView>('Session').implement({
@@ -94,8 +83,15 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
       description: "The partner's own name for the session.",
       nullable: true,
     }),
-    state: t.field({ type: sessionState, resolve: (session, _args, context) => stateFor(context, session) }),
-    since: t.expose('since', { description: 'When it entered this state.', type: 'DateTime' }),
+    state: t.field({
+      type: sessionState,
+      resolve: (session, _args, context) => told(context, session).state,
+    }),
+    since: t.field({
+      description: 'When it entered this state.',
+      type: 'DateTime',
+      resolve: (session, _args, context) => told(context, session).since,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     createdBy: t.expose('createdBy', {
       description: 'A member of staff, or a partner.',
@@ -142,14 +138,14 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
       description: "A person's verdict; null until it was given. Partners learn it once it stands.",
       type: decisionType,
       nullable: true,
-      resolve: (session, _args, context) => (isTold(context, session) ? session.decision : undefined),
+      resolve: (session, _args, context) => told(context, session).decision,
     }),
     review: t.field({
       description:
         'The second verdict, where the process asks for one; null until it was given. Partners learn it once it stands.',
       type: decisionType,
       nullable: true,
-      resolve: (session, _args, context) => (isTold(context, session) ? session.review : undefined),
+      resolve: (session, _args, context) => told(context, session).review,
     }),
     outcome: t.field({
       type: verdictEnum,
@@ -165,8 +161,9 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
       resolve: sealsAt,
     }),
     sealedAt: t.expose('sealedAt', { type: 'DateTime', nullable: true }),
-    revision: t.exposeInt('revision', {
+    revision: t.int({
       description: 'Counts every change, also those of participants; to be given as `after` to `feed`.',
+      resolve: (session, _args, context) => told(context, session).revision,
     }),
   }),
 });

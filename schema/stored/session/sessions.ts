@@ -65,6 +65,7 @@ const session = part<Session>({
   recommendation: part<Recommendation>({ advice: oneOf(advices), reasons: unchecked }),
   decision: optional(decision),
   review: optional(decision),
+  undecidedSince: optional(text),
   sealedAt: optional(text),
   revision: number,
 });

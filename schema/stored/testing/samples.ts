@@ -10,6 +10,7 @@ const session = {
   members: reviewed.members.map((member) => ({ ...member, calledAgain: true, connection })),
   calls: reviewed.calls.map((call) => ({ ...call, lostSince: at(3), connection, takenFrom: [otto] })),
   review: reviewed.decision,
+  undecidedSince: at(5),
   sealedAt: at(9),
   scheduledFor: at(0),
   reference: 'order-7',
