@@ -11,6 +11,7 @@ import {
   newKey,
   ringing,
   runOf,
+  seen,
   settled,
   start,
   tokenOf,
@@ -111,6 +112,30 @@ test('a photo in place of a person is advised to be rejected', async () => {
   expect(decided.state).toBe('sealing');
 }, 120_000);
 
+test('a name that was mistyped is corrected after the call, and the document is examined anew', async () => {
+  const call = await calling(product, operator, 'Hanna Mistyped');
+  const { session, participant } = call;
+  const scan = await start(operator, call, 'documentScan');
+  await handIn(call, scan.id, anna.passport);
+  await settled(operator, session, 'documentScan');
+  const before = await hangUp(operator, call);
+  expect(doubtsOf(runOf(before, 'documentScan'))).toEqual([
+    expect.objectContaining({ name: 'nameAgrees', outcome: 'failed' }),
+  ]);
+  const details = { name: anna.name };
+  const corrected = await operator.ask('correctDetails', { session, participant, key: newKey(), details });
+  expect(corrected.participants[0]?.name).toBe(anna.name);
+  const after = await seen(operator, session, ({ state }) => state === 'deciding');
+  const [old, anew] = after.participants[0]?.runs ?? [];
+  expect(old).toEqual(before.participants[0]?.runs[0]);
+  expect(anew).toMatchObject({ repeats: scan.id, attempt: 1, state: 'passed', evidence: old?.evidence });
+  expect(doubtsOf(anew)).toEqual([]);
+  const [told] = (await auditor.ask('journal', { session })).filter(({ kind }) => kind === 'nameCorrected');
+  expect(told?.text).toContain(`Hanna Mistyped became ${anna.name}`);
+  const found = await operator.ask('desk', {});
+  expect(found.find(({ id }) => id === session)?.names).toEqual([anna.name]);
+}, 120_000);
+
 test('a partner creates a session with its key and learns the outcome', async () => {
   const administrator = await product.staff('administrator');
   const scopes = ['sessions:create', 'sessions:read'];
@@ -138,6 +163,7 @@ test('no log holds a name, an e-mail, a document number or a token', async () =>
   expect(logs).toContain('the examiner is ready');
   const secrets = [
     anna.name,
+    'Mistyped',
     'Eriksson',
     'ERIKSSON',
     anna.documentNumber,

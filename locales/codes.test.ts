@@ -31,7 +31,7 @@ const codes: readonly string[] = [
   ...documentPhrases,
   ...livenessPhrases,
   ...faceMatchPhrases,
-  ...each('journal', [...journalKinds, ...journalVariants, 'because', 'step', 'noSteps']),
+  ...each('journal', [...journalKinds, ...journalVariants, 'because', 'step', 'noSteps', 'noEmail']),
   ...each('journal.advice', [...journalAdvice, 'none']),
   ...each('journal.verdict', journalVerdicts),
   ...each('journal.outcome', [...journalOutcomes, 'ended']),

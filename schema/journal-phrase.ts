@@ -34,6 +34,8 @@ const adviceOf = (data: JournalData): PhraseValue =>
   oneOf('advice', journalAdvice, text(data, 'advice'), phrase('journal.advice.none'));
 const verdictOf = (data: JournalData): PhraseValue =>
   oneOf('verdict', journalVerdicts, text(data, 'verdict'), '');
+const emailIn = (data: JournalData, name: string): PhraseValue =>
+  text(data, name) || phrase('journal.noEmail');
 const because = (data: JournalData): PhraseValue => {
   const reason = text(data, 'reason');
   return reason ? phrase('journal.because', { reason }) : '';
@@ -42,6 +44,7 @@ const because = (data: JournalData): PhraseValue => {
 /** Kinds that have more messages than the one of their name; each path stands in `journal`. */
 export const journalVariants = [
   'sessionCreatedBare',
+  'sessionCreatedFrom',
   'participantBackSeen',
   'callEndedByDrop',
   'callEndedByLimit',
@@ -63,6 +66,7 @@ const settledAs: Readonly<Record<string, Message>> = {
 function messageOf({ kind, actor, data }: Told): Message {
   const itself = actor.kind === 'system';
   if (kind === 'sessionCreated' && !text(data, 'process')) return 'sessionCreatedBare';
+  if (kind === 'sessionCreated' && text(data, 'from')) return 'sessionCreatedFrom';
   if (kind === 'participantBack' && itself) return 'participantBackSeen';
   if (kind === 'callEnded' && data['limit'] !== undefined) return 'callEndedByLimit';
   if (kind === 'callEnded' && itself) return 'callEndedByDrop';
@@ -72,7 +76,7 @@ function messageOf({ kind, actor, data }: Told): Message {
   return kind;
 }
 
-const about = ['stepStarted', 'runSettled', 'runWithdrawn', 'runExpired'];
+const about = ['stepStarted', 'runRepeated', 'runSettled', 'runWithdrawn', 'runExpired'];
 
 /** What fills the gaps of each kind's message, beside who did it. */
 function valuesOf({ kind, data }: Told): Values {
@@ -80,6 +84,12 @@ function valuesOf({ kind, data }: Told): Values {
   const values: Partial<Record<JournalKind, Values>> = {
     sessionCreated: { process: text(data, 'process') },
     participantAgreed: { version: text(data, 'version') },
+    nameCorrected: { before: text(data, 'before'), after: text(data, 'after') },
+    emailCorrected: {
+      name: text(data, 'name'),
+      before: emailIn(data, 'before'),
+      after: emailIn(data, 'after'),
+    },
     stepsChosen: { steps: stepsOf(data) },
     evidenceSubmitted: { count: Number(data['pieces'] ?? 0) },
     recommended: { advice: adviceOf(data) },

@@ -20,7 +20,7 @@ export interface Prompt {
 export interface Facts {
   /** The time of judgement, ISO 8601. */
   readonly now: string;
-  /** The name that the session was opened for. */
+  /** The applicant's name as staff have put it down. */
   readonly claimedName: string;
   readonly prompt: Prompt;
   /** The process is one for trials, so a specimen counts as a document. */
@@ -31,6 +31,8 @@ export interface Facts {
 export interface Step<Findings> {
   /** How long the applicant has, in seconds, from start to submission. */
   readonly limitSeconds: number;
+  /** It is judged against `claimedName`, so what it said is worth no more once the name was corrected. */
+  readonly usesDetails?: true;
   /** Steps whose settled runs this one examines; such a step starts by itself and asks the applicant nothing. */
   readonly from?: readonly string[];
   /** Draws what this run asks, from a recorded seed. */

@@ -1,7 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from '#schema/actor.ts';
 import { participantActs } from '#schema/participant/acts.ts';
-import type { Participant } from '#schema/participant/participant.ts';
+import type { CorrectedDetails, Participant } from '#schema/participant/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import { sessionActs } from '#schema/session/acts.ts';
 import type { CallNotice } from '#schema/session/call-phase.ts';
@@ -42,6 +42,9 @@ export const roomNoticed = defineSignal<[RoomHint]>('roomNoticed');
 export const callChanged =
   defineSignal<[{ readonly call: CallNotice; readonly answer?: true }]>('callChanged');
 
+/** From parent to child: the participant's details were corrected. */
+export const detailsCorrected = defineSignal<[CorrectedDetails]>('detailsCorrected');
+
 export const currentSession = defineQuery<Session>('current');
 export const currentParticipant = defineQuery<Participant>('current');
 
@@ -54,6 +57,8 @@ export interface SessionInput {
     readonly projection: Unwritten;
     /** What each participant, by id, was told last. */
     readonly told: Readonly<Record<string, CallNotice>>;
+    /** How many corrections of their details each participant, by id, was told. */
+    readonly toldCorrections?: Readonly<Record<string, number>>;
   };
 }
 

@@ -12,7 +12,14 @@ import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { draft } from '#schema/journal.ts';
 import { participantActs } from '#schema/participant/acts.ts';
 import { dueDerivedStep } from '#schema/participant/derived-step.ts';
-import { followCall, invite, openRun, type Participant } from '#schema/participant/participant.ts';
+import { dueRepeat } from '#schema/participant/repeat.ts';
+import {
+  followCall,
+  followDetails,
+  invite,
+  openRun,
+  type Participant,
+} from '#schema/participant/participant.ts';
 import { isOver, type CallNotice } from '#schema/session/call-phase.ts';
 import { recommend, standingOf, type Advice } from '#schema/recommendation.ts';
 import { DeadlineTimer } from '#workflows/deadline-timer.ts';
@@ -20,6 +27,7 @@ import { handleActs, now } from '#workflows/handle-update.ts';
 import {
   callChanged,
   currentParticipant,
+  detailsCorrected,
   participantClosed,
   participantUpdates,
   type ParticipantInput,
@@ -89,6 +97,10 @@ function handleMessages(
     const state = followCall(projection.state, call);
     if (state !== projection.state) projection.follow(state);
   });
+  setHandler(detailsCorrected, (details) => {
+    report.expect();
+    projection.apply({ state: followDetails(projection.state, details), entries: [] });
+  });
   handleActs(participantActs, participantUpdates, { projection, process });
   setHandler(currentParticipant, () => projection.state);
 }
@@ -97,7 +109,7 @@ const isComplete = (state: Participant): boolean => state.call === 'closed' && !
 
 /** The call has ended, no run is open and none is due: nothing happens to this participant unless they are called again. */
 const isSettled = (state: Participant, { process }: ParticipantInput): boolean =>
-  state.call === 'closing' && !openRun(state) && !dueDerivedStep(state, process);
+  state.call === 'closing' && !openRun(state) && !dueRepeat(state) && !dueDerivedStep(state, process);
 
 /** No run is open, and no call has just ended: a good moment to go on in a new run of the workflow. */
 const isBetweenRuns = (state: Participant): boolean => !isOver(state.call) && !openRun(state);
@@ -120,7 +132,7 @@ function journalAdvice(
 }
 
 /**
- * Tells the session how the participant stands once after every call. The end is told by the result of this workflow, but
+ * Tells the session how the participant stands once after every call, and again once their details were corrected. The end is told by the result of this workflow, but
  * to a session that went on in a new run, which hears of no child's end.
  */
 class Report {
@@ -136,8 +148,13 @@ class Report {
 
   /** At the signal itself: a call that begins and one that ends may be told in one task, and the loop sees the last. */
   hear(call: CallNotice, answer = false): void {
-    if (!isOver(call)) this.#isTold = false;
+    if (!isOver(call)) this.expect();
     this.#isLastWanted = answer;
+  }
+
+  /** What was told is no longer so. */
+  expect(): void {
+    this.#isTold = false;
   }
 
   tend(isSettled: boolean): void {

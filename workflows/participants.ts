@@ -11,14 +11,27 @@ import type { Participant } from '#schema/participant/participant.ts';
 import { standingOf } from '#schema/recommendation.ts';
 import { isOver, noticeFor, phaseOf, type CallNotice } from '#schema/session/call-phase.ts';
 import { closeMember } from '#schema/session/decision.ts';
-import { memberOf, type Session } from '#schema/session/session.ts';
+import { correctedDetails } from '#schema/session/details.ts';
+import { memberOf, type Member, type Session } from '#schema/session/session.ts';
 import { isAlreadyStarted } from '#workflows/already-started.ts';
 import { now } from '#workflows/handle-update.ts';
-import { callChanged, type ParticipantInput, type SessionInput } from '#workflows/messages.ts';
+import {
+  callChanged,
+  detailsCorrected,
+  type ParticipantInput,
+  type SessionInput,
+} from '#workflows/messages.ts';
 import type { participant } from '#workflows/participant.ts';
 import type { ProjectionWriter } from '#workflows/projection-writer.ts';
 
-type Told = Readonly<Record<string, CallNotice>>;
+type Told = Pick<NonNullable<SessionInput['resumed']>, 'told' | 'toldCorrections'>;
+
+interface Due {
+  readonly member: Member;
+  readonly call: CallNotice;
+  /** The call stands otherwise than they were told. */
+  readonly isNews: boolean;
+}
 
 /**
  * The children of a session, known by their ids: they go on while the session continues in a new run. Each is told how
@@ -28,15 +41,18 @@ export class Participants {
   #projection: ProjectionWriter<Session>;
   /** What each participant was told last. Whoever is missing has not been started yet. */
   #told: Map<string, CallNotice>;
+  /** How many corrections of their details each participant was told. */
+  #toldCorrections: Map<string, number>;
   #telling = new Map<string, Promise<void>>();
   /** Whose workflow has ended. */
   #gone = new Set<string>();
   /** An earlier run started the children, so this one does not hear of their end by itself. */
   #isResumed: boolean;
 
-  constructor(projection: ProjectionWriter<Session>, told: Told = {}) {
+  constructor(projection: ProjectionWriter<Session>, resumed?: SessionInput['resumed']) {
     this.#projection = projection;
-    this.#told = new Map(Object.entries(told));
+    this.#told = new Map(Object.entries(resumed?.told ?? {}));
+    this.#toldCorrections = new Map(Object.entries(resumed?.toldCorrections ?? {}));
     this.#isResumed = this.#told.size > 0;
   }
 
@@ -81,6 +97,8 @@ export class Participants {
     const member = memberOf(session, last.id);
     // Said of a call after which the session has called again.
     if (!member || !isOver(phaseOf(session.state))) return;
+    // Said before they heard that their name was corrected; they will say it anew.
+    if ((last.naming ?? 0) !== correctedDetails(member).naming) return;
     if (member.closed && session.state !== 'ending' && session.state !== 'deciding') return;
     this.#projection.enclose(last);
     this.#projection.apply(closeMember(session, standingOf(last, session.process), now()));
@@ -95,16 +113,16 @@ export class Participants {
     this.#projection.apply(closeMember(session, standingOf(last, session.process), now()));
   }
 
-  /** Resolves once the signal that says how the call stands is in the history of everybody whom it concerns. */
+  /** Resolves once the signals that say how things stand are in the history of everybody whom they concern. */
   async tell(): Promise<void> {
     await condition(() => this.#told.size === this.#projection.state.members.length);
     this.#closeGone();
     await Promise.all(this.#projection.state.members.map(({ id }) => this.#tellOne(id)));
   }
 
-  /** Everybody knows how the call stands, and no signal is under way. */
+  /** Everybody knows how things stand, and no signal is under way. */
   isAtRest(): boolean {
-    return this.#telling.size === 0 && this.#projection.state.members.every(({ id }) => !this.#noticeDue(id));
+    return this.#telling.size === 0 && this.#projection.state.members.every(({ id }) => !this.#due(id));
   }
 
   /** Nobody's workflow goes on. */
@@ -114,22 +132,28 @@ export class Participants {
 
   /** What the next run of the workflow has to know. */
   told(): Told {
-    return Object.fromEntries(this.#told);
+    return {
+      told: Object.fromEntries(this.#told),
+      toldCorrections: Object.fromEntries(this.#toldCorrections),
+    };
   }
 
-  #noticeDue(id: string): CallNotice | undefined {
+  /** Whoever is to be told something, the newest of it. */
+  #due(id: string): Due | undefined {
     const { state } = this.#projection;
     const member = memberOf(state, id);
     const before = this.#told.get(id);
     if (!member || this.#gone.has(id) || before === undefined) return undefined;
-    const notice = noticeFor(state, member);
-    return notice === before ? undefined : notice;
+    const call = noticeFor(state, member);
+    const isNews = call !== before;
+    const isCorrected = (member.corrected?.times ?? 0) > (this.#toldCorrections.get(id) ?? 0);
+    return isNews || isCorrected ? { member, call, isNews } : undefined;
   }
 
   #tellOne(id: string): Promise<void> {
     const telling = this.#telling.get(id);
     if (telling) return telling;
-    if (!this.#noticeDue(id)) return Promise.resolve();
+    if (!this.#due(id)) return Promise.resolve();
     const told = this.#tellAll(id);
     this.#telling.set(id, told);
     return told;
@@ -137,20 +161,31 @@ export class Participants {
 
   /** Until the newest is told: what changed while a signal was under way is told by the next. */
   async #tellAll(id: string): Promise<void> {
-    for (let call = this.#noticeDue(id); call !== undefined; call = this.#noticeDue(id)) {
-      const child = getExternalWorkflowHandle(participantWorkflowId(this.#projection.state.id, id));
+    for (let due = this.#due(id); due; due = this.#due(id)) {
       try {
-        await child.signal(
-          callChanged,
-          call === 'closed' && this.#isResumed ? { call, answer: true } : { call },
-        );
+        await this.#signal(due);
       } catch (error) {
         this.#lose(id, error);
       }
-      this.#told.set(id, call);
     }
     // In one go with the last look: a change that came between would find somebody telling who has stopped looking.
     this.#telling.delete(id);
+  }
+
+  /** How the call stands comes first, and one thing at a time. */
+  async #signal({ member, call, isNews }: Due): Promise<void> {
+    const { id, corrected } = member;
+    const child = getExternalWorkflowHandle(participantWorkflowId(this.#projection.state.id, id));
+    if (isNews) {
+      await child.signal(
+        callChanged,
+        call === 'closed' && this.#isResumed ? { call, answer: true } : { call },
+      );
+      this.#told.set(id, call);
+    } else {
+      await child.signal(detailsCorrected, correctedDetails(member));
+      this.#toldCorrections.set(id, corrected?.times ?? 0);
+    }
   }
 
   /** A participant whose workflow was ended by hand stands as last known; the session goes on without them. */
@@ -160,7 +195,7 @@ export class Participants {
       log.warn('a participant ended before their time', { participantId: id, error });
   }
 
-  /** A session that called again waits for everybody once more, also for those who will tell nothing any more. */
+  /** A session that called again, or corrected a name, waits once more also for those who will tell nothing any more. */
   #closeGone(): void {
     if (!isOver(phaseOf(this.#projection.state.state))) return;
     for (const id of this.#gone) this.#closeAsKnown(id);

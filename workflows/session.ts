@@ -43,7 +43,7 @@ import type { retention } from '#workflows/retention.ts';
  */
 export async function session(input: SessionInput): Promise<Session> {
   const projection = openProjection(input);
-  const participants = new Participants(projection, input.resumed?.told);
+  const participants = new Participants(projection, input.resumed);
   handleMessages(projection, participants);
   const isLeaving = () => workflowInfo().continueAsNewSuggested && !hasEnded(projection.state);
   const written = projection.keepWritten(isLeaving);
@@ -185,7 +185,7 @@ async function continueInNewRun(
   await continueAsNew<typeof session>({
     create,
     by,
-    resumed: { state: projection.state, projection: projection.handOver(), told: participants.told() },
+    resumed: { state: projection.state, projection: projection.handOver(), ...participants.told() },
   });
 }
 

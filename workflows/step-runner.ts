@@ -1,8 +1,9 @@
-import { CancellationScope, isCancellation, log } from '@temporalio/workflow';
+import { CancellationScope, isCancellation, log, uuid4 } from '@temporalio/workflow';
 import { system } from '#schema/actor.ts';
 import { participantActs } from '#schema/participant/acts.ts';
 import { dueDerivedStep, sourcesOf } from '#schema/participant/derived-step.ts';
 import type { Participant } from '#schema/participant/participant.ts';
+import { dueRepeat, repeatRun } from '#schema/participant/repeat.ts';
 import { beginExamination, expireRun, settleRun, withdrawRun } from '#schema/participant/runs.ts';
 import { isOpen, troubled, type Examination, type StepRun } from '#schema/participant/step-run.ts';
 import type { BusinessProcess } from '#schema/process.ts';
@@ -26,6 +27,7 @@ export class StepRunner {
   tend(): void {
     this.#closeAsked();
     this.#cancelWithdrawn();
+    this.#repeat();
     this.#startDerived();
     for (const run of this.#runsIn('submitted')) this.#send(run);
   }
@@ -57,6 +59,13 @@ export class StepRunner {
       this.#examining.delete(runId);
       scope.cancel();
     }
+  }
+
+  /** What was judged on details that were corrected since is examined anew, before anything is derived from it. */
+  #repeat(): void {
+    const { state } = this.#projection;
+    const run = state.call === 'closed' ? undefined : dueRepeat(state);
+    if (run) this.#projection.apply(repeatRun(state, run, uuid4(), now()));
   }
 
   #startDerived(): void {

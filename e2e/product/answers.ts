@@ -16,6 +16,7 @@ export interface ShownRun {
   readonly kind: string;
   readonly state: RunState;
   readonly attempt: number;
+  readonly repeats: string | null;
   readonly settledAt: string | null;
   readonly prompt: { readonly items: readonly PromptItem[] };
   readonly evidence: readonly ShownEvidence[];
@@ -108,6 +109,7 @@ export interface Answers {
   answer: ShownSession;
   endCall: ShownSession;
   cancelSession: ShownSession;
+  correctDetails: ShownSession;
   decide: ShownSession;
   startStep: ShownParticipant;
   withdrawRun: ShownParticipant;

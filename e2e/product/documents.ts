@@ -1,7 +1,7 @@
 /** What a client of the contract may ask in these tests. Each document is named after the one field that it asks for. */
 const evidence = 'id sha256 mediaType bytes label url';
 const participant = `id name presence call chosen revision runs {
-  id kind state attempt settledAt prompt { items { id kind seconds } } evidence { ${evidence} }
+  id kind state attempt repeats settledAt prompt { items { id kind seconds } } evidence { ${evidence} }
   examination { outcome note checks { name outcome measured wanted note } derived { ${evidence} } models { name sha256 } }
 } captures { ${evidence} }`;
 const session = `id state reference revision outcome sealedAt members { id idle closed } calls { awaySince }
@@ -28,6 +28,8 @@ export const documents = {
   answer: `mutation ($session: ID!, $key: ID!) { answer(session: $session, key: $key) { ${session} } }`,
   endCall: `mutation ($session: ID!, $key: ID!) { endCall(session: $session, key: $key) { ${session} } }`,
   cancelSession: `mutation ($session: ID!, $key: ID!) { cancelSession(session: $session, key: $key) { ${session} } }`,
+  correctDetails: `mutation ($session: ID!, $participant: ID!, $key: ID!, $details: ParticipantInput!) {
+    correctDetails(session: $session, participant: $participant, key: $key, details: $details) { ${session} } }`,
   decide: `mutation ($session: ID!, $key: ID!, $verdict: Verdict!, $reason: String) {
     decide(session: $session, key: $key, verdict: $verdict, reason: $reason) { ${session} } }`,
   startStep: `mutation ($session: ID!, $participant: ID!, $key: ID!, $kind: String!) {

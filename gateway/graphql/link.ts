@@ -171,7 +171,7 @@ builder.mutationField('openLink', (t) =>
         processName: process.name,
         purpose: process.purpose,
         consent: process.consent,
-        name: holder.name.trim().split(/\s+/)[0] ?? '',
+        name: (participant ?? holder).name.trim().split(/\s+/)[0] ?? '',
         steps: (participant?.chosen ?? []).filter((kind) => !stepOf(kind).from),
         scheduledFor,
         state: state === 'inReview' || state === 'sealing' ? 'deciding' : state,

@@ -40,6 +40,8 @@ export interface Links {
   show(sessionId: string, participantId: string, origin: string): Promise<Link | undefined>;
   /** Revokes the present link and issues another. The same key again gives the same link. */
   renew(sessionId: string, participantId: string, key: string, origin: string): Promise<Link | undefined>;
+  /** Whoever comes by a link of this participant bears the corrected name. */
+  rename(sessionId: string, participantId: string, name: string): Promise<void>;
   /** Refuses `LINK_UNKNOWN`, `LINK_REVOKED` and `LINK_ELSEWHERE` (bound to another browser). Binds nothing. */
   read(token: string, headers: Headers, key?: string): Promise<LinkHolder | GatewayRefusal>;
   /**
@@ -82,7 +84,7 @@ const keptKeys = 10;
 const answeredAgainMs = 5 * 60_000;
 
 /** Links by session and participant: the part that staff and partners use. */
-function issuing({ store, masterKey }: LinkParts): Pick<Links, 'issue' | 'show' | 'renew'> {
+function issuing({ store, masterKey }: LinkParts): Pick<Links, 'issue' | 'show' | 'renew' | 'rename'> {
   const tokenOf = (sessionId: string, participantId: string, serial: number) =>
     derivedToken(masterKey, `link/${sessionId}/${participantId}/${serial}`);
   const shown = async (link: StoredLink, origin: string): Promise<Link> => {
@@ -113,6 +115,7 @@ function issuing({ store, masterKey }: LinkParts): Pick<Links, 'issue' | 'show' 
       const found = await present(sessionId, participantId);
       return found && shown(found.link, origin);
     },
+    rename: store.rename,
     renew: async (sessionId, participantId, key, origin) => {
       const found = await present(sessionId, participantId);
       if (!found) return undefined;

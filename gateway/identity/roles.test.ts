@@ -31,6 +31,7 @@ const given = (): Readonly<Record<string, unknown>> => ({
   active: false,
   away: true,
   background: 'softBlur',
+  details: { name: 'Anna Nowak' },
   email: 'nina@example.org',
   evidence: { id: 'evi_1', sha256: 'ab', mediaType: 'image/jpeg', bytes: 1, label: 'page' },
   id: session,

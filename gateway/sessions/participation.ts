@@ -53,7 +53,7 @@ const isDone = (participant: Pick<ParticipantView, 'runs'>, kind: StepKind): boo
 
 function ownRun(participant: Pick<ParticipantView, 'runs'>): OwnRun | undefined {
   const run = openRun(participant);
-  if (!run || stepOf(run.kind).from) return undefined;
+  if (!run || stepOf(run.kind).from || run.repeats) return undefined;
   const { id, kind, prompt, deadline, attempt } = run;
   const state = run.state === 'asked' || run.state === 'submitted' ? run.state : 'examining';
   return { id, kind, state, prompt, deadline, attempt };

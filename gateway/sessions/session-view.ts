@@ -1,6 +1,7 @@
 import { invite, openRun, type Participant } from '#schema/participant/participant.ts';
 import { recommend, standingOf, type Recommendation } from '#schema/recommendation.ts';
 import { phaseOf, type CallPhase } from '#schema/session/call-phase.ts';
+import { detailsOf } from '#schema/session/details.ts';
 import { isEverybodyClosed, isInCall, type Member, type Session } from '#schema/session/session.ts';
 
 /** A session with its participants, as staff see it. `revision` counts the changes of all of them. */
@@ -18,7 +19,7 @@ export interface MemberView extends Member {
   readonly idle: boolean;
 }
 
-/** A participant's own record together with what their session knows of them. */
+/** A participant's own record together with what their session knows of them: their details above all, which it keeps. */
 export interface ParticipantView
   extends Omit<Participant, 'call'>, Pick<Member, 'presence' | 'consent' | 'calledAgain'> {
   readonly call: CallPhase;
@@ -26,10 +27,11 @@ export interface ParticipantView
 
 export const participantView = (
   session: Session,
-  { presence, consent, calledAgain, closed }: Member,
+  { name, email, corrected, presence, consent, calledAgain, closed }: Member,
   { call: _told, ...participant }: Participant,
 ): ParticipantView => ({
   ...participant,
+  ...(corrected && { name, email }),
   presence,
   consent,
   calledAgain,
@@ -42,8 +44,8 @@ export const participantView = (
  */
 export function sessionView(session: Session, known: readonly Participant[]): SessionView {
   const seen = session.members.map((member) => {
-    const { id, name } = member;
-    const begun = () => invite({ id, sessionId: session.id, name }, session.process);
+    const { id } = member;
+    const begun = () => invite({ id, sessionId: session.id, ...detailsOf(member) }, session.process);
     return { member, record: known.find((each) => each.id === id) ?? begun() };
   });
   const records = seen.map(({ record }) => record);

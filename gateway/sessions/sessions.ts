@@ -5,6 +5,7 @@ import type { ParticipantAct } from '#schema/participant/acts.ts';
 import { invite, type Participant } from '#schema/participant/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
+import { mayCreateFrom } from '#schema/session/anew.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
 import { mayCreateSession, memberOf, type CreateSession, type Session } from '#schema/session/session.ts';
 import type { Workflows as TemporalWorkflows } from '#temporal/client.ts';
@@ -26,6 +27,8 @@ export interface NewSession {
   readonly process: BusinessProcess;
   readonly participants: readonly { readonly name: string; readonly email?: string }[];
   readonly reference?: string;
+  /** The id of a session of the same company, in whose place this one is created. */
+  readonly from?: string;
   readonly scheduledFor?: string;
 }
 
@@ -73,6 +76,19 @@ const participantIdOf = (sessionId: string, index: number): string =>
 const updateIdOf = ({ act, ask = {} }: SessionAct | ParticipantAct, by: Actor, key: string): string =>
   `${act}/${digest(by.id, key, JSON.stringify(ask))}`;
 
+/** Whether this is the session that was asked for, whatever was corrected since. */
+const isOf = (ask: CreateSession, session: Session): boolean =>
+  session.process.id === ask.process.id &&
+  session.reference === ask.reference &&
+  session.from === ask.from &&
+  session.scheduledFor === ask.scheduledFor &&
+  session.members.length === ask.participants.length &&
+  session.members.every((member, index) => {
+    const { name, email } = member.corrected?.from ?? member;
+    const asked = ask.participants[index];
+    return asked?.name === name && asked.email === email;
+  });
+
 const keyReused = deny('KEY_REUSED');
 
 const unknownSession = refuse('NOT_FOUND.session');
@@ -92,19 +108,10 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
     await new Promise((resolve) => setImmediate(resolve));
   };
 
-  /** Whether this is the session that was asked for. An e-mail is compared where the participant's record is known. */
-  const isOf = async (ask: CreateSession, session: Session): Promise<boolean> => {
-    const records = await Promise.all(ask.participants.map(({ id }) => readModel.participant(ask.id, id)));
-    return (
-      session.process.id === ask.process.id &&
-      session.reference === ask.reference &&
-      session.scheduledFor === ask.scheduledFor &&
-      session.members.length === ask.participants.length &&
-      ask.participants.every(
-        ({ name, email }, index) =>
-          session.members[index]?.name === name && (records[index] ?? { email }).email === email,
-      )
-    );
+  const mayFollow = async ({ from, process }: NewSession, by: Actor): Promise<Refusal | undefined> => {
+    if (from === undefined) return undefined;
+    const session = await readModel.session(from);
+    return session?.companyId === process.companyId ? mayCreateFrom(session, by) : unknownSession;
   };
 
   const create: Sessions['create'] = async (ask, by, key) => {
@@ -112,12 +119,12 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
     const participants = ask.participants.map((each, index) => ({ id: participantIdOf(id, index), ...each }));
     const wanted: CreateSession = { ...ask, id, participants };
     const before = await readModel.session(id);
-    if (before) return (await isOf(wanted, before)) ? viewOf(before) : keyReused;
-    const refusal = mayCreateSession(wanted, by, now());
+    if (before) return isOf(wanted, before) ? viewOf(before) : keyReused;
+    const refusal = (await mayFollow(ask, by)) ?? mayCreateSession(wanted, by, now());
     if (refusal) return refusal;
     await keys.create(id);
     const session = await workflows.startSession(wanted, by);
-    if (!(await isOf(wanted, session))) return keyReused;
+    if (!isOf(wanted, session)) return keyReused;
     await feed.tell(session);
     const begun = participants.map((each) => invite({ ...each, sessionId: id }, session.process));
     return sessionView(session, begun);

@@ -53,6 +53,10 @@ function memoryLinks() {
       const link = issued.get(id);
       return link && { ...link, url: `/join#${tokenOf(id)}` };
     },
+    rename: async (_sessionId, id, name) => {
+      const link = issued.get(id);
+      if (link) issued.set(id, { ...link, name });
+    },
     read: async (token) =>
       [...issued.values()].find((link) => tokenOf(link.participantId) === token) ?? unknown,
     bind: async (token) => {
@@ -95,7 +99,11 @@ export function createTestGateway(
   const bugs: unknown[] = [];
   const dismissed: string[] = [];
   const shared: Omit<Domain, 'sessions' | 'feed' | 'readModel'> = {
-    views: { summaries: async () => [], byReference: async () => undefined },
+    views: {
+      summaries: async () => [],
+      byReference: async () => undefined,
+      createdFrom: pure.views.createdFrom,
+    },
     journal: { of: async () => [] },
     evidence: { find: async (id) => evidence.get(id) },
     links: memoryLinks(),

@@ -3,11 +3,12 @@ import { perform, type ActContext } from '#schema/act.ts';
 import type { Actor } from '#schema/actor.ts';
 import type { Change, JournalDraft } from '#schema/journal.ts';
 import { participantActs } from '#schema/participant/acts.ts';
-import { followCall, invite, type Participant } from '#schema/participant/participant.ts';
+import { followCall, followDetails, invite, type Participant } from '#schema/participant/participant.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { sessionActs } from '#schema/session/acts.ts';
 import { noticeFor } from '#schema/session/call-phase.ts';
 import { closeMember } from '#schema/session/decision.ts';
+import { correctedDetails } from '#schema/session/details.ts';
 import { createSession, hasEnded, type Session } from '#schema/session/session.ts';
 import { summaryOf } from '#schema/session/summary.ts';
 import { isRefusal } from '#gateway/refusal.ts';
@@ -56,7 +57,9 @@ export function createPureWorkflows({ now = isoNow, wrote = () => undefined }: P
     parents.set(session.id, session);
     for (const member of session.members) {
       const child = children.get(member.id);
-      if (child) children.set(member.id, followCall(child, noticeFor(session, member)));
+      if (!child) continue;
+      const told = followCall(child, noticeFor(session, member));
+      children.set(member.id, member.corrected ? followDetails(told, correctedDetails(member)) : told);
     }
   };
   /** What is no act of a person: time that passes, a child that closes, a line that is lost. */
@@ -105,6 +108,10 @@ export function createPureWorkflows({ now = isoNow, wrote = () => undefined }: P
     views: {
       session: async (id: string) => parents.get(id),
       participant: async (_sessionId: string, id: string) => children.get(id),
+      createdFrom: async (companyId: string, from: string) =>
+        [...parents.values()]
+          .filter((each) => each.companyId === companyId && each.from === from)
+          .map(summaryOf),
       desk: async (companyId: string) =>
         [...parents.values()]
           .filter((each) => each.companyId === companyId && !hasEnded(each))

@@ -42,6 +42,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.changeRole': ['administrator'],
   'Mutation.chooseSteps': runsCalls,
   'Mutation.concludeSession': runsCalls,
+  'Mutation.correctDetails': runsCalls,
   'Mutation.createPartnerKey': ['administrator'],
   'Mutation.createSession': [...runsCalls, 'partner who creates'],
   'Mutation.decide': runsCalls,

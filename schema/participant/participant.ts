@@ -4,6 +4,7 @@ import { type Change, draft } from '#schema/journal.ts';
 import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { type CallNotice, isOver } from '#schema/session/call-phase.ts';
+import { type Details } from '#schema/session/session.ts';
 import { type StepRun, isJudged, isOpen } from '#schema/participant/step-run.ts';
 import { type StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
@@ -15,6 +16,8 @@ export interface Participant {
   readonly companyId: string;
   readonly name: string;
   readonly email?: string;
+  /** Which correction of the details gave the name; absent while it is the first. */
+  readonly naming?: number;
   /** What the session has told of the call. */
   readonly call: CallNotice;
   /** The steps this applicant is to complete, in order. */
@@ -31,7 +34,7 @@ export const openRun = (participant: Pick<Participant, 'runs'>): StepRun | undef
   participant.runs.find(isOpen);
 
 /** The newest run of a kind that was not withdrawn or expired for want of evidence. */
-export const latestJudged = (participant: Participant, kind: StepKind): StepRun | undefined =>
+export const latestJudged = (participant: Pick<Participant, 'runs'>, kind: StepKind): StepRun | undefined =>
   participant.runs.findLast((run) => run.kind === kind && isJudged(run));
 
 /** The first chosen step that has no passed run yet: what to start next. */
@@ -67,6 +70,16 @@ export const callOnly = (participant: Participant, actor: Actor): Refusal | unde
 /** The session says how the call stands. Closing is final: what comes late does not open it again. */
 export const followCall = (participant: Participant, call: CallNotice): Participant =>
   participant.call === 'closed' ? participant : { ...participant, call };
+
+/** Somebody's details as their session has corrected them. */
+export interface CorrectedDetails extends Details {
+  readonly naming: number;
+}
+
+export function followDetails(participant: Participant, details: CorrectedDetails): Participant {
+  const { email: _before, ...rest } = participant;
+  return { ...rest, ...details };
+}
 
 export interface AddCapture {
   readonly evidence: EvidenceRef;

@@ -73,7 +73,7 @@ export function startStep(
   const { kind, runId, seed } = ask;
   const step = stepOf(kind);
   const prompt: Prompt = { seed, items: step.draw?.(seed) ?? [] };
-  const attempt = participant.runs.filter((run) => run.kind === kind).length + 1;
+  const attempt = participant.runs.filter((run) => run.kind === kind && !run.repeats).length + 1;
   const run: StepRun = {
     id: runId,
     kind,
@@ -140,7 +140,10 @@ export function submitEvidence(
 
 /** The loop has sent a run off to be examined. */
 export const beginExamination = (participant: Participant, runId: string): Participant =>
-  changeRun(participant, runId, { state: 'examining' });
+  changeRun(participant, runId, {
+    state: 'examining',
+    ...(participant.naming !== undefined && { naming: participant.naming }),
+  });
 
 export function settleRun(
   participant: Participant,

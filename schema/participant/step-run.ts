@@ -21,7 +21,7 @@ export type RunState = (typeof runStates)[number];
 export interface StepRun {
   readonly id: string;
   readonly kind: StepKind;
-  /** 1 for the first run of its kind. */
+  /** 1 for the first run of its kind; a run that examines anew has that of the run it repeats. */
   readonly attempt: number;
   readonly state: RunState;
   readonly prompt: Prompt;
@@ -33,6 +33,10 @@ export interface StepRun {
   readonly settledAt?: string;
   readonly evidence: readonly EvidenceRef[];
   readonly examination?: Examination;
+  /** Which of the participant's names it was examined for, where that was not the first. */
+  readonly naming?: number;
+  /** The run whose evidence is examined anew, because the applicant's details were corrected. */
+  readonly repeats?: string;
 }
 
 /** What an examination brought: the verdicts, what was read, what measured it, and evidence cut out of evidence. */
@@ -55,9 +59,9 @@ export const isOpen = ({ state }: Pick<StepRun, 'state'>): boolean => open.inclu
 export const isJudged = ({ state }: Pick<StepRun, 'state'>): boolean =>
   state === 'passed' || state === 'failed' || state === 'unsure';
 
-/** How often a step was tried. What was withdrawn does not count. */
+/** How often a step was tried. What was withdrawn does not count, nor what was examined anew for our own mistake. */
 export const attemptsOf = (runs: readonly StepRun[], kind: StepKind): number =>
-  runs.filter((run) => run.kind === kind && run.state !== 'withdrawn').length;
+  runs.filter((run) => run.kind === kind && run.state !== 'withdrawn' && !run.repeats).length;
 
 export function examinationOf(
   checks: readonly Check[],

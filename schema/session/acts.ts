@@ -1,8 +1,9 @@
 import type { ActCall } from '#schema/act.ts';
 import { callActs } from '#schema/session/call.ts';
 import { decisionActs } from '#schema/session/decision.ts';
+import { detailsActs } from '#schema/session/details.ts';
 import { presenceActs } from '#schema/session/presence.ts';
 
 /** Everything that people may do to a session. */
-export const sessionActs = { ...presenceActs, ...callActs, ...decisionActs };
+export const sessionActs = { ...presenceActs, ...callActs, ...decisionActs, ...detailsActs };
 export type SessionAct = ActCall<typeof sessionActs>;

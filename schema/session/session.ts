@@ -77,10 +77,26 @@ export interface Call {
 export const presences = ['invited', 'waiting', 'inCall', 'away', 'left'] as const;
 export type Presence = (typeof presences)[number];
 
-/** A participant as the session knows them: consent and coming and going. Steps are the child's own. */
-export interface Member {
-  readonly id: string;
+/** Who somebody is, as staff have put it down. */
+export interface Details {
   readonly name: string;
+  readonly email?: string;
+}
+
+/** What was corrected of somebody's details since their session was created. */
+export interface Corrected {
+  /** How often. */
+  readonly times: number;
+  /** Which of these gave the present name; 0 while it is the first. */
+  readonly naming: number;
+  /** As they were when the session was created. */
+  readonly from: Details;
+}
+
+/** A participant as the session knows them: their details, consent and coming and going. Steps are the child's own. */
+export interface Member extends Details {
+  readonly id: string;
+  readonly corrected?: Corrected;
   readonly presence: Presence;
   readonly consent?: { readonly version: string; readonly at: string };
   /** The child has closed its runs after the call. */
@@ -98,6 +114,8 @@ export interface Session {
   readonly process: BusinessProcess;
   /** The partner's own name for it. */
   readonly reference?: string;
+  /** The session that this one was created from, when it came to nothing. */
+  readonly from?: string;
   readonly createdBy: Actor;
   readonly createdAt: string;
   readonly scheduledFor?: string;
@@ -148,10 +166,14 @@ export const later = (time: string, seconds: number): string =>
 export interface CreateSession {
   readonly id: string;
   readonly process: BusinessProcess;
-  readonly participants: readonly { readonly id: string; readonly name: string; readonly email?: string }[];
+  readonly participants: readonly (Details & { readonly id: string })[];
   readonly reference?: string;
+  /** Another session of the company, in whose place this one is created. */
+  readonly from?: string;
   readonly scheduledFor?: string;
 }
+
+export const isName = (name: string): boolean => name.trim() !== '' && lengthOf(name) <= 200;
 
 export function mayCreateSession(
   ask: Omit<CreateSession, 'id'>,
@@ -166,7 +188,7 @@ export function mayCreateSession(
       most: ask.process.maxParticipants,
     });
   }
-  if (ask.participants.some(({ name }) => name.trim() === '' || lengthOf(name) > 200)) {
+  if (!ask.participants.every(({ name }) => isName(name))) {
     return refuse('INVALID_INPUT.participantName');
   }
   if (ask.scheduledFor === undefined) return undefined;
@@ -178,9 +200,13 @@ export function mayCreateSession(
 }
 
 /** Stands from the first moment on as one who has completed nothing: who never comes must not be forgotten. */
-const invited = ({ id, name }: { id: string; name: string }, process: BusinessProcess): Member => ({
+const invited = (
+  { id, name, email }: CreateSession['participants'][number],
+  process: BusinessProcess,
+): Member => ({
   id,
   name,
+  ...(email !== undefined && { email }),
   presence: 'invited',
   closed: false,
   standing: standingOf({ id, name, chosen: requiredSteps(process), runs: [] }, process),
@@ -196,6 +222,7 @@ export function createSession(ask: CreateSession, by: Actor, now: string): Chang
     companyId: ask.process.companyId,
     process: ask.process,
     reference: ask.reference,
+    ...(ask.from !== undefined && { from: ask.from }),
     createdBy: by,
     createdAt: now,
     scheduledFor,
@@ -207,7 +234,12 @@ export function createSession(ask: CreateSession, by: Actor, now: string): Chang
     recommendation: recommend(members.map((member) => member.standing)),
     revision: 0,
   };
-  return { state, entries: [draft(now, by, 'sessionCreated', { process: ask.process.name })] };
+  return {
+    state,
+    entries: [
+      draft(now, by, 'sessionCreated', { process: ask.process.name, ...(ask.from && { from: ask.from }) }),
+    ],
+  };
 }
 
 export const enter = (session: Session, state: SessionState, now: string): Session => ({

@@ -8,6 +8,8 @@ export interface Summary {
   readonly since: string;
   readonly names: readonly string[];
   readonly reference?: string;
+  /** The session that it was created from. */
+  readonly from?: string;
   readonly processName: string;
   readonly createdAt: string;
   readonly scheduledFor?: string;
@@ -29,6 +31,7 @@ export function summaryOf(session: Session): Summary {
     since: session.since,
     names: session.members.map((member) => member.name),
     reference: session.reference,
+    ...(session.from !== undefined && { from: session.from }),
     processName: session.process.name,
     createdAt: session.createdAt,
     scheduledFor: session.scheduledFor,

@@ -91,6 +91,7 @@ function retakeHelps(checks: readonly Check[]): boolean {
 
 export const documentScan: Step<DocumentFindings> = {
   limitSeconds: 240,
+  usesDetails: true,
   accepts,
   retakeHelps,
   judge: (findings, facts) => {

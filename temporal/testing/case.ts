@@ -89,6 +89,11 @@ export class Case {
     return this.act({ act: 'leave', ask: { participantId: who } }, applicant(who), key);
   }
 
+  /** An operator corrects a participant's name. */
+  correct(name: string, who = this.first, email?: string): Promise<Session | Refusal> {
+    return this.act({ act: 'correctDetails', ask: { participantId: who, name, ...(email && { email }) } });
+  }
+
   async session(): Promise<Session> {
     const session = await this.#stage.workflows.currentSession(this.id);
     if (!session) throw new Error('no such session');

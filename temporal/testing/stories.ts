@@ -67,6 +67,22 @@ export const stories: Readonly<Record<string, (stage: Stage) => Promise<Case>>> 
     granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'Not all was shown.' } }));
     return one;
   },
+  'details-corrected': async (stage) => {
+    stage.examine = () => Promise.resolve(judged('failed', 'nameAgrees'));
+    const one = await Case.open(stage, aProcess(), {
+      id: 'kept-details-corrected',
+      names: ['Ana Applicant'],
+    });
+    await one.goLive();
+    await one.perform('documentScan');
+    await one.perform('liveness');
+    stage.examine = () => Promise.resolve(judged('passed'));
+    await one.endCall();
+    granted(await one.correct('Anna Applicant'));
+    await one.reaches('deciding');
+    granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'Not all was shown.' } }));
+    return one;
+  },
   retake: async (stage) => {
     stage.examine = () => Promise.resolve(judged('unsure'));
     const one = await Case.open(stage, aProcess(), { id: 'kept-retake' });

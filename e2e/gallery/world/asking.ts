@@ -9,6 +9,8 @@ const acts = {
   answer: 'mutation($session: ID!, $key: ID!) { answer(session: $session, key: $key) { state } }',
   takeOver: 'mutation($session: ID!, $key: ID!) { takeOver(session: $session, key: $key) { state } }',
   callAgain: 'mutation($session: ID!, $key: ID!) { callAgain(session: $session, key: $key) { state } }',
+  correct: `mutation($session: ID!, $participant: ID!, $details: ParticipantInput!, $key: ID!) {
+    correctDetails(session: $session, participant: $participant, details: $details, key: $key) { state } }`,
   endCall: 'mutation($session: ID!, $key: ID!) { endCall(session: $session, key: $key) { state } }',
   cancel: `mutation($session: ID!, $key: ID!, $reason: String) {
     cancelSession(session: $session, key: $key, reason: $reason) { state } }`,

@@ -24,7 +24,10 @@ export type Outcome = 'good' | 'blurred' | 'doubtful' | 'specimen' | 'bad' | 'tr
 
 interface Examined {
   readonly run: StepRun;
+  /** Whose document it is. */
   readonly name: string;
+  /** As staff have put the name down. */
+  readonly claimed: string;
   readonly now: string;
   /** Evidence that the examiner would have cut out. */
   readonly derived: readonly EvidenceRef[];
@@ -75,7 +78,7 @@ function factsOf({ zone }: DocumentFindings, now: string): readonly Fact[] {
   return documentFacts.flatMap((name) => (mrz?.[name] ? [{ name, value: mrz[name] }] : []));
 }
 
-function documentOf({ name, now, derived, run }: Examined, outcome: Outcome): Examination {
+function documentOf({ name, claimed, now, derived, run }: Examined, outcome: Outcome): Examination {
   const picture = { label: 'page', width: 1920, height: 1080, glare: 0.001, brightness: 184 };
   const portrait = { label: 'page', height: 240, glare: 0 };
   const zone = zoneOf(name);
@@ -87,7 +90,7 @@ function documentOf({ name, now, derived, run }: Examined, outcome: Outcome): Ex
     bad: { pictures: [picture], zone: zoneOf('Ivo Horvat'), portrait },
   };
   if (outcome === 'troubled') return troubled('failed');
-  const facts = { now, claimedName: name, prompt: run.prompt, trial: outcome !== 'specimen' };
+  const facts = { now, claimedName: claimed, prompt: run.prompt, trial: outcome !== 'specimen' };
   const checks = documentScan.judge(findings[outcome], facts);
   return examinationOf(checks, { facts: factsOf(findings[outcome], now), derived });
 }
@@ -112,7 +115,7 @@ const clear: Quality = {
   width: 300,
 };
 
-function livenessOf({ run, name, now }: Examined, outcome: Outcome): Examination {
+function livenessOf({ run, claimed, now }: Examined, outcome: Outcome): Examination {
   if (outcome === 'troubled') return troubled('failed');
   const quality = outcome === 'blurred' ? { ...clear, brightness: 40 } : clear;
   const frame = (label: string, kind: string): LivenessFrame =>
@@ -120,11 +123,11 @@ function livenessOf({ run, name, now }: Examined, outcome: Outcome): Examination
       ? { label, faces: 1, signals: moved[kind as ChallengeKind], drift: 0.4 }
       : { label, faces: 1, signals: calm, drift: 0.1, quality, pattern: 6 };
   const frames = run.prompt.items.flatMap((item) => labelsOf(item).map((label) => frame(label, item.kind)));
-  const facts = { now, claimedName: name, prompt: run.prompt };
+  const facts = { now, claimedName: claimed, prompt: run.prompt };
   return examinationOf(liveness.judge({ frames, best: [] }, facts));
 }
 
-function matchOf({ name, now, run, derived }: Examined, outcome: Outcome): Examination {
+function matchOf({ claimed, now, run, derived }: Examined, outcome: Outcome): Examination {
   if (outcome === 'troubled') return troubled('failed');
   const distance = { good: 0.38, blurred: 0.38, doubtful: 0.6, specimen: 0.38, bad: 0.81 }[outcome];
   const findings = {
@@ -132,7 +135,7 @@ function matchOf({ name, now, run, derived }: Examined, outcome: Outcome): Exami
     frames: ['c1-neutral', 'c2-neutral', 'c3-return'],
     distance,
   } as const;
-  return examinationOf(faceMatch.judge(findings, { now, claimedName: name, prompt: run.prompt }), {
+  return examinationOf(faceMatch.judge(findings, { now, claimedName: claimed, prompt: run.prompt }), {
     derived,
   });
 }

@@ -50,6 +50,10 @@ export function createLinks(): StoryLinks {
       const link = issued.get(id);
       return link && shown(link, origin);
     },
+    rename: async (_session, id, name) => {
+      const link = issued.get(id);
+      if (link) issued.set(id, { ...link, name });
+    },
     // Only whoever agrees brings a key.
     read: async (token, _headers, key) => find(token, key ? 'agreed' : 'opened'),
     bind: async (token) => {

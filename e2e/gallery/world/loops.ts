@@ -1,6 +1,7 @@
 // What the loops of the workflows do when nobody asks: by the same rules, at the moment that the story is at.
 import { system } from '#schema/actor.ts';
 import { dueDerivedStep } from '#schema/participant/derived-step.ts';
+import { dueRepeat, repeatRun } from '#schema/participant/repeat.ts';
 import { openRun, type Participant } from '#schema/participant/participant.ts';
 import { beginExamination, expireRun, settleRun, startStep, withdrawRun } from '#schema/participant/runs.ts';
 import type { StepRun } from '#schema/participant/step-run.ts';
@@ -22,6 +23,8 @@ export const placeOf = (guest: Guest, run?: StepRun) => ({
   ...(run && { runId: run.id }),
 });
 
+type Place = Pick<Guest, 'session' | 'id'>;
+
 /** What examiners cut out of the pictures of each kind. */
 const cutFrom: Readonly<Record<StepRun['kind'], readonly string[]>> = {
   documentScan: ['portrait'],
@@ -35,29 +38,31 @@ export function createLoops({ gateway, clock, records }: World) {
     if (!found) throw new Error('There is no such session.');
     return found;
   };
-  const participant = async (guest: Guest): Promise<Participant> => {
+  const participant = async (guest: Place): Promise<Participant> => {
     const found = await gateway.views.participant(guest.session, guest.id);
     if (!found) throw new Error('There is no such participant.');
     return found;
   };
-  const open = async (guest: Guest): Promise<StepRun> => {
+  const open = async (guest: Place): Promise<StepRun> => {
     const run = openRun(await participant(guest));
     if (!run) throw new Error('No step is open.');
     return run;
   };
 
-  async function examineNow(guest: Guest): Promise<void> {
+  async function examineNow(guest: Place): Promise<void> {
     const run = await open(guest);
     gateway.changeParticipant({ state: beginExamination(await participant(guest), run.id), entries: [] });
   }
 
-  /** A step that examines what others brought begins by itself. */
-  async function beginDerived(guest: Guest): Promise<void> {
+  /** What was judged on other details begins anew by itself, and then a step that examines what others brought. */
+  async function beginDue(guest: Place): Promise<void> {
     const [state, { process }] = [await participant(guest), await session(guest.session)];
-    const kind = dueDerivedStep(state, process);
-    if (!kind) return;
     const runId = `run_${state.runs.length + 1}`;
-    gateway.changeParticipant(startStep(state, { kind, runId, seed: 1 }, system, clock.now()));
+    const outdated = dueRepeat(state);
+    const kind = dueDerivedStep(state, process);
+    if (outdated) gateway.changeParticipant(repeatRun(state, outdated, runId, clock.now()));
+    else if (!kind) return;
+    else gateway.changeParticipant(startStep(state, { kind, runId, seed: 1 }, system, clock.now()));
     await examineNow(guest);
   }
 
@@ -65,9 +70,10 @@ export function createLoops({ gateway, clock, records }: World) {
     const run = await open(guest);
     const cut = outcome === 'troubled' ? [] : cutFrom[run.kind];
     const derived = cut.map((label) => records.store(label, 'image/jpeg', placeOf(guest, run)));
-    const examination = examine({ run, name: guest.name, now: clock.now(), derived }, outcome);
+    const { name: claimed } = await participant(guest);
+    const examination = examine({ run, name: guest.name, claimed, now: clock.now(), derived }, outcome);
     gateway.changeParticipant(settleRun(await participant(guest), run.id, examination, clock.now()));
-    await beginDerived(guest);
+    await beginDue(guest);
   }
 
   /** Closes what is open of somebody, and tells the session how they stand. */
@@ -89,6 +95,7 @@ export function createLoops({ gateway, clock, records }: World) {
   return {
     open,
     examineNow,
+    beginDue,
     settle,
     sealed,
     /** What every participant does once the call is over. */

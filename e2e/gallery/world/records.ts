@@ -66,6 +66,10 @@ export function createRecords(worldId: string, now: () => string) {
     },
     views: {
       summaries: async (query: SummaryQuery) => listed(query).slice(0, query.first),
+      createdFrom: async (companyId: string, from: string) =>
+        listed({ companyId, first: 1 })
+          .filter((line) => line.from === from)
+          .reverse(),
       byReference: async (companyId: string, reference: string) =>
         listed({ companyId, first: 1 }).find((line) => line.reference === reference),
     },

@@ -1,6 +1,7 @@
 // How a story is told: people act through GraphQL as they do in pages, and the workflows' loops follow by rule.
 import type { SettingsChange } from '#schema/company/company.ts';
 import type { StepRun } from '#schema/participant/step-run.ts';
+import type { Details } from '#schema/session/session.ts';
 import type { Decide } from '#schema/session/decision.ts';
 import { labelsOf } from '#schema/steps/liveness.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
@@ -29,6 +30,8 @@ export interface Wish {
   readonly names?: readonly string[];
   readonly process?: string;
   readonly reference?: string;
+  /** In place of which session. */
+  readonly from?: string;
   readonly scheduledFor?: string;
   readonly by?: StaffName;
 }
@@ -120,6 +123,11 @@ export function createStory(world: World) {
     },
     takeOver: ({ id }: Case, by: StaffName = 'oleg') => ask(by, 'takeOver', { session: id }),
     callAgain: ({ id }: Case) => ask('olga', 'callAgain', { session: id }),
+    /** The typing error is found, and what used the name begins to be examined anew. */
+    correct: async ({ session, id: participant }: Guest, details: Details) => {
+      await ask('olga', 'correct', { session, participant, details });
+      await loops.beginDue({ session, id: participant });
+    },
     endCall: ({ id }: Case) => ask('olga', 'endCall', { session: id }),
     decide: ({ id }: Case, decision: Decide) => ask('olga', 'decide', { session: id, ...decision }),
     review: ({ id }: Case, decision: Decide) => ask('rita', 'review', { session: id, ...decision }),

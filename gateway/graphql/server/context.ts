@@ -30,7 +30,7 @@ export interface RequestContext {
 export interface Domain {
   readonly sessions: Sessions;
   readonly feed: Feed;
-  readonly views: Pick<Views, 'summaries' | 'byReference'>;
+  readonly views: Pick<Views, 'summaries' | 'byReference' | 'createdFrom'>;
   readonly readModel: Pick<ReadModel, 'desk' | 'written'>;
   readonly journal: Pick<Journal, 'of'>;
   readonly evidence: Pick<EvidenceIndex, 'find'>;

@@ -34,6 +34,11 @@ const createSessionInput = builder.inputType('CreateSessionInput', {
       description: 'Your own name for it, of at most 100 characters. It need not be unique.',
       required: false,
     }),
+    from: t.id({
+      description:
+        'A session of the same company in whose place this one is created: one that is `deciding`, or ended without approval. Nothing of its evidence is copied.',
+      required: false,
+    }),
     scheduledFor: t.field({
       description: 'When it is to open, within the coming year; now when it is left out.',
       type: 'DateTime',
@@ -76,6 +81,7 @@ builder.mutationField('createSession', (t) =>
         process,
         participants: input.participants.map(tidy),
         reference: referenceOf(input.reference),
+        ...(input.from && { from: idOf(input.from) }),
         scheduledFor: input.scheduledFor ?? undefined,
       };
       const session = granted(await sessions.create(ask, actorOf(viewer), keyOf(key)));
@@ -113,6 +119,22 @@ for (const [name, { description }] of Object.entries(callActs)) {
     }),
   );
 }
+
+builder.mutationField('correctDetails', (t) =>
+  t.field({
+    description:
+      "Corrects a participant's name and e-mail, until somebody has decided. Steps that were judged on the name are examined anew from the same evidence, as new runs; the old verdicts stay. After the call the state is `ending` meanwhile.",
+    type: sessionType,
+    authScopes: { staff: runsCalls },
+    args: { ...which, participant: t.arg.id(), details: t.arg({ type: participantInput }) },
+    resolve: async (_root, { participant, details, ...session }, context) => {
+      const ask = { participantId: idOf(participant), ...tidy(details) };
+      const view = await act(session, { act: 'correctDetails', ask }, context);
+      await context.domain.links.rename(view.id, ask.participantId, ask.name);
+      return view;
+    },
+  }),
+);
 
 builder.mutationField('cancelSession', (t) =>
   t.field({

@@ -83,6 +83,18 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
       description: "The partner's own name for the session.",
       nullable: true,
     }),
+    from: t.exposeID('from', {
+      description: 'The session in whose place this one was created; null for most.',
+      nullable: true,
+    }),
+    followedBy: t.field({
+      description: 'The sessions that were created in place of this one, the oldest first.',
+      type: ['ID'],
+      resolve: async ({ id, companyId }, _args, { domain }) => {
+        await domain.readModel.written(companyId);
+        return (await domain.views.createdFrom(companyId, id)).map((line) => line.id);
+      },
+    }),
     state: t.field({
       type: sessionState,
       resolve: (session, _args, context) => told(context, session).state,

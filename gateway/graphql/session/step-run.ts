@@ -173,6 +173,11 @@ export const stepRunType = builder.objectRef<StepRun>('StepRun').implement({
     id: t.exposeID('id'),
     kind: t.expose('kind', { type: stepKindEnum }),
     title: t.string({ resolve: (run) => stepTitle(run.kind) }),
+    repeats: t.exposeID('repeats', {
+      description:
+        'The run whose evidence this one examines anew, because details were corrected; null for most.',
+      nullable: true,
+    }),
     attempt: t.exposeInt('attempt', { description: '1 for the first run of its step.' }),
     state: t.expose('state', { type: runState }),
     askedAt: t.expose('askedAt', { type: 'DateTime' }),

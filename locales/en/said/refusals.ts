@@ -10,6 +10,7 @@ export const refusal = {
     cancelAfterCall: 'A call has taken place: only an operator may cancel now.',
     chooseSteps: 'Only an operator may choose steps.',
     conclude: 'Only an operator may close a session.',
+    correctDetails: 'Only an operator may correct details.',
     createSession: 'You may not create sessions.',
     decide: 'Only an operator may decide.',
     endCall: 'Only an operator may end a call.',
@@ -42,6 +43,7 @@ export const refusal = {
     backgroundNone: 'Where a background is required, “none” cannot be the default.',
     cursor: 'The place to go on from is not the `next` of a page.',
     email: 'This is not an e-mail address.',
+    detailsUnchanged: 'Nothing was changed.',
     emailTaken: 'Somebody signs in with this e-mail already. Ask for an invitation to another one.',
     id: 'The id is not well formed.',
     json: 'JSON is for answers only.',
@@ -72,6 +74,10 @@ export const refusal = {
     reasonTooLong: 'The reason is too long.',
     scheduledFor: 'The time must lie within the coming year.',
     stepTwice: 'A step was named twice.',
+  },
+  SESSION_GOES_ON: {
+    approved: 'This session was approved, so nothing is left to be done again.',
+    still: 'This session still goes on.',
   },
   SESSION_NOT_OPEN: {
     callGoesOn: 'The call goes on. End it instead.',

@@ -1,6 +1,7 @@
 /** One plain sentence without a full stop for every kind of journal entry; some kinds have several. */
 export const journal = {
   sessionCreated: '{who} created the session ({process})',
+  sessionCreatedFrom: '{who} created the session ({process}) in place of an earlier one',
   sessionCreatedBare: '{who} created the session',
   sessionOpened: 'The session opened',
   participantAgreed: '{who} agreed to the consent text, version {version}',
@@ -18,6 +19,8 @@ export const journal = {
   concluded: '{who} closed the session for the decision, without another call',
   concludedByTime: 'Nobody came to another call, and the session went back to its decision',
   calledAgain: '{who} called again: the applicant may join once more',
+  nameCorrected: '{who} corrected the name: {before} became {after}',
+  emailCorrected: '{who} corrected the e-mail of {name}: {before} became {after}',
   callInterrupted: 'The call was interrupted',
   callResumed: 'The call went on',
   operatorAway: 'The line to {who} was lost',
@@ -28,6 +31,7 @@ export const journal = {
   stepStarted: '{who} started {step}',
   stepStartedAgain: '{who} started {step}, attempt {attempt}',
   evidenceSubmitted: '{who} handed in {count} piece of evidence | {who} handed in {count} pieces of evidence',
+  runRepeated: 'The details were corrected, so {step} is examined anew from the same evidence',
   runSettledPassed: '{step} passed',
   runSettledFailed: '{step} failed',
   runSettledUnsure: '{step} is uncertain',
@@ -46,6 +50,7 @@ export const journal = {
   because: ': {reason}',
   step: 'A step',
   noSteps: 'none',
+  noEmail: 'none',
   advice: {
     approve: 'to approve',
     reject: 'to reject',

@@ -76,6 +76,8 @@ export interface LinkStore {
   binding(linkId: string): Promise<LinkBinding | undefined>;
   /** Binds the link unless it is bound. Answers with the binding that holds. */
   bind(binding: LinkBinding): Promise<LinkBinding>;
+  /** Puts a participant's corrected name on all their links. */
+  rename(sessionId: string, participantId: string, name: string): Promise<void>;
   /** Takes the applicants' names out of every link of a session. */
   forget(sessionId: string): Promise<void>;
 }
@@ -101,6 +103,9 @@ export function createLinkStore(database: Database): LinkStore {
     bind: async (binding) => {
       await claim(bindings, binding);
       return (await findBinding(binding._id)) ?? binding;
+    },
+    rename: async (sessionId, participantId, name) => {
+      await links.updateMany({ sessionId, participantId }, { $set: { name } });
     },
     forget: async (sessionId) => {
       await links.updateMany({ sessionId }, { $set: { name: '' } });

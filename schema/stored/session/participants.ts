@@ -23,6 +23,8 @@ const run = part<StepRun>({
   settledAt: optional(text),
   evidence: unchecked,
   examination: optional(unchecked),
+  naming: optional(number),
+  repeats: optional(text),
 });
 
 const participant = part<Participant>({
@@ -31,6 +33,7 @@ const participant = part<Participant>({
   companyId: text,
   name: text,
   email: optional(text),
+  naming: optional(number),
   call: oneOf(callNotices),
   chosen: listOf(oneOf(stepKinds)),
   runs: listOf(run),

@@ -4,6 +4,8 @@ import {
   sessionStates,
   verdicts,
   type Call,
+  type Corrected,
+  type Details,
   type Decision,
   type KnownConnection,
   type Member,
@@ -17,9 +19,17 @@ type Consent = NonNullable<Member['consent']>;
 
 const connection = part<KnownConnection>({ id: text, at: text, ended: flag });
 
+const corrected = part<Corrected>({
+  times: number,
+  naming: number,
+  from: part<Details>({ name: text, email: optional(text) }),
+});
+
 const member = part<Member>({
   id: text,
   name: text,
+  email: optional(text),
+  corrected: optional(corrected),
   presence: oneOf(presences),
   consent: optional(part<Consent>({ version: text, at: text })),
   closed: flag,
@@ -53,6 +63,7 @@ const session = part<Session>({
   // A copy of what was checked when the process was stored, and changes no more.
   process: unchecked,
   reference: optional(text),
+  from: optional(text),
   createdBy: actor,
   createdAt: text,
   scheduledFor: optional(text),

@@ -15,6 +15,7 @@ const summary = {
   since: text,
   names: listOf(text),
   reference: optional(text),
+  from: optional(text),
   processName: text,
   createdAt: text,
   scheduledFor: optional(text),
@@ -32,6 +33,7 @@ export const summarySchema = storedSchema<StoredSummary>(
   summary,
   { companyId: 1, createdAt: -1, _id: -1 },
   { companyId: 1, reference: 1 },
+  { companyId: 1, from: 1 },
 );
 
 /** The lines of the sessions that have not ended: few, so that they can be read while calls run. */
@@ -64,6 +66,8 @@ const matching = ({ companyId, after, state, search }: SummaryQuery) => ({
   ],
 });
 
+const mostFollowers = 20;
+
 const plain = ({ _id, ...summary }: StoredSummary): Summary => summary;
 
 /** The lists of sessions, which are part of the projection. */
@@ -92,6 +96,11 @@ export function createSummaries(database: Database) {
     byReference: async (companyId: string, reference: string): Promise<Summary | undefined> => {
       const found = summaries.find({ companyId, reference }).sort({ createdAt: -1 }).limit(1);
       return (await found.lean<StoredSummary[]>()).map(plain)[0];
+    },
+    /** The sessions that were created from another, the oldest first. */
+    createdFrom: async (companyId: string, from: string): Promise<Summary[]> => {
+      const found = summaries.find({ companyId, from }).sort({ createdAt: 1 }).limit(mostFollowers);
+      return (await found.lean<StoredSummary[]>()).map(plain);
     },
     /** A line stays without the names. */
     forget: (sessionId: string): Promise<void> => change(summaries, sessionId, { names: [] }),

@@ -18,6 +18,8 @@ export interface Views {
   /** The ids of every session with a call, of all companies. */
   inCall(): Promise<string[]>;
   summaries(query: SummaryQuery): Promise<Summary[]>;
+  /** The sessions that were created from another, the oldest first. */
+  createdFrom(companyId: string, from: string): Promise<Summary[]>;
   byReference(companyId: string, reference: string): Promise<Summary | undefined>;
   /** Removes what is personal of a session; its line in the lists stays, without names. */
   forget(sessionId: string, participantIds: readonly string[]): Promise<void>;
@@ -56,6 +58,7 @@ export function createViews(database: Database): Views {
     desk: summaries.desk,
     inCall: summaries.inCall,
     summaries: summaries.page,
+    createdFrom: summaries.createdFrom,
     byReference: summaries.byReference,
     forget: async (sessionId, participantIds) => {
       for (const id of participantIds) await remove(participants, participantKey(sessionId, id));

@@ -5,9 +5,18 @@ import { aParticipantIn, aSessionIn, at, withRun } from '#schema/testing/states.
 
 const reviewed = aSessionIn('inReview');
 const connection = { id: 'PA_1', at: at(3), ended: true };
+const mailed = { name: 'Anna Applicant', email: 'anna@example.org' };
+const corrected = { times: 1, naming: 1, from: { ...mailed, name: 'Ana Applicant' } };
 const session = {
   ...reviewed,
-  members: reviewed.members.map((member) => ({ ...member, calledAgain: true, connection })),
+  members: reviewed.members.map((member) => ({
+    ...member,
+    ...mailed,
+    corrected,
+    calledAgain: true,
+    connection,
+  })),
+  from: 'ses-0',
   calls: reviewed.calls.map((call) => ({ ...call, lostSince: at(3), connection, takenFrom: [otto] })),
   review: reviewed.decision,
   undecidedSince: at(5),
@@ -17,8 +26,11 @@ const session = {
   revision: 7,
 };
 const piece = { ...aPiece('page'), takenAt: at(0) };
+const examined = withRun(aParticipantIn('live'), 'documentScan', 'passed');
 const participant = {
-  ...withRun(aParticipantIn('live'), 'documentScan', 'passed'),
+  ...examined,
+  runs: examined.runs.map((run) => ({ ...run, naming: 1, repeats: 'run-0' })),
+  naming: 1,
   email: 'anna@example.org',
   captures: [piece],
   revision: 5,
