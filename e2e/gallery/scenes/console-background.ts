@@ -45,6 +45,7 @@ export const backgroundScenes: Scenes = {
     title: 'The server does not say which backgrounds there are',
     tell: call(),
     network: { failing: ['BackgroundOffer'] },
+    does: [{ await: shown.shows }],
     shows: byTestId('background-notice'),
   },
   'console/call/background-failed': {

@@ -29,6 +29,12 @@ export const evidenceScenes: Scenes = {
     title: 'Both faces that were compared',
     does: [{ await: call.shows }, { press: byTestId('face-pair') }],
   },
+  'console/evidence/closed': {
+    ...look,
+    title: 'It is closed again by a key, with the focus in the panel',
+    does: [...open, { await: look.shows }, { key: 'Escape', at: byTestId('call-panel') }],
+    shows: `${byTestId('tiles')}:not(:has(${byTestId('viewer')}))`,
+  },
   'console/evidence/after': {
     ...look,
     title: 'A picture is looked at after the call',
