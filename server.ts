@@ -163,6 +163,7 @@ async function openGateway({ config, log, stores, sharing, temporal, bundle, sta
     services,
     graphql,
     readModel,
+    feed,
     hear,
     historyFile: (workflowId) => histories.download(workflowId),
     ready: {

@@ -50,6 +50,7 @@ describe('a person with a passport of their own', () => {
 
   test('shows the passport, which is read', async () => {
     await operator.startStep(genuine.console, 'documentScan');
+    await operator.reads(genuine.console, 'choosing a document');
     await applicant.showPassport(genuine.phone);
     await operator.ends(genuine.console, 'documentScan', 'passed');
   });
@@ -64,7 +65,12 @@ describe('a person with a passport of their own', () => {
 
   test('does the movements, and is the person in the passport', async () => {
     await operator.startStep(genuine.console, 'liveness');
-    await applicant.performMovements(genuine.phone);
+    const arrived = genuine.console.getByTestId('run-progress').getByTestId('evidence').first();
+    await Promise.all([
+      applicant.performMovements(genuine.phone),
+      operator.reads(genuine.console, /^2 of [34]: /),
+      arrived.waitFor({ timeout: 120_000 }),
+    ]);
     await operator.ends(genuine.console, 'liveness', 'passed');
     await operator.ends(genuine.console, 'faceMatch', 'passed');
     await picture(genuine.console, 'console-live-call');

@@ -19,6 +19,8 @@ export interface LimitSettings {
   readonly links: number;
   /** What an applicant does, per participant: each act is one more in a history that has an end. */
   readonly acts: number;
+  /** What an applicant's page says of a step under way, per participant: it goes to no history. */
+  readonly progress: number;
   /** Pieces of evidence handed in, per participant. */
   readonly uploads: number;
   /** Pieces of evidence handed in for one run, ever. */
@@ -66,6 +68,7 @@ export const usualLimits: LimitSettings = {
   unknownLinks: 20,
   links: 600,
   acts: 40,
+  progress: 150,
   uploads: 240,
   pieces: 120,
   unknownKeys: 20,

@@ -11,6 +11,7 @@ import { documentFacts } from '#schema/steps/document-scan.ts';
 import { documentChecks, documentPhrases } from '#schema/steps/document/phrases.ts';
 import { faceMatchPhrases } from '#schema/steps/face-match.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
+import { stepOf } from '#schema/steps/registry.ts';
 import { livenessFacts } from '#schema/steps/liveness.ts';
 import { livenessChecks, livenessPhrases } from '#schema/steps/liveness-phrases.ts';
 import { challengeKinds } from '#schema/vision/challenges.ts';
@@ -24,6 +25,7 @@ const each = (prefix: string, codes: readonly string[]): readonly string[] =>
 const codes: readonly string[] = [
   ...plainPhrases,
   ...each('step', stepKinds).flatMap((step) => [`${step}.title`, `${step}.instruction`]),
+  ...stepKinds.flatMap((kind) => each(`progress.${kind}`, stepOf(kind).progress ?? [])),
   ...each('challenge', challengeKinds),
   ...each('check', [...documentChecks, ...livenessChecks, 'faceMatch']),
   ...each('fact', [...documentFacts, ...livenessFacts]),

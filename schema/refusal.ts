@@ -31,6 +31,7 @@ export const refusals = [
   'INVALID_INPUT.detailsUnchanged',
   'INVALID_INPUT.participantCount',
   'INVALID_INPUT.participantName',
+  'INVALID_INPUT.progress',
   'INVALID_INPUT.reasonTooLong',
   'INVALID_INPUT.scheduledFor',
   'INVALID_INPUT.stepTwice',

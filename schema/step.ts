@@ -37,6 +37,8 @@ export interface Step<Findings> {
   readonly from?: readonly string[];
   /** Draws what this run asks, from a recorded seed. */
   readonly draw?: (seed: number) => readonly PromptItem[];
+  /** What the applicant's page may say of how far they are: codes whose words are the messages `progress.<kind>.<code>`. */
+  readonly progress?: readonly string[];
   /** Refuses evidence whose labels are not those that this run asked for. */
   readonly accepts: (labels: readonly string[], prompt: Prompt) => Refusal | undefined;
   /** Whether checks that did not pass are about poor evidence, so that taking it again may mend them. */

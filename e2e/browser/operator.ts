@@ -31,6 +31,10 @@ export async function inCall(page: Page): Promise<void> {
 export const startStep = (page: Page, kind: string): Promise<void> =>
   page.getByTestId(`start-${kind}`).click();
 
+/** Waits until the operator reads what the applicant is busy with. */
+export const reads = (page: Page, words: string | RegExp): Promise<void> =>
+  page.getByTestId('run-progress-words').getByText(words).waitFor({ timeout: 120_000 });
+
 /** Waits for the run that says how that step stands to end; attempts before it stand below it. @throws with every check when it ends otherwise than expected */
 export async function ends(page: Page, kind: string, expected: string): Promise<void> {
   const run = page.locator(`[data-testid=run][data-kind=${kind}]`).first();

@@ -12,6 +12,7 @@ import { pictureRefusals, tooLarge } from '#gateway/evidence/picture-refusals.ts
 import { headersOf } from '#gateway/http/address.ts';
 import { answerJson, answerRefusal, drain, readBody } from '#gateway/http/answers.ts';
 import { isId, momentIn } from '#gateway/graphql/server/input.ts';
+import type { Feed } from '#gateway/feed/feed.ts';
 import type { Limits, TooMany } from '#gateway/http/limits.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { ApplicantViewer, StaffViewer, ViewerOf } from '#gateway/identity/viewer.ts';
@@ -28,6 +29,8 @@ export interface UploadParts {
   readonly vault: Pick<Vault, 'put'>;
   readonly index: Pick<EvidenceIndex, 'add'>;
   readonly limits: Limits;
+  /** Tells whoever looks on of a picture that arrived for a run. */
+  readonly feed: Pick<Feed, 'tellProgress'>;
 }
 
 const megabyte = 1024 * 1024;
@@ -181,6 +184,9 @@ export function createUploads(parts: UploadParts) {
     const piece = { ...what, ...owner, storedAt: new Date().toISOString(), width, height };
     await parts.vault.put(owner.sessionId, id, bytes);
     await parts.index.add(piece);
+    const { sessionId, participantId, runId } = owner;
+    if (runId)
+      void parts.feed.tellProgress({ sessionId, participantId, runId, arrived: { id, label: wanted.label } });
     return piece;
   };
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {

@@ -1,12 +1,15 @@
 import { EventEmitter } from 'node:events';
 import type { Written } from '#schema/record.ts';
+import type { RunProgress } from '#gateway/feed/run-progress.ts';
 
-/** What one server tells the others: ids and revisions, never what stands behind them. */
+/** What one server tells the others: ids, revisions and codes, never what stands behind them. */
 export type Notice =
   /** The projection holds this document now. */
   | ({ readonly of: 'written' } & Written)
   /** An Update was answered with this document; the projection holds it in a moment. */
   | ({ readonly of: 'answered' } & Written)
+  /** An applicant is busy with a step: nothing of it is written anywhere. */
+  | ({ readonly of: 'progress' } & RunProgress)
   /** A stored sign-in, known by the sha256 of its token, was changed or ended. */
   | { readonly of: 'signIn'; readonly tokenHash: string }
   /** A member of staff has other rights, or none any more. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBell } from '#gateway/feed/bell.ts';
-import { createFeed, mostEach, type Feed, type FeedEvent } from '#gateway/feed/feed.ts';
+import { createFeed, type Feed, type FeedEvent } from '#gateway/feed/feed.ts';
+import { mostEach } from '#gateway/feed/streams.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
 import type { Session } from '#schema/session/session.ts';
@@ -226,4 +227,39 @@ test('nobody is cut off because the database is away', async () => {
   await feed.review('per_1');
   await vi.advanceTimersByTimeAsync(20_000);
   expect(feed.size().streams).toBe(1);
+});
+
+test("an applicant's progress is heard by staff who look at that session, and by nobody else", async () => {
+  const { id } = write({ revision: 1 });
+  const [staff, elsewhere, applicant] = [
+    feed.watch({ sessionId: id, progress: true }),
+    feed.watch({ sessionId: 'ses_other', progress: true }),
+    feed.watch({ sessionId: id }),
+  ];
+  await Promise.all([next(staff), next(applicant)]);
+  const said = { sessionId: id, participantId: 'par_1', runId: 'run_1', progress: { code: 'smile' } };
+  await feed.tellProgress(said);
+  expect((await next(staff)).progress).toMatchObject([said]);
+  const heard = vi.fn();
+  for (const other of [elsewhere, applicant]) void next(other).then(({ progress }) => heard(progress));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(heard.mock.calls).toEqual([[undefined], [undefined]]);
+});
+
+test('of what a slow watcher missed the latest word is left, and every picture', async () => {
+  const { id } = write({ revision: 1 });
+  const watch = feed.watch({ sessionId: id, after: 1, progress: true });
+  const tell = (runId: string, what: object) =>
+    feed.tellProgress({ sessionId: id, participantId: `of ${runId}`, runId, ...what });
+  await tell('run_1', { progress: { code: 'far' } });
+  await tell('run_2', { progress: { code: 'smile' } });
+  for (const picture of ['one', 'two']) await tell('run_1', { arrived: { id: picture, label: 'page' } });
+  await tell('run_1', { progress: { code: 'steady' } });
+  const { progress = [] } = await next(watch);
+  expect(progress.map(({ progress: said, arrived }) => said?.code ?? arrived?.id)).toEqual([
+    'smile',
+    'one',
+    'two',
+    'steady',
+  ]);
 });

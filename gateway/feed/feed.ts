@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Participant } from '#schema/participant/participant.ts';
@@ -8,7 +7,9 @@ import type { Summary } from '#schema/session/summary.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
+import { createProgressWatchers, joinProgress, type RunProgress } from '#gateway/feed/run-progress.ts';
 import { createStream, type Stream } from '#gateway/feed/stream.ts';
+import { createStreams, type Admission } from '#gateway/feed/streams.ts';
 import { createTopics } from '#gateway/feed/topic.ts';
 
 /** Neither desk nor session: a heartbeat. Whole views, never differences. */
@@ -18,18 +19,17 @@ export interface FeedEvent {
   readonly stale?: boolean;
   readonly desk?: readonly Summary[];
   readonly session?: SessionView;
+  readonly progress?: readonly RunProgress[];
 }
 
-export interface Watch {
+export interface Watch extends Admission {
   readonly companyId?: string;
   /** The company is checked by whoever asks. */
   readonly sessionId?: string;
   /** The revision seen last: only newer views are sent. */
   readonly after?: number;
-  /** Who watches, when the stream may have to be ended for them. */
-  readonly watcher?: string;
-  /** Asked now and then whether they may still watch. Trouble with the answer is no answer. */
-  readonly admitted?: () => Promise<boolean>;
+  /** Whether the applicants' progress is to be heard as well, which is for staff alone. */
+  readonly progress?: boolean;
 }
 
 export interface Feed {
@@ -37,6 +37,8 @@ export interface Feed {
   watch(watch: Watch): AsyncIterableIterator<FeedEvent>;
   /** An Update answered: committed truth, told at once. Resolves when the other servers know that there is an answer. */
   tell(state: Session | Participant): Promise<void>;
+  /** What an applicant is busy with, told to those who look at the session at whichever server. Never rejects. */
+  tellProgress(news: RunProgress): Promise<void>;
   /** Ends every stream of one watcher, at every server. */
   dismiss(watcher: string): Promise<void>;
   /** Ends those streams, at this server, of one watcher that are no longer admitted, for instance because a browser signed out. */
@@ -59,11 +61,6 @@ interface FeedParts {
   /** How often all watchers are asked whether they may still watch. */
   readonly reviewMs?: number;
 }
-
-type Admission = Pick<Watch, 'watcher' | 'admitted'>;
-
-/** Streams that one watcher may have, for instance in tabs. One more ends the oldest, which is the likeliest dead. */
-export const mostEach = 20;
 
 const now = (): string => new Date().toISOString();
 
@@ -96,66 +93,12 @@ function createSubjects({ readModel, log }: FeedParts, deskRead: (well: boolean)
   };
 }
 
-interface StreamsParts {
-  readonly pollMs: number;
-  readonly reviewMs: number;
-  readonly look: () => void;
-  readonly failed: (error: unknown) => void;
-}
-
-/** All open streams, with the one poll and the one round of reviews that run while there are any. */
-function createStreams({ pollMs, reviewMs, look, failed }: StreamsParts) {
-  const streams = new Map<Stream<FeedEvent>, Admission>();
-  let poll: NodeJS.Timeout | undefined;
-  let round: NodeJS.Timeout | undefined;
-
-  /** One after another, so that a full house does not ask the database all at once. */
-  const review = async (which: (watcher: string | undefined) => boolean): Promise<void> => {
-    for (const [stream, { watcher, admitted }] of [...streams]) {
-      if (!admitted || !which(watcher) || !streams.has(stream)) continue;
-      if (!(await admitted().catch((error: unknown) => (failed(error), true)))) stream.end();
-    }
-  };
-  let reviewing = false;
-  const reviewAll = (): void => {
-    if (reviewing) return;
-    reviewing = true;
-    void review(() => true).finally(() => (reviewing = false));
-  };
-  return {
-    add: (stream: Stream<FeedEvent>, admission: Admission): void => {
-      if (streams.size === 0) {
-        poll = setInterval(look, pollMs);
-        round = setInterval(reviewAll, reviewMs);
-      }
-      streams.set(stream, admission);
-      const own = [...streams].filter(([, each]) => each.watcher === admission.watcher);
-      if (admission.watcher !== undefined && own.length > mostEach) own[0]?.[0].end();
-    },
-    remove: (stream: Stream<FeedEvent>): void => {
-      streams.delete(stream);
-      if (streams.size > 0) return;
-      clearInterval(poll);
-      clearInterval(round);
-    },
-    review: (watcher: string) => review((each) => each === watcher),
-    end: (which: (watcher: string | undefined) => boolean): void => {
-      for (const [stream, { watcher }] of [...streams]) if (which(watcher)) stream.end();
-    },
-    endAll: async (withinMs: number): Promise<void> => {
-      const all = [...streams.keys()];
-      const ends = all.map(async (stream) => {
-        if (withinMs > 0) await pause(Math.random() * withinMs);
-        stream.end();
-      });
-      await Promise.all(ends);
-    },
-    beat: (): void => {
-      for (const stream of streams.keys()) stream.beat();
-    },
-    size: () => streams.size,
-  };
-}
+/** An event that was not fetched yet, with the next one. */
+const joinEvents = ({ stale: _before, ...waiting }: FeedEvent, next: FeedEvent): FeedEvent => ({
+  ...waiting,
+  ...next,
+  ...(waiting.progress && { progress: joinProgress(waiting.progress, next.progress ?? []) }),
+});
 
 export function createFeed(parts: FeedParts): Feed {
   const { readModel, bell, log, pollMs = 3000, heartbeatMs = 10_000, reviewMs = 20_000 } = parts;
@@ -184,16 +127,19 @@ export function createFeed(parts: FeedParts): Feed {
   const stopListening = bell.listen((notice) => {
     if (notice.of === 'dismissal') streams.end((watcher) => watcher === notice.watcher);
     if (notice.of === 'gap') lookAtAll();
+    if (notice.of === 'progress') progressWatchers.tell(notice);
     if (notice.of !== 'written') return;
     sessions.refresh(notice.sessionId);
     if (notice.participantId === undefined) desks.refresh(notice.companyId);
   });
+  const progressWatchers = createProgressWatchers();
   let closed = false;
 
   function watch({
     companyId,
     sessionId,
     after = -1,
+    progress = false,
     ...admission
   }: Watch): AsyncIterableIterator<FeedEvent> {
     let seen = after;
@@ -203,19 +149,24 @@ export function createFeed(parts: FeedParts): Feed {
       seen = session.revision;
       stream.put(said({ session }));
     };
+    const seeProgress = (news: RunProgress): void => stream.put(said({ progress: [news] }));
     const stream: Stream<FeedEvent> = createStream({
       heartbeatMs,
       heartbeat: said,
-      join: ({ stale: _before, ...waiting }, next) => ({ ...waiting, ...next }),
+      join: joinEvents,
       ended: () => {
         streams.remove(stream);
-        if (sessionId !== undefined) sessions.leave(sessionId, seeSession);
+        if (sessionId !== undefined) {
+          sessions.leave(sessionId, seeSession);
+          progressWatchers.leave(sessionId, seeProgress);
+        }
         if (companyId !== undefined) desks.leave(companyId, seeDesk);
       },
     });
     streams.add(stream, admission);
     if (companyId !== undefined) desks.attend(companyId, seeDesk);
     if (sessionId !== undefined) sessions.attend(sessionId, seeSession);
+    if (sessionId !== undefined && progress) progressWatchers.attend(sessionId, seeProgress);
     if (closed) stream.end();
     return stream;
   }
@@ -231,6 +182,7 @@ export function createFeed(parts: FeedParts): Feed {
       if ('members' in state) desks.refresh(state.companyId);
       return bell.ring({ of: 'answered', ...writtenOf(state) });
     },
+    tellProgress: (news) => bell.ring({ of: 'progress', ...news }),
     dismiss: (watcher) => bell.ring({ of: 'dismissal', watcher }),
     review: (watcher) => streams.review(watcher),
     close: async (withinMs = 0) => {

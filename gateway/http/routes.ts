@@ -8,6 +8,7 @@ import { headersOf, originOf } from '#gateway/http/address.ts';
 import { answerJson, answerRefusal } from '#gateway/http/answers.ts';
 import { createAuthRoutes } from '#gateway/identity/auth-routes.ts';
 import { createRenditions } from '#gateway/evidence/evidence.ts';
+import type { Feed } from '#gateway/feed/feed.ts';
 import { createHistoryDownload, type HistoryFile } from '#gateway/evidence/histories.ts';
 import type { LiveKitProxy } from '#gateway/livekit/livekit-proxy.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
@@ -34,6 +35,7 @@ export interface RouteParts {
   readonly services: Services;
   readonly graphql: Pick<Graphql, 'handle'>;
   readonly readModel: ReadModel;
+  readonly feed: Pick<Feed, 'tellProgress'>;
   /** See `UploadParts`. */
   readonly patienceMs?: number;
   readonly pictures: Pictures;
@@ -93,6 +95,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
         vault,
         index,
         limits,
+        feed: parts.feed,
         patienceMs: parts.patienceMs,
       }),
     },

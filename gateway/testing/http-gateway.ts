@@ -64,6 +64,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
   const participants = new Map<string, Participant>();
   const desk: Summary[] = [];
   const hints: unknown[] = [];
+  const arrivals: unknown[] = [];
   const pictures = createPictures();
   const readModel = createReadModel({
     views: {
@@ -81,6 +82,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     vault: createVault(join(data, 'vault'), keys),
     evidence: createEvidenceIndex(database),
     readModel,
+    feed: { tellProgress: async (news) => void arrivals.push(news) },
     patienceMs: 500,
     graphql: {
       handle: async (req, res, { requestId, origin }) => {
@@ -127,6 +129,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     participants,
     desk,
     hints,
+    arrivals,
     lines,
     data,
     firstSignIns,

@@ -69,6 +69,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.takeOver': runsCalls,
   'Mutation.takeBackDecision': ['administrator', 'operator', 'reviewer'],
   'Mutation.tellAway': applicants,
+  'Mutation.tellProgress': applicants,
   'Mutation.tryLine': applicants,
   'Mutation.verifySession': audits,
   'Mutation.withdrawRun': runsCalls,

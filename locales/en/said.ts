@@ -4,11 +4,12 @@ import { faceMatch, liveness } from './said/faces.ts';
 import { refusal } from './said/refusals.ts';
 import { journal, reason } from './said/session.ts';
 import { setting } from './said/settings.ts';
-import { challenge, step } from './said/steps.ts';
+import { challenge, progress, step } from './said/steps.ts';
 
 /** What the server says by codes and values. A phrase's code is a path in here; histories keep them: never rename one. */
 export const said = {
   step,
+  progress,
   challenge,
   check,
   fact,

@@ -92,7 +92,7 @@ export function startStep(
   };
 }
 
-const findRun = (participant: Participant, runId: string): StepRun | undefined =>
+export const findRun = (participant: Pick<Participant, 'runs'>, runId: string): StepRun | undefined =>
   participant.runs.find((run) => run.id === runId);
 
 const changeRun = (participant: Participant, runId: string, change: Partial<StepRun>): Participant => ({

@@ -88,10 +88,30 @@ function retakeHelps(checks: readonly Check[]): boolean {
   if (checks.some((check) => check.outcome === 'failed' && !isOfPicture(check))) return false;
   return checks.some((check) => check.outcome !== 'passed' && isOfPicture(check));
 }
+/** From choosing a document over what keeps its picture from being good to what becomes of the picture. */
+export const documentProgress = [
+  'choose',
+  'none',
+  'dark',
+  'glare',
+  'far',
+  'near',
+  'cutLeft',
+  'cutRight',
+  'cutBottom',
+  'moving',
+  'blurred',
+  'steady',
+  'review',
+  'sending',
+  'failed',
+] as const;
+export type DocumentProgress = (typeof documentProgress)[number];
 
 export const documentScan: Step<DocumentFindings> = {
   limitSeconds: 240,
   usesDetails: true,
+  progress: documentProgress,
   accepts,
   retakeHelps,
   judge: (findings, facts) => {

@@ -73,8 +73,26 @@ function retakeHelps(checks: readonly Check[]): boolean {
   return checks.some((check) => check.outcome !== 'passed' && isMendable(check));
 }
 
+/** Where somebody is on the way through the challenges: a challenge itself while it is asked, or what keeps it from being looked at. */
+export const livenessProgress = [
+  ...challengeKinds,
+  'loading',
+  'learning',
+  'calm',
+  'back',
+  'done',
+  'faceless',
+  'far',
+  'aside',
+  'near',
+  'sending',
+  'failed',
+] as const;
+export type LivenessProgress = (typeof livenessProgress)[number];
+
 export const liveness: Step<LivenessFindings> = {
   limitSeconds: 240,
+  progress: livenessProgress,
   draw: drawChallenges,
   accepts: (labels, prompt) =>
     accepts(

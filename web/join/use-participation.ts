@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
+import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { Api } from '#web/api/client.ts';
 import {
   AgreeDocument,
@@ -10,6 +11,7 @@ import {
   OwnParticipationDocument,
   SubmitEvidenceDocument,
   TellAwayDocument,
+  TellProgressDocument,
   TryLineDocument,
   type EvidenceInput,
   type TypedDocumentString,
@@ -193,6 +195,9 @@ export function useParticipation(api: Api) {
     tryLine: async () => (await api.once(TryLineDocument, {})).tryLine,
     /** Tells whether this page is hidden. Without retries: the next change tells it anyway. */
     tellAway: async (away: boolean) => void (await api.once(TellAwayDocument, { away })),
+    /** How far they are with the open run. Without retries: the next word is a better one. */
+    tellProgress: async (run: string, progress: StepProgress) =>
+      void (await api.once(TellProgressDocument, { run, progress })),
     submit: async (key: string, run: string, evidence: readonly EvidenceInput[]) =>
       void (await act(SubmitEvidenceDocument, { key, run, evidence })),
   };

@@ -1,3 +1,4 @@
+import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { EvidenceInput, OwnRunPartsFragment } from '#web/api/generated/graphql.ts';
 import type { Devices } from '#web/call/devices/use-devices.ts';
 
@@ -22,4 +23,6 @@ export interface CaptureProps {
   readonly run: OwnRun;
   readonly devices: Devices;
   readonly handIn: HandIn;
+  /** Shows the operator how far the applicant is: with codes of the step's own, see `Step.progress`. */
+  readonly tell: (progress: StepProgress) => void;
 }

@@ -2,6 +2,7 @@ import { afterScenes } from '#e2e/gallery/scenes/console-after.ts';
 import { beforeScenes } from '#e2e/gallery/scenes/console-before.ts';
 import { backgroundScenes } from '#e2e/gallery/scenes/console-background.ts';
 import { callScenes } from '#e2e/gallery/scenes/console-call.ts';
+import { underWayScenes } from '#e2e/gallery/scenes/console-under-way.ts';
 import { peopleScenes } from '#e2e/gallery/scenes/console-people.ts';
 import { deskScenes } from '#e2e/gallery/scenes/console-desk.ts';
 import { evidenceScenes } from '#e2e/gallery/scenes/console-evidence.ts';
@@ -19,6 +20,7 @@ export const scenes: Scenes = {
   ...deskScenes,
   ...beforeScenes,
   ...callScenes,
+  ...underWayScenes,
   ...backgroundScenes,
   ...peopleScenes,
   ...evidenceScenes,

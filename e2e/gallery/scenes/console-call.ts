@@ -31,28 +31,6 @@ const note = byTestId('call-note');
 
 export const callScenes: Scenes = {
   'console/call/begun': { ...call, title: 'Nothing was run yet', tell: after(() => undefined) },
-  'console/call/asked': {
-    ...call,
-    title: 'A step was asked for',
-    tell: after((story, { guest }) => story.start(guest, 'documentScan')),
-  },
-  'console/call/submitted': {
-    ...call,
-    title: 'The pictures have come',
-    tell: after(async (story, { guest }) => {
-      await story.start(guest, 'documentScan');
-      await story.handIn(guest);
-    }),
-  },
-  'console/call/examining': {
-    ...call,
-    title: 'The pictures are examined',
-    tell: after(async (story, { guest }) => {
-      await story.start(guest, 'documentScan');
-      await story.handIn(guest);
-      await story.examineNow(guest);
-    }),
-  },
   'console/call/passed': {
     ...call,
     title: 'Every step passed',

@@ -4,6 +4,7 @@ import type { StepRun } from '#schema/participant/step-run.ts';
 import type { Details } from '#schema/session/session.ts';
 import type { Decide } from '#schema/session/decision.ts';
 import { labelsOf } from '#schema/steps/liveness.ts';
+import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { createAsk } from '#e2e/gallery/world/asking.ts';
 import type { Outcome } from '#e2e/gallery/world/examinations.ts';
@@ -107,6 +108,18 @@ export function createStory(world: World) {
     answer: ({ id }: Case, by: StaffName = 'olga') => ask(by, 'answer', { session: id }),
     start,
     handIn,
+    /** They are this far with their open step, and the pictures of so many labels have arrived. */
+    busy: async (guest: Guest, progress: StepProgress, arrived = 0) => {
+      const run = await loops.open(guest);
+      const whose = { sessionId: guest.session, participantId: guest.id, runId: run.id };
+      const pieces = piecesOf(run)
+        .slice(0, arrived)
+        .map((label) => records.store(label, 'image/jpeg', placeOf(guest, run)));
+      world.stage.busy.push(
+        { ...whose, progress },
+        ...pieces.map(({ id, label }) => ({ ...whose, arrived: { id, label } })),
+      );
+    },
     /** A whole step, from the press to its verdict. */
     step: async (guest: Guest, kind: StepKind, outcome: Outcome = 'good') => {
       await start(guest, kind);

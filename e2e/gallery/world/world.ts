@@ -1,5 +1,6 @@
 // One story's own gateway: the real GraphQL schema and feed over the rules in memory, with nothing behind them.
 import type { FeedEvent } from '#gateway/feed/feed.ts';
+import type { RunProgress } from '#gateway/feed/run-progress.ts';
 import type { Domain } from '#gateway/graphql/server/context.ts';
 import type { Verification } from '#gateway/evidence/histories.ts';
 import type { Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
@@ -20,6 +21,8 @@ export interface Stage {
   verdict: Verification['verdict'];
   line: StandInLine;
   seats: Record<string, Partial<Seated>>;
+  /** What applicants are busy with: told to whoever comes, as their pages would say it again. */
+  busy: RunProgress[];
   /** Nothing was made yet: no keys. */
   bare: boolean;
 }
@@ -53,7 +56,14 @@ export function createWorld(id: string, persisted: ReadonlyMap<string, string>) 
   const clock = createClock();
   const records = createRecords(id, clock.now);
   const links = createLinks();
-  const stage: Stage = { secondFactor: false, verdict: 'proven', line: 'well', seats: {}, bare: false };
+  const stage: Stage = {
+    secondFactor: false,
+    verdict: 'proven',
+    line: 'well',
+    seats: {},
+    busy: [],
+    bare: false,
+  };
 
   const settings = createSettings(stage, clock.now);
   const domain = (usual: Domain): Domain => {
@@ -64,7 +74,14 @@ export function createWorld(id: string, persisted: ReadonlyMap<string, string>) 
       ...settings,
       ...createProofs(records, () => stage.verdict, clock.now),
       sessions: { ...usual.sessions, find },
-      feed: { ...usual.feed, watch: (watch) => retimed(usual.feed.watch(watch), clock.now) },
+      feed: {
+        ...usual.feed,
+        watch: (watch) => {
+          const events = usual.feed.watch(watch);
+          for (const news of stage.busy) void usual.feed.tellProgress(news);
+          return retimed(events, clock.now);
+        },
+      },
       views: records.views,
       journal: records.journal,
       evidence: records.evidence,

@@ -31,7 +31,7 @@ export interface Domain {
   readonly sessions: Sessions;
   readonly feed: Feed;
   readonly views: Pick<Views, 'summaries' | 'byReference' | 'createdFrom'>;
-  readonly readModel: Pick<ReadModel, 'desk' | 'written'>;
+  readonly readModel: Pick<ReadModel, 'desk' | 'participant' | 'written'>;
   readonly journal: Pick<Journal, 'of'>;
   readonly evidence: Pick<EvidenceIndex, 'find'>;
   readonly links: Links;

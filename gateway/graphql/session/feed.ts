@@ -5,10 +5,12 @@ import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
+import { runProgressType } from '#gateway/graphql/session/run-progress.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
 
 const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
-  description: 'Whole views, never differences. An event without `desk` and `session` is a heartbeat.',
+  description:
+    'Whole views, never differences. An event without `desk`, `session` and `progress` is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     behind: t.boolean({
@@ -27,6 +29,12 @@ const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
       type: sessionType,
       nullable: true,
     }),
+    progress: t.field({
+      description: 'What its applicants are busy with, as it happens. Whoever comes later is not told again.',
+      type: [runProgressType],
+      nullable: true,
+      resolve: (event) => event.progress,
+    }),
   }),
 });
 
@@ -42,8 +50,14 @@ builder.subscriptionField('feed', (t) =>
       const { feed, sessions } = context.domain;
       if (session) found(await sessions.find(companyId, idOf(session)), 'session');
       const { stillAdmitted: admitted } = context;
-      const seen = after ?? undefined;
-      return feed.watch({ companyId, sessionId: session ?? undefined, after: seen, watcher, admitted });
+      return feed.watch({
+        companyId,
+        sessionId: session ?? undefined,
+        after: after ?? undefined,
+        progress: true,
+        watcher,
+        admitted,
+      });
     },
     resolve: (event) => event,
   }),

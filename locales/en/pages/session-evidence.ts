@@ -8,6 +8,8 @@ export const evidence = {
     none: 'No step has been run.',
     superseded: '1 other attempt | {count} other attempts',
     all: 'The check and what was read | All {count} checks and what was read',
+    sending: '{words}, {share} %',
+    part: '{part} of {parts}: {words}',
     passedCount: '{passed} of {all} checks passed',
   },
   identity: {

@@ -55,6 +55,7 @@ export const refusal = {
     pageSize: 'A page has 1 to 100 lines.',
     participantCharacters: 'The name of the participant contains characters that cannot be shown.',
     participantLength: 'The name of the participant must have 1 to 200 characters.',
+    progress: 'This is nothing that the step can be at.',
     passwordLong: 'The password has at most {most} characters.',
     passwordShort: 'The password needs at least {least} characters.',
     pictureKind: 'A picture of the company is a background or a logo.',

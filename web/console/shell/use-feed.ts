@@ -7,6 +7,7 @@ import {
   type SessionPartsFragment,
 } from '#web/api/generated/graphql.ts';
 import type { Problem } from '#web/api/problem.ts';
+import { withProgress, type News } from './run-news.ts';
 
 export type DeskEntry = DeskPartsFragment;
 export type SessionView = SessionPartsFragment;
@@ -17,6 +18,8 @@ export interface Feed {
   /** Undefined until the first event. */
   readonly desk: ShallowRef<readonly DeskEntry[] | undefined>;
   readonly session: ShallowRef<SessionView | undefined>;
+  /** What its applicants are busy with. */
+  readonly news: ShallowRef<News>;
   /** Server time minus this device's, in milliseconds. */
   readonly clockOffset: Ref<number>;
   /** The server cannot read its records just now: the desk may be old. */
@@ -42,6 +45,7 @@ export function withParticipant(session: SessionView, participant: ParticipantVi
 export function createFeed(api: Api): Feed {
   const desk = shallowRef<readonly DeskEntry[]>();
   const session = shallowRef<SessionView>();
+  const news = shallowRef<News>(new Map());
   const clockOffset = ref(0);
   const stale = ref(false);
   let watched: string | undefined;
@@ -71,6 +75,7 @@ export function createFeed(api: Api): Feed {
         stale.value = feed.behind;
         if (feed.desk) desk.value = feed.desk;
         if (feed.session) take(feed.session);
+        if (feed.progress) news.value = withProgress(news.value, feed.progress, feed.at);
       },
       refused: refuse,
     });
@@ -79,6 +84,7 @@ export function createFeed(api: Api): Feed {
   return {
     desk,
     session,
+    news,
     clockOffset,
     stale,
     start(refused) {
@@ -95,6 +101,7 @@ export function createFeed(api: Api): Feed {
       if (id === watched) return;
       watched = id;
       session.value = undefined;
+      news.value = new Map();
       open();
     },
     take,

@@ -32,6 +32,12 @@ export function useDocument(handIn: HandIn) {
   const sides = computed(() => (kind.value ? sidesOf[kind.value] : []));
   const side = computed<DocumentSide>(() => sides.value[sent.value.length] ?? sides.value.at(-1) ?? 'page');
 
+  /** Which of several sides is being looked at. */
+  const part = computed(() => {
+    const parts = sides.value.length;
+    return parts > 1 ? { part: Math.min(sent.value.length + 1, parts), parts } : {};
+  });
+
   function drop(): void {
     if (taken.value) URL.revokeObjectURL(taken.value.address);
     taken.value = undefined;
@@ -84,5 +90,5 @@ export function useDocument(handIn: HandIn) {
   const retry = () => (refused.value ? again() : use());
 
   onScopeDispose(drop);
-  return { kind, phase, side, taken, progress, problem, choose, review, again, use, refused, retry };
+  return { kind, phase, side, part, taken, progress, problem, choose, review, again, use, refused, retry };
 }

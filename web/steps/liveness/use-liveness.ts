@@ -1,5 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import { isChallengeKind } from '#schema/vision/challenges.ts';
+import type { StepProgress } from '#schema/participant/step-progress.ts';
+import type { LivenessProgress } from '#schema/steps/liveness.ts';
 import type { OwnRun, HandIn } from '#web/steps/run.ts';
 import { openFaceFinder, type FaceFinder } from '#web/vision/face-finder.ts';
 import { frameBlob } from '#web/vision/still.ts';
@@ -41,6 +43,17 @@ export function useLiveness(run: OwnRun, handIn: HandIn, video: () => HTMLVideoE
   const problem = shallowRef<unknown>();
   const ending = new AbortController();
   onScopeDispose(() => ending.abort());
+
+  /** What the operator is to see of it. A run that asked for nothing has no parts. */
+  const told = computed((): StepProgress => {
+    const parts = challenges.length > 0 ? { part: index.value + 1, parts: challenges.length } : {};
+    if (phase.value === 'sending')
+      return { code: 'sending', share: album.sentCount.value / Math.max(1, album.count.value) };
+    if (phase.value === 'failed' || phase.value === 'done') return { code: phase.value };
+    const reached = phase.value === 'asked' ? (challenges[index.value]?.kind ?? 'calm') : phase.value;
+    const code: LivenessProgress = hint.value ?? reached;
+    return { code, ...parts };
+  });
 
   async function submit(): Promise<void> {
     phase.value = 'sending';
@@ -126,6 +139,7 @@ export function useLiveness(run: OwnRun, handIn: HandIn, video: () => HTMLVideoE
     retried,
     timed,
     problem,
+    told,
     sent: album.sentCount,
     count: album.count,
     submit,

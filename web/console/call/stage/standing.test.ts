@@ -3,7 +3,7 @@ import type { RunState, StepKind } from '#web/api/generated/graphql.ts';
 import { dotsOf, isAsked, needOf } from './standing.ts';
 
 const chosen: readonly StepKind[] = ['documentScan', 'liveness'];
-const run = (kind: StepKind, state: RunState) => ({ kind, state });
+const run = (kind: StepKind, state: RunState) => ({ id: 'run-1', kind, state });
 const of = (...runs: readonly ReturnType<typeof run>[]) => ({ chosen, runs });
 
 describe('dots', () => {

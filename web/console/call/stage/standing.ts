@@ -15,11 +15,13 @@ export interface StepDot {
  * or that all is done.
  */
 export type Need =
-  | { readonly of: 'running' | 'look'; readonly kind: StepKind; readonly state: RunState }
+  | { readonly of: 'running'; readonly id: string; readonly kind: StepKind; readonly state: RunState }
+  | { readonly of: 'look'; readonly kind: StepKind; readonly state: RunState }
   | { readonly of: 'next'; readonly kind: StepKind }
   | { readonly of: 'done' };
 
 interface Run {
+  readonly id: string;
   readonly kind: StepKind;
   readonly state: RunState;
 }

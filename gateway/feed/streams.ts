@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Stream } from '#gateway/feed/stream.ts';
+
+/** For whom a stream is. */
+export interface Admission {
+  /** Who watches, when the stream may have to be ended for them. */
+  readonly watcher?: string;
+  /** Asked now and then whether they may still watch. Trouble with the answer is no answer. */
+  readonly admitted?: () => Promise<boolean>;
+}
+
+/** Streams that one watcher may have, for instance in tabs. One more ends the oldest, which is the likeliest dead. */
+export const mostEach = 20;
+
+interface StreamsParts {
+  readonly pollMs: number;
+  readonly reviewMs: number;
+  readonly look: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** All open streams, with the one poll and the one round of reviews that run while there are any. */
+export function createStreams<Event>({ pollMs, reviewMs, look, failed }: StreamsParts) {
+  const streams = new Map<Stream<Event>, Admission>();
+  let poll: NodeJS.Timeout | undefined;
+  let round: NodeJS.Timeout | undefined;
+
+  /** One after another, so that a full house does not ask the database all at once. */
+  const review = async (which: (watcher: string | undefined) => boolean): Promise<void> => {
+    for (const [stream, { watcher, admitted }] of [...streams]) {
+      if (!admitted || !which(watcher) || !streams.has(stream)) continue;
+      if (!(await admitted().catch((error: unknown) => (failed(error), true)))) stream.end();
+    }
+  };
+  let reviewing = false;
+  const reviewAll = (): void => {
+    if (reviewing) return;
+    reviewing = true;
+    void review(() => true).finally(() => (reviewing = false));
+  };
+  return {
+    add: (stream: Stream<Event>, admission: Admission): void => {
+      if (streams.size === 0) {
+        poll = setInterval(look, pollMs);
+        round = setInterval(reviewAll, reviewMs);
+      }
+      streams.set(stream, admission);
+      const own = [...streams].filter(([, each]) => each.watcher === admission.watcher);
+      if (admission.watcher !== undefined && own.length > mostEach) own[0]?.[0].end();
+    },
+    remove: (stream: Stream<Event>): void => {
+      streams.delete(stream);
+      if (streams.size > 0) return;
+      clearInterval(poll);
+      clearInterval(round);
+    },
+    review: (watcher: string) => review((each) => each === watcher),
+    end: (which: (watcher: string | undefined) => boolean): void => {
+      for (const [stream, { watcher }] of [...streams]) if (which(watcher)) stream.end();
+    },
+    endAll: async (withinMs: number): Promise<void> => {
+      const all = [...streams.keys()];
+      const ends = all.map(async (stream) => {
+        if (withinMs > 0) await pause(Math.random() * withinMs);
+        stream.end();
+      });
+      await Promise.all(ends);
+    },
+    beat: (): void => {
+      for (const stream of streams.keys()) stream.beat();
+    },
+    size: () => streams.size,
+  };
+}
