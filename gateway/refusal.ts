@@ -32,6 +32,7 @@ export const gatewayRefusals = [
   'INVALID_INPUT.json',
   'INVALID_INPUT.key',
   'INVALID_INPUT.label',
+  'INVALID_INPUT.messageCharacters',
   'INVALID_INPUT.nameCharacters',
   'INVALID_INPUT.nameLength',
   'INVALID_INPUT.noPayloads',

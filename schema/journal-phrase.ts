@@ -95,6 +95,7 @@ function valuesOf({ kind, data }: Told): Values {
     recommended: { advice: adviceOf(data) },
     decided: { verdict: verdictOf(data), advice: adviceOf(data), because: because(data) },
     reviewed: { verdict: verdictOf(data), because: because(data) },
+    messageSent: { text: text(data, 'text') },
     operatorLost: { operator: text(data, 'operator') },
     tookOver: { operator: text(data, 'operator') },
     takenBack: { verdict: verdictOf(data) },

@@ -30,6 +30,7 @@ export const journalKinds = [
   'runWithdrawn',
   'runExpired',
   'captured',
+  'messageSent',
   'recommended',
   'decided',
   'reviewed',

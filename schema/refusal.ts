@@ -29,6 +29,7 @@ export const refusals = [
   'INVALID_INPUT.backgroundNone',
   'INVALID_INPUT.consentVersion',
   'INVALID_INPUT.detailsUnchanged',
+  'INVALID_INPUT.message',
   'INVALID_INPUT.participantCount',
   'INVALID_INPUT.participantName',
   'INVALID_INPUT.progress',
@@ -84,6 +85,7 @@ export const refusals = [
   'REASON_REQUIRED.review',
   'SAME_PERSON',
   'BACKGROUNDS_FULL',
+  'CONVERSATION_FULL',
 ] as const;
 export type RefusalReason = (typeof refusals)[number];
 

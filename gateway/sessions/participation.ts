@@ -1,7 +1,8 @@
 import { openRun } from '#schema/participant/participant.ts';
 import { isJudged } from '#schema/participant/step-run.ts';
 import type { CallPhase } from '#schema/session/call-phase.ts';
-import { currentCall, type Presence, type SessionState } from '#schema/session/session.ts';
+import { conversationWith } from '#schema/session/chat.ts';
+import { currentCall, type Message, type Presence, type SessionState } from '#schema/session/session.ts';
 import type { Prompt } from '#schema/step.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
@@ -25,10 +26,17 @@ export interface Participation {
   readonly operatorName?: string;
   readonly steps: readonly { readonly kind: StepKind; readonly done: boolean }[];
   readonly run?: OwnRun;
+  /** Their own conversation with the operator, the latest of it. */
+  readonly messages: readonly OwnMessage[];
   readonly outcomeKnown: boolean;
   readonly scheduledFor?: string;
   readonly expiresAt: string;
   readonly revision: number;
+}
+
+export interface OwnMessage extends Pick<Message, 'id' | 'text' | 'at'> {
+  /** Written by themselves. */
+  readonly own: boolean;
 }
 
 export interface OwnRun {
@@ -59,6 +67,13 @@ function ownRun(participant: Pick<ParticipantView, 'runs'>): OwnRun | undefined 
   return { id, kind, state, prompt, deadline, attempt };
 }
 
+const ownMessage = ({ id, text, at, by }: Message): OwnMessage => ({
+  id,
+  text,
+  at,
+  own: by.kind === 'applicant',
+});
+
 export function participationOf(
   view: SessionView,
   viewer: Pick<ApplicantViewer, 'participantId'>,
@@ -82,6 +97,7 @@ export function participationOf(
     operatorName: currentCall(view)?.operator.name,
     steps: byHand.map((kind) => ({ kind, done: isDone(participant, kind) })),
     run: ownRun(participant),
+    messages: conversationWith(view, participant.id).messages.map(ownMessage),
     outcomeKnown: view.state === 'approved' || view.state === 'rejected',
     scheduledFor: view.scheduledFor,
     expiresAt: view.expiresAt,

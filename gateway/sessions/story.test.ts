@@ -239,20 +239,3 @@ test('half a character in a variable is refused before anybody quotes it', async
     expect(codeOf(asked)).toBe('INVALID_INPUT');
   }
 });
-
-test('what an applicant is busy with is told while their step is open, and not by anybody else', async () => {
-  const { session, participant } = await live();
-  const tell = (code: string) => `mutation { tellProgress(run: "run_1", progress: { code: "${code}" }) }`;
-  expect(codeOf(await ask('anna', tell('far')))).toBe('RUN_UNKNOWN');
-  await ask('olga', start, { session, participant, key: freshKey(), kind: 'documentScan' });
-  const told = gateway.domain.feed.watch({ sessionId: session, progress: true });
-  await told.next();
-  expect((await ask('anna', tell('far'))).data).toEqual({ tellProgress: true });
-  const { value } = await told.next();
-  expect(value.progress).toMatchObject([
-    { participantId: participant, runId: 'run_1', progress: { code: 'far' } },
-  ]);
-  expect(codeOf(await ask('anna', tell('smile')))).toBe('INVALID_INPUT');
-  for (const who of ['olga', 'reads', undefined]) expect(codeOf(await ask(who, tell('far')))).toBeDefined();
-  void told.return?.();
-});

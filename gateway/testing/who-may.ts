@@ -62,6 +62,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.renewLink': runsCalls,
   'Mutation.review': ['administrator', 'reviewer'],
   'Mutation.revokePartnerKey': ['administrator'],
+  'Mutation.sendMessage': runsCalls,
   'Mutation.setBackgroundRule': ['administrator'],
   'Mutation.setActive': ['administrator'],
   'Mutation.startStep': runsCalls,
@@ -73,6 +74,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.tryLine': applicants,
   'Mutation.verifySession': audits,
   'Mutation.withdrawRun': runsCalls,
+  'Mutation.writeMessage': applicants,
   'Subscription.feed': reads,
   'Subscription.participation': applicants,
 };

@@ -107,6 +107,21 @@ export interface Member extends Details {
   readonly connection?: KnownConnection;
 }
 
+/** What operator and applicant wrote to each other in a call. */
+export interface Message {
+  readonly id: string;
+  readonly by: Actor;
+  readonly text: string;
+  readonly at: string;
+}
+
+/** What was written to and by one participant: the latest messages, and how many there were in all. */
+export interface Conversation {
+  readonly participantId: string;
+  readonly count: number;
+  readonly messages: readonly Message[];
+}
+
 /** One verification case: the whole state of the parent workflow. */
 export interface Session {
   readonly id: string;
@@ -126,6 +141,8 @@ export interface Session {
   readonly since: string;
   readonly members: readonly Member[];
   readonly calls: readonly Call[];
+  /** There since somebody wrote something. */
+  readonly conversations?: readonly Conversation[];
   readonly recommendation: Recommendation;
   readonly decision?: Decision;
   readonly review?: Decision;

@@ -13,6 +13,7 @@ import {
   TellAwayDocument,
   TellProgressDocument,
   TryLineDocument,
+  WriteMessageDocument,
   type EvidenceInput,
   type TypedDocumentString,
 } from '#web/api/generated/graphql.ts';
@@ -198,6 +199,8 @@ export function useParticipation(api: Api) {
     /** How far they are with the open run. Without retries: the next word is a better one. */
     tellProgress: async (run: string, progress: StepProgress) =>
       void (await api.once(TellProgressDocument, { run, progress })),
+    write: async (key: string, text: string) =>
+      take((await api.act(WriteMessageDocument, { key, text })).writeMessage),
     submit: async (key: string, run: string, evidence: readonly EvidenceInput[]) =>
       void (await act(SubmitEvidenceDocument, { key, run, evidence })),
   };

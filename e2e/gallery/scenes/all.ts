@@ -1,3 +1,4 @@
+import { chatScenes } from '#e2e/gallery/scenes/chat.ts';
 import { afterScenes } from '#e2e/gallery/scenes/console-after.ts';
 import { beforeScenes } from '#e2e/gallery/scenes/console-before.ts';
 import { backgroundScenes } from '#e2e/gallery/scenes/console-background.ts';
@@ -21,6 +22,7 @@ export const scenes: Scenes = {
   ...beforeScenes,
   ...callScenes,
   ...underWayScenes,
+  ...chatScenes,
   ...backgroundScenes,
   ...peopleScenes,
   ...evidenceScenes,

@@ -22,6 +22,9 @@ const acts = {
     submitEvidence(key: $key, run: $run, evidence: $evidence) { participant } }`,
   capture: `mutation($session: ID!, $participant: ID!, $key: ID!, $evidence: EvidenceInput!) {
     addCapture(session: $session, participant: $participant, key: $key, evidence: $evidence) { id } }`,
+  say: `mutation($session: ID!, $participant: ID!, $key: ID!, $text: String!) {
+    sendMessage(session: $session, participant: $participant, key: $key, text: $text) { id } }`,
+  write: `mutation($key: ID!, $text: String!) { writeMessage(key: $key, text: $text) { participant } }`,
   decide: `mutation($session: ID!, $key: ID!, $verdict: Verdict!, $reason: String) {
     decide(session: $session, key: $key, verdict: $verdict, reason: $reason) { state } }`,
   review: `mutation($session: ID!, $key: ID!, $verdict: Verdict!, $reason: String) {

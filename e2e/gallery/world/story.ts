@@ -134,6 +134,10 @@ export function createStory(world: World) {
       const evidence = records.store('capture', 'image/jpeg', placeOf(guest));
       return ask('olga', 'capture', { session: guest.session, participant: guest.id, evidence });
     },
+    /** The operator writes to somebody, or they to the operator. */
+    say: (guest: Guest, text: string) =>
+      ask('olga', 'say', { session: guest.session, participant: guest.id, text }),
+    write: (guest: Guest, text: string) => ask(guest.id, 'write', { text }),
     takeOver: ({ id }: Case, by: StaffName = 'oleg') => ask(by, 'takeOver', { session: id }),
     callAgain: ({ id }: Case) => ask('olga', 'callAgain', { session: id }),
     /** The typing error is found, and what used the name begins to be examined anew. */

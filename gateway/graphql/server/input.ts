@@ -73,6 +73,13 @@ export function tokenOf(value: string): string {
   return value;
 }
 
+/** What somebody writes to the other side of a call; how long it may be is the rules' affair. */
+export function messageOf(value: string): string {
+  const text = value.trim();
+  if (controlsInLines.test(text)) throw refused('INVALID_INPUT.messageCharacters');
+  return text;
+}
+
 export function reasonOf(value: string | null | undefined): string | undefined {
   const reason = value?.trim();
   if (!reason) return undefined;

@@ -1,14 +1,16 @@
 // Loads every noun, so that the builder knows them all.
 import type { GraphQLSchema } from 'graphql';
 import '#gateway/graphql/server/scalars.ts';
-import '#gateway/graphql/applicant.ts';
+import '#gateway/graphql/applicant/acts.ts';
+import '#gateway/graphql/applicant/participation.ts';
 import '#gateway/graphql/company/background.ts';
 import '#gateway/graphql/company/company-settings.ts';
+import '#gateway/graphql/session/chat.ts';
 import '#gateway/graphql/session/desk.ts';
 import '#gateway/graphql/session/feed.ts';
 import '#gateway/graphql/session/history.ts';
 import '#gateway/graphql/session/journal.ts';
-import '#gateway/graphql/link.ts';
+import '#gateway/graphql/applicant/link.ts';
 import '#gateway/graphql/media.ts';
 import '#gateway/graphql/session/participant.ts';
 import '#gateway/graphql/company/partner-key.ts';

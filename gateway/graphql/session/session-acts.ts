@@ -3,7 +3,7 @@ import { decides, reviews, runsCalls } from '#schema/actor.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
 import { callActs } from '#schema/session/call.ts';
 import { verdictEnum } from '#gateway/graphql/session/decision.ts';
-import { joinLinkType, linksOf } from '#gateway/graphql/link.ts';
+import { joinLinkType, linksOf } from '#gateway/graphql/applicant/link.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, member, type Context } from '#gateway/graphql/server/context.ts';
 import { emailOf, idOf, keyOf, nameOf, reasonOf, referenceOf } from '#gateway/graphql/server/input.ts';
@@ -95,13 +95,13 @@ interface Which {
   readonly key: string;
 }
 
-async function act(which: Which, ask: SessionAct, context: Context): Promise<SessionView> {
+export async function act(which: Which, ask: SessionAct, context: Context): Promise<SessionView> {
   const viewer = member(context);
   const [id, key] = [idOf(which.session), keyOf(which.key)];
   return granted(await context.domain.sessions.act(viewer.companyId, id, ask, actorOf(viewer), key));
 }
 
-const which = builder.args((t) => ({ session: t.id(), key: t.id() }));
+export const which = builder.args((t) => ({ session: t.id(), key: t.id() }));
 const verdictArgs = builder.args((t) => ({
   verdict: t.field({ type: verdictEnum }),
   reason: t.string({ required: false }),

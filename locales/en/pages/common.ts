@@ -1,5 +1,8 @@
 /** Words that several pages share. */
+import { operatorChat as chat } from './chat.ts';
+
 export const common = {
+  chat,
   name: 'Vidimus',
   pageTitle: '{page} · Vidimus',
   retry: 'Try again',

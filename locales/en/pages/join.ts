@@ -1,8 +1,10 @@
+import { applicantChat as chat } from './chat.ts';
 import { device } from './devices.ts';
 
 /** Words of the applicant's page: short, plain, one thing at a time. */
 export const join = {
   name: 'Vidimus',
+  chat,
   loading: 'One moment',
   actsFor: 'This page is for',
   retry: 'Try again',

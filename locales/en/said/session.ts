@@ -39,6 +39,7 @@ export const journal = {
   runWithdrawn: '{who} withdrew {step}',
   runExpired: '{step} ran out of time',
   captured: '{who} captured a still',
+  messageSent: '{who} wrote: {text}',
   recommended: 'The checks advise {advice}',
   decided: '{who} decided: {verdict}, where the advice was {advice}{because}',
   reviewed: '{who} gave the second decision: {verdict}{because}',

@@ -4,11 +4,13 @@ import {
   sessionStates,
   verdicts,
   type Call,
+  type Conversation,
   type Corrected,
-  type Details,
   type Decision,
+  type Details,
   type KnownConnection,
   type Member,
+  type Message,
   type Session,
 } from '#schema/session/session.ts';
 import { flag, listOf, number, oneOf, optional, part, text, unchecked } from '#schema/stored/model/fields.ts';
@@ -49,6 +51,12 @@ const call = part<Call>({
   takenFrom: optional(listOf(actor)),
 });
 
+const conversation = part<Conversation>({
+  participantId: text,
+  count: number,
+  messages: listOf(part<Message>({ id: text, by: actor, text, at: text })),
+});
+
 const decision = part<Decision>({
   verdict: oneOf(verdicts),
   reason: optional(text),
@@ -72,6 +80,7 @@ const session = part<Session>({
   since: text,
   members: listOf(member),
   calls: listOf(call),
+  conversations: optional(listOf(conversation)),
   // The reasons are the members' standings once more, in the order of their weight.
   recommendation: part<Recommendation>({ advice: oneOf(advices), reasons: unchecked }),
   decision: optional(decision),

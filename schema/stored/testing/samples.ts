@@ -18,6 +18,9 @@ const session = {
   })),
   from: 'ses-0',
   calls: reviewed.calls.map((call) => ({ ...call, lostSince: at(3), connection, takenFrom: [otto] })),
+  conversations: [
+    { participantId: 'p1', count: 1, messages: [{ id: 'msg-1', by: olga, text: 'Hello.', at: at(2) }] },
+  ],
   review: reviewed.decision,
   undecidedSince: at(5),
   sealedAt: at(9),

@@ -1,7 +1,7 @@
 import { ref } from 'vue';
 import { createFocusReturn } from '#web/ui/focus-return.ts';
 
-export type Drawer = 'background' | 'devices' | 'keys';
+export type Drawer = 'background' | 'chat' | 'devices' | 'keys';
 
 /** What is opened beside the video. Closing gives the focus back to where it was. */
 export function useDrawer() {

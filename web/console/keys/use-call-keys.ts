@@ -30,6 +30,7 @@ export function useCallKeys(call: CallPage, steps: Steps, chosen: Chosen, acts: 
     f: acts.full,
     x: acts.expand,
     b: () => acts.drawer('background'),
+    h: () => acts.drawer('chat'),
     d: () => acts.drawer('devices'),
     '?': () => acts.drawer('keys'),
     escape: acts.dismiss,

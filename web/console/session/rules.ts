@@ -90,4 +90,8 @@ export const sessionOf = (session: SessionView): Session =>
     // No rule of a button asks how the steps of a member stand in the end, and the contract does not say it.
     members: session.members.map((member) => ({ ...member, standing: noStanding(member) })),
     calls: session.calls.map(present),
+    conversations: session.conversations.map(({ participant, ...each }) => ({
+      ...each,
+      participantId: participant,
+    })),
   }) as Session;

@@ -25,5 +25,11 @@ test.each([
   ['a camera that is off', person({ cameraOn: false }), true, []],
   ['a page out of sight', person({ away: true, microphoneOn: false }), false, ['pageAway', 'muted']],
 ] as const)('%s', (_what, of, frozen, words) => {
-  expect(tileSigns(of, frozen).map(({ word }) => word.split('.').at(-1))).toEqual(words);
+  expect(tileSigns(of, frozen, 0).map(({ word }) => word.split('.').at(-1))).toEqual(words);
+});
+
+test('whoever has written says so before everything else, also when they are gone', () => {
+  expect(tileSigns(undefined, false, 1)).toHaveLength(1);
+  const [first, second] = tileSigns(person({ microphoneOn: false }), false, 2);
+  expect([first?.word, second?.word]).toEqual(['session.call.wrote', 'session.call.muted']);
 });

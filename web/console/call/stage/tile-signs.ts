@@ -9,14 +9,21 @@ export interface TileSign {
 const muted: TileSign = { icon: 'i-lucide-mic-off', word: 'session.call.muted' };
 const frozenPicture: TileSign = { icon: 'i-lucide-image-off', word: 'session.call.frozen' };
 const weak: TileSign = { icon: 'i-lucide-signal-medium', word: 'session.call.weak' };
+const wrote: TileSign = { icon: 'i-lucide-message-circle', word: 'session.call.wrote' };
 const away: TileSign = { icon: 'i-lucide-eye-off', word: 'session.call.pageAway' };
 
 /** What is to be known of somebody's sound and line. A good line says nothing. */
-export function tileSigns(person: RoomPerson | undefined, frozen: boolean): readonly TileSign[] {
-  if (!person) return [];
+export function tileSigns(
+  person: RoomPerson | undefined,
+  frozen: boolean,
+  unread: number,
+): readonly TileSign[] {
+  const written = unread > 0 ? [wrote] : [];
+  if (!person) return written;
   const seen = person.camera !== undefined && person.cameraOn;
   const poor = person.quality === 'poor' || person.quality === 'lost';
   return [
+    ...written,
     ...(person.away ? [away] : []),
     ...(person.microphoneOn ? [] : [muted]),
     ...(seen && frozen ? [frozenPicture] : []),

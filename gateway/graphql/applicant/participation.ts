@@ -1,26 +1,20 @@
-// What applicants see of their session and do in it: never checks, scores or advice.
-import type { SessionAct } from '#schema/session/acts.ts';
+// What applicants see of their session: never checks, scores or advice.
 import type { StepKind } from '#schema/steps/kinds.ts';
-import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
 import { companyType } from '#gateway/graphql/company/company.ts';
-import { sessionOfLink } from '#gateway/graphql/link.ts';
 import { callPhase, presenceEnum } from '#gateway/graphql/session/participant.ts';
 import { stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import {
-  actingApplicant,
-  actorOf,
-  applicant,
-  companyOf,
-  paced,
-  type Context,
-} from '#gateway/graphql/server/context.ts';
-import { idOf, keyOf, tokenOf } from '#gateway/graphql/server/input.ts';
-import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
+import { applicant, companyOf, type Context } from '#gateway/graphql/server/context.ts';
+import { found } from '#gateway/graphql/server/refusals.ts';
 import { sessionState } from '#gateway/graphql/session/session.ts';
-import { evidenceInput, promptType, runState } from '#gateway/graphql/session/step-run.ts';
+import { promptType, runState } from '#gateway/graphql/session/step-run.ts';
 import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
-import { participationOf, type OwnRun, type Participation } from '#gateway/sessions/participation.ts';
+import {
+  participationOf,
+  type OwnMessage,
+  type OwnRun,
+  type Participation,
+} from '#gateway/sessions/participation.ts';
 import { stepInstruction, stepTitle } from '#gateway/words.ts';
 
 const ownStep = builder.objectRef<{ kind: StepKind; done: boolean }>('OwnStep').implement({
@@ -31,6 +25,16 @@ const ownStep = builder.objectRef<{ kind: StepKind; done: boolean }>('OwnStep').
     done: t.exposeBoolean('done', {
       description: 'Whether evidence was handed in and examined, whatever the outcome.',
     }),
+  }),
+});
+
+const ownMessage = builder.objectRef<OwnMessage>('OwnMessage').implement({
+  description: 'Plain text: whatever looks like a link is none.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    own: t.exposeBoolean('own', { description: 'Whether the applicant wrote it; else the operator did.' }),
+    text: t.exposeString('text'),
+    at: t.expose('at', { type: 'DateTime' }),
   }),
 });
 
@@ -80,6 +84,11 @@ export const participationType = builder.objectRef<Participation>('Participation
       description: 'The steps they have to complete.',
       type: [ownStep],
       resolve: (participation) => participation.steps,
+    }),
+    messages: t.field({
+      description: 'What operator and applicant wrote to each other, the latest of it, the oldest first.',
+      type: [ownMessage],
+      resolve: (participation) => participation.messages,
     }),
     run: t.expose('run', {
       description: 'The open run; null when none is open.',
@@ -163,87 +172,6 @@ builder.subscriptionField('participation', (t) =>
         at,
         participation: participationOf(session, viewer, await companyOf(context, viewer.companyId)),
       };
-    },
-  }),
-);
-
-async function act(
-  viewer: ApplicantViewer,
-  ask: SessionAct,
-  key: string,
-  context: Context,
-): Promise<Participation> {
-  const { companyId, sessionId } = viewer;
-  granted(await context.domain.sessions.act(companyId, sessionId, ask, actorOf(viewer), keyOf(key)));
-  return ownParticipation(viewer, context);
-}
-
-/** The browser is bound before the workflow is asked: consent belongs to a device that was bound. */
-async function agree(token: string, version: string, key: string, context: Context): Promise<Participation> {
-  const { links } = context.domain;
-  const holder = granted(await links.read(token, context.headers, key));
-  const session = await sessionOfLink(holder, context);
-  if (version !== session.process.consent.version) {
-    throw refused('INVALID_INPUT.consentVersion');
-  }
-  const bound = granted(await links.bind(token, context.headers, key));
-  for (const cookie of bound.setCookies) context.setCookie(cookie);
-  const { sessionId, participantId, companyId, name } = bound.holder;
-  const viewer: ApplicantViewer = { kind: 'applicant', sessionId, participantId, companyId, name };
-  const ask = { participantId, version };
-  return act(await paced(viewer, context), { act: 'agree', ask }, key, context);
-}
-
-builder.mutationField('agree', (t) =>
-  t.field({
-    description:
-      "Binds the link to this browser, whose cookie the answer sets. `version` is that of `openLink`'s consent text.",
-    type: participationType,
-    args: { token: t.arg.string(), version: t.arg.string(), key: t.arg.id() },
-    resolve: (_root, { token, version, key }, context) => agree(tokenOf(token), version, keyOf(key), context),
-  }),
-);
-
-builder.mutationField('join', (t) =>
-  t.field({
-    description: 'Press Join: the applicant waits, and every console of the company rings.',
-    type: participationType,
-    authScopes: { applicant: true },
-    args: { key: t.arg.id() },
-    resolve: async (_root, { key }, context) => {
-      const viewer = await actingApplicant(context);
-      return act(viewer, { act: 'join', ask: { participantId: viewer.participantId } }, key, context);
-    },
-  }),
-);
-
-builder.mutationField('leave', (t) =>
-  t.field({
-    description: 'The applicant leaves the call.',
-    type: participationType,
-    authScopes: { applicant: true },
-    args: { key: t.arg.id() },
-    resolve: async (_root, { key }, context) => {
-      const viewer = await actingApplicant(context);
-      return act(viewer, { act: 'leave', ask: { participantId: viewer.participantId } }, key, context);
-    },
-  }),
-);
-
-builder.mutationField('submitEvidence', (t) =>
-  t.field({
-    description: 'Hands in what was uploaded for an open run: `PUT /evidence`, see docs/api.md.',
-    type: participationType,
-    authScopes: { applicant: true },
-    args: { key: t.arg.id(), run: t.arg.id(), evidence: t.arg({ type: [evidenceInput] }) },
-    resolve: async (_root, { key, run, evidence: claims }, context) => {
-      const viewer = await actingApplicant(context);
-      const { sessionId, participantId } = viewer;
-      const to = { sessionId, participantId, runId: idOf(run) };
-      const evidence = granted(await checkEvidence(context.domain.evidence, claims, to));
-      const ask = { act: 'submitEvidence', ask: { runId: run, evidence } } as const;
-      granted(await context.domain.sessions.actOnParticipant(viewer, ask, actorOf(viewer), keyOf(key)));
-      return ownParticipation(viewer, context);
     },
   }),
 );

@@ -1,0 +1,107 @@
+// What applicants do in their session.
+import type { SessionAct } from '#schema/session/acts.ts';
+import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
+import { ownParticipation, participationType } from '#gateway/graphql/applicant/participation.ts';
+import { sessionOfLink } from '#gateway/graphql/applicant/link.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { actingApplicant, actorOf, paced, type Context } from '#gateway/graphql/server/context.ts';
+import { idOf, keyOf, messageOf, tokenOf } from '#gateway/graphql/server/input.ts';
+import { granted, refused } from '#gateway/graphql/server/refusals.ts';
+import { evidenceInput } from '#gateway/graphql/session/step-run.ts';
+import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
+import type { Participation } from '#gateway/sessions/participation.ts';
+
+async function act(
+  viewer: ApplicantViewer,
+  ask: SessionAct,
+  key: string,
+  context: Context,
+): Promise<Participation> {
+  const { companyId, sessionId } = viewer;
+  granted(await context.domain.sessions.act(companyId, sessionId, ask, actorOf(viewer), keyOf(key)));
+  return ownParticipation(viewer, context);
+}
+
+/** The browser is bound before the workflow is asked: consent belongs to a device that was bound. */
+async function agree(token: string, version: string, key: string, context: Context): Promise<Participation> {
+  const { links } = context.domain;
+  const holder = granted(await links.read(token, context.headers, key));
+  const session = await sessionOfLink(holder, context);
+  if (version !== session.process.consent.version) {
+    throw refused('INVALID_INPUT.consentVersion');
+  }
+  const bound = granted(await links.bind(token, context.headers, key));
+  for (const cookie of bound.setCookies) context.setCookie(cookie);
+  const { sessionId, participantId, companyId, name } = bound.holder;
+  const viewer: ApplicantViewer = { kind: 'applicant', sessionId, participantId, companyId, name };
+  const ask = { participantId, version };
+  return act(await paced(viewer, context), { act: 'agree', ask }, key, context);
+}
+
+builder.mutationField('agree', (t) =>
+  t.field({
+    description:
+      "Binds the link to this browser, whose cookie the answer sets. `version` is that of `openLink`'s consent text.",
+    type: participationType,
+    args: { token: t.arg.string(), version: t.arg.string(), key: t.arg.id() },
+    resolve: (_root, { token, version, key }, context) => agree(tokenOf(token), version, keyOf(key), context),
+  }),
+);
+
+builder.mutationField('join', (t) =>
+  t.field({
+    description: 'Press Join: the applicant waits, and every console of the company rings.',
+    type: participationType,
+    authScopes: { applicant: true },
+    args: { key: t.arg.id() },
+    resolve: async (_root, { key }, context) => {
+      const viewer = await actingApplicant(context);
+      return act(viewer, { act: 'join', ask: { participantId: viewer.participantId } }, key, context);
+    },
+  }),
+);
+
+builder.mutationField('leave', (t) =>
+  t.field({
+    description: 'The applicant leaves the call.',
+    type: participationType,
+    authScopes: { applicant: true },
+    args: { key: t.arg.id() },
+    resolve: async (_root, { key }, context) => {
+      const viewer = await actingApplicant(context);
+      return act(viewer, { act: 'leave', ask: { participantId: viewer.participantId } }, key, context);
+    },
+  }),
+);
+
+builder.mutationField('writeMessage', (t) =>
+  t.field({
+    description: 'The applicant writes to the operator of the call: 1 to 1000 characters.',
+    type: participationType,
+    authScopes: { applicant: true },
+    args: { key: t.arg.id(), text: t.arg.string() },
+    resolve: async (_root, { key, text }, context) => {
+      const viewer = await actingApplicant(context);
+      const ask = { participantId: viewer.participantId, text: messageOf(text) };
+      return act(viewer, { act: 'sendMessage', ask }, key, context);
+    },
+  }),
+);
+
+builder.mutationField('submitEvidence', (t) =>
+  t.field({
+    description: 'Hands in what was uploaded for an open run: `PUT /evidence`, see docs/api.md.',
+    type: participationType,
+    authScopes: { applicant: true },
+    args: { key: t.arg.id(), run: t.arg.id(), evidence: t.arg({ type: [evidenceInput] }) },
+    resolve: async (_root, { key, run, evidence: claims }, context) => {
+      const viewer = await actingApplicant(context);
+      const { sessionId, participantId } = viewer;
+      const to = { sessionId, participantId, runId: idOf(run) };
+      const evidence = granted(await checkEvidence(context.domain.evidence, claims, to));
+      const ask = { act: 'submitEvidence', ask: { runId: run, evidence } } as const;
+      granted(await context.domain.sessions.actOnParticipant(viewer, ask, actorOf(viewer), keyOf(key)));
+      return ownParticipation(viewer, context);
+    },
+  }),
+);

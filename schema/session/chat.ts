@@ -1,0 +1,79 @@
+import type { Act } from '#schema/act.ts';
+import type { Actor } from '#schema/actor.ts';
+import { lengthOf } from '#schema/length.ts';
+import { refuse, type Refusal } from '#schema/refusal.ts';
+import { about, type OfParticipant } from '#schema/session/presence.ts';
+import { mayEnterRoom, mayJoinCall } from '#schema/session/room.ts';
+import { memberOf, type Changed, type Conversation, type Session } from '#schema/session/session.ts';
+
+export const longestMessage = 1000;
+/** Of a conversation so many messages stand in the session's state; the journal has all of them. */
+const kept = 30;
+/** A conversation ends somewhere, since each message is one more in a history. */
+const most = 300;
+
+export interface SendMessage extends OfParticipant {
+  readonly text: string;
+}
+
+export const conversationWith = (
+  { conversations = [] }: Pick<Session, 'conversations'>,
+  participantId: string,
+): Conversation =>
+  conversations.find((each) => each.participantId === participantId) ?? {
+    participantId,
+    count: 0,
+    messages: [],
+  };
+
+/** Operator and applicant write to each other while they are in a call; to nobody else, and nobody else reads it there. */
+function mayConverse(session: Session, { participantId }: OfParticipant, by: Actor): Refusal | undefined {
+  if (by.kind === 'applicant') {
+    return by.id === participantId
+      ? mayEnterRoom(session, participantId)
+      : refuse('NOT_ALLOWED.applicantOnly');
+  }
+  return (
+    mayJoinCall(session, by) ??
+    (memberOf(session, participantId) ? undefined : refuse('NOT_FOUND.participant'))
+  );
+}
+
+export function maySendMessage(session: Session, ask: SendMessage, by: Actor): Refusal | undefined {
+  const refusal = mayConverse(session, ask, by);
+  if (refusal) return refusal;
+  const length = lengthOf(ask.text);
+  if (ask.text.trim() === '' || length > longestMessage)
+    return refuse('INVALID_INPUT.message', { most: longestMessage });
+  return conversationWith(session, ask.participantId).count >= most
+    ? refuse('CONVERSATION_FULL', { most })
+    : undefined;
+}
+
+export function sendMessage(
+  session: Session,
+  ask: SendMessage,
+  { by, now, id }: { readonly by: Actor; readonly now: string; readonly id: string },
+): Changed {
+  const { participantId, text } = ask;
+  const before = conversationWith(session, participantId);
+  const messages = [...before.messages, { id, by, text, at: now }].slice(-kept);
+  const others = (session.conversations ?? []).filter((each) => each.participantId !== participantId);
+  return {
+    state: {
+      ...session,
+      conversations: [...others, { participantId, count: before.count + 1, messages }],
+    },
+    entries: [about(ask, now, by, 'messageSent', { text })],
+  };
+}
+
+const act = <Ask>(declared: Act<Session, Ask>) => declared;
+
+/** What operator and applicants write to each other. */
+export const chatActs = {
+  sendMessage: act<SendMessage>({
+    may: (session, ask, { by }) => maySendMessage(session, ask, by),
+    change: (session, ask, { by, now, newId }) => sendMessage(session, ask, { by, now, id: newId() }),
+  }),
+};

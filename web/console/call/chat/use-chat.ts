@@ -1,0 +1,74 @@
+import { computed, ref, watch } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { maySendMessage } from '#schema/session/chat.ts';
+import { useApi } from '#web/api/client.ts';
+import { SendMessageDocument } from '#web/api/generated/graphql.ts';
+import { unreadOf, type ChatLine } from '#web/call/chat/unread.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
+import { createKeys } from '../../keys/use-keys.ts';
+import type { SessionPage } from '../../session/use-session.ts';
+import { useFeed, type SessionView } from '../../shell/use-feed.ts';
+
+/** What is written to and by the participants of a call. `open`: the chosen one's conversation is looked at. */
+export function useChat(
+  session: () => SessionView,
+  chosen: () => { readonly id: string },
+  page: Pick<SessionPage, 'state' | 'actor'>,
+  open: () => boolean,
+) {
+  const { t } = useI18n();
+  const api = useApi();
+  const feed = useFeed();
+  const mutation = useMutation();
+  const withKey = createKeys();
+  /** The last line of each conversation that was looked at. */
+  const seen = ref<Readonly<Record<string, string>>>({});
+
+  const linesOf = (participant: string): readonly ChatLine[] =>
+    (session().conversations.find((each) => each.participant === participant)?.messages ?? []).map(
+      ({ id, text, at, by }) => ({ id, text, at, own: by.kind === 'staff' }),
+    );
+  const lines = computed(() => linesOf(chosen().id));
+  const unread = computed((): Readonly<Record<string, number>> =>
+    Object.fromEntries(
+      session().participants.map(({ id }) => [id, unreadOf(linesOf(id), seen.value[id]).length]),
+    ),
+  );
+  watch([() => open() && chosen().id, () => lines.value.at(-1)?.id], ([looking, last]) => {
+    if (looking && last) seen.value = { ...seen.value, [looking]: last };
+  });
+
+  return {
+    lines,
+    /** How many of each participant's messages were not looked at yet. */
+    unread,
+    all: computed(() => Object.values(unread.value).reduce((sum, count) => sum + count, 0)),
+    /** What was written last and not looked at, for those who do not see the sign. */
+    news: computed(() => {
+      const written = session().participants.flatMap(({ id, name }) =>
+        unreadOf(linesOf(id), seen.value[id]).map(({ text, at }) => ({ name, text, at })),
+      );
+      const last = written.sort((one, other) => one.at.localeCompare(other.at)).at(-1);
+      return last ? t('chat.wrote', last) : '';
+    }),
+    mutation,
+    refusal: computed(
+      () =>
+        page.state.value &&
+        maySendMessage(page.state.value, { participantId: chosen().id, text: '.' }, page.actor.value),
+    ),
+    /** Resolves to whether it was sent. */
+    async send(text: string): Promise<boolean> {
+      const participant = chosen().id;
+      await mutation.run(() =>
+        withKey(`write ${participant} ${text}`, async (key) => {
+          const variables = { key, session: session().id, participant, text };
+          feed.take((await api.act(SendMessageDocument, variables)).sendMessage);
+        }),
+      );
+      return mutation.problem.value === undefined;
+    },
+  };
+}
+
+export type Chat = ReturnType<typeof useChat>;

@@ -1,0 +1,37 @@
+import { computed, ref, watch } from 'vue';
+import { unreadOf } from '#web/call/chat/unread.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
+import type { Participation } from '../page-of.ts';
+import type { Own } from '../use-participation.ts';
+
+/** What is written between the applicant and the operator, and whether it is looked at. */
+export function useOwnChat(participation: () => Participation, own: Pick<Own, 'write'>) {
+  const mutation = useMutation();
+  const open = ref(false);
+  const seen = ref<string>();
+  const lines = computed(() => participation().messages);
+  const unread = computed(() => unreadOf(lines.value, seen.value));
+  const read = () => (seen.value = lines.value.at(-1)?.id);
+  watch([open, lines], () => open.value && read());
+  let act: { readonly text: string; readonly key: string } | undefined;
+
+  return {
+    open,
+    lines,
+    unread,
+    /** What was written is taken note of without being answered. */
+    read,
+    mutation,
+    /** Resolves to whether it was sent. The same text again, after no answer, is the same message. */
+    async send(text: string): Promise<boolean> {
+      if (act?.text !== text) act = { text, key: crypto.randomUUID() };
+      const { key } = act;
+      await mutation.run(() => own.write(key, text));
+      const sent = mutation.problem.value === undefined;
+      if (sent) act = undefined;
+      return sent;
+    },
+  };
+}
+
+export type OwnChat = ReturnType<typeof useOwnChat>;
