@@ -46,7 +46,7 @@ export function dotsOf({ chosen, runs }: Known): StepDot[] {
 /** `next`: the step that is to be started next, if any. */
 export function needOf(participant: Known, next: StepKind | undefined): Need | undefined {
   const running = participant.runs.find(isOpen);
-  if (running) return { of: 'running', kind: running.kind, state: running.state };
+  if (running) return { of: 'running', id: running.id, kind: running.kind, state: running.state };
   const dots = dotsOf(participant);
   const doubt = dots.find(({ dot }) => dot === 'failed' || dot === 'unsure');
   const run = doubt && countingRun(participant.runs, doubt.kind);
