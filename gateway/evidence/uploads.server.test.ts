@@ -93,12 +93,7 @@ describe('a picture that is handed in', () => {
       companyId: 'first-company',
       width: 320,
     });
-    expect(gateway.arrivals.at(-1)).toEqual({
-      sessionId,
-      participantId: id,
-      runId: 'run_1',
-      arrived: { id: told.id, label: 'page' },
-    });
+    expect(gateway.arrivals.at(-1)).toMatchObject({ runId: 'run_1', arrived: { id: told.id } });
     const sealed = await readFile(join(gateway.data, 'vault', sessionId, told.id ?? ''));
     expect(sealed.includes(jpeg.subarray(0, 64))).toBe(false);
   });
