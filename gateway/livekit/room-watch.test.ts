@@ -1,8 +1,10 @@
 import type { ParticipantInfo } from 'livekit-server-sdk';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { noticeLine } from '#schema/session/room-hint.ts';
-import { olga } from '#schema/testing/people.ts';
+import { loseOperator, takeOver } from '#schema/session/operator.ts';
+import { olga, otto } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
+import { createHints } from '#gateway/livekit/hints.ts';
 import { hintAbout, liveCallOf } from '#gateway/livekit/room-watch.ts';
 
 const seen = (identity: string, sid: string, second: number) =>
@@ -34,4 +36,30 @@ test('whoever comes in while a look is under way is not taken for gone', () => {
   const again = { ...olgaCame, connection: { id: 'PA_9', at: at(10) } };
   const back = noticeLine(came, again, at(10)).state;
   expect(gone && noticeLine(back, gone, at(11)).state).toBe(back);
+});
+
+describe('an operator from whom the call was taken', () => {
+  const taken = takeOver(loseOperator(aSessionIn('live'), at(40)).state, otto, at(50)).state;
+  const back = takeOver(loseOperator(taken, at(90)).state, olga, at(95)).state;
+
+  test('is put out of the room where a look still finds them, and does not count in the call', async () => {
+    const [signals, dismissed]: string[][] = [[], []];
+    const hear = createHints({
+      readModel: { session: () => Promise.resolve(taken) },
+      signalRoom: (_session, hint) => Promise.resolve(void signals?.push(JSON.stringify(hint))),
+      dismiss: ({ id }) => Promise.resolve(void dismissed?.push(id)),
+    });
+    const hints = said(taken, seen(olga.id, 'PA_1', 3), seen('p1', 'PA_2', 2));
+    for (const hint of hints) if (hint) await hear({ sessionId: 'ses-1', ...hint });
+    expect(dismissed).toEqual([olga.id]);
+    expect(signals?.filter((hint) => hint.includes(olga.id))).toEqual([]);
+  });
+
+  test('is looked for once, and not at all where it is theirs again', () => {
+    const operators = ({ attendants }: ReturnType<typeof liveCallOf>) =>
+      attendants.flatMap(({ of, id }) => ('operatorId' in of ? id : []));
+    expect(operators(liveCallOf(taken))).toEqual([otto.id, olga.id]);
+    expect(operators(liveCallOf(back))).toEqual([olga.id, otto.id]);
+    expect(said(taken)).toEqual([undefined, undefined, { participantId: 'p1', present: false }]);
+  });
 });

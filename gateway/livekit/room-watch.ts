@@ -2,7 +2,7 @@ import { RoomServiceClient, TwirpError, type ParticipantInfo } from 'livekit-ser
 import type { Logger } from 'pino';
 import { roomOf } from '#schema/ids.ts';
 import type { OfSomebody, RoomHint } from '#schema/session/room-hint.ts';
-import { currentCall, type KnownConnection, type Session } from '#schema/session/session.ts';
+import { currentCall, type Call, type KnownConnection, type Session } from '#schema/session/session.ts';
 import type { Views } from '#schema/stored/session/views.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import { serviceUrl } from '#gateway/livekit/media.ts';
@@ -22,22 +22,27 @@ export interface LiveCall {
   readonly attendants: readonly Attendant[];
 }
 
+/** The operator of a call, and those whose call it was: who is found in its room although it was taken from them is put out. */
+function operatorsOf(call: Call | undefined): readonly Attendant[] {
+  if (!call) return [];
+  const { operator, awaySince, connection, takenFrom = [] } = call;
+  const former = new Set(takenFrom.map(({ id }) => id));
+  former.delete(operator.id);
+  return [
+    { of: { operatorId: operator.id }, id: operator.id, present: !awaySince, connection },
+    ...[...former].map((id) => ({ of: { operatorId: id }, id, present: false })),
+  ];
+}
+
 /** Everybody whom the room of a session's call is looked into for. */
 export const liveCallOf = (session: Session): LiveCall => {
-  const call = currentCall(session);
-  const operator = call && {
-    of: { operatorId: call.operator.id },
-    id: call.operator.id,
-    present: !call.awaySince,
-    connection: call.connection,
-  };
   const members = session.members.map(({ id, presence, connection }) => ({
     of: { participantId: id },
     id,
     present: presence === 'inCall',
     connection,
   }));
-  return { sessionId: session.id, attendants: operator ? [operator, ...members] : members };
+  return { sessionId: session.id, attendants: [...operatorsOf(currentCall(session)), ...members] };
 };
 
 /** What a look into the room says of one person; nothing where it is what the session knows. */
@@ -63,7 +68,7 @@ export const liveCalls = (views: Pick<Views, 'inCall' | 'session'>) => async ():
 
 interface WatchParts {
   readonly livekit: LiveKitAccess;
-  /** The sessions with a call, live or interrupted, as far as is known. */
+  /** The sessions with a call, whoever is missing in it, as far as is known. */
   readonly calls: () => Promise<readonly LiveCall[]>;
   readonly hear: HearHint;
   readonly turns: Turns;
