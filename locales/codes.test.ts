@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { settingPhrases } from '#schema/company/company.ts';
 import { journalKinds } from '#schema/journal.ts';
-import { journalAdvice, journalOutcomes, journalVariants, journalVerdicts } from '#schema/journal-phrase.ts';
+import { journalVariants } from '#schema/journal-phrase.ts';
 import { troubles } from '#schema/participant/step-run.ts';
 import { plainPhrases } from '#schema/phrase.ts';
 import { gatewayRefusals } from '#gateway/refusal.ts';
 import { refusals } from '#schema/refusal.ts';
-import { stepOutcomes } from '#schema/recommendation.ts';
+import { advices, stepOutcomes } from '#schema/recommendation.ts';
+import { endStates, verdicts } from '#schema/session/session.ts';
 import { documentFacts } from '#schema/steps/document-scan.ts';
 import { documentChecks, documentPhrases } from '#schema/steps/document/phrases.ts';
 import { faceMatchPhrases } from '#schema/steps/face-match.ts';
@@ -34,9 +35,9 @@ const codes: readonly string[] = [
   ...livenessPhrases,
   ...faceMatchPhrases,
   ...each('journal', [...journalKinds, ...journalVariants, 'because', 'step', 'noSteps', 'noEmail']),
-  ...each('journal.advice', [...journalAdvice, 'none']),
-  ...each('journal.verdict', journalVerdicts),
-  ...each('journal.outcome', [...journalOutcomes, 'ended']),
+  ...each('journal.advice', [...advices, 'none']),
+  ...each('journal.verdict', verdicts),
+  ...each('journal.outcome', [...endStates, 'ended']),
   ...each('refusal', [...refusals, ...gatewayRefusals]),
   ...settingPhrases,
   ...each('reason', [...stepOutcomes, 'withDoubts', 'of']),

@@ -1,6 +1,8 @@
 import type { Actor } from '#schema/actor.ts';
 import type { JournalData, JournalEntry, JournalKind } from '#schema/journal.ts';
 import { phrase, type Phrase, type PhraseValue } from '#schema/phrase.ts';
+import { advices } from '#schema/recommendation.ts';
+import { endStates, verdicts } from '#schema/session/session.ts';
 import { isStepKind, type StepKind } from '#schema/steps/kinds.ts';
 
 interface Told extends Pick<JournalEntry, 'kind' | 'data'> {
@@ -26,14 +28,9 @@ function stepsOf(data: JournalData): PhraseValue {
 const oneOf = (path: string, known: readonly string[], word: string, other: PhraseValue): PhraseValue =>
   known.includes(word) ? phrase(`journal.${path}.${word}`) : other;
 
-export const journalAdvice = ['approve', 'reject', 'review', 'retake', 'open'] as const;
-export const journalVerdicts = ['approved', 'rejected'] as const;
-export const journalOutcomes = [...journalVerdicts, 'expired', 'cancelled', 'abandoned'] as const;
-
 const adviceOf = (data: JournalData): PhraseValue =>
-  oneOf('advice', journalAdvice, text(data, 'advice'), phrase('journal.advice.none'));
-const verdictOf = (data: JournalData): PhraseValue =>
-  oneOf('verdict', journalVerdicts, text(data, 'verdict'), '');
+  oneOf('advice', advices, text(data, 'advice'), phrase('journal.advice.none'));
+const verdictOf = (data: JournalData): PhraseValue => oneOf('verdict', verdicts, text(data, 'verdict'), '');
 const emailIn = (data: JournalData, name: string): PhraseValue =>
   text(data, name) || phrase('journal.noEmail');
 const because = (data: JournalData): PhraseValue => {
@@ -101,7 +98,7 @@ function valuesOf({ kind, data }: Told): Values {
     takenBack: { verdict: verdictOf(data) },
     cancelled: { because: because(data) },
     sealed: {
-      outcome: oneOf('outcome', journalOutcomes, text(data, 'outcome'), phrase('journal.outcome.ended')),
+      outcome: oneOf('outcome', endStates, text(data, 'outcome'), phrase('journal.outcome.ended')),
     },
   };
   return values[kind] ?? {};

@@ -1,7 +1,13 @@
 import { titleOf } from '#schema/check.ts';
 import { phrase, type Phrase } from '#schema/phrase.ts';
 import { requiredSteps, type BusinessProcess } from '#schema/process.ts';
-import { attemptsOf, isJudged, isOpen, type StepRun } from '#schema/participant/step-run.ts';
+import {
+  attemptsOf,
+  isJudged,
+  isOpen,
+  type Examination,
+  type StepRun,
+} from '#schema/participant/step-run.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 
@@ -51,8 +57,8 @@ interface Runs {
 }
 
 /** Poor evidence is no mark against anybody: it is taken again, or, where no attempt is left, looked at by a person. */
-function adviceOn({ kind, examination }: StepRun, attemptsLeft: boolean): Advice {
-  if (!examination || examination.outcome === 'passed') return 'approve';
+function adviceOn(kind: StepKind, examination: Examination, attemptsLeft: boolean): Advice {
+  if (examination.outcome === 'passed') return 'approve';
   const poor = Boolean(examination.note) || (stepOf(kind).retakeHelps?.(examination.checks) ?? false);
   if (poor) return attemptsLeft && !stepOf(kind).from ? 'retake' : 'review';
   return examination.outcome === 'failed' ? 'reject' : 'review';
@@ -61,16 +67,16 @@ function adviceOn({ kind, examination }: StepRun, attemptsLeft: boolean): Advice
 /** A run that is open leaves its step open, also where an earlier one was judged. */
 function stepStanding(kind: StepKind, runs: readonly StepRun[], attempts: number): StepStanding {
   const ofKind = runs.filter((each) => each.kind === kind);
-  const run = ofKind.findLast(isJudged);
-  if (!run?.examination || ofKind.some(isOpen)) {
+  const examination = ofKind.findLast(isJudged)?.examination;
+  if (!examination || ofKind.some(isOpen)) {
     return { kind, outcome: 'missing', advice: 'open', doubts: [] };
   }
-  const doubts = run.examination.checks.filter((check) => check.outcome !== 'passed');
-  const notes = run.examination.note ? [run.examination.note] : [];
+  const doubts = examination.checks.filter((check) => check.outcome !== 'passed');
+  const notes = examination.note ? [examination.note] : [];
   return {
     kind,
-    outcome: run.examination.outcome,
-    advice: adviceOn(run, attemptsOf(runs, kind) < attempts),
+    outcome: examination.outcome,
+    advice: adviceOn(kind, examination, attemptsOf(runs, kind) < attempts),
     doubts: [...doubts.map(titleOf), ...notes],
   };
 }

@@ -11,11 +11,10 @@ interface HintsParts {
 }
 
 /** A lost operator whose call was taken over comes back by themselves, with the token of before. */
-function isFormerOperator(session: Session, hint: RoomHint): boolean {
-  if (!('operatorId' in hint) || !hint.present) return false;
+function isFormerOperator(session: Session, operatorId: string): boolean {
   const call = currentCall(session);
-  const wasTheirs = call?.takenFrom?.some(({ id }) => id === hint.operatorId) ?? false;
-  return wasTheirs && call?.operator.id !== hint.operatorId;
+  const wasTheirs = call?.takenFrom?.some(({ id }) => id === operatorId) ?? false;
+  return wasTheirs && call?.operator.id !== operatorId;
 }
 
 /**
@@ -27,7 +26,7 @@ export const createHints =
   async ({ sessionId, ...hint }) => {
     const session = await readModel.session(sessionId);
     if (!session || isNews(session, hint)) await signalRoom(sessionId, hint);
-    else if ('operatorId' in hint && isFormerOperator(session, hint)) {
+    else if ('operatorId' in hint && hint.present && isFormerOperator(session, hint.operatorId)) {
       await dismiss({ sessionId, id: hint.operatorId });
     }
   };

@@ -13,11 +13,11 @@ import { lengthOf } from '#schema/length.ts';
 import { takeBackLimit } from '#schema/process.ts';
 import { type Recommendation, type Standing, recommend } from '#schema/recommendation.ts';
 import { type Refusal, type RefusalReason, refuse } from '#schema/refusal.ts';
+import { phaseOf } from '#schema/session/call-phase.ts';
 import {
   type Changed,
   type Decision,
   type Session,
-  type SessionState,
   type Verdict,
   awaitClosing,
   changeMember,
@@ -194,13 +194,11 @@ export interface Cancel {
   readonly reason?: string;
 }
 
-const cancellable: readonly SessionState[] = ['scheduled', 'open', 'ringing', 'missed'];
-
 /** A session may be cancelled while no call goes on or has come to its end, also between a dropped call and the next. */
 export function mayCancel(session: Session, by: Actor, ask: Cancel = {}): Refusal | undefined {
   if (!createsSessions(by)) return refuse('NOT_ALLOWED.cancel');
   if (hasEnded(session)) return refuse('SESSION_ENDED.session');
-  if (!cancellable.includes(session.state)) {
+  if (phaseOf(session.state) !== 'before') {
     return refuse('SESSION_ENDED.decideInstead');
   }
   if (by.kind === 'partner' && session.calls.length > 0) {

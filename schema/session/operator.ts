@@ -2,6 +2,7 @@ import { type Actor, runsCalls, system } from '#schema/actor.ts';
 import { draft } from '#schema/journal.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import {
+  type Call,
   type Changed,
   type Session,
   changeCall,
@@ -24,13 +25,19 @@ export function operatorGoesAway(session: Session, now: string): Changed {
   };
 }
 
+/** The session with this as its current call, which has an operator. */
+function withOperator(session: Session, call: Call, now: string): Session {
+  const before = currentCall(session);
+  const state = { ...session, calls: session.calls.map((each) => (each === before ? call : each)) };
+  return session.state === 'unattended' ? enter(state, 'live', now) : state;
+}
+
 /** The operator is in the room. Their first coming after the answer is what the answer said already. */
 export function operatorComesBack(session: Session, now: string): Changed {
   const call = currentCall(session);
   if (!call?.awaySince) return unchanged(session);
   const { awaySince: _away, lostSince: lost, ...back } = call;
-  const here = { ...session, calls: session.calls.map((each) => (each === call ? back : each)) };
-  const state = session.state === 'unattended' ? enter(here, 'live', now) : here;
+  const state = withOperator(session, back, now);
   const known = call.connection ?? lost;
   return { state, entries: known ? [draft(now, call.operator, 'operatorBack')] : [] };
 }
@@ -65,9 +72,8 @@ export function takeOver(session: Session, by: Actor, now: string): Changed {
     awaySince: now,
     takenFrom: [...(call.takenFrom ?? []), call.operator],
   };
-  const state = { ...session, calls: session.calls.map((each) => (each === call ? taken : each)) };
   return {
-    state: session.state === 'unattended' ? enter(state, 'live', now) : state,
+    state: withOperator(session, taken, now),
     entries: [draft(now, by, 'tookOver', { operator: call.operator.name })],
   };
 }

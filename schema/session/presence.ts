@@ -3,6 +3,7 @@ import type { Actor } from '#schema/actor.ts';
 import { draft, type JournalDraft, type JournalKind } from '#schema/journal.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { disconnected } from '#schema/session/connection.ts';
+import { isOperatorLost } from '#schema/session/operator.ts';
 import { isOver, phaseOf } from '#schema/session/call-phase.ts';
 import {
   type Changed,
@@ -10,7 +11,6 @@ import {
   type Session,
   type SessionState,
   changeMember,
-  currentCall,
   enter,
   isInCall,
   memberOf,
@@ -104,7 +104,7 @@ const isPresent = ({ presence }: { readonly presence: Presence }): boolean => pr
 export function comeBack(session: Session, participantId: string, now: string): Changed {
   const state = changeMember(session, participantId, { presence: 'inCall' });
   if (session.state !== 'interrupted') return { state, entries: [] };
-  return move(state, currentCall(session)?.lostSince ? 'unattended' : 'live', 'callResumed', now);
+  return move(state, isOperatorLost(session) ? 'unattended' : 'live', 'callResumed', now);
 }
 
 export function goAway(
