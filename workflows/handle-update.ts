@@ -67,9 +67,9 @@ interface Handling<State extends { readonly revision: number }> {
 }
 
 /**
- * Puts the Update of every act of a table to the act's rule and change. A rule's "no" is answered at once and leaves no
- * trace in the history; its code travels as the failure's type, its phrase as the details. The validator may not wait: an async one could not
- * refuse. The handler first lets everything else of its task happen and asks the rule once more, since two operators
+ * Puts the Update of every act of a table to the act's rule and change. A rule's "no" is answered at once, and but for a first
+ * task leaves no trace in the history; its code travels as the failure's type, its phrase as the details. The validator may
+ * not wait: an async one could not refuse. The handler first lets everything else of its task happen and asks the rule once more, since two operators
  * may have answered in the same task. An Update that an earlier run has answered is answered with how things stand.
  */
 export function handleActs<State extends { readonly revision: number }, Name extends string>(

@@ -126,10 +126,10 @@ async function untilEverybodyKnows(
   return (await condition(isClosed, closingPatience)) ? projection.state : state;
 }
 
-/** So long the seal waits for workflows of participants, in whose end nothing is examined any more. */
+/** So long the seal waits for workflows of participants. They have closed their runs, so none of them examines anything. */
 const partingPatience = '10 min';
 
-/** Nothing is written of anybody after the seal, or it would stay after an erasure. */
+/** Each participant's own end is written before the seal, as far as their workflow comes to one in time. */
 async function untilEverybodyIsGone(participants: Participants): Promise<void> {
   await participants.tell();
   await condition(() => participants.areGone(), partingPatience);

@@ -22,7 +22,7 @@ import { isTrouble } from '#gateway/trouble.ts';
 export interface GatewayParts extends Omit<RouteParts, 'proxy' | 'webhook'> {
   readonly config: Config;
   readonly log: Logger;
-  /** What the room says of applicants, to be told to their session. */
+  /** What the room says of somebody's line, to be told to their session. */
   readonly hear: HearHint;
   /** Ends every feed, so that connections can close. */
   readonly endFeeds: () => Promise<void>;

@@ -54,7 +54,7 @@ const sessionSummary = lineType('SessionSummary', 'A session in one line.');
 
 builder.objectFields(sessionSummary, (t) => ({
   decidedAt: t.expose('decidedAt', {
-    description: 'When the last verdict was given; null before.',
+    description: 'When the last verdict was given; null before, and while it may be taken back.',
     type: 'DateTime',
     nullable: true,
   }),
