@@ -21,9 +21,10 @@ interface Described {
   readonly descriptor: Descriptor;
   /** Human's own descriptor. */
   readonly embedding?: readonly number[];
-  /** For people to look at. */
-  readonly aligned: Pixels;
 }
+
+/** A face that was described, and cut out for people to look at. */
+type Shown = Described & { readonly aligned: Pixels };
 
 /** The largest face. */
 async function faceOn({ bytes }: Piece, { pixels, faces, heartbeat }: ExamineContext, describe = false) {
@@ -36,12 +37,11 @@ async function faceOn({ bytes }: Piece, { pixels, faces, heartbeat }: ExamineCon
 const described = async (picture: Pixels, face: Face, { faces }: ExamineContext): Promise<Described> => ({
   descriptor: await faces.describe(picture, face),
   embedding: face.embedding,
-  aligned: alignedFace(picture, face.mesh),
 });
 
-async function portraitOf(piece: Piece, context: ExamineContext): Promise<Described | undefined> {
+async function portraitOf(piece: Piece, context: ExamineContext): Promise<Shown | undefined> {
   const { picture, face } = await faceOn(piece, context, true);
-  return face && described(picture, face, context);
+  return face && { ...(await described(picture, face, context)), aligned: alignedFace(picture, face.mesh) };
 }
 
 async function liveFaces(pieces: readonly Piece[], context: ExamineContext): Promise<Candidate[]> {
@@ -56,15 +56,20 @@ async function liveFaces(pieces: readonly Piece[], context: ExamineContext): Pro
 /** Human's second measurement takes three times as long as the first, so it is taken on this many of the best frames. */
 const measuredTwice = 2;
 
-/** The best frames are decoded and analysed a second time, because keeping all of them until the best are known would take
- * too much memory. */
-async function describeAll(candidates: readonly Candidate[], context: ExamineContext): Promise<Described[]> {
+/**
+ * The best frames are decoded and analysed a second time, because keeping all of them until the best are known would take
+ * too much memory. The first of them, which is the best, is the one that is shown.
+ */
+async function describeAll(candidates: readonly Candidate[], context: ExamineContext) {
   const all: Described[] = [];
+  let best: Pixels | undefined;
   for (const [index, { piece }] of candidates.entries()) {
     const { picture, face } = await faceOn(piece, context, index < measuredTwice);
-    if (face) all.push(await described(picture, face, context));
+    if (!face) continue;
+    all.push(await described(picture, face, context));
+    best ??= alignedFace(picture, face.mesh);
   }
-  return all;
+  return { all, best };
 }
 
 const averageOf = (all: readonly Described[]): Partial<Described> => ({
@@ -73,12 +78,8 @@ const averageOf = (all: readonly Described[]): Partial<Described> => ({
 });
 
 /** The two faces that were compared, of the live ones the best, at one scale and with the eyes on one line. */
-async function keepPair(
-  portrait: Described,
-  live: Described,
-  { keep }: ExamineContext,
-): Promise<EvidenceRef[]> {
-  const kept = async ({ aligned }: Described, label: (typeof comparedFaces)[number]) =>
+async function keepPair(portrait: Pixels, live: Pixels, { keep }: ExamineContext): Promise<EvidenceRef[]> {
+  const kept = async (aligned: Pixels, label: (typeof comparedFaces)[number]) =>
     keep(await jpegOf(aligned), label, 'image/jpeg');
   return [await kept(portrait, 'face-portrait'), await kept(live, 'face-live')];
 }
@@ -92,9 +93,8 @@ export const faceMatch: Examiner<FaceMatchFindings> = async (_pieces, sources, c
   const portrait = await portraitOf(piece, context);
   if (!portrait) return found({ portrait: 'faceless', frames: [] });
   const candidates = await liveFaces(sources['liveness'] ?? [], context);
-  const faces = await describeAll(candidates, context);
-  const [best] = faces;
-  const live = averageOf(faces);
+  const { all, best } = await describeAll(candidates, context);
+  const live = averageOf(all);
   const frames = candidates.map(({ label }) => label);
   if (!live.descriptor || !best) return found({ portrait: 'found', frames });
   const distance = distanceOf(portrait.descriptor, live.descriptor);
@@ -102,6 +102,6 @@ export const faceMatch: Examiner<FaceMatchFindings> = async (_pieces, sources, c
   const similarity = embedding && live.embedding && context.faces.similarity(embedding, live.embedding);
   return {
     ...found({ portrait: 'found', frames, distance, ...(similarity !== undefined && { similarity }) }),
-    derived: await keepPair(portrait, best, context),
+    derived: await keepPair(portrait.aligned, best, context),
   };
 };
