@@ -1,4 +1,6 @@
 import { expect, test, vi } from 'vitest';
+import { system } from '#schema/actor.ts';
+import { plainSettings } from '#gateway/testing/memory-companies.ts';
 import { createCompanies } from '#gateway/identity/companies.ts';
 
 const others = { change: async () => undefined, journal: async () => [] };
@@ -39,4 +41,16 @@ test('a known company is answered while the database is away, and no more than s
   clock = 5000;
   find.mockRejectedValue(new Error('away'));
   expect(await companies.find('a')).toMatchObject({ name: 'a' });
+});
+
+test('a change is answered as made when the company cannot be looked up just then, and shows as soon as it can', async () => {
+  const find = vi.fn(async () => bank('Old name'));
+  const after = plainSettings('New name');
+  const companies = createCompanies({ ...others, find, change: async () => after });
+  await companies.find('com_1');
+  find.mockRejectedValueOnce(new Error('away'));
+  expect(await companies.change('com_1', system, () => after)).toEqual(after);
+  await expect(companies.find('com_1')).rejects.toThrow('away');
+  find.mockResolvedValue(bank('New name'));
+  expect(await companies.find('com_1')).toMatchObject({ name: 'New name' });
 });

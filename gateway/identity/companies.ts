@@ -69,7 +69,8 @@ export function createCompanies(
     },
     change: async (id, by, change) => {
       const settings = await store.change(id, by, change);
-      await look(id);
+      // Looked up again by whoever asks next: trouble in that is no trouble of the change, which was made.
+      known.delete(id);
       return settings;
     },
     journal: store.journal,

@@ -99,11 +99,13 @@ const after = (company: StoredCompany, { after: values, number }: CompanyEntry):
 
 const pageSize = 20;
 
+const idOf = (companyId: string, number: number): string => `${companyId}#${number}`;
+
 export function createCompanyStore(database: Database): CompanyStore {
   const companies = database.model(companySchema);
   const entries = database.model(companyJournalSchema);
   const entry = (id: string, number: number) =>
-    entries.findOne({ _id: `${id}#${number}` }).lean<CompanyEntry>();
+    entries.findOne({ _id: idOf(id, number) }).lean<CompanyEntry>();
 
   /** A change is claimed by its entry, so whatever the journal has more of than the company has happened. */
   const find = async (_id: string): Promise<StoredCompany | undefined> => {
@@ -122,7 +124,7 @@ export function createCompanyStore(database: Database): CompanyStore {
       const wanted = change(before);
       if (!isSettings(wanted) || differencesOf(before, wanted).length === 0) return wanted;
       const number = (company.revision ?? 0) + 1;
-      const about = { _id: `${companyId}#${number}`, companyId, number, at: new Date().toISOString() };
+      const about = { _id: idOf(companyId, number), companyId, number, at: new Date().toISOString() };
       const made = { ...about, actor: by, before, after: wanted };
       // Somebody else's change came first: this one is made to what that left.
       if (!(await claim(entries, made))) continue;
@@ -137,9 +139,12 @@ export function createCompanyStore(database: Database): CompanyStore {
     change,
     journal: async (id, before) => {
       const last = before === undefined ? ((await find(id))?.revision ?? 0) : before - 1;
-      const numbers = Array.from({ length: Math.min(pageSize, Math.max(0, last)) }, (_, back) => last - back);
-      const found = await Promise.all(numbers.map((number) => entry(id, number)));
-      return found.flatMap((each) => each ?? []);
+      const count = Math.min(pageSize, Math.max(0, last));
+      const ids = Array.from({ length: count }, (_, back) => idOf(id, last - back));
+      return entries
+        .find({ _id: { $in: ids } })
+        .sort({ number: -1 })
+        .lean<CompanyEntry[]>();
     },
   };
 }
