@@ -49,7 +49,7 @@ export interface OwnRun {
 }
 
 /** To the applicant a session that is being decided, reviewed or has been decided looks the same. */
-const shownState = (state: SessionState): SessionState =>
+export const shownState = (state: SessionState): SessionState =>
   state === 'inReview' || state === 'sealing' || state === 'approved' || state === 'rejected'
     ? 'deciding'
     : state;

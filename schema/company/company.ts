@@ -48,9 +48,12 @@ export const mayAddBackground = (
 
 const unknown = refuse('NOT_FOUND.background');
 
+const hasPicture = ({ backgrounds }: CompanySettings, picture: string): boolean =>
+  backgrounds.some(({ id }) => id === picture);
+
 /** Whether a choice may be made at all: an effect, or one of the pictures. */
-const exists = ({ backgrounds }: CompanySettings, choice: BackgroundChoice): boolean =>
-  isEffect(choice) || backgrounds.some(({ id }) => id === choice);
+const exists = (settings: CompanySettings, choice: BackgroundChoice): boolean =>
+  isEffect(choice) || hasPicture(settings, choice);
 
 export const changeBrand =
   ({ name, accent }: { name: string; accent?: string }): SettingsChange =>
@@ -68,7 +71,7 @@ export const addBackground =
 export const renameBackground =
   ({ id, name }: BackgroundPicture): SettingsChange =>
   (settings) => {
-    if (isEffect(id) || !exists(settings, id)) return unknown;
+    if (!hasPicture(settings, id)) return unknown;
     const backgrounds = settings.backgrounds.map((each) => (each.id === id ? { id, name } : each));
     return mayName(name) ?? { ...settings, backgrounds };
   };
@@ -79,14 +82,14 @@ export const orderBackgrounds =
   (settings) => {
     const place = (id: string) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
     const backgrounds = settings.backgrounds.toSorted((one, other) => place(one.id) - place(other.id));
-    return ids.every((id) => !isEffect(id) && exists(settings, id)) ? { ...settings, backgrounds } : unknown;
+    return ids.every((id) => hasPicture(settings, id)) ? { ...settings, backgrounds } : unknown;
   };
 
 /** Whoever had it by default has none then, or a blur where one is required. */
 export const removeBackground =
   (id: string): SettingsChange =>
   (settings) => {
-    if (isEffect(id) || !exists(settings, id)) return unknown;
+    if (!hasPicture(settings, id)) return unknown;
     const backgrounds = settings.backgrounds.filter((each) => each.id !== id);
     if (settings.defaultBackground !== id) return { ...settings, backgrounds };
     return {

@@ -12,6 +12,7 @@ import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { sessionState } from '#gateway/graphql/session/session.ts';
 import type { Company } from '#gateway/identity/companies.ts';
 import type { Link, LinkHolder } from '#gateway/identity/links.ts';
+import { shownState } from '#gateway/sessions/participation.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
 import { stepInstruction, stepTitle } from '#gateway/words.ts';
 
@@ -174,7 +175,7 @@ builder.mutationField('openLink', (t) =>
         name: (participant ?? holder).name.trim().split(/\s+/)[0] ?? '',
         steps: (participant?.chosen ?? []).filter((kind) => !stepOf(kind).from),
         scheduledFor,
-        state: state === 'inReview' || state === 'sealing' ? 'deciding' : state,
+        state: shownState(state),
         bound: holder.bound,
         participantId: holder.participantId,
       } satisfies LinkPreview;

@@ -8,7 +8,7 @@ import {
   type Reason,
   type Recommendation,
 } from '#schema/recommendation.ts';
-import type { Decision } from '#schema/session/session.ts';
+import { verdicts, type Decision } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
 import { phraseType } from '#gateway/graphql/phrase.ts';
 import { stepKindEnum } from '#gateway/graphql/company/process.ts';
@@ -20,7 +20,7 @@ const adviceEnum = builder.enumType('Advice', {
     '`approve` and `reject` stand only when all that is wanted is settled. `review`: there is a doubt, so that a person should look closer. `retake`: evidence was poor, and there are attempts left. `open`: steps are not completed.',
   values: advices,
 });
-export const verdictEnum = builder.enumType('Verdict', { values: ['approved', 'rejected'] as const });
+export const verdictEnum = builder.enumType('Verdict', { values: verdicts });
 
 const stepOutcome = builder.enumType('StepOutcome', {
   description:

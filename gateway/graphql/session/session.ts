@@ -1,6 +1,14 @@
 import { readsSessions } from '#schema/actor.ts';
 import { beforeVerdict, sealsAt } from '#schema/session/decision.ts';
-import { hasEnded, sessionStates, type Call, type Session } from '#schema/session/session.ts';
+import {
+  hasEnded,
+  sessionStates,
+  verdicts,
+  type Call,
+  type Session,
+  type SessionState,
+  type Verdict,
+} from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
 import { decisionType, recommendationType, verdictEnum } from '#gateway/graphql/session/decision.ts';
 import { participantType, presenceEnum } from '#gateway/graphql/session/participant.ts';
@@ -65,8 +73,8 @@ const callType = builder.objectRef<Call>('Call').implement({
 
 const staffOnly = { staff: readsSessions };
 
-export const outcomeOf = (state: string): 'approved' | 'rejected' | undefined =>
-  state === 'approved' || state === 'rejected' ? state : undefined;
+export const outcomeOf = (state: SessionState): Verdict | undefined =>
+  verdicts.find((verdict) => verdict === state);
 
 /** A verdict that may still be overturned or taken back is nothing yet to anybody outside. */
 const told = ({ viewer }: Context, session: Session): Session =>
