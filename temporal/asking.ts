@@ -16,7 +16,7 @@ export const usualPatience: Patience = { attempt: 4000, total: 10_000 };
 export class NotYet extends Error {}
 
 /** Whether the same question, asked again, may be answered. */
-export const isPassing = (error: unknown): boolean => error instanceof NotYet || isTemporalAway(error);
+const isPassing = (error: unknown): boolean => error instanceof NotYet || isTemporalAway(error);
 
 /**
  * Asks until there is an answer or the patience is used up, and then throws `Trouble`. The question must be

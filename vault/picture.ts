@@ -45,7 +45,7 @@ export interface Pictures {
 }
 
 /** What the bytes say they are by their first ones; the name of a file says nothing. */
-export function pictureTypeOf(bytes: Uint8Array): PictureType | undefined {
+function pictureTypeOf(bytes: Uint8Array): PictureType | undefined {
   const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
   if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg';
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';

@@ -24,7 +24,7 @@ const surely = 0.5;
 const background = 0.25;
 
 /** The faces that count as people before the camera. */
-export function peopleOf(faces: readonly Face[]): readonly Face[] {
+function peopleOf(faces: readonly Face[]): readonly Face[] {
   const [first] = faces;
   if (!first) return [];
   return faces.filter(

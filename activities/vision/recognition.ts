@@ -27,7 +27,7 @@ interface Square {
  * The square that the recognition net was trained on: eyes and mouth in fixed places, their distance 0.45 of its
  * side. The figures are face-api's own alignment, applied to the mesh's points for the same features.
  */
-export function alignedSquare(mesh: Mesh): Square {
+function alignedSquare(mesh: Mesh): Square {
   const left = middleOf(mesh, pictureLeftEye);
   const right = middleOf(mesh, pictureRightEye);
   const mouth = middleOf(mesh, lips);

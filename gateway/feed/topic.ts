@@ -8,7 +8,7 @@ export interface Topic<Value> {
   refresh(): Promise<void>;
 }
 
-export function createTopic<Value>(
+function createTopic<Value>(
   load: () => Promise<Value | undefined>,
   isNews: (value: Value, before: Value) => boolean,
 ): Topic<Value> {

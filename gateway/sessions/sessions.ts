@@ -63,7 +63,7 @@ const digest = (...parts: readonly string[]): string =>
     .slice(0, 22);
 
 /** Ids follow from company, asker and key, so that asking twice is asking for the same session. */
-export const sessionIdOf = (companyId: string, by: Actor, key: string): string =>
+const sessionIdOf = (companyId: string, by: Actor, key: string): string =>
   `ses_${digest(companyId, by.id, key)}`;
 
 const participantIdOf = (sessionId: string, index: number): string =>

@@ -20,7 +20,7 @@ export const aProcess = (change: Partial<BusinessProcess> = {}): BusinessProcess
   ...change,
 });
 
-export const olga: Actor = { kind: 'staff', id: 'per_olga', name: 'Olga Petrova', role: 'operator' };
+const olga: Actor = { kind: 'staff', id: 'per_olga', name: 'Olga Petrova', role: 'operator' };
 
 /** A session of one participant, just opened. */
 export function aSession(change: Partial<Session> = {}): Session {

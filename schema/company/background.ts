@@ -38,7 +38,7 @@ export const backgroundLevels = ['full', 'small', 'blur', 'none', 'off'] as cons
 export type BackgroundLevel = (typeof backgroundLevels)[number];
 
 /** Frames a second below which a picture of a person no longer seems to move. */
-export const fewestFrames = 12;
+const fewestFrames = 12;
 
 /** How many frames a second went in and came out, over a second or more. */
 export interface FrameRate {

@@ -1,5 +1,5 @@
 /** Years after the present one in which an expiry may still lie; what is beyond belongs to the last century. */
-export const expiryYearsAhead = 60;
+const expiryYearsAhead = 60;
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 

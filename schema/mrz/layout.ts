@@ -1,5 +1,5 @@
 /** Machine-readable zones of ICAO 9303: cards (TD1), larger cards (TD2) and passports (TD3). */
-export const mrzFormats = ['TD1', 'TD2', 'TD3'] as const;
+const mrzFormats = ['TD1', 'TD2', 'TD3'] as const;
 export type MrzFormat = (typeof mrzFormats)[number];
 
 /** A stretch of one line: from inclusive, to exclusive. */
@@ -9,7 +9,7 @@ export interface Span {
   readonly to: number;
 }
 
-export const protectedFields = ['number', 'birth', 'expiry', 'optional'] as const;
+const protectedFields = ['number', 'birth', 'expiry', 'optional'] as const;
 /** A field that has a check digit of its own; the digit stands right behind it. */
 export type ProtectedField = (typeof protectedFields)[number];
 

@@ -30,7 +30,7 @@ export interface LivenessFindings {
  * are rarely below 0.65; one person who looks far up can reach 0.7, so once may be chance: then a person must look.
  */
 export const driftLimits = { calm: 0.5, moved: 0.65, movedFar: 0.75 } as const;
-export const patternLimits = { doubtful: 25, plain: 100 } as const;
+const patternLimits = { doubtful: 25, plain: 100 } as const;
 
 const meshModels = ['face-detection', 'face-mesh'];
 

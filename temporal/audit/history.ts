@@ -108,7 +108,7 @@ async function readable(
 }
 
 /** The attributes of an event as plain JSON, with every payload decrypted. */
-export async function detailsOf(event: HistoryEvent, workflowId: string, reveal: Reveal): Promise<unknown> {
+async function detailsOf(event: HistoryEvent, workflowId: string, reveal: Reveal): Promise<unknown> {
   const [, attributes] =
     Object.entries(event).find(([name, value]) => name.endsWith('EventAttributes') && value) ?? [];
   return plain(attributes, (payloads) => reveal(payloads, workflowId));

@@ -22,7 +22,7 @@ export async function until<T>(
   }
 }
 
-export const isRefusal = (value: object): value is Refusal => 'code' in value;
+const isRefusal = (value: object): value is Refusal => 'code' in value;
 
 /** The answer, where a refusal would be a mistake of the test. */
 export function granted<T extends object>(answer: T | Refusal): T {

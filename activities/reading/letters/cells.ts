@@ -71,7 +71,7 @@ const all = [...characters].map((_, i) => i);
 const among = (text: string): readonly number[] => [...text].map((sign) => characters.indexOf(sign));
 
 /** Numbers of the characters that may stand at a place; the letters are those of `MrzLayout.types`. */
-export function allowed(format: MrzFormat, type: string): readonly number[] {
+function allowed(format: MrzFormat, type: string): readonly number[] {
   switch (type) {
     case 'A':
       return letters;

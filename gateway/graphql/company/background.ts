@@ -21,7 +21,7 @@ export const backgroundPicture = builder.objectRef<BackgroundPicture>('Backgroun
   }),
 });
 
-export const offerOf = ({
+const offerOf = ({
   backgrounds,
   defaultBackground,
   backgroundRequired: required,

@@ -16,7 +16,7 @@ import { claim } from '#schema/stored/model/writes.ts';
 
 type StoredVersion = BusinessProcess & { readonly _id: string };
 
-export const process = {
+const process = {
   id: text,
   companyId: text,
   version: number,
