@@ -1,17 +1,14 @@
 // A browser that looks at the gallery: always in the same place and language, without motion, with sound allowed.
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium } from '#e2e/run/chromium.ts';
+import { ensureChromium } from '#e2e/run/chromium.ts';
 
 export const themes = ['light', 'dark'] as const;
 export type Theme = (typeof themes)[number] | 'auto';
 
 const args = ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'];
 
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('There is no Chromium: CHROMIUM names one.');
-  return chromium.launch({ executablePath, args });
-}
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: ensureChromium(console.log), args });
 
 export interface Size {
   readonly width: number;
