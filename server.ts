@@ -129,50 +129,48 @@ interface GatewayNeeds {
   readonly state: { readonly isEnding: () => boolean; readonly works: () => boolean };
 }
 
-/** Puts the gateway together, ready to listen, and a look into the rooms of its calls. */
-async function openGateway({ config, log, stores, sharing, temporal, bundle, state }: GatewayNeeds) {
-  const { bell, turns, redis } = sharing;
+/** Everything that resolvers and routes call into. */
+function createDomain({ config, log, stores, sharing: { bell, redis }, temporal, bundle }: GatewayNeeds) {
   const { client, histories } = temporal;
-  const { namespace } = config.temporal;
+  const { keys, views } = stores;
   const services = createServices({ config, log, ...stores, bell, redis });
   const workflows = createWorkflows(client);
-  const readModel = createReadModel({ views: stores.views, bell });
+  const readModel = createReadModel({ views, bell });
   const feed = createFeed({ readModel, bell, log });
   services.known.listen((personId) => void feed.review(personId));
-  const domain = {
-    ...stores,
-    ...services,
-    sessions: createSessions({ workflows, keys: stores.keys, readModel, feed }),
-    feed,
-    readModel,
-    histories,
-    verifier: createVerifier({ histories, namespace, bundle, keys: stores.keys }),
-  };
+  const sessions = createSessions({ workflows, keys, readModel, feed });
+  const verifier = createVerifier({ histories, namespace: config.temporal.namespace, bundle, keys });
+  const domain = { ...stores, ...services, sessions, feed, readModel, histories, verifier };
+  const hear = createHints({ readModel, signalRoom: workflows.signalRoom, dismiss: services.media.dismiss });
+  return { services, readModel, feed, domain, hear };
+}
+
+const readinessOf = ({ stores, temporal, state }: GatewayNeeds) => ({
+  mongo: stores.database.ping,
+  temporal: temporal.check,
+  worker: async () => {
+    if (!state.works()) throw new Error('The session worker has ended.');
+  },
+});
+
+/** Puts the gateway together, ready to listen, and a look into the rooms of its calls. */
+async function openGateway(needs: GatewayNeeds) {
+  const { config, log, stores, temporal, state } = needs;
+  const { turns, redis } = needs.sharing;
+  const { services, readModel, feed, domain, hear } = createDomain(needs);
   const persisted = await documentsOf(config);
-  const { documents } = config;
-  const graphql = createGraphql({ domain, viewerOf: services.viewerOf, persisted, log, documents });
-  const hear = createHints({
-    readModel,
-    signalRoom: workflows.signalRoom,
-    dismiss: services.media.dismiss,
-  });
+  const { documents, livekit } = config;
   const gateway = await createGateway({
     ...stores,
     config,
     log,
     services,
-    graphql,
+    graphql: createGraphql({ domain, viewerOf: services.viewerOf, persisted, log, documents }),
     readModel,
     feed,
     hear,
-    historyFile: (workflowId) => histories.download(workflowId),
-    ready: {
-      mongo: stores.database.ping,
-      temporal: temporal.check,
-      worker: async () => {
-        if (!state.works()) throw new Error('The session worker has ended.');
-      },
-    },
+    historyFile: (workflowId) => temporal.histories.download(workflowId),
+    ready: readinessOf(needs),
     ...(redis && { dispensable: { redis: redis.check } }),
     isEnding: state.isEnding,
     pages: join(root, 'web/dist'),
@@ -180,8 +178,7 @@ async function openGateway({ config, log, stores, sharing, temporal, bundle, sta
     endFeeds: () => feed.close(redis && feedsEndWithinMs),
   });
   const firstSignIns = await bootstrap(services, config.data);
-  const watch = () =>
-    watchRooms({ livekit: config.livekit, calls: liveCalls(stores.views), hear, turns, log });
+  const watch = () => watchRooms({ livekit, calls: liveCalls(stores.views), hear, turns, log });
   return { gateway, firstSignIns, watch };
 }
 
