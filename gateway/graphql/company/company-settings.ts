@@ -12,9 +12,8 @@ import {
   type SettingsChange,
 } from '#schema/company/company.ts';
 import type { CompanyEntry } from '#schema/stored/company/companies.ts';
-import { addressOfPicture } from '#gateway/company/pictures.ts';
 import { backgroundPicture } from '#gateway/graphql/company/background.ts';
-import { actorType } from '#gateway/graphql/company/company.ts';
+import { actorType, addBrand } from '#gateway/graphql/company/company.ts';
 import { phraseType } from '#gateway/graphql/phrase.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
@@ -24,13 +23,6 @@ import { found, granted } from '#gateway/graphql/server/refusals.ts';
 const settingsType = builder.objectRef<CompanySettings>('CompanySettings').implement({
   description: 'What an administrator sets for the whole company.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'As applicants see it.' }),
-    accent: t.exposeString('accent', { description: 'Its colour, as `#rrggbb`.', nullable: true }),
-    logo: t.string({
-      description: 'Where its logo is, a PNG; null without one.',
-      nullable: true,
-      resolve: ({ logo }) => logo && addressOfPicture(logo),
-    }),
     backgrounds: t.field({
       description: 'Pictures that operators may have behind them, in their order; at most 12.',
       type: [backgroundPicture],
@@ -44,6 +36,8 @@ const settingsType = builder.objectRef<CompanySettings>('CompanySettings').imple
     }),
   }),
 });
+
+addBrand(settingsType);
 
 builder.queryField('companySettings', (t) =>
   t.field({

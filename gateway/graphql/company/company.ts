@@ -1,12 +1,14 @@
+import type { ObjectRef } from '@pothos/core';
 import { roles, type Actor } from '#schema/actor.ts';
 import { addressOfPicture } from '#gateway/company/pictures.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import type { Company } from '#gateway/identity/companies.ts';
 
-export const companyType = builder.objectRef<Company>('Company').implement({
-  description: 'The tenant that owns everything else.',
-  fields: (t) => ({
-    id: t.exposeID('id'),
+type Brand = Pick<Company, 'name' | 'accent' | 'logo'>;
+
+/** What applicants see of a company, in whatever type tells of it. */
+export function addBrand(type: ObjectRef<typeof builder.$inferSchemaTypes, Brand>): void {
+  builder.objectFields(type, (t) => ({
     name: t.exposeString('name', { description: 'As applicants see it.' }),
     accent: t.exposeString('accent', { description: 'Its colour, as `#rrggbb`.', nullable: true }),
     logo: t.string({
@@ -14,8 +16,14 @@ export const companyType = builder.objectRef<Company>('Company').implement({
       nullable: true,
       resolve: ({ logo }) => logo && addressOfPicture(logo),
     }),
-  }),
+  }));
+}
+
+export const companyType = builder.objectRef<Company>('Company').implement({
+  description: 'The tenant that owns everything else.',
+  fields: (t) => ({ id: t.exposeID('id') }),
 });
+addBrand(companyType);
 
 export const roleEnum = builder.enumType('Role', {
   description:
