@@ -49,6 +49,26 @@ test('cancelling a session asks first, and a double click does not answer for th
   await page.context().close();
 });
 
+test('a session that was cancelled is created anew, and a mistyped name is corrected on its page', async () => {
+  const { session } = await create(stage.operator, 'Anna Kovalskaja');
+  await stage.operator.ask('cancelSession', { session: session.id, key: newKey() });
+  const page = await stage.signedIn('operator');
+  await page.goto(`${stage.product.origin}/sessions/${session.id}`);
+  await page.getByTestId('confirm-ask').click();
+  await page.getByTestId('confirm-sure').click();
+  await page.locator('[data-testid=session-page][data-state=open]').waitFor();
+  await page.getByTestId('join-link').waitFor();
+  await page.getByTestId('details-open').click();
+  await page.getByTestId('details-name').fill('Anna Kowalska');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Anna Kowalska', level: 1 }).waitFor();
+  await expect.poll(() => page.getByTestId('join-link-panel').innerText()).toContain('Anna Kowalska');
+  await page.getByTestId('session-links').getByRole('link').click();
+  await page.locator('[data-testid=session-page][data-state=cancelled]').waitFor();
+  await page.getByRole('link', { name: 'A new session followed' }).waitFor();
+  await page.context().close();
+});
+
 test('somebody gets another role, is shut out and let in again', async () => {
   const page = await stage.signedIn('administrator');
   await page.goto(`${stage.product.origin}/settings/people`);

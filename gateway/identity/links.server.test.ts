@@ -54,6 +54,22 @@ const codeOf = (answer: object): unknown => ('code' in answer ? answer.code : 'h
 const stranger = () => browser(`vidimus_applicant_${'0'.repeat(16)}=${'0'.repeat(64)}.${'A'.repeat(43)}`);
 
 describe('a join link', () => {
+  it('bears the corrected name, also for whoever agreed with it before', async () => {
+    const { ask, token } = await issue();
+    const cookie = await bind(token);
+    await links.rename(ask.sessionId, ask.participantId, 'Anne K.');
+    expect(await links.holderOf(browser(cookie))).toMatchObject({ name: 'Anne K.' });
+    expect(await links.renew(ask.sessionId, ask.participantId, randomUUID(), origin)).toMatchObject({
+      name: 'Anne K.',
+    });
+  });
+
+  it('bears the name that it is shown for, should a correction not have come so far', async () => {
+    const { ask, token } = await issue();
+    expect(await links.issue({ ...ask, name: 'Anne K.' }, origin)).toMatchObject({ name: 'Anne K.' });
+    expect(await links.read(token, browser())).toMatchObject({ name: 'Anne K.' });
+  });
+
   it('carries 256 bits after the hash, and is the same when shown again', async () => {
     const { ask, link, token } = await issue();
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);

@@ -108,8 +108,12 @@ function issuing({ store, masterKey }: LinkParts): Pick<Links, 'issue' | 'show' 
   };
   return {
     issue: async (ask, origin) => {
-      const found = await present(ask.sessionId, ask.participantId);
-      return shown(found?.link ?? (await put({ ...ask, serial: 0 }, [])), origin);
+      const { sessionId, participantId, name } = ask;
+      const found = await present(sessionId, participantId);
+      if (!found) return shown(await put({ ...ask, serial: 0 }, []), origin);
+      // A correction of the name may have been interrupted before it came to the links.
+      if (found.link.name !== name) await store.rename(sessionId, participantId, name);
+      return shown({ ...found.link, name }, origin);
     },
     show: async (sessionId, participantId, origin) => {
       const found = await present(sessionId, participantId);

@@ -5,6 +5,7 @@ import { backgroundScenes } from '#e2e/gallery/scenes/console-background.ts';
 import { callScenes } from '#e2e/gallery/scenes/console-call.ts';
 import { underWayScenes } from '#e2e/gallery/scenes/console-under-way.ts';
 import { peopleScenes } from '#e2e/gallery/scenes/console-people.ts';
+import { detailsScenes } from '#e2e/gallery/scenes/console-details.ts';
 import { deskScenes } from '#e2e/gallery/scenes/console-desk.ts';
 import { evidenceScenes } from '#e2e/gallery/scenes/console-evidence.ts';
 import { gateScenes } from '#e2e/gallery/scenes/console-gate.ts';
@@ -28,6 +29,7 @@ export const scenes: Scenes = {
   ...evidenceScenes,
   ...windowScenes,
   ...afterScenes,
+  ...detailsScenes,
   ...recordScenes,
   ...settingsScenes,
   ...beforeCallScenes,

@@ -7,6 +7,7 @@ export const common = {
   pageTitle: '{page} · Vidimus',
   retry: 'Try again',
   keep: 'Keep',
+  back: 'Back',
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',

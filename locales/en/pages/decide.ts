@@ -7,6 +7,7 @@ export const decide = {
   reasonSecond: 'Optional when you follow the advice and agree with the first decision.',
   approve: 'Approve',
   reject: 'Reject',
+  anew: 'The details were corrected, and what was judged on them is examined anew. Then you can decide.',
   waiting: 'The last steps are being closed. Then you can decide.',
   first: 'First decision',
   second: 'Second decision',

@@ -60,6 +60,7 @@ export const record = {
   run: {
     attempt: 'attempt {attempt}',
     askedBy: 'Started by {name}',
+    repeats: 'Examined anew from the same evidence, because the details were corrected',
     submitted: 'handed in',
     settled: 'settled',
     checks: 'Checks',

@@ -6,6 +6,8 @@ export const evidence = {
     wanted: 'Wanted',
     check: 'Check',
     none: 'No step has been run.',
+    corrected: 'Superseded because the details were corrected',
+    repeats: 'examined anew for the corrected details',
     superseded: '1 other attempt | {count} other attempts',
     all: 'The check and what was read | All {count} checks and what was read',
     sending: '{words}, {share} %',
@@ -14,7 +16,7 @@ export const evidence = {
   },
   identity: {
     title: 'Who it is: {name}',
-    invited: 'Invited as {name}',
+    invited: 'In this session: {name}',
     unread: 'Nothing has been read from a document yet.',
   },
   pair: {

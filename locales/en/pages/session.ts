@@ -1,5 +1,6 @@
 import { decide } from './decide.ts';
 import { devices } from './session-devices.ts';
+import { corrections } from './session-details.ts';
 import { evidence } from './session-evidence.ts';
 
 /** Words of the session page: before the call, in it, and after it. */
@@ -156,6 +157,7 @@ export const session = {
     news: '{name}, {title}: {state}',
     left: '{time} left',
   },
+  ...corrections,
   ...evidence,
   decide,
   tabs: { record: 'Record' },

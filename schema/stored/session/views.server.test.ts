@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
 import type { SummaryQuery } from '#schema/stored/session/summaries.ts';
 import { createViews, type Views } from '#schema/stored/session/views.ts';
-import { aSessionIn } from '#schema/testing/states.ts';
+import { correctDetails } from '#schema/session/details.ts';
+import { olga } from '#schema/testing/people.ts';
+import { aSessionIn, at } from '#schema/testing/states.ts';
 
 let database: Database;
 let views: Views;
@@ -47,4 +49,41 @@ test('so it is when they are searched by name, or by state', async () => {
 
 test('a search is no pattern', async () => {
   expect((await pages({ search: '.*' })).flat()).toEqual([]);
+});
+
+test('a corrected name is found, and the old one no more', async () => {
+  const before = {
+    ...aSessionIn('open'),
+    id: 'ses_mistyped',
+    companyId: 'company-of-corrections',
+    revision: 1,
+  };
+  await views.writeSession(before);
+  const ask = { participantId: 'p1', name: 'Carla Corrected' };
+  const { state } = correctDetails(before, ask, olga, at(9));
+  await views.writeSession({ ...state, revision: 2 });
+  const found = async (search: string) =>
+    (await views.summaries({ companyId: before.companyId, first: 2, search })).map(({ names }) => names);
+  expect(await found('corrected')).toEqual([['Carla Corrected']]);
+  expect(await found('anna')).toEqual([]);
+  expect((await views.session(before.id))?.members[0]?.corrected?.from.name).toBe('Anna Applicant');
+});
+
+test('from a session those are found that were created in its place, the oldest first', async () => {
+  const company = { companyId: 'company-of-followers', revision: 1 };
+  for (const [id, second] of [
+    ['ses_third', 9],
+    ['ses_second', 5],
+  ] as const) {
+    await views.writeSession({
+      ...aSessionIn('open'),
+      ...company,
+      id,
+      createdAt: at(second),
+      from: 'ses_first',
+    });
+  }
+  const followers = async (of: string) => (await views.createdFrom(of, 'ses_first')).map(({ id }) => id);
+  expect(await followers(company.companyId)).toEqual(['ses_second', 'ses_third']);
+  expect(await followers(companyId)).toEqual([]);
 });

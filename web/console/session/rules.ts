@@ -88,7 +88,12 @@ export const sessionOf = (session: SessionView): Session =>
     process: processOf(session.process),
     recommendation: recommendationOf(session.recommendation),
     // No rule of a button asks how the steps of a member stand in the end, and the contract does not say it.
-    members: session.members.map((member) => ({ ...member, standing: noStanding(member) })),
+    // The e-mail stands in what is known of the participant whole.
+    members: session.members.map((member) => ({
+      ...member,
+      ...present({ email: session.participants.find(({ id }) => id === member.id)?.email ?? null }),
+      standing: noStanding(member),
+    })),
     calls: session.calls.map(present),
     conversations: session.conversations.map(({ participant, ...each }) => ({
       ...each,

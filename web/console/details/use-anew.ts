@@ -1,0 +1,32 @@
+import { computed } from 'vue';
+import { useRouter } from 'vue-router';
+import { mayCreateFrom } from '#schema/session/anew.ts';
+import { useApi } from '#web/api/client.ts';
+import { CreateSessionDocument } from '#web/api/generated/graphql.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
+import { createKeys } from '../keys/use-keys.ts';
+import type { SessionView } from '../shell/use-feed.ts';
+import { actorOf, useIdentity } from '../shell/use-me.ts';
+
+/** Another session with the same process, people and reference, where this one came to nothing. Leads to its page. */
+export function useAnew(session: () => SessionView) {
+  const api = useApi();
+  const router = useRouter();
+  const { me } = useIdentity();
+  const mutation = useMutation();
+  const withKey = createKeys();
+  const input = () => ({
+    process: session().process.id,
+    participants: session().participants.map(({ name, email }) => ({ name, email })),
+    reference: session().reference,
+    from: session().id,
+  });
+  const create = () =>
+    mutation.run(() =>
+      withKey(`anew ${session().id}`, async (key) => {
+        const { createSession } = await api.act(CreateSessionDocument, { key, input: input() });
+        await router.push(`/sessions/${createSession.session.id}`);
+      }),
+    );
+  return { mutation, create, refusal: computed(() => mayCreateFrom(session(), actorOf(me.value))) };
+}
