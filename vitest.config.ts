@@ -1,5 +1,6 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { kinds, patternOf } from './e2e/run/kinds.ts';
+import LongestFirst from './e2e/run/sequencer.ts';
 
 const never = ['**/node_modules/**', '**/dist/**', '.vidimus/**'];
 const onServers = { globalSetup: ['e2e/run/servers.ts'], setupFiles: ['e2e/run/leave.ts'] };
@@ -17,8 +18,9 @@ export default defineConfig({
   // Vite would load graphql's second copy beside the one that Pothos and Yoga load, and the two do not mix.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    // Two cores: more workers make every test that waits for a server slower.
-    maxWorkers: 2,
+    // On two cores: a test of a whole product waits for much of its time, for lines that are found lost, say.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // Conditions are waited for as long as a machine that is busy may need; the test's own limit stands above.
     expect: { poll: { timeout: 20_000 } },
     reporters: ['default', './e2e/run/slowest.ts'],
@@ -35,7 +37,8 @@ export default defineConfig({
       project('histories', patient),
       project('gallery', { testTimeout: 120_000, hookTimeout: 180_000 }),
       project('servers', { ...onServers, ...patient, hookTimeout: 120_000 }),
-      project('browser', {
+      project('browser', { ...onServers, testTimeout: 180_000, hookTimeout: 240_000 }),
+      project('media', {
         ...onServers,
         testTimeout: 180_000,
         hookTimeout: 180_000,

@@ -8,7 +8,7 @@ const files = [
   'e2e/gallery/accessibility.gallery.test.ts',
   'gateway/http/server.server.test.ts',
   'e2e/refusals.server.test.ts',
-  'e2e/whole-call.browser.test.ts',
+  'e2e/whole-call.media.test.ts',
 ];
 
 test.each([
@@ -42,7 +42,7 @@ test.each([
   ],
   [
     'all of it for a browser test that is named by its line',
-    { filter: ['./e2e/whole-call.browser.test.ts:30'], project: [] },
+    { filter: ['./e2e/whole-call.media.test.ts:30'], project: [] },
     ['operations', 'pages', 'servers', 'chromium'],
   ],
   ['nothing for a name that no file has', { filter: ['nothing'], project: [] }, []],

@@ -29,9 +29,9 @@ export function needsOf(files: readonly string[], { filter, project }: Asked): N
   const any = (...wanted: readonly Kind[]) => chosen.filter(({ kind }) => wanted.includes(kind));
   return {
     operations: chosen.length > 0,
-    pages: any('servers', 'browser').some(({ file }) => wholeProduct.test(file)),
-    servers: any('servers', 'browser').length > 0,
-    chromium: any('gallery', 'browser').length > 0,
+    pages: any('servers', 'browser', 'media').some(({ file }) => wholeProduct.test(file)),
+    servers: any('servers', 'browser', 'media').length > 0,
+    chromium: any('gallery', 'browser', 'media').length > 0,
   };
 }
 
