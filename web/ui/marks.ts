@@ -63,6 +63,15 @@ export const adviceMarks: { readonly [A in Advice]: Mark } = {
   open: quiet('i-lucide-list-todo'),
 };
 
+/** How a step stands on the whole, whatever its runs are at. */
+export const dotMarks = {
+  none: quiet('i-lucide-circle-dashed'),
+  running: { icon: 'i-lucide-circle-ellipsis', tone: 'primary' },
+  passed: { icon: 'i-lucide-circle-check', tone: 'success' },
+  failed: { icon: 'i-lucide-circle-x', tone: 'error' },
+  unsure: { icon: 'i-lucide-circle-question-mark', tone: 'warning' },
+} as const satisfies Readonly<Record<string, Mark>>;
+
 export const proofMarks: { readonly [V in VerificationVerdict]: Mark } = {
   proven: { icon: 'i-lucide-shield-check', tone: 'success' },
   differs: { icon: 'i-lucide-shield-x', tone: 'error' },

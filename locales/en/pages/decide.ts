@@ -15,6 +15,11 @@ export const decide = {
   secondWaits: 'A reviewer gives the second decision.',
   sealed: 'Sealed {time}',
   callAgain: 'Call again',
+  everybody: 'Everybody, and how their steps stand',
+  person: 'Person',
+  of: '{names}: {said}',
+  others: '{names} and 1 other | {names} and {count} others',
+  missing: 'not completed: {steps}',
   callAgainText:
     'Something is missing? The applicant is rung for and joins by the same link. What there is stays.',
   confirm: {

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { CheckOutcome, RunState, StepKind } from '#web/api/generated/graphql.ts';
+import type { SessionView } from '../shell/use-feed.ts';
+import { caseTable } from './case-table.ts';
+
+const kinds: readonly StepKind[] = ['documentScan', 'liveness', 'faceMatch'];
+const check = (outcome: CheckOutcome) => ({
+  name: 'expiry',
+  outcome,
+  models: [],
+  phrases: { title: { code: 'check.expiry', values: {} }, measured: null, wanted: null, note: [] },
+});
+const run = (kind: StepKind, state: RunState, ...outcomes: readonly CheckOutcome[]) => ({
+  id: `${kind} ${state}`,
+  kind,
+  state,
+  evidence: [],
+  examination:
+    outcomes.length > 0
+      ? { outcome: state, checks: outcomes.map(check), notePhrase: null, facts: [], models: [], derived: [] }
+      : null,
+});
+/** As much of a session as the table looks at. */
+const tableOf = (people: Readonly<Record<string, readonly ReturnType<typeof run>[]>>) =>
+  caseTable({
+    process: {
+      steps: kinds.map((kind) => ({ kind, requirement: 'required', byHand: kind !== 'faceMatch' })),
+      policies: { attempts: 3 },
+    },
+    participants: Object.entries(people).map(([id, runs]) => ({
+      id,
+      name: id,
+      presence: 'inCall',
+      call: 'closing',
+      chosen: ['documentScan', 'liveness'],
+      runs,
+      captures: [],
+    })),
+  } as unknown as SessionView);
+
+test('every step that somebody was to complete is a column, in the order of the process', () => {
+  expect(tableOf({ anna: [], ben: [run('faceMatch', 'passed', 'passed')] }).kinds).toEqual(kinds);
+  expect(tableOf({ anna: [], ben: [] }).kinds).toEqual(['documentScan', 'liveness']);
+});
+
+test('a person is a row: how each step stands, how many checks passed, and the advice on them alone', () => {
+  const { rows } = tableOf({
+    anna: [run('documentScan', 'failed', 'passed', 'failed'), run('liveness', 'passed', 'passed')],
+    ben: [],
+  });
+  expect(rows.map(({ name, advice }) => [name, advice])).toEqual([
+    ['anna', 'reject'],
+    ['ben', 'open'],
+  ]);
+  expect(rows[0]?.cells).toEqual([
+    { kind: 'documentScan', dot: 'failed', checks: { passed: 1, all: 2 } },
+    { kind: 'liveness', dot: 'passed', checks: { passed: 1, all: 1 } },
+  ]);
+  expect(rows[1]?.cells.map(({ dot }) => dot)).toEqual(['none', 'none']);
+});
+
+test('a retake that was withdrawn hides no verdict', () => {
+  const { rows } = tableOf({
+    anna: [run('documentScan', 'passed', 'passed'), run('documentScan', 'withdrawn')],
+  });
+  expect(rows[0]?.cells[0]).toMatchObject({ dot: 'passed', checks: { passed: 1, all: 1 } });
+});
