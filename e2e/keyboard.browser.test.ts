@@ -64,6 +64,25 @@ test('another camera is chosen in the call, and remembered', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('a camera that is pulled out is replaced by another one, and offered back when it is plugged in again', async () => {
+  const news = page.getByTestId('plug-news');
+  await page.evaluate(async () => {
+    const { mediaDevices } = navigator;
+    const { camera } = JSON.parse(localStorage.getItem('vidimus-devices') ?? '{}') as { camera?: string };
+    const all = await mediaDevices.enumerateDevices();
+    mediaDevices.enumerateDevices = async () => all.filter(({ deviceId }) => deviceId !== camera);
+    mediaDevices.dispatchEvent(new Event('devicechange'));
+  });
+  await news.and(page.locator('[data-back=false]')).waitFor();
+  await page.evaluate(() => {
+    Reflect.deleteProperty(navigator.mediaDevices, 'enumerateDevices');
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  });
+  await page.getByTestId('use-again').press('Enter');
+  await news.waitFor({ state: 'detached' });
+  await page.locator('[data-testid=own-video][data-frozen=false] video:not(.invisible)').waitFor();
+});
+
 test('a step is withdrawn by a key, and leaves the screen of the applicant', async () => {
   await hand.getByTestId('step').waitFor();
   await page.keyboard.press('w');

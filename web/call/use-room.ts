@@ -1,7 +1,8 @@
 import type { Room } from 'livekit-client';
-import { onScopeDispose, readonly, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { computed, onScopeDispose, readonly, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { captureStill } from '#web/call/capture-still.ts';
 import type { LineStanding } from '#web/call/line/line-signs.ts';
+import { useKeptSound } from '#web/call/sound/keep-sound.ts';
 import { openLine, type Line, type Seat } from '#web/call/line/line.ts';
 import { peopleIn, type RoomPerson } from '#web/call/people.ts';
 import type { Published } from '#web/call/devices/publish-devices.ts';
@@ -125,6 +126,8 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
   }
 
   // Back online or visible again: try at once instead of waiting for the next attempt.
+  const startSound = async () => line?.room.startAudio();
+  const stopped = useKeptSound(startSound);
   const back = () => wake();
   globalThis.addEventListener('online', back);
   document.addEventListener('visibilitychange', back);
@@ -139,10 +142,10 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
     quiet: readonly(quiet),
     people,
     problem,
-    soundBlocked: readonly(soundBlocked),
+    soundBlocked: computed(() => soundBlocked.value || stopped.value),
     enter,
     leave,
-    startSound: async () => line?.room.startAudio(),
+    startSound,
     captureStill: async (identity) => {
       const person = line?.room.remoteParticipants.get(identity);
       const { Track } = await import('livekit-client');

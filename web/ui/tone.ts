@@ -8,30 +8,35 @@ export interface Tone {
   readonly close: () => void;
 }
 
+function note(audio: AudioContext, target: AudioNode, frequency: number, after: number): void {
+  const at = audio.currentTime + after;
+  const oscillator = audio.createOscillator();
+  const volume = audio.createGain();
+  oscillator.frequency.value = frequency;
+  volume.gain.setValueAtTime(0, at);
+  volume.gain.linearRampToValueAtTime(0.12, at + 0.04);
+  volume.gain.exponentialRampToValueAtTime(0.001, at + 0.9);
+  oscillator.connect(volume).connect(target);
+  oscillator.start(at);
+  oscillator.stop(at + 0.95);
+}
+
+/** Two soft notes, once. */
+export function chime(audio: AudioContext, target: AudioNode = audio.destination): void {
+  note(audio, target, 660, 0);
+  note(audio, target, 880, 0.35);
+}
+
 export function createTone(): Tone {
   let context: AudioContext | undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
 
   const ready = (): AudioContext => (context ??= new AudioContext());
 
-  function note(audio: AudioContext, frequency: number, after: number): void {
-    const at = audio.currentTime + after;
-    const oscillator = audio.createOscillator();
-    const volume = audio.createGain();
-    oscillator.frequency.value = frequency;
-    volume.gain.setValueAtTime(0, at);
-    volume.gain.linearRampToValueAtTime(0.12, at + 0.04);
-    volume.gain.exponentialRampToValueAtTime(0.001, at + 0.9);
-    oscillator.connect(volume).connect(audio.destination);
-    oscillator.start(at);
-    oscillator.stop(at + 0.95);
-  }
-
   function play(): void {
     const audio = ready();
     if (audio.state !== 'running') return;
-    note(audio, 660, 0);
-    note(audio, 880, 0.35);
+    chime(audio);
   }
 
   function stop(): void {

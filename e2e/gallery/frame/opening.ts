@@ -25,6 +25,9 @@ export interface CameraWish {
   readonly fails?: 'NotAllowedError' | 'NotReadableError' | 'NotFoundError' | 'Unknown';
   /** Devices that there are, where one is missing. */
   readonly only?: 'videoinput' | 'audioinput';
+  /** A device that is pulled out a moment after the page has begun to use it, and perhaps plugged in again. */
+  readonly unplugged?: string;
+  readonly pluggedAgain?: boolean;
   readonly sees?: 'face' | 'dark' | 'document';
   readonly face?: number;
   readonly silent?: boolean;

@@ -23,6 +23,7 @@ export async function videoTrack(
   sees: keyof typeof pictures,
   face: number,
   moves = true,
+  deviceId = 'camera-1',
 ): Promise<MediaStreamTrack> {
   const image = await drawn(pictures[sees](face));
   const canvas = document.createElement('canvas');
@@ -33,7 +34,7 @@ export async function videoTrack(
   const [track] = canvas.captureStream().getVideoTracks();
   if (!track) throw new Error('This browser makes no track of a canvas.');
   // As a camera of the list: pages mark the one in use.
-  track.getSettings = () => ({ width: canvas.width, height: canvas.height, deviceId: 'camera-1' });
+  track.getSettings = () => ({ width: canvas.width, height: canvas.height, deviceId });
   const timer = setInterval(() => {
     if (track.readyState === 'ended') clearInterval(timer);
     else paint();
@@ -43,7 +44,7 @@ export async function videoTrack(
 }
 
 /** A microphone before which somebody speaks, or nobody. */
-export function soundTrack(silent: boolean): MediaStreamTrack {
+export function soundTrack(silent: boolean, deviceId = 'microphone-1'): MediaStreamTrack {
   const context = new AudioContext();
   const target = context.createMediaStreamDestination();
   const loudness = context.createGain();
@@ -54,6 +55,6 @@ export function soundTrack(silent: boolean): MediaStreamTrack {
   tone.start();
   const [track] = target.stream.getAudioTracks();
   if (!track) throw new Error('This browser makes no track of a tone.');
-  track.getSettings = () => ({ deviceId: 'microphone-1' });
+  track.getSettings = () => ({ deviceId });
   return track;
 }

@@ -107,6 +107,27 @@ export const callScenes: Scenes = {
     does: [{ await: call.shows }, { press: byTestId('devices') }],
     shows: byTestId('device-menu'),
   },
+  'console/call/unplugged': {
+    ...call,
+    title: 'The microphone was pulled out',
+    tell: after(() => undefined),
+    camera: { unplugged: 'microphone-1' },
+    shows: byTestId('plug-news'),
+  },
+  'console/call/plugged-again': {
+    ...call,
+    title: 'The camera is plugged in again',
+    tell: after(() => undefined),
+    camera: { unplugged: 'camera-1', pluggedAgain: true },
+    shows: byTestId('use-again'),
+  },
+  'console/call/unheard': {
+    ...call,
+    title: 'Nothing is heard from the own microphone',
+    tell: after(() => undefined),
+    camera: { silent: true },
+    shows: byTestId('own-silence'),
+  },
   'console/call/keys': {
     ...call,
     title: 'The keys of a call',

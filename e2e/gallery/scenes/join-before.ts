@@ -106,6 +106,12 @@ export const beforeCallScenes: Scenes = {
     shows: byTestId('device-help'),
   },
   'join/prepare/good': { ...prepare, title: 'Light, sound and line are good' },
+  'join/prepare/devices': {
+    ...prepare,
+    title: 'Another camera is chosen',
+    does: [{ await: prepare.shows }, { press: byTestId('devices') }],
+    shows: byTestId('device-menu'),
+  },
   'join/prepare/dark': {
     ...prepare,
     title: 'Too dark, and nobody speaks',

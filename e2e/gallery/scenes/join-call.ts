@@ -31,6 +31,27 @@ export const joinCallScenes: Scenes = {
     tell: after(() => undefined),
     does: [{ press: byTestId('toggle-microphone') }, { press: byTestId('toggle-camera') }],
   },
+  'join/call/devices': {
+    ...call,
+    title: 'Camera, microphone and speaker are chosen',
+    tell: after(() => undefined),
+    does: [{ press: byTestId('devices') }],
+    shows: byTestId('device-sheet'),
+  },
+  'join/call/unplugged': {
+    ...call,
+    title: 'The headset was pulled out',
+    tell: after(() => undefined),
+    camera: { unplugged: 'microphone-1' },
+    shows: byTestId('plug-news'),
+  },
+  'join/call/unheard': {
+    ...call,
+    title: 'Nothing is heard from the own microphone',
+    tell: after(() => undefined),
+    camera: { silent: true },
+    shows: byTestId('own-silence'),
+  },
   'join/call/leaving': {
     ...call,
     title: 'Leave for sure?',

@@ -30,6 +30,5 @@ export const applicantChat = {
   ...shared,
   answer: 'Answer',
   read: 'Read',
-  close: 'Close',
   unread: '1 new | {count} new',
 };

@@ -1,8 +1,10 @@
 /** Words that several pages share. */
 import { operatorChat as chat } from './chat.ts';
+import { devices } from './devices.ts';
 
 export const common = {
   chat,
+  devices,
   name: 'Vidimus',
   pageTitle: '{page} · Vidimus',
   retry: 'Try again',

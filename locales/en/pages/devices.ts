@@ -51,3 +51,58 @@ export const device = {
   copied: 'Copied. Open Safari or Chrome and paste it into the address.',
   shown: 'Press and hold the link above to copy it.',
 };
+
+/** Camera, microphone and loudspeaker as both sides of the call choose them. */
+export const devices = {
+  title: 'Devices',
+  camera: 'Camera',
+  microphone: 'Microphone',
+  speaker: 'Speaker',
+  none: 'None is known to this browser.',
+  system: 'The system chooses',
+  remembered: 'Remembered in this browser for the next call.',
+  refused: 'It could not be used, so nothing was changed.',
+  preview: 'What your camera sees',
+  off: 'Your camera is off',
+  speak: 'Say a few words: the bar moves.',
+  muted: 'Your microphone is off.',
+  test: 'Play a test sound',
+  testing: 'You should hear two notes',
+  untested: 'The sound could not be played. Choose another speaker.',
+  gone: '{device} was unplugged. {other} is used instead.',
+  goneBare: '{device} was unplugged. Another one is used instead.',
+  back: '{device} is plugged in again.',
+  use: 'Use it',
+  useOther: 'Use {device}',
+  silent: 'Nothing is heard from your microphone. Say a few words, or try another one.',
+  silentAlone:
+    'Nothing is heard from your microphone. Say a few words, and see that it is not muted at its cable.',
+  dismiss: 'Close this note',
+};
+
+/** What light, microphone and line are like before a call, and what to do about it. */
+export const checks = {
+  light: {
+    measuring: 'Measuring',
+    good: 'Good',
+    black: 'The picture is black. Is the camera covered?',
+    dark: 'Too dark. Turn on a light or face a window.',
+    bright: 'Too bright. Move out of the glaring light.',
+    behind: 'The light is behind you. Turn round, so that it falls on your face.',
+    side: 'The light comes from one side. Turn towards it.',
+  },
+  sound: {
+    listening: 'Say a few words',
+    good: 'We hear you',
+    muted: 'The microphone is off',
+    blocked: 'It is checked when you join',
+  },
+  line: {
+    measuring: 'Measuring',
+    good: 'Good',
+    slow: 'Slow. Move nearer to your router, or try mobile data.',
+    blocked:
+      'Sound and picture may not get through this network. Try mobile data or another Wi-Fi. The call may be tried all the same.',
+    none: 'No connection. Check your Wi-Fi or mobile data.',
+  },
+};

@@ -1,5 +1,5 @@
 import { applicantChat as chat } from './chat.ts';
-import { device } from './devices.ts';
+import { checks, device, devices } from './devices.ts';
 
 /** Words of the applicant's page: short, plain, one thing at a time. */
 export const join = {
@@ -8,6 +8,7 @@ export const join = {
   loading: 'One moment',
   actsFor: 'This page is for',
   retry: 'Try again',
+  close: 'Close',
   part: {
     missing: 'A part of this page did not arrive',
     text: 'Check your connection and load the page again; nothing is lost.',
@@ -95,31 +96,11 @@ export const join = {
     light: 'Light',
     sound: 'Sound',
     line: 'Connection',
+    devices: 'Camera, microphone, speaker',
   },
-  light: {
-    measuring: 'Measuring',
-    good: 'Good',
-    black: 'The picture is black. Is the camera covered?',
-    dark: 'Too dark. Turn on a light or face a window.',
-    bright: 'Too bright. Move out of the glaring light.',
-    behind: 'The light is behind you. Turn round, so that it falls on your face.',
-    side: 'The light comes from one side. Turn towards it.',
-  },
-  sound: {
-    listening: 'Say a few words',
-    good: 'We hear you',
-    muted: 'The microphone is off',
-    blocked: 'It is checked when you join',
-  },
-  line: {
-    measuring: 'Measuring',
-    good: 'Good',
-    slow: 'Slow. Move nearer to your router, or try mobile data.',
-    blocked:
-      'Sound and picture may not get through this network. Try mobile data or another Wi-Fi. You can join all the same.',
-    none: 'No connection. Check your Wi-Fi or mobile data.',
-  },
+  ...checks,
   device,
+  devices,
   waiting: {
     title: 'You are waiting for {company}',
     ringing:
@@ -151,7 +132,8 @@ export const join = {
     microphoneOff: 'Unmute',
     cameraOn: 'Camera off',
     cameraOff: 'Camera on',
-    flip: 'Other camera',
+    flip: 'Flip',
+    flipText: 'Show the other side: change the camera',
     leave: 'Leave',
     leaveSure: 'Leave the call?',
     leaveText: 'Nothing is lost. You can come back as long as it goes on.',
@@ -200,6 +182,7 @@ export const join = {
       again: 'Take again',
       file: 'Choose a picture instead',
       change: 'Another document',
+      lens: 'Another lens',
       picture: 'The picture you took',
       unseen: 'This file cannot be shown here. If it is not a photo, choose another one.',
       torchOn: 'Light on',

@@ -1,12 +1,6 @@
 /** Words of the operator's own camera, microphone and background. */
 export const devices = {
   device: {
-    camera: 'Camera',
-    microphone: 'Microphone',
-    speaker: 'Speaker',
-    none: 'None is known to this browser.',
-    remembered: 'Remembered in this browser for the next call.',
-    refused: 'It could not be used, so nothing was changed.',
     problem: {
       insecure: 'The camera needs a secure connection (https). The applicant cannot see or hear you.',
       inApp: 'This app does not allow the camera. Open the console in a browser.',

@@ -1,22 +1,26 @@
 import { useEventListener, useStorage } from '@vueuse/core';
-import { computed, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
-import { useDevices, type Devices } from '#web/call/devices/use-devices.ts';
-
-/** A device that may be chosen, as the browser names it. */
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
+import { pluggingOf, type Choice } from '#web/call/devices/plugging.ts';
+import { useDevices } from '#web/call/devices/use-devices.ts';
 
 export const deviceKinds = ['camera', 'microphone', 'speaker'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
+
+/** What a person is told of a device: that it has gone and another one is used instead, or that it is `back`. */
+export interface PlugNews {
+  readonly device: Choice;
+  readonly back: boolean;
+}
 
 /** Which devices there are of a kind, which one is in use, and another one. */
 export interface DeviceChoice {
   readonly kind: DeviceKind;
   readonly items: ComputedRef<readonly Choice[]>;
   readonly current: ComputedRef<string>;
+  readonly news: Readonly<Ref<PlugNews | undefined>>;
   readonly choose: (id: string) => Promise<void>;
+  /** The news was read. */
+  readonly dismiss: () => void;
 }
 
 const inputs = { camera: 'videoinput', microphone: 'audioinput', speaker: 'audiooutput' } as const;
@@ -32,52 +36,106 @@ export const choicesOf = (
 
 const mayChooseSpeaker = (): boolean => 'setSinkId' in HTMLMediaElement.prototype;
 
-/** Camera, microphone and speaker as this browser remembers them from the last call; they may be changed in it. */
-export function useDeviceChoice(): {
-  readonly devices: Devices;
-  readonly speaker: Readonly<Ref<string>>;
-  readonly choices: readonly DeviceChoice[];
-} {
-  const remembered = useStorage('vidimus-devices', { camera: '', microphone: '', speaker: '' });
-  const devices = useDevices(undefined, { ...remembered.value });
-  const there = shallowRef<readonly MediaDeviceInfo[]>([]);
-  const speaker = computed(() => remembered.value.speaker);
+/** How one kind is used: which device is in use, and another one; without an id, whichever the browser takes. */
+interface Use {
+  readonly kind: DeviceKind;
+  readonly inUse: () => string | undefined;
+  readonly ended: () => boolean;
+  readonly change: (id?: string) => Promise<void>;
+}
 
-  const look = async () => void (there.value = await devices.list().catch(() => []));
-  watch([devices.camera, devices.microphone], look);
+type Remembered = Record<DeviceKind, string>;
+
+/** One kind: keeps to what was chosen as far as it is plugged in. */
+function createChoice({ kind, inUse, ended, change }: Use, remembered: Ref<Remembered>) {
+  const items = shallowRef<readonly Choice[]>([]);
+  const news = shallowRef<PlugNews>();
+  /** The device that was pulled out while it was in use. */
+  let lost: Choice | undefined;
+  /** Its id, until another one has taken its place. */
+  let fallen: string | undefined;
+
+  async function plugged(there: readonly Choice[]): Promise<void> {
+    const before = items.value;
+    items.value = there;
+    const wanted = lost?.value ?? remembered.value[kind];
+    const follows = pluggingOf({ before, there, inUse: inUse(), ended: ended(), wanted });
+    if (follows === 'goOn') return change(inUse());
+    if (follows === 'offer') {
+      const device = there.find(({ value }) => value === wanted);
+      news.value = device && { device, back: true };
+    }
+    // A pulled plug is told of several times.
+    if (follows !== 'fallBack' || fallen === inUse()) return;
+    fallen = inUse();
+    lost = before.find(({ value }) => value === fallen);
+    await change();
+    fallen = undefined;
+    news.value = lost && { device: lost, back: false };
+  }
+
+  async function choose(id: string): Promise<void> {
+    await change(id);
+    [news.value, lost] = [undefined, undefined];
+    remembered.value = { ...remembered.value, [kind]: id };
+  }
+  const choice: DeviceChoice = {
+    kind,
+    items: computed(() => items.value),
+    current: computed(() => inUse() ?? ''),
+    news,
+    choose,
+    dismiss: () => (news.value = undefined),
+  };
+  return { ...choice, plugged };
+}
+
+const idOf = (track: MediaStreamTrack | undefined) => track?.getSettings().deviceId;
+
+/** Camera, microphone and speaker as this browser remembers them from the last call; they may be changed in it. */
+export function useDeviceChoice() {
+  const remembered = useStorage<Remembered>('vidimus-devices', { camera: '', microphone: '', speaker: '' });
+  const devices = useDevices(undefined, () => remembered.value);
+  const { camera, microphone, changeCamera, changeMicrophone } = devices;
+  const speaker = ref(remembered.value.speaker);
+  // Asked once: a browser forgets the settings of a track that has ended.
+  const ids = {
+    camera: computed(() => idOf(camera.value)),
+    microphone: computed(() => idOf(microphone.value)),
+  };
+  const uses: readonly Use[] = [
+    {
+      kind: 'camera',
+      inUse: () => ids.camera.value,
+      ended: () => camera.value?.readyState === 'ended',
+      change: (deviceId) => changeCamera({ deviceId }),
+    },
+    {
+      kind: 'microphone',
+      inUse: () => ids.microphone.value,
+      ended: () => microphone.value?.readyState === 'ended',
+      change: changeMicrophone,
+    },
+    {
+      kind: 'speaker',
+      inUse: () => speaker.value || undefined,
+      ended: () => false,
+      change: async (id = '') => void (speaker.value = id),
+    },
+  ];
+  const all = uses
+    .filter(({ kind }) => kind !== 'speaker' || mayChooseSpeaker())
+    .map((use) => createChoice(use, remembered));
+
+  async function look(): Promise<void> {
+    const there = await devices.list().catch(() => []);
+    for (const each of all) void each.plugged(choicesOf(there, each.kind));
+  }
+  watch([camera, microphone], ([picture, sound]) => void ((picture ?? sound) && look()));
   // Behind plain HTTP there are no devices at all, and the call says so by itself.
   if (navigator.mediaDevices) useEventListener(navigator.mediaDevices, 'devicechange', () => void look());
 
-  const choice = (
-    kind: DeviceKind,
-    current: () => string | undefined,
-    change: (id: string) => Promise<void> | void,
-  ): DeviceChoice => ({
-    kind,
-    items: computed(() => choicesOf(there.value, kind)),
-    current: computed(() => current() ?? ''),
-    choose: async (id) => {
-      await change(id);
-      remembered.value = { ...remembered.value, [kind]: id };
-    },
-  });
-  const { camera, microphone, changeCamera, changeMicrophone } = devices;
-  const choices = [
-    choice(
-      'camera',
-      () => camera.value?.getSettings().deviceId,
-      (deviceId) => changeCamera({ deviceId }),
-    ),
-    choice('microphone', () => microphone.value?.getSettings().deviceId, changeMicrophone),
-    choice(
-      'speaker',
-      () => speaker.value || 'default',
-      () => undefined,
-    ),
-  ];
-  return {
-    devices,
-    speaker,
-    choices: choices.filter(({ kind }) => kind !== 'speaker' || mayChooseSpeaker()),
-  };
+  return { devices, speaker, choices: all as readonly DeviceChoice[] };
 }
+
+export type OwnDevices = ReturnType<typeof useDeviceChoice>;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { effectScope, type EffectScope } from 'vue';
+import type { CameraWish } from '#web/call/devices/camera-wish.ts';
 import { useDevices, type Devices } from '#web/call/devices/use-devices.ts';
 
 /** As much of a track as is used: it says whether it still runs, and the test lets it end or be held back. */
@@ -7,6 +8,7 @@ class Track extends EventTarget {
   readyState = 'live';
   muted = false;
   enabled = true;
+  label = '';
   readonly kind: 'video' | 'audio';
   readonly wanted: MediaTrackConstraints;
   constructor(kind: 'video' | 'audio', wanted: MediaTrackConstraints) {
@@ -15,6 +17,14 @@ class Track extends EventTarget {
   }
   stop(): void {
     this.readyState = 'ended';
+  }
+  /** A phone: every camera says which way it faces. */
+  getSettings() {
+    const { deviceId, facingMode } = this.wanted as {
+      deviceId?: { exact: string };
+      facingMode?: { ideal: string };
+    };
+    return { facingMode: facingMode?.ideal ?? (deviceId?.exact === 'rear' ? 'environment' : 'user') };
   }
   happens(name: 'ended' | 'mute' | 'unmute'): void {
     if (name === 'ended') this.stop();
@@ -34,6 +44,8 @@ let questions: Question[];
 let tracks: Track[];
 let scope: EffectScope;
 let devices: Devices;
+let remembered: { camera?: string; microphone?: string };
+let page: EventTarget & { visibilityState: string };
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const running = () => tracks.filter(({ readyState }) => readyState === 'live').map(({ kind }) => kind);
 const lastQuestion = (): Question => {
@@ -66,7 +78,9 @@ function ask(wanted: MediaStreamConstraints): Promise<unknown> {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [questions, tracks] = [[], []];
+  [questions, tracks, remembered] = [[], [], {}];
+  page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  vi.stubGlobal('document', page);
   vi.stubGlobal('isSecureContext', true);
   const kinds = [{ kind: 'videoinput' }, { kind: 'audioinput' }];
   vi.stubGlobal('navigator', {
@@ -74,7 +88,7 @@ beforeEach(() => {
     mediaDevices: { getUserMedia: ask, enumerateDevices: async () => kinds },
   });
   scope = effectScope();
-  devices = scope.run(() => useDevices())!;
+  devices = scope.run(() => useDevices(undefined, () => remembered))!;
 });
 afterEach(() => {
   scope.stop();
@@ -85,6 +99,12 @@ afterEach(() => {
 
 async function open(): Promise<void> {
   void devices.open();
+  await settle();
+  await lastQuestion().allow();
+}
+
+async function change(wish: Partial<CameraWish>): Promise<void> {
+  void devices.changeCamera(wish);
   await settle();
   await lastQuestion().allow();
 }
@@ -178,18 +198,80 @@ test('another camera brings a microphone where there is none', async () => {
   void devices.open();
   await settle();
   await lastQuestion().refuse('NotReadableError');
-  void devices.changeCamera({ facing: 'environment' });
-  await settle();
-  await lastQuestion().allow();
+  await change({ facing: 'environment' });
   expect([running().sort(), devices.problem.value]).toEqual([['audio', 'video'], undefined]);
 });
 
 test('a page that comes back has the camera of a call, not the one of a step', async () => {
   await open();
-  void devices.changeCamera({ facing: 'environment' });
-  await settle();
-  await lastQuestion().allow();
+  await change({ facing: 'environment' });
   devices.close();
   await open();
   expect(nowOf('video').wanted.facingMode).toEqual({ ideal: 'user' });
+});
+
+async function seenAgain(): Promise<void> {
+  page.dispatchEvent(new Event('visibilitychange'));
+  await settle();
+}
+
+test('what a phone call ended comes back when the page is seen again, and nothing else is asked for', async () => {
+  await open();
+  await seenAgain();
+  expect(questions).toHaveLength(1);
+  nowOf('audio').happens('ended');
+  await seenAgain();
+  expect(lastQuestion().wanted).toMatchObject({ audio: { noiseSuppression: true } });
+  expect(lastQuestion().wanted.video).toBeUndefined();
+  await lastQuestion().allow();
+  expect([running().sort(), devices.problem.value]).toEqual([['audio', 'video'], undefined]);
+});
+
+test('the devices of before are asked for by name, and done without once they no longer exist', async () => {
+  remembered = { camera: 'desk', microphone: 'headset' };
+  void devices.open();
+  await settle();
+  expect(lastQuestion().wanted).toMatchObject({
+    audio: { deviceId: { exact: 'headset' } },
+    video: { deviceId: { exact: 'desk' } },
+  });
+  await lastQuestion().refuse('OverconstrainedError');
+  await lastQuestion().allow();
+  expect(nowOf('video').wanted).toMatchObject({ facingMode: { ideal: 'user' } });
+  expect(devices.problem.value).toBeUndefined();
+});
+
+test('the camera that was chosen comes back after a step that wanted another one', async () => {
+  remembered = { camera: 'desk' };
+  await open();
+  const before = { ...devices.wish.value };
+  await change({ facing: 'environment' });
+  await change(before);
+  expect(nowOf('video').wanted.deviceId).toEqual({ exact: 'desk' });
+});
+
+test('one’s own face is seen as in a mirror, a document is not', async () => {
+  await open();
+  expect(devices.mirrored.value).toBe(true);
+  await change({ facing: 'environment' });
+  expect(devices.mirrored.value).toBe(false);
+});
+
+test('a lens that is sharp nearer is taken for what is behind the phone, and another one where it cannot be had', async () => {
+  await open();
+  const rear = (deviceId: string, min: number) => ({
+    kind: 'videoinput',
+    deviceId,
+    label: deviceId,
+    getCapabilities: () => ({ facingMode: ['environment'], focusDistance: { min } }),
+  });
+  navigator.mediaDevices.enumerateDevices = async () =>
+    [rear('wide', 0.2), rear('near', 0.02)] as unknown as MediaDeviceInfo[];
+  void devices.changeCamera({ facing: 'environment' });
+  await settle();
+  expect(lastQuestion().wanted.video).toMatchObject({ deviceId: { exact: 'near' } });
+  await lastQuestion().refuse('NotReadableError');
+  expect(lastQuestion().wanted.video).toMatchObject({ facingMode: { ideal: 'environment' } });
+  await lastQuestion().allow();
+  expect(running().sort()).toEqual(['audio', 'video']);
 });

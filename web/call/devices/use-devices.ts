@@ -1,17 +1,9 @@
 import { computed, onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { audioOf, callCamera, videoOf, type CameraWish } from '#web/call/devices/camera-wish.ts';
+import { facesAway, nearestLensHere } from '#web/call/devices/lens.ts';
 import { attendTrack, type TrackTrouble } from '#web/call/line/attend-track.ts';
 import { problemAfter, problemHere, type DeviceProblem } from '#web/call/devices/device-problem.ts';
-
-export type Facing = 'user' | 'environment';
-
-/** What is wanted of a camera. Frames a second are the most that are wanted. */
-export interface CameraWish {
-  readonly facing: Facing;
-  readonly width: number;
-  readonly height: number;
-  readonly framesPerSecond: number;
-  readonly deviceId?: string;
-}
+import { whenSeenAgain } from '#web/call/when-seen.ts';
 
 /** Camera and microphone of this device: opened once, they serve the check, the call and the steps. */
 export interface Devices {
@@ -22,6 +14,8 @@ export interface Devices {
   /** Whether they are meant to be heard and seen; may be set. */
   readonly microphoneOn: Ref<boolean>;
   readonly cameraOn: Ref<boolean>;
+  /** Whether the picture is of whoever holds the device, and is shown to them as in a mirror. */
+  readonly mirrored: Readonly<Ref<boolean>>;
   /** What was wanted of the camera last, also while it is still being opened. */
   readonly wish: Readonly<Ref<CameraWish>>;
   /** Asks the browser, and with it the person, for both. What prevents it is in `problem`, also while it is asked again. */
@@ -31,7 +25,8 @@ export interface Devices {
    * that are wanted in a row the last one is opened.
    */
   readonly changeCamera: (wish: Partial<CameraWish>) => Promise<void>;
-  readonly changeMicrophone: (deviceId: string) => Promise<void>;
+  /** Without an id, whichever the browser takes. The old one stays when it cannot be had. */
+  readonly changeMicrophone: (deviceId?: string) => Promise<void>;
   readonly list: () => Promise<readonly MediaDeviceInfo[]>;
   /** Stops both. A device whose request is still open is stopped as soon as it arrives. */
   readonly close: () => void;
@@ -45,27 +40,9 @@ export interface Preferred {
   readonly microphone?: string | undefined;
 }
 
-/** Enough for a face, and for the operator; a step that needs more asks for more while it runs. */
-export const callCamera: CameraWish = { facing: 'user', width: 1280, height: 720, framesPerSecond: 24 };
-
-const videoOf = ({
-  facing,
-  width,
-  height,
-  framesPerSecond,
-  deviceId,
-}: CameraWish): MediaTrackConstraints => ({
-  width: { ideal: width },
-  height: { ideal: height },
-  frameRate: { ideal: framesPerSecond, max: 30 },
-  ...(deviceId ? { deviceId: { exact: deviceId } } : { facingMode: { ideal: facing } }),
-});
-
-const audio: MediaTrackConstraints = {
-  echoCancellation: true,
-  noiseSuppression: true,
-  autoGainControl: true,
-};
+/** For what is behind a phone the lens that is sharp nearest, unless a certain camera is wanted. */
+const lensFor = async ({ facing, deviceId }: CameraWish): Promise<string | undefined> =>
+  facing === 'environment' && !deviceId ? nearestLensHere() : undefined;
 
 async function problemOf(error: unknown): Promise<DeviceProblem> {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
@@ -77,7 +54,7 @@ async function problemOf(error: unknown): Promise<DeviceProblem> {
   );
 }
 
-export function useDevices(first: CameraWish = callCamera, preferred: Preferred = {}): Devices {
+export function useDevices(first: CameraWish = callCamera, preferred: () => Preferred = () => ({})): Devices {
   const camera = shallowRef<MediaStreamTrack>();
   const microphone = shallowRef<MediaStreamTrack>();
   /** Why the last attempt to open them failed. */
@@ -130,21 +107,17 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
   const obtain = async (constraints: MediaStreamConstraints) =>
     adopt(await navigator.mediaDevices.getUserMedia(constraints));
 
-  /** `exact`, because as a mere preference the device id is outweighed by the wanted size and direction. */
-  async function obtainPreferred(): Promise<void> {
-    const video = videoOf(wish.value);
-    const { camera: deviceId, microphone: id } = preferred;
-    if (!deviceId && !id) return obtain({ audio, video });
-    const chosen = {
-      audio: id ? { ...audio, deviceId: { exact: id } } : audio,
-      video: deviceId ? videoOf({ ...wish.value, deviceId }) : video,
-    };
+  /** Devices of before that no longer exist are done without. Returns what the camera was wanted for in the end. */
+  async function obtainBoth(wanted: CameraWish, microphoneId: string | undefined): Promise<CameraWish> {
     try {
-      await obtain(chosen);
+      await obtain({ audio: audioOf(microphoneId), video: videoOf(wanted) });
+      return wanted;
     } catch (error) {
       const gone = error instanceof Error && ['OverconstrainedError', 'NotFoundError'].includes(error.name);
-      if (!gone) throw error;
-      await obtain({ audio, video });
+      if (!gone || !(wanted.deviceId || microphoneId)) throw error;
+      const any = { ...wanted, deviceId: undefined };
+      await obtain({ audio: audioOf(undefined), video: videoOf(any) });
+      return any;
     }
   }
 
@@ -153,10 +126,14 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
     const before = problemHere();
     if (before) return void (failure.value = before);
     opening.value = true;
+    const remembered = preferred();
+    // A camera that was wanted meanwhile, by a step or a press, counts more than one that is remembered.
+    if (wish.value === first && remembered.camera) wish.value = { ...first, deviceId: remembered.camera };
     const wanted = wish.value;
     try {
-      await obtainPreferred();
-      [had, failure.value] = [wanted, undefined];
+      had = await obtainBoth(wanted, remembered.microphone);
+      failure.value = undefined;
+      if (wish.value === wanted) wish.value = had;
     } catch (error) {
       failure.value = await problemOf(error);
     } finally {
@@ -167,7 +144,12 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
   /** A missing microphone is asked for as well; otherwise a new camera would come back without sound. */
   async function obtainCamera(wanted: CameraWish): Promise<void> {
     const heard = microphone.value?.readyState === 'live';
-    await obtain({ video: videoOf(wanted), ...(!heard && { audio }) });
+    const audio = !heard && { audio: audioOf(preferred().microphone, 'ideal') };
+    const lens = await lensFor(wanted).catch(() => undefined);
+    const byLens = { video: videoOf({ ...wanted, deviceId: lens }), ...audio };
+    const anyLens = { video: videoOf(wanted), ...audio };
+    // A lens is a preference: not all that a browser lists can be opened.
+    await (lens ? obtain(byLens).catch(() => obtain(anyLens)) : obtain(anyLens));
     [had, failure.value] = [wanted, undefined];
   }
 
@@ -186,6 +168,17 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
     }
   }
 
+  /** What ended while nobody looked is asked for again; most browsers give it without a question. */
+  async function returnNow(): Promise<void> {
+    const { video, audio } = troubles.value;
+    if (closed || !(video || audio)) return;
+    const constraints = {
+      ...(video && { video: videoOf(wish.value) }),
+      ...(audio && { audio: audioOf(preferred().microphone, 'ideal') }),
+    };
+    await obtain(constraints).catch(() => undefined);
+  }
+
   const inTurn = (work: () => Promise<void>): Promise<void> => (turn = turn.then(work, work));
 
   function open(): Promise<void> {
@@ -194,7 +187,9 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
   }
 
   function changeCamera(change: Partial<CameraWish>): Promise<void> {
-    const wanted = { ...wish.value, ...change, ...(change.facing && { deviceId: change.deviceId }) };
+    // A camera of a computer faces nowhere in particular, so the one that was chosen is not given up for another direction.
+    const turned = change.facing && (!camera.value || camera.value.getSettings().facingMode);
+    const wanted = { ...wish.value, ...change, ...(turned && { deviceId: change.deviceId }) };
     wish.value = wanted;
     return inTurn(() => changeNow(wanted));
   }
@@ -209,6 +204,7 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
 
   watch(microphoneOn, (on) => microphone.value && (microphone.value.enabled = on));
   watch(cameraOn, (on) => camera.value && (camera.value.enabled = on));
+  whenSeenAgain(() => void inTurn(returnNow));
   onScopeDispose(close);
 
   return {
@@ -216,13 +212,17 @@ export function useDevices(first: CameraWish = callCamera, preferred: Preferred 
     microphone,
     problem,
     opening: readonly(opening),
+    mirrored: computed(
+      () =>
+        !camera.value ||
+        !facesAway({ facing: camera.value.getSettings().facingMode, label: camera.value.label }),
+    ),
     microphoneOn,
     cameraOn,
     wish,
     open,
     changeCamera,
-    changeMicrophone: (deviceId) =>
-      inTurn(() => obtain({ audio: { ...audio, deviceId: { exact: deviceId } } }).catch(() => undefined)),
+    changeMicrophone: (deviceId) => inTurn(() => obtain({ audio: audioOf(deviceId) }).catch(() => undefined)),
     list: () => navigator.mediaDevices.enumerateDevices(),
     close,
   };

@@ -14,7 +14,7 @@ export function useCall({ session, media }: HeldCall, participant: () => Partici
   const capturing = useMutation();
   const withKey = createKeys();
   const captured = ref(false);
-  const { room, devices, background, speaker, choices } = media;
+  const { room, devices, background, speaker } = media;
   let forget: ReturnType<typeof setTimeout> | undefined;
   onScopeDispose(() => clearTimeout(forget));
 
@@ -41,7 +41,7 @@ export function useCall({ session, media }: HeldCall, participant: () => Partici
       forget = setTimeout(() => (captured.value = false), 2000);
     });
 
-  return { room, devices, background, speaker, choices, capturing, captured, capture, person };
+  return { room, devices, background, speaker, media, capturing, captured, capture, person };
 }
 
 export type CallPage = ReturnType<typeof useCall>;

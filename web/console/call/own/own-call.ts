@@ -7,13 +7,16 @@ import {
   type InjectionKey,
   type ShallowRef,
 } from 'vue';
-import type { useDeviceChoice } from '#web/call/devices/use-device-choice.ts';
+import type { OwnDevices } from '#web/call/devices/use-device-choice.ts';
+import type { SoundLevel } from '#web/call/sound/use-sound-level.ts';
 import type { CallRoom } from '#web/call/use-room.ts';
 import type { SessionView } from '../../shell/use-feed.ts';
 import type { Background } from '../background/use-background.ts';
 
 /** Room, devices and background of a call, which stay as they are whatever page is open. */
-export interface CallMedia extends ReturnType<typeof useDeviceChoice> {
+export interface CallMedia extends OwnDevices {
+  /** The operator's own microphone, listened to. */
+  readonly sound: SoundLevel;
   readonly room: CallRoom;
   readonly background: Background;
 }

@@ -28,6 +28,7 @@ vi.mock('#web/call/devices/use-device-choice.ts', () => ({
     devices: { open: () => void opened.push('devices'), close: () => void opened.push('closed') },
   }),
 }));
+vi.mock('#web/call/sound/use-sound-level.ts', () => ({ useSoundLevel: () => ({}) }));
 vi.mock('../background/use-background.ts', () => ({ useBackground: () => ({ published: {} }) }));
 vi.mock('#web/call/use-room.ts', () => ({
   useRoom: () => ({ state: line.state, enter: () => void opened.push('room') }),

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { pluggingOf, type Plugging, type Plugs } from './plugging.ts';
+
+const [desk, headset] = ['desk', 'headset'].map((value) => ({ value, label: value })) as [
+  Plugs['there'][number],
+  Plugs['there'][number],
+];
+const both = [desk, headset];
+const plugs: Plugs = { before: both, there: both, inUse: 'headset', ended: false, wanted: 'headset' };
+
+test.each<[string, Partial<Plugs>, Plugging]>([
+  ['a device nobody uses is pulled out', { there: [headset] }, 'nothing'],
+  ['the one in use is pulled out', { there: [desk] }, 'fallBack'],
+  ['it had stopped before that was known', { there: [desk], ended: true }, 'fallBack'],
+  ['the only one is pulled out', { before: [headset], there: [] }, 'nothing'],
+  ['the only one is plugged in again', { before: [], there: [headset], ended: true }, 'goOn'],
+  ['the one in use is held by a phone call', { ended: true }, 'nothing'],
+  ['the wanted one is plugged in again', { before: [desk], inUse: 'desk' }, 'offer'],
+  ['it is in use already', { before: [desk] }, 'nothing'],
+  ['another one is plugged in', { before: [headset] }, 'nothing'],
+  ['the list is read for the first time', { before: [], inUse: 'desk' }, 'nothing'],
+  ['none is in use yet', { inUse: undefined, before: [desk] }, 'nothing'],
+])('when %s', (_when, change, follows) => {
+  expect(pluggingOf({ ...plugs, ...change })).toBe(follows);
+});

@@ -1,0 +1,33 @@
+/** A device that may be chosen, as the browser names it. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What is known of the devices of one kind when the list of them has changed. */
+export interface Plugs {
+  readonly before: readonly Choice[];
+  readonly there: readonly Choice[];
+  /** Undefined while none is. */
+  readonly inUse: string | undefined;
+  /** The one in use has stopped by itself. */
+  readonly ended: boolean;
+  /** The one that was chosen, or in use before it was pulled out. */
+  readonly wanted: string | undefined;
+}
+
+/**
+ * What follows from it. `fallBack`: the one in use has gone, another one is taken. `goOn`: it is there again, after it had
+ * stopped. `offer`: the one that is wanted is there again, while another one is in use.
+ */
+export type Plugging = 'nothing' | 'fallBack' | 'goOn' | 'offer';
+
+export function pluggingOf({ before, there, inUse, ended, wanted }: Plugs): Plugging {
+  const isIn = (choices: readonly Choice[], id: string | undefined) =>
+    choices.some(({ value }) => value === id);
+  if (there.length === 0 || inUse === undefined) return 'nothing';
+  if (!isIn(there, inUse)) return 'fallBack';
+  const came = (id: string | undefined) => isIn(there, id) && !isIn(before, id);
+  if (ended) return came(inUse) ? 'goOn' : 'nothing';
+  return wanted !== inUse && before.length > 0 && came(wanted) ? 'offer' : 'nothing';
+}
