@@ -83,6 +83,24 @@ test('a camera that is pulled out is replaced by another one, and offered back w
   await page.locator('[data-testid=own-video][data-frozen=false] video:not(.invisible)').waitFor();
 });
 
+test('operator and applicant write to each other, and each is told what the other wrote', async () => {
+  await page.keyboard.press('h');
+  await page.getByTestId('chat-text').fill('Can you hear me?');
+  await page.keyboard.press('Enter');
+  await hand.getByTestId('chat-news').getByText('Can you hear me?').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('chat').waitFor({ state: 'detached' });
+  await hand.getByTestId('chat-answer').click();
+  await hand.getByTestId('chat-text').fill('Yes: https://example.org');
+  await hand.getByTestId('chat-send').click();
+  await page.getByTestId('chat-news').getByText('Yes: https://example.org').waitFor({ state: 'attached' });
+  await hand.getByTestId('chat-close').click();
+  await page.keyboard.press('h');
+  expect(await page.getByTestId('chat-line').count()).toBe(2);
+  expect(await page.getByTestId('chat').getByRole('link').count()).toBe(0);
+  await page.keyboard.press('Escape');
+});
+
 test('a step is withdrawn by a key, and leaves the screen of the applicant', async () => {
   await hand.getByTestId('step').waitFor();
   await page.keyboard.press('w');
@@ -124,7 +142,8 @@ test('the decision is given without a mouse', async () => {
   // The harmless answer has the focus.
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.getByTestId('sealing').waitFor();
+  // The feed shows the state before the answer is there, until which the button waits.
+  await page.locator('[data-testid=take-back]:enabled').waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByTestId('decide-rejected').waitFor();

@@ -2,10 +2,22 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { barriers } from '#e2e/browser/barriers.ts';
 import { picture } from '#e2e/browser/browsers.ts';
+import { decide } from '#e2e/browser/operator.ts';
 import { openStage, type Stage } from '#e2e/browser/stage.ts';
 import { arrive, create, email, newKey } from '#e2e/product/call.ts';
 
-const names = ['Anna Maria Eriksson', 'Ben Okafor', 'Carla Mendes'] as const;
+const names = [
+  'Anna Maria Eriksson',
+  'Ben Okafor',
+  'Carla Mendes',
+  'Dora Pham',
+  'Emil Sand',
+  'Fay Ito',
+  'Gus Oduya',
+  'Hana Novak',
+  'Ivo Kranz',
+  'Jo Weber',
+] as const;
 
 let stage: Stage;
 let page: Page;
@@ -28,9 +40,9 @@ const panelSays = (name: string) => page.getByTestId('identity').getByText(name)
 const tile = (name: string) => page.locator('[data-participant]').filter({ hasText: name });
 const widthOf = async (name: string) => (await tile(name).boundingBox())?.width ?? 0;
 
-test('a call of three is called by its holder and a count, and everybody has a tile', async () => {
-  await page.getByRole('heading', { level: 1, name: 'Anna Maria Eriksson + 2' }).waitFor();
-  expect(await page.locator('[data-participant]').count()).toBe(3);
+test('a call of ten is called by its holder and a count, and everybody has a tile', async () => {
+  await page.getByRole('heading', { level: 1, name: 'Anna Maria Eriksson + 9' }).waitFor();
+  expect(await page.locator('[data-participant]').count()).toBe(10);
   await panelSays(names[0]);
   expect(await barriers(page)).toEqual([]);
 });
@@ -54,7 +66,21 @@ test('whoever is chosen again is large, and everybody else stays in sight', asyn
   await page.keyboard.press('2');
   await expect.poll(() => widthOf(names[1])).toBeGreaterThan(before * 1.3);
   expect(await widthOf(names[0])).toBeLessThan(before);
-  await picture(page, 'console-three-large');
+  await picture(page, 'console-ten-large');
   await tile(names[1]).getByRole('button').click();
   await expect.poll(() => widthOf(names[1])).toBeCloseTo(before, 0);
+});
+
+test('after the call everybody stands in one table, and is decided upon together', async () => {
+  await page.keyboard.press('e');
+  await page.keyboard.press('e');
+  const table = page.getByTestId('case-table');
+  await table.waitFor();
+  expect(await table.locator('[data-row]').count()).toBe(10);
+  // Nobody has completed anything: that is said once, of all of them.
+  await page.getByTestId('advice').getByText('Anna Maria Eriksson, Ben Okafor and 8 others').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await picture(page, 'console-ten-decision');
+  await page.getByTestId('reason').fill('Nobody had a document at hand.');
+  await decide(page, 'rejected');
 });
