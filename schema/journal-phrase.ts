@@ -87,6 +87,8 @@ function valuesOf({ kind, data }: Told): Values {
       before: emailIn(data, 'before'),
       after: emailIn(data, 'after'),
     },
+    participantRemoved: { name: text(data, 'name'), reason: text(data, 'reason') },
+    participantLetBack: { name: text(data, 'name') },
     stepsChosen: { steps: stepsOf(data) },
     evidenceSubmitted: { count: Number(data['pieces'] ?? 0) },
     recommended: { advice: adviceOf(data) },

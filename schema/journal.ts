@@ -8,6 +8,8 @@ export const journalKinds = [
   'participantLeft',
   'participantAway',
   'participantBack',
+  'participantRemoved',
+  'participantLetBack',
   'rang',
   'missed',
   'answered',

@@ -101,6 +101,26 @@ describe('a session of two', () => {
     expect((await one.session()).members.every(isPresent)).toBe(true);
     await one.perform('documentScan', berta);
   });
+
+  it('goes on without one who is removed, whose open step ends with it, until they are let back in', async () => {
+    const one = await Case.open(stage, small, { names: ['Anna', 'Berta'] });
+    const [anna = '', berta = ''] = one.participants;
+    await one.goLive();
+    const start = () => one.operate({ act: 'startStep', ask: { kind: 'documentScan' } }, berta);
+    granted(await start());
+    const ask = { participantId: berta, reason: 'Held up the document of somebody else.' };
+    expect(granted(await one.act({ act: 'removeParticipant', ask })).state).toBe('live');
+    expect(codeOf(await start())).toBe('PARTICIPANT_REMOVED');
+    await until(async () => (await one.participant(berta)).runs[0]?.state === 'withdrawn');
+    expect(codeOf(await one.join(berta))).toBe('PARTICIPANT_REMOVED');
+    await one.perform('documentScan', anna);
+
+    granted(await one.act({ act: 'letBackIn', ask: { participantId: berta } }));
+    expect(codeOf(await start())).toBe('PARTICIPANT_LEFT');
+    granted(await one.join(berta));
+    await one.perform('documentScan', berta);
+    await one.endCall();
+  });
 });
 
 const advised = (workflowId: string) =>

@@ -43,7 +43,8 @@ export class StepRunner {
 
   #closeAsked(): void {
     const at = now();
-    const ends = isOver(this.#projection.state.call);
+    const { call } = this.#projection.state;
+    const ends = isOver(call) || call === 'removed';
     for (const { id, deadline } of this.#runsIn('asked')) {
       const { state } = this.#projection;
       if (ends) this.#projection.apply(withdrawRun(state, id, system, at));

@@ -46,6 +46,7 @@ const given = (): Readonly<Record<string, unknown>> => ({
   password: 'a long enough password',
   person: 'somebody',
   progress: { code: 'far' },
+  reason: 'They answered for somebody else.',
   reference: 'case-7',
   required: false,
   role: 'auditor',

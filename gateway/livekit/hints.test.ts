@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { loseOperator, takeOver } from '#schema/session/operator.ts';
+import { letBackIn, removeParticipant } from '#schema/session/removal.ts';
 import type { RoomHint } from '#schema/session/room-hint.ts';
 import type { Session } from '#schema/session/session.ts';
 import { sessionStates } from '#schema/session/session.ts';
@@ -31,6 +32,15 @@ test.each(sessionStates)(
 
 test('a hint about a session that nothing is known of is passed on', async () => {
   expect((await told(undefined, line(false))).signals).toEqual([['ses-1', line(false)]]);
+});
+
+test('an applicant who was removed is put out again when they come back, until they are let in', async () => {
+  const ask = { participantId: 'p1', reason: 'Disturbed the others.' };
+  const removed = removeParticipant(aSessionIn('live'), ask, olga, at(9)).state;
+  expect(await told(removed, line(true))).toEqual({ signals: [], dismissed: ['p1'] });
+  expect((await told(removed, line(false))).dismissed).toEqual([]);
+  const back = letBackIn(removed, ask, olga, at(10)).state;
+  expect(await told(back, line(true))).toEqual({ signals: [], dismissed: [] });
 });
 
 test('an operator whose call was taken over is put out of it when they come back, and nobody else is', async () => {

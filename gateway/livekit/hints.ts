@@ -1,5 +1,5 @@
 import { isNews, type RoomHint } from '#schema/session/room-hint.ts';
-import { currentCall, type Session } from '#schema/session/session.ts';
+import { currentCall, isRemoved, memberOf, type Session } from '#schema/session/session.ts';
 import type { Media } from '#gateway/livekit/media.ts';
 import type { HearHint } from '#gateway/livekit/webhook.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
@@ -17,6 +17,16 @@ function isFormerOperator(session: Session, operatorId: string): boolean {
   return wasTheirs && call?.operator.id !== operatorId;
 }
 
+/** Who was put out of the call comes back by themselves, with the token of before. */
+const isPutOut = (session: Session, participantId: string): boolean => {
+  const member = memberOf(session, participantId);
+  return member !== undefined && isRemoved(member);
+};
+
+const comesUninvited = (session: Session, hint: RoomHint): boolean =>
+  hint.present &&
+  ('operatorId' in hint ? isFormerOperator(session, hint.operatorId) : isPutOut(session, hint.participantId));
+
 /**
  * Passes on what the room says where it is news: a hint costs the session's history four events even when nothing
  * follows from it. Should the read model be out of date, the next look into the rooms finds the difference.
@@ -26,7 +36,7 @@ export const createHints =
   async ({ sessionId, ...hint }) => {
     const session = await readModel.session(sessionId);
     if (!session || isNews(session, hint)) await signalRoom(sessionId, hint);
-    else if ('operatorId' in hint && hint.present && isFormerOperator(session, hint.operatorId)) {
-      await dismiss({ sessionId, id: hint.operatorId });
+    else if (comesUninvited(session, hint)) {
+      await dismiss({ sessionId, id: 'operatorId' in hint ? hint.operatorId : hint.participantId });
     }
   };

@@ -2,7 +2,13 @@ import { openRun } from '#schema/participant/participant.ts';
 import { isJudged } from '#schema/participant/step-run.ts';
 import type { CallPhase } from '#schema/session/call-phase.ts';
 import { conversationWith } from '#schema/session/chat.ts';
-import { currentCall, type Message, type Presence, type SessionState } from '#schema/session/session.ts';
+import {
+  currentCall,
+  isRemoved,
+  type Message,
+  type Presence,
+  type SessionState,
+} from '#schema/session/session.ts';
 import type { Prompt } from '#schema/step.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
@@ -23,6 +29,10 @@ export interface Participation {
   readonly agreed: boolean;
   /** Their call had ended, and the operator wants them back. */
   readonly calledAgain: boolean;
+  /** The operator has put them out of the call. Why is never told. */
+  readonly removed: boolean;
+  /** They had been put out, and may join again. */
+  readonly letBackIn: boolean;
   readonly operatorName?: string;
   readonly steps: readonly { readonly kind: StepKind; readonly done: boolean }[];
   readonly run?: OwnRun;
@@ -94,6 +104,8 @@ export function participationOf(
     agreed: participant.consent !== undefined,
     calledAgain:
       participant.call === 'before' && participant.presence === 'invited' && participant.calledAgain === true,
+    removed: isRemoved(participant),
+    letBackIn: participant.removed?.letBackAt !== undefined,
     operatorName: currentCall(view)?.operator.name,
     steps: byHand.map((kind) => ({ kind, done: isDone(participant, kind) })),
     run: ownRun(participant),

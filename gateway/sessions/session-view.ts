@@ -21,13 +21,13 @@ export interface MemberView extends Member {
 
 /** A participant's own record together with what their session knows of them: their details above all, which it keeps. */
 export interface ParticipantView
-  extends Omit<Participant, 'call'>, Pick<Member, 'presence' | 'consent' | 'calledAgain'> {
+  extends Omit<Participant, 'call'>, Pick<Member, 'presence' | 'consent' | 'calledAgain' | 'removed'> {
   readonly call: CallPhase;
 }
 
 export const participantView = (
   session: Session,
-  { name, email, corrected, presence, consent, calledAgain, closed }: Member,
+  { name, email, corrected, presence, consent, calledAgain, removed, closed }: Member,
   { call: _told, ...participant }: Participant,
 ): ParticipantView => ({
   ...participant,
@@ -35,6 +35,7 @@ export const participantView = (
   presence,
   consent,
   calledAgain,
+  removed,
   call: closed ? 'closed' : phaseOf(session.state),
 });
 

@@ -24,6 +24,7 @@ describe.each<[CallNotice, Record<'capture' | 'choose' | 'start', Answer>]>([
   ['before', { capture: 'SESSION_NOT_LIVE', choose: 'may', start: 'SESSION_NOT_LIVE' }],
   ['live', { capture: 'may', choose: 'may', start: 'may' }],
   ['left', { capture: 'PARTICIPANT_LEFT', choose: 'may', start: 'PARTICIPANT_LEFT' }],
+  ['removed', { capture: 'PARTICIPANT_REMOVED', choose: 'may', start: 'PARTICIPANT_REMOVED' }],
   ['closing', { capture: 'SESSION_ENDED', choose: 'SESSION_ENDED', start: 'SESSION_ENDED' }],
   ['closed', { capture: 'SESSION_ENDED', choose: 'SESSION_ENDED', start: 'SESSION_ENDED' }],
 ])('while the call is %s', (call, wanted) => {

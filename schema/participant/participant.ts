@@ -64,6 +64,7 @@ export const ended = ({ call }: Participant): Refusal | undefined =>
 export const callOnly = (participant: Participant, actor: Actor): Refusal | undefined => {
   if (!runsCalls(actor)) return refuse('NOT_ALLOWED.act');
   if (participant.call === 'left') return refuse('PARTICIPANT_LEFT');
+  if (participant.call === 'removed') return refuse('PARTICIPANT_REMOVED.call');
   return participant.call === 'live' ? undefined : (ended(participant) ?? refuse('SESSION_NOT_LIVE.notLive'));
 };
 

@@ -115,6 +115,7 @@ export function maySubmitEvidence(
   }
   const over = ended(participant);
   if (over) return over;
+  if (participant.call === 'removed') return refuse('PARTICIPANT_REMOVED.own');
   const run = findRun(participant, ask.runId);
   if (!run) return refuse('RUN_UNKNOWN');
   if (run.state !== 'asked') return refuse('RUN_CLOSED.evidence');

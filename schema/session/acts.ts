@@ -4,7 +4,15 @@ import { chatActs } from '#schema/session/chat.ts';
 import { decisionActs } from '#schema/session/decision.ts';
 import { detailsActs } from '#schema/session/details.ts';
 import { presenceActs } from '#schema/session/presence.ts';
+import { removalActs } from '#schema/session/removal.ts';
 
 /** Everything that people may do to a session. */
-export const sessionActs = { ...presenceActs, ...callActs, ...decisionActs, ...detailsActs, ...chatActs };
+export const sessionActs = {
+  ...presenceActs,
+  ...callActs,
+  ...decisionActs,
+  ...detailsActs,
+  ...chatActs,
+  ...removalActs,
+};
 export type SessionAct = ActCall<typeof sessionActs>;

@@ -2,7 +2,15 @@ import { type Actor, runsCalls } from '#schema/actor.ts';
 import { draft } from '#schema/journal.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { notYet } from '#schema/session/decision.ts';
-import { type Changed, type Session, enter, hasEnded, later } from '#schema/session/session.ts';
+import {
+  type Changed,
+  type Member,
+  type Session,
+  enter,
+  hasEnded,
+  isRemoved,
+  later,
+} from '#schema/session/session.ts';
 
 /** As long as nobody has decided, and no step is being closed, another call may follow. */
 export function mayCallAgain(session: Session, by: Actor): Refusal | undefined {
@@ -17,18 +25,21 @@ export function mayCallAgain(session: Session, by: Actor): Refusal | undefined {
 export const wasCalledAgain = (session: Pick<Session, 'members'>): boolean =>
   session.members.some(({ calledAgain }) => calledAgain);
 
-/** The session is open as before its first call. Who was in it is invited anew and has to press Join; consent stands. */
+/** As before their first call: they are invited anew and have to press Join; consent stands. */
+function inviteAgain({ removed, ...member }: Member): Member {
+  const open = { ...member, closed: false };
+  // Whoever was removed stays so, until they are let back in.
+  if (removed && isRemoved({ removed })) return { ...open, removed };
+  // Who never came is not called again but still invited.
+  return { ...open, presence: 'invited', ...(member.presence !== 'invited' && { calledAgain: true }) };
+}
+
+/** The session is open as before its first call. */
 export const callAgain = (session: Session, by: Actor, now: string): Changed => ({
   state: {
     ...enter(session, 'open', now),
     expiresAt: later(now, session.process.limits.open),
-    members: session.members.map((member) => ({
-      ...member,
-      presence: 'invited',
-      closed: false,
-      // Who never came is not called again but still invited.
-      ...(member.presence !== 'invited' && { calledAgain: true }),
-    })),
+    members: session.members.map(inviteAgain),
   },
   entries: [draft(now, by, 'calledAgain')],
 });

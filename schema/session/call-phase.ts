@@ -1,11 +1,17 @@
-import { isInCall, type Member, type Session, type SessionState } from '#schema/session/session.ts';
+import {
+  isInCall,
+  isRemoved,
+  type Member,
+  type Session,
+  type SessionState,
+} from '#schema/session/session.ts';
 
 /** What a session's state means to those who take part. `closing`: the call ended, runs are being closed. */
 export const callPhases = ['before', 'live', 'closing', 'closed'] as const;
 export type CallPhase = (typeof callPhases)[number];
 
-/** What a session tells a participant's workflow of the call; `left`: it goes on without them. */
-export const callNotices = [...callPhases, 'left'] as const;
+/** What a session tells a participant's workflow of the call; `left`: it goes on without them; `removed`: they were put out of it. */
+export const callNotices = [...callPhases, 'left', 'removed'] as const;
 export type CallNotice = (typeof callNotices)[number];
 
 export function phaseOf(state: SessionState): CallPhase {
@@ -37,5 +43,8 @@ export function phaseOf(state: SessionState): CallPhase {
 export const isOver = (phase: CallNotice): boolean => phase === 'closing' || phase === 'closed';
 
 /** How the call stands for one member, as their own workflow has to know it. */
-export const noticeFor = (session: Session, member: Member): CallNotice =>
-  isInCall(session) && member.presence === 'left' ? 'left' : phaseOf(session.state);
+export function noticeFor(session: Session, member: Member): CallNotice {
+  if (!isInCall(session)) return phaseOf(session.state);
+  if (isRemoved(member)) return 'removed';
+  return member.presence === 'left' ? 'left' : phaseOf(session.state);
+}

@@ -51,8 +51,10 @@ export interface Decide {
 }
 
 const longestReason = 2000;
-const isTooLong = ({ reason = '' }: { readonly reason?: string }): boolean =>
-  lengthOf(reason) > longestReason;
+export const isReasonTooLong = (
+  { reason = '' }: { readonly reason?: string },
+  longest = longestReason,
+): boolean => lengthOf(reason) > longest;
 
 /** Why a verdict needs a reason, if it does. Only the opposite verdict is against the advice. */
 function reasonWanted(verdict: Verdict, { advice }: Recommendation): RefusalReason | undefined {
@@ -84,7 +86,7 @@ export function mayDecide(session: Session, ask: Decide, by: Actor): Refusal | u
     return refuse('RUN_STILL_OPEN');
   }
   if (session.state !== 'deciding') return notYet(session);
-  if (isTooLong(ask)) return refuse('INVALID_INPUT.reasonTooLong');
+  if (isReasonTooLong(ask)) return refuse('INVALID_INPUT.reasonTooLong');
   const wanted = reasonWanted(ask.verdict, session.recommendation);
   return wanted && !ask.reason?.trim() ? refuse(wanted) : undefined;
 }
@@ -126,7 +128,7 @@ export function mayReview(session: Session, ask: Decide, by: Actor): Refusal | u
   if (session.decision?.by.id === by.id) {
     return refuse('SAME_PERSON');
   }
-  if (isTooLong(ask)) return refuse('INVALID_INPUT.reasonTooLong');
+  if (isReasonTooLong(ask)) return refuse('INVALID_INPUT.reasonTooLong');
   const departs =
     ask.verdict !== session.decision?.verdict ||
     reasonWanted(ask.verdict, session.recommendation) !== undefined;
@@ -204,7 +206,7 @@ export function mayCancel(session: Session, by: Actor, ask: Cancel = {}): Refusa
   if (by.kind === 'partner' && session.calls.length > 0) {
     return refuse('NOT_ALLOWED.cancelAfterCall');
   }
-  return isTooLong(ask) ? refuse('INVALID_INPUT.reasonTooLong') : undefined;
+  return isReasonTooLong(ask) ? refuse('INVALID_INPUT.reasonTooLong') : undefined;
 }
 
 export const cancel = (session: Session, by: Actor, now: string, { reason }: Cancel = {}): Changed => ({

@@ -7,12 +7,14 @@ import { isOperatorLost } from '#schema/session/operator.ts';
 import { isOver, phaseOf } from '#schema/session/call-phase.ts';
 import {
   type Changed,
+  type Member,
   type Presence,
   type Session,
   type SessionState,
   changeMember,
   enter,
   isInCall,
+  isRemoved,
   memberOf,
   move,
   unchanged,
@@ -58,17 +60,20 @@ export const agree = (session: Session, ask: Agree, by: Actor, now: string): Cha
 });
 
 export function mayJoin(session: Session, ask: OfParticipant, by: Actor): Refusal | undefined {
-  return (
-    mayTakePart(session, ask, by) ??
-    (memberOf(session, ask.participantId)?.consent ? undefined : refuse('CONSENT_MISSING'))
-  );
+  return mayTakePart(session, ask, by) ?? mayComeIn(memberOf(session, ask.participantId));
+}
+
+function mayComeIn(member: Member | undefined): Refusal | undefined {
+  if (member && isRemoved(member)) return refuse('PARTICIPANT_REMOVED.own');
+  return member?.consent ? undefined : refuse('CONSENT_MISSING');
 }
 
 /** The states before a call in which somebody who waits is rung for. */
 const rings: readonly SessionState[] = ['open', 'missed', 'ringing'];
 
 /** The applicant presses Join. They enter a call that goes on; else they wait, and it rings. */
-export function join(session: Session, ask: OfParticipant, by: Actor, now: string): Changed {
+export function join(before: Session, ask: OfParticipant, by: Actor, now: string): Changed {
+  const session = withoutRemoval(before, ask.participantId);
   if (isInCall(session)) {
     const { state, entries } = comeBack(session, ask.participantId, now);
     return { state, entries: [about(ask, now, by, 'participantBack'), ...entries] };
@@ -79,6 +84,16 @@ export function join(session: Session, ask: OfParticipant, by: Actor, now: strin
   const { state, entries } = move(waiting, 'ringing', 'rang', now);
   return { state, entries: [joined, ...entries] };
 }
+
+/** Who was let back in and comes is there as everybody else; the journal keeps that they were removed. */
+const withoutRemoval = (session: Session, participantId: string): Session => ({
+  ...session,
+  members: session.members.map((member) => {
+    if (member.id !== participantId) return member;
+    const { removed: _over, ...rest } = member;
+    return rest;
+  }),
+});
 
 export const mayLeave = mayTakePart;
 

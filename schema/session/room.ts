@@ -1,7 +1,7 @@
 import type { Actor } from '#schema/actor.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { isOver, phaseOf } from '#schema/session/call-phase.ts';
-import { type Session, currentCall, isInCall, memberOf } from '#schema/session/session.ts';
+import { type Session, currentCall, isInCall, isRemoved, memberOf } from '#schema/session/session.ts';
 
 const unknownParticipant = refuse('NOT_FOUND.participant');
 const callEnded = refuse('SESSION_ENDED.call');
@@ -11,6 +11,7 @@ export function mayEnterRoom(session: Session, participantId: string): Refusal |
   const member = memberOf(session, participantId);
   if (!member) return unknownParticipant;
   if (isOver(phaseOf(session.state))) return callEnded;
+  if (isRemoved(member)) return refuse('PARTICIPANT_REMOVED.own');
   if (!isInCall(session)) return refuse('SESSION_NOT_LIVE.notAnswered');
   return member.presence === 'invited' || member.presence === 'left'
     ? refuse('SESSION_NOT_LIVE.pressJoin')

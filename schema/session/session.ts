@@ -73,7 +73,7 @@ export interface Call {
   readonly takenFrom?: readonly Actor[];
 }
 
-/** `waiting`: has pressed Join. `away`: was in a call and is not now. `left`: went by their own wish. */
+/** `waiting`: has pressed Join. `away`: was in a call and is not now. `left`: went by their own wish, or was removed. */
 export const presences = ['invited', 'waiting', 'inCall', 'away', 'left'] as const;
 export type Presence = (typeof presences)[number];
 
@@ -93,6 +93,15 @@ export interface Corrected {
   readonly from: Details;
 }
 
+/** That an operator put somebody out of the call. It stands until they join again. */
+export interface Removal {
+  readonly reason: string;
+  readonly by: Actor;
+  readonly at: string;
+  /** Since when they may join again. */
+  readonly letBackAt?: string;
+}
+
 /** A participant as the session knows them: their details, consent and coming and going. Steps are the child's own. */
 export interface Member extends Details {
   readonly id: string;
@@ -103,6 +112,7 @@ export interface Member extends Details {
   readonly closed: boolean;
   /** Came to a call that ended, and was called again since. */
   readonly calledAgain?: boolean;
+  readonly removed?: Removal;
   readonly standing: Standing;
   readonly connection?: KnownConnection;
 }
@@ -165,6 +175,10 @@ export const isInCall = ({ state }: Pick<Session, 'state'>): boolean =>
 
 export const memberOf = (session: Pick<Session, 'members'>, id: string): Member | undefined =>
   session.members.find((member) => member.id === id);
+
+/** Put out of the call, and not let back in since. */
+export const isRemoved = ({ removed }: Pick<Member, 'removed'>): boolean =>
+  removed !== undefined && removed.letBackAt === undefined;
 
 export const isSomebodyWaiting = (session: Pick<Session, 'members'>): boolean =>
   session.members.some(({ presence }) => presence === 'waiting');

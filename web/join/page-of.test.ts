@@ -7,6 +7,8 @@ const stands = (state: Stands['state'], call: Stands['call'], presence: Stands['
   call,
   presence,
   calledAgain: false,
+  removed: false,
+  letBackIn: false,
 });
 
 describe('the page an applicant sees', () => {
@@ -20,6 +22,18 @@ describe('the page an applicant sees', () => {
     ['whose line was lost stays in the call', stands('live', 'live', 'away'), 'call'],
     ['an interrupted call is still a call', stands('interrupted', 'live', 'away'), 'call'],
     ['who left may come back', stands('live', 'live', 'left'), 'left'],
+    ['who was removed is told so', { ...stands('live', 'live', 'left'), removed: true }, 'removed'],
+    [
+      'who was removed before the next call is told so',
+      { ...stands('open', 'before', 'left'), removed: true },
+      'removed',
+    ],
+    ['who is let back in is asked to join', { ...stands('live', 'live', 'left'), letBackIn: true }, 'back'],
+    [
+      'when the call has ended it says so to who was removed, too',
+      { ...stands('ending', 'closing', 'left'), removed: true },
+      'ended',
+    ],
     [
       'who is called again is asked to join once more',
       { ...stands('open', 'before', 'invited'), calledAgain: true },

@@ -11,6 +11,8 @@ export const joinPages = [
   'waiting',
   'call',
   'left',
+  'removed',
+  'back',
   'again',
   'ended',
   'cancelled',
@@ -21,18 +23,22 @@ export type JoinPageName = (typeof joinPages)[number];
 export interface Known {
   readonly problem?: string;
   readonly preview?: Preview;
-  readonly participation?: Pick<Participation, 'state' | 'call' | 'presence' | 'calledAgain'>;
+  readonly participation?: Pick<
+    Participation,
+    'state' | 'call' | 'presence' | 'calledAgain' | 'removed' | 'letBackIn'
+  >;
 }
 
 /** The one page to show. What the gateway says of the participation counts more than anything else. */
 export function pageOf({ problem, preview, participation }: Known): JoinPageName {
   if (problem) return 'link';
   if (!participation) return preview ? 'welcome' : 'loading';
-  const { state, call, presence, calledAgain } = participation;
+  const { state, call, presence, calledAgain, removed, letBackIn } = participation;
   if (state === 'cancelled') return 'cancelled';
   if (state === 'expired') return 'link';
   if (call === 'closing' || call === 'closed') return 'ended';
-  if (presence === 'left') return 'left';
+  if (removed) return 'removed';
+  if (presence === 'left') return letBackIn ? 'back' : 'left';
   if (calledAgain) return 'again';
   if (presence === 'invited') return 'prepare';
   return call === 'live' ? 'call' : 'waiting';

@@ -1,6 +1,7 @@
 import { call, calling } from '#e2e/gallery/scenes/console-call.ts';
-import type { Scene, Scenes } from '#e2e/gallery/scenes/scene.ts';
+import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 import { applicants } from '#e2e/gallery/world/people.ts';
+import type { Guest, Story } from '#e2e/gallery/world/story.ts';
 
 /** A call of so many people, of whom each has come so far. */
 export const together =
@@ -21,7 +22,41 @@ export const together =
     return `/sessions/${of.id}`;
   };
 
+/** A call of three, of whom the first was removed. */
+const without =
+  (happens: (story: Story, guest: Guest) => unknown = () => undefined): Scene['tell'] =>
+  async (story) => {
+    const of = await calling(story, { names: applicants.slice(0, 3) });
+    await story.step(of.guest, 'documentScan');
+    await story.remove(of.guest);
+    await happens(story, of.guest);
+    return `/sessions/${of.id}`;
+  };
+
 export const peopleScenes: Scenes = {
+  'console/call/removing': {
+    ...call,
+    title: 'One of two is to be removed, and the reason is asked for',
+    tell: together(2),
+    does: [
+      { await: call.shows },
+      { press: byTestId('remove') },
+      { type: 'Somebody beside them tells them what to say.', into: byTestId('remove-reason') },
+    ],
+    shows: byTestId('remove-form'),
+  },
+  'console/call/removed': {
+    ...call,
+    title: 'One of three was removed',
+    tell: without(),
+    shows: byTestId('let-back-in'),
+  },
+  'console/call/let-back-in': {
+    ...call,
+    title: 'Somebody who was removed may join again',
+    tell: without((story, guest) => story.letBackIn(guest)),
+    shows: byTestId('removed-note'),
+  },
   'console/call/two': { ...call, title: 'Two people', tell: together(2) },
   'console/call/three': { ...call, title: 'Three people', tell: together(3) },
   'console/call/four': { ...call, title: 'Four people, one of whom is gone', tell: together(4) },

@@ -153,6 +153,19 @@ export const joinCallScenes: Scenes = {
     title: 'Left, and may come back',
     tell: after((story, { guest }) => story.leave(guest)),
   },
+  'join/end/removed': {
+    ...ended,
+    title: 'The operator removed them',
+    tell: after((story, { guest }) => story.remove(guest)),
+  },
+  'join/end/back': {
+    ...ended,
+    title: 'Removed, and let back in',
+    tell: after(async (story, { guest }) => {
+      await story.remove(guest);
+      await story.letBackIn(guest);
+    }),
+  },
   'join/end/again': {
     ...ended,
     title: 'Called again after the call',

@@ -6,6 +6,10 @@ const acts = {
   agree: `mutation($token: String!, $key: ID!) { agree(token: $token, version: "3", key: $key) { agreed } }`,
   join: 'mutation($key: ID!) { join(key: $key) { presence } }',
   leave: 'mutation($key: ID!) { leave(key: $key) { presence } }',
+  remove: `mutation($session: ID!, $participant: ID!, $reason: String!, $key: ID!) {
+    removeParticipant(session: $session, participant: $participant, reason: $reason, key: $key) { state } }`,
+  letBackIn: `mutation($session: ID!, $participant: ID!, $key: ID!) {
+    letBackIn(session: $session, participant: $participant, key: $key) { state } }`,
   answer: 'mutation($session: ID!, $key: ID!) { answer(session: $session, key: $key) { state } }',
   takeOver: 'mutation($session: ID!, $key: ID!) { takeOver(session: $session, key: $key) { state } }',
   callAgain: 'mutation($session: ID!, $key: ID!) { callAgain(session: $session, key: $key) { state } }',

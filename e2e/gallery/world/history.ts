@@ -6,6 +6,8 @@ const updates: Partial<Record<JournalEntry['kind'], string>> = {
   participantAgreed: 'agree',
   participantJoined: 'join',
   participantLeft: 'leave',
+  participantRemoved: 'removeParticipant',
+  participantLetBack: 'letBackIn',
   answered: 'answer',
   callEnded: 'endCall',
   stepsChosen: 'chooseSteps',

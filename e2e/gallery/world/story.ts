@@ -105,6 +105,9 @@ export function createStory(world: World) {
       await join(guest);
     },
     leave: (guest: Guest) => ask(guest.id, 'leave', {}),
+    remove: ({ session, id: participant }: Guest, reason = 'Somebody beside them tells them what to say.') =>
+      ask('olga', 'remove', { session, participant, reason }),
+    letBackIn: ({ session, id: participant }: Guest) => ask('olga', 'letBackIn', { session, participant }),
     answer: ({ id }: Case, by: StaffName = 'olga') => ask(by, 'answer', { session: id }),
     start,
     handIn,

@@ -76,6 +76,12 @@ export const participationType = builder.objectRef<Participation>('Participation
     calledAgain: t.exposeBoolean('calledAgain', {
       description: 'Whether their call had ended and they are asked to join once more.',
     }),
+    removed: t.exposeBoolean('removed', {
+      description: 'Whether the operator has ended their part in the call. Why is never told.',
+    }),
+    letBackIn: t.exposeBoolean('letBackIn', {
+      description: 'Whether that was taken back, so that they may join again; until they do.',
+    }),
     operatorName: t.exposeString('operatorName', {
       description: 'Who has the call; null while nobody has.',
       nullable: true,

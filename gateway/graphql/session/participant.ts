@@ -15,7 +15,7 @@ import type { ParticipantView } from '#gateway/sessions/session-view.ts';
 
 export const presenceEnum = builder.enumType('Presence', {
   description:
-    '`invited`: not there yet. `waiting`: has pressed Join. `inCall`. `away`: the line is down. `left`: has gone by their own wish.',
+    '`invited`: not there yet. `waiting`: has pressed Join. `inCall`. `away`: the line is down. `left`: has gone by their own wish, or was removed.',
   values: presences,
 });
 export const callPhase = builder.enumType('CallPhase', {

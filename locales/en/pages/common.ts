@@ -119,6 +119,7 @@ export const common = {
     inCall: 'in the call',
     away: 'away',
     left: 'left',
+    removed: 'removed',
   },
   outcome: { passed: 'passed', failed: 'failed', unsure: 'uncertain' },
   runState: {

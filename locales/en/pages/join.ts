@@ -1,3 +1,4 @@
+import { end } from './join-end.ts';
 import { applicantChat as chat } from './chat.ts';
 import { checks, device, devices } from './devices.ts';
 
@@ -144,27 +145,7 @@ export const join = {
     cameraNeeded: 'Your camera is off. This step needs it.',
     turnOn: 'Turn camera on',
   },
-  end: {
-    left: {
-      title: 'You left the call',
-      text: 'Nothing is lost. You can come back while the session is open.',
-      back: 'Come back',
-    },
-    again: {
-      title: '{company} is calling you again',
-      text: 'Something is left to do. Join once more, and go on where you stopped.',
-      back: 'Join again',
-    },
-    ended: {
-      title: 'Thank you, {name}',
-      text: 'The call has ended. {company} will tell you how it goes on; there is nothing more to do here.',
-      close: 'You can close this page.',
-    },
-    cancelled: {
-      title: 'This session was cancelled',
-      text: '{company} has cancelled it. If that surprises you, please ask them.',
-    },
-  },
+  end,
   steps: {
     document: {
       choose: 'What do you have at hand?',

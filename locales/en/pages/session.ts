@@ -107,7 +107,19 @@ export const session = {
       invited: '{name} is not here yet',
       away: '{name} has lost the line',
       left: '{name} has left',
+      removed: '{name} was removed from the call',
     },
+  },
+  remove: {
+    ask: 'Remove from the call',
+    title: 'Remove {name} from the call?',
+    text: 'They are out at once and cannot come back until you let them in. What they completed is kept; what they did not is missing.',
+    reason: 'Reason',
+    reasonHelp: 'Stands in the journal. The applicant does not read it.',
+    sure: 'Remove',
+    done: '{by} removed {name}, {time}',
+    back: 'May join again since {time}, and has not come yet.',
+    letBackIn: 'Let back in',
   },
   /** On the picture of one of several people. */
   tile: {

@@ -10,6 +10,8 @@ export const journal = {
   participantAway: 'The line to the applicant was lost',
   participantBack: '{who} is back in the call',
   participantBackSeen: 'The applicant is back in the call',
+  participantRemoved: '{who} removed {name} from the call: {reason}',
+  participantLetBack: '{who} let {name} back in',
   rang: 'The session rang',
   missed: 'Nobody answered',
   answered: '{who} answered the call',

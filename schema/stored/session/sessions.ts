@@ -11,6 +11,7 @@ import {
   type KnownConnection,
   type Member,
   type Message,
+  type Removal,
   type Session,
 } from '#schema/session/session.ts';
 import { flag, listOf, number, oneOf, optional, part, text, unchecked } from '#schema/stored/model/fields.ts';
@@ -27,6 +28,8 @@ const corrected = part<Corrected>({
   from: part<Details>({ name: text, email: optional(text) }),
 });
 
+const removal = part<Removal>({ reason: text, by: actor, at: text, letBackAt: optional(text) });
+
 const member = part<Member>({
   id: text,
   name: text,
@@ -36,6 +39,7 @@ const member = part<Member>({
   consent: optional(part<Consent>({ version: text, at: text })),
   closed: flag,
   calledAgain: optional(flag),
+  removed: optional(removal),
   // Follows from the participant's runs, and is written anew with each of them.
   standing: unchecked,
   connection: optional(connection),

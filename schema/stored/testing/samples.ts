@@ -14,6 +14,7 @@ const session = {
     ...mailed,
     corrected,
     calledAgain: true,
+    removed: { reason: 'Disturbed the others.', by: olga, at: at(3), letBackAt: at(4) },
     connection,
   })),
   from: 'ses-0',

@@ -61,8 +61,11 @@ const runOf = ({ examination, ...run }: RunPartsFragment): StepRun =>
   }) as StepRun;
 
 /** What the session tells a participant of the call follows from what the view says of both. */
-const noticeOf = ({ call, presence }: ParticipantView): CallNotice =>
-  call === 'live' && presence === 'left' ? 'left' : call;
+function noticeOf({ call, presence, removed }: ParticipantView): CallNotice {
+  if (call !== 'live') return call;
+  if (removed && !removed.letBackAt) return 'removed';
+  return presence === 'left' ? 'left' : call;
+}
 
 export const participantOf = (participant: ParticipantView): Participant =>
   ({
@@ -81,6 +84,11 @@ const recommendationOf = ({ advice, because }: SessionView['recommendation']): R
 
 const noStanding = ({ id, name }: { id: string; name: string }) => ({ participantId: id, name, steps: [] });
 
+const removedOf = ({ participants }: SessionView, { id }: { id: string }) => {
+  const removed = participants.find((each) => each.id === id)?.removed;
+  return removed ? { removed: present(removed) } : {};
+};
+
 export const sessionOf = (session: SessionView): Session =>
   ({
     ...present(session),
@@ -92,6 +100,7 @@ export const sessionOf = (session: SessionView): Session =>
     members: session.members.map((member) => ({
       ...member,
       ...present({ email: session.participants.find(({ id }) => id === member.id)?.email ?? null }),
+      ...removedOf(session, member),
       standing: noStanding(member),
     })),
     calls: session.calls.map(present),
