@@ -34,8 +34,8 @@ const sound = { rate: 48_000, channels: 1, samples: 480 };
 const noise = (frame: number): Uint8Array =>
   new Uint8Array(camera.width * camera.height * 4).map((_, place) => (place * 7 + frame * 31) & 255);
 
-/** Somebody with camera and microphone, who also looks at the other: counts what arrives. */
-async function enter({ url, token }: Access) {
+/** Somebody with camera and microphone, who also looks at the others unless told otherwise: counts what arrives. */
+export async function enter({ url, token }: Access, { looks = true } = {}) {
   const room = new Room();
   const end = new AbortController();
   let seen = 0;
@@ -45,7 +45,7 @@ async function enter({ url, token }: Access) {
       for await (const _frame of new VideoStream(track)) seen += 1;
     })();
   });
-  await room.connect(url, token, { autoSubscribe: true, dynacast: true });
+  await room.connect(url, token, { autoSubscribe: looks, dynacast: true });
   const [video, audio] = [
     new VideoSource(camera.width, camera.height),
     new AudioSource(sound.rate, sound.channels),

@@ -19,23 +19,33 @@ const largeTile = (): ElementInfo => ({
 
 const isRemote = (track: Track): track is RemoteVideoTrack => 'observeElementInfo' in track;
 
-/** Resolves when a higher resolution has arrived, or after the wait when none comes. */
-function grown(video: HTMLVideoElement, least: number): Promise<void> {
+/** More than this no step needs, so nothing larger is waited for. */
+const enough = 1280;
+
+/** Resolves when the picture is as wide as it was published, or wide enough, or after the wait when nothing more comes. */
+export function grown(
+  video: Pick<HTMLVideoElement, 'videoWidth' | 'addEventListener' | 'removeEventListener'>,
+  published = enough,
+): Promise<void> {
+  const wanted = Math.min(published, enough);
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
       video.removeEventListener('resize', look);
       resolve();
     };
-    const look = () => video.videoWidth > least && done();
+    const look = () => video.videoWidth >= wanted && done();
     const timer = setTimeout(done, patience);
     video.addEventListener('resize', look);
-    if (video.videoWidth >= 1280) done();
+    look();
   });
 }
 
-/** Draws one frame of a track in the best quality that comes within two seconds, as a JPEG. Throws without a frame. */
-export async function captureStill(track: Track): Promise<Blob> {
+/**
+ * Draws one frame of a track in the best quality that comes within two seconds, as a JPEG. Throws without a frame.
+ * @param published how many pixels wide the camera's picture is sent at most, where the room knows it
+ */
+export async function captureStill(track: Track, published?: number): Promise<Blob> {
   const video = document.createElement('video');
   video.muted = true;
   video.playsInline = true;
@@ -44,7 +54,7 @@ export async function captureStill(track: Track): Promise<Blob> {
   if (isRemote(track)) track.observeElementInfo(tile);
   try {
     await video.play();
-    await grown(video, video.videoWidth);
+    await grown(video, published);
     return await frameBlob(video);
   } finally {
     if (isRemote(track)) track.stopObservingElementInfo(tile);

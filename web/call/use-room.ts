@@ -149,9 +149,9 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
     captureStill: async (identity) => {
       const person = line?.room.remoteParticipants.get(identity);
       const { Track } = await import('livekit-client');
-      const track = person?.getTrackPublication(Track.Source.Camera)?.videoTrack;
-      if (!track) throw new Error('There is no picture to capture.');
-      return captureStill(track);
+      const published = person?.getTrackPublication(Track.Source.Camera);
+      if (!published?.videoTrack) throw new Error('There is no picture to capture.');
+      return captureStill(published.videoTrack, published.dimensions?.width);
     },
   };
 }
