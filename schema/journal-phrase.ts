@@ -88,6 +88,7 @@ function valuesOf({ kind, data }: Told): Values {
       after: emailIn(data, 'after'),
     },
     participantRemoved: { name: text(data, 'name'), reason: text(data, 'reason') },
+    waitingEnded: { name: text(data, 'name') },
     participantLetBack: { name: text(data, 'name') },
     stepsChosen: { steps: stepsOf(data) },
     evidenceSubmitted: { count: Number(data['pieces'] ?? 0) },

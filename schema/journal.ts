@@ -8,6 +8,7 @@ export const journalKinds = [
   'participantLeft',
   'participantAway',
   'participantBack',
+  'waitingEnded',
   'participantRemoved',
   'participantLetBack',
   'rang',

@@ -17,6 +17,7 @@ export const refusals = [
   'NOT_ALLOWED.createSession',
   'NOT_ALLOWED.decide',
   'NOT_ALLOWED.endCall',
+  'NOT_ALLOWED.endWaiting',
   'NOT_ALLOWED.handIn',
   'NOT_ALLOWED.letBackIn',
   'NOT_ALLOWED.removeParticipant',

@@ -73,6 +73,22 @@ test('whoever came by a link that was renewed is put out of the call', async () 
   expect(gateway.dismissed).toEqual([participant]);
 });
 
+test('whoever waits by a link that is renewed waits no more, and nobody is rung for', async () => {
+  const { session, participant, token } = await begin();
+  await ask(undefined, agree, { token, key: freshKey() });
+  await ask('anna', join, { key: freshKey() });
+  const renew = `mutation($session: ID!, $participant: ID!, $key: ID!) {
+    renewLink(session: $session, participant: $participant, key: $key) { url } }`;
+  const press = { session, participant, key: freshKey() };
+  const stands = () => ask('olga', `{ session(id: "${session}") { state members { presence } } }`);
+  await ask('olga', renew, press);
+  expect((await stands()).data).toEqual({ session: { state: 'open', members: [{ presence: 'invited' }] } });
+  await ask('anna', join, { key: freshKey() });
+  // The answer was lost, and is asked for once more: who came by the new link goes on waiting.
+  await ask('olga', renew, press);
+  expect((await stands()).data).toMatchObject({ session: { state: 'ringing' } });
+});
+
 test('an applicant who does one thing after another is told to wait, and nobody else is', async () => {
   ({ gateway, ask, begin, live } = createStory({ acts: 5 }));
   const { token } = await begin();

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { open } from '#schema/session/call.ts';
-import { join, leave, mayAgree, mayJoin, mayLeave } from '#schema/session/presence.ts';
+import {
+  endWaiting,
+  join,
+  leave,
+  mayAgree,
+  mayEndWaiting,
+  mayJoin,
+  mayLeave,
+} from '#schema/session/presence.ts';
 import { isNews, noticeLine } from '#schema/session/room-hint.ts';
 import { sessionStates, type Presence, type Session, type SessionState } from '#schema/session/session.ts';
 import type { RefusalCode } from '#schema/refusal.ts';
@@ -94,6 +102,33 @@ describe('an applicant who leaves', () => {
   test.each(going)('twice in %s changes nothing the second time', (state) => {
     const once = leave(aSessionIn(state), ask, anna, at(9)).state;
     expect(leave(once, ask, anna, at(10))).toEqual({ state: once, entries: [] });
+  });
+});
+
+describe('whose link is replaced while they wait', () => {
+  test.each([
+    ['scheduled', 'scheduled'],
+    ['ringing', 'open'],
+    ['missed', 'open'],
+  ] as const)('waits no more: %s becomes %s', (state, after) => {
+    const waits = being(aSessionIn(state), 'waiting');
+    const { state: session, entries } = endWaiting(waits, ask, olga, at(9));
+    expect([session.state, presenceIn(session)]).toEqual([after, 'invited']);
+    expect(entries).toMatchObject([
+      { kind: 'waitingEnded', actor: olga, participantId: 'p1', data: { name: 'Anna Applicant' } },
+    ]);
+  });
+
+  test.each(['invited', 'inCall', 'away', 'left'] as const)('changes nothing of who is %s', (presence) => {
+    const session = being(aSessionIn('live'), presence);
+    expect(endWaiting(session, ask, olga, at(9))).toEqual({ state: session, entries: [] });
+  });
+
+  test.each(sessionStates)('is the operators’ to do until the call is over: %s', (state) => {
+    const session = aSessionIn(state);
+    expect(mayEndWaiting(session, ask, olga)?.code).toBe(over.includes(state) ? 'SESSION_ENDED' : undefined);
+    expect(mayEndWaiting(session, ask, anna)?.code).toBe('NOT_ALLOWED');
+    expect(mayEndWaiting(session, { participantId: 'p9' }, olga)?.code).toBe('NOT_FOUND');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Act } from '#schema/act.ts';
-import type { Actor } from '#schema/actor.ts';
+import { type Actor, runsCalls } from '#schema/actor.ts';
 import { draft, type JournalDraft, type JournalKind } from '#schema/journal.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { disconnected } from '#schema/session/connection.ts';
@@ -108,10 +108,34 @@ export function leave(session: Session, ask: OfParticipant, by: Actor, now: stri
     return { state: changeMember(state, of.id, { connection }), entries: [left, ...entries] };
   }
   const state = changeMember(session, ask.participantId, { presence: 'left' });
-  const stopsRinging =
-    (session.state === 'ringing' || session.state === 'missed') && !state.members.some(isWaiting);
-  return { state: stopsRinging ? enter(state, 'open', now) : state, entries: [left] };
+  return { state: stopRinging(state, now), entries: [left] };
 }
+
+/** Whoever waits by a link that is replaced waits no more: the browser that holds it is not theirs any longer. */
+export function mayEndWaiting(
+  session: Session,
+  { participantId }: OfParticipant,
+  by: Actor,
+): Refusal | undefined {
+  if (!runsCalls(by)) return refuse('NOT_ALLOWED.endWaiting');
+  if (!memberOf(session, participantId)) return refuse('NOT_FOUND.participant');
+  return isOver(phaseOf(session.state)) ? refuse('SESSION_ENDED.session') : undefined;
+}
+
+export function endWaiting(session: Session, ask: OfParticipant, by: Actor, now: string): Changed {
+  const of = memberOf(session, ask.participantId);
+  if (of?.presence !== 'waiting') return unchanged(session);
+  return {
+    state: stopRinging(changeMember(session, of.id, { presence: 'invited' }), now),
+    entries: [about(ask, now, by, 'waitingEnded', { name: of.name })],
+  };
+}
+
+/** Nobody is rung for who does not wait. */
+const stopRinging = (session: Session, now: string): Session =>
+  (session.state === 'ringing' || session.state === 'missed') && !session.members.some(isWaiting)
+    ? enter(session, 'open', now)
+    : session;
 
 const isWaiting = ({ presence }: { readonly presence: Presence }): boolean => presence === 'waiting';
 const isPresent = ({ presence }: { readonly presence: Presence }): boolean => presence === 'inCall';
@@ -136,7 +160,7 @@ export function goAway(
 
 const act = <Ask>(declared: Act<Session, Ask>) => declared;
 
-/** What applicants do with their session. */
+/** How applicants come and go. */
 export const presenceActs = {
   agree: act<Agree>({
     may: (session, ask, { by }) => mayAgree(session, ask, by),
@@ -149,5 +173,9 @@ export const presenceActs = {
   leave: act<OfParticipant>({
     may: (session, ask, { by }) => mayLeave(session, ask, by),
     change: (session, ask, { by, now }) => leave(session, ask, by, now),
+  }),
+  endWaiting: act<OfParticipant>({
+    may: (session, ask, { by }) => mayEndWaiting(session, ask, by),
+    change: (session, ask, { by, now }) => endWaiting(session, ask, by, now),
   }),
 };

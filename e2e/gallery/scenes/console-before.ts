@@ -136,8 +136,44 @@ export const beforeScenes: Scenes = {
     ...session,
     title: 'A fresh link was made',
     tell: async (story) => at(await open(story)),
-    does: [{ press: byTestId('renew-link') }],
-    shows: `${byTestId('renew-link')}:not(:disabled)`,
+    does: [{ press: `${byTestId('renew-link')} button` }, { press: byTestId('confirm-sure') }],
+    shows: byTestId('confirm-ask'),
+  },
+  'console/session/renewing': {
+    ...session,
+    title: 'A fresh link for somebody who waits?',
+    tell: async (story) => at(await ringing(story)),
+    does: [{ press: `${byTestId('renew-link')} button` }],
+    shows: byTestId('confirm-sure'),
+  },
+  'console/session/several-open': {
+    ...session,
+    title: 'Of ten, one link is shown with its QR code',
+    tell: async (story) => {
+      story.ago(600);
+      const of = await story.begin({ names: applicants });
+      story.ago(20);
+      await story.arrive(of.guest);
+      if (of.guests[1]) await story.agree(of.guests[1]);
+      return at(of);
+    },
+    does: [{ press: byTestId('show-link') }],
+    shows: byTestId('join-link'),
+  },
+  'console/session/removed': {
+    ...session,
+    title: 'One was removed before the call dropped',
+    tell: async (story) => {
+      const of = await open(story);
+      story.ago(600);
+      await story.arrive(of.guest);
+      await story.answer(of);
+      await story.remove(of.guest);
+      story.ago(240);
+      await story.passDeadline(of);
+      return at(of);
+    },
+    shows: byTestId('let-back-in'),
   },
   'console/session/reader': {
     ...session,

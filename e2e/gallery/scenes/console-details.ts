@@ -1,3 +1,4 @@
+import { applicants } from '#e2e/gallery/world/people.ts';
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
 import { call, calling } from '#e2e/gallery/scenes/console-call.ts';
 import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
@@ -119,6 +120,17 @@ export const detailsScenes: Scenes = {
     },
     does: [{ press: `${byTestId('create-anew')} button` }, { press: byTestId('confirm-sure') }],
     shows: byTestId('join-link-panel'),
+  },
+  'console/anew/created-several': {
+    ...page,
+    title: 'Another session of three was just created, and their links are to be handed over',
+    tell: async (story) => {
+      const old = await story.begin({ names: [right, ...applicants.slice(1, 3)] });
+      await story.cancel(old, 'The appointment was missed.');
+      return at(old);
+    },
+    does: [{ press: `${byTestId('create-anew')} button` }, { press: byTestId('confirm-sure') }],
+    shows: byTestId('link-table'),
   },
   'console/anew/followed': {
     ...page,

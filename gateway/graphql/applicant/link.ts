@@ -1,12 +1,12 @@
 import { runsCalls } from '#schema/actor.ts';
 import type { Consent } from '#schema/process.ts';
-import { hasEnded, type SessionState } from '#schema/session/session.ts';
+import { hasEnded, memberOf, type SessionState } from '#schema/session/session.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 import { companyType } from '#gateway/graphql/company/company.ts';
 import { consentText, stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { companyOf, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { actorOf, companyOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf, tokenOf } from '#gateway/graphql/server/input.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { sessionState } from '#gateway/graphql/session/session.ts';
@@ -71,14 +71,22 @@ builder.mutationField('joinLink', (t) =>
 builder.mutationField('renewLink', (t) =>
   t.field({
     description:
-      "Revokes the participant's link and issues another. Whoever came by the old one is out at once.",
+      "Revokes the participant's link and issues another. Whoever came by the old one is out at once, and waits no more.",
     type: joinLinkType,
     authScopes: { staff: runsCalls },
     args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id() },
     resolve: async (_root, args, context) => {
-      const { id } = await openSession(args, context);
-      const { links, feed, media } = context.domain;
-      const link = await links.renew(id, args.participant, keyOf(args.key), context.publicOrigin);
+      const { id, companyId } = await openSession(args, context);
+      const { links, feed, media, sessions } = context.domain;
+      const key = keyOf(args.key);
+      const link = await links.renew(id, args.participant, key, context.publicOrigin);
+      // Looked at after the link was replaced: whoever joins from then on comes by the new one.
+      const session = await sessions.find(companyId, id);
+      if (session && memberOf(session, args.participant)?.presence === 'waiting') {
+        const end = { act: 'endWaiting', ask: { participantId: args.participant } } as const;
+        // Refused only where nobody can wait any more.
+        await sessions.act(companyId, id, end, actorOf(staff(context)), key);
+      }
       await feed.dismiss(args.participant);
       await media.dismiss({ sessionId: id, id: args.participant });
       return found(link, 'participant');

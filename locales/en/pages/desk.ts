@@ -46,7 +46,7 @@ export const desk = {
   },
   created: {
     title: 'The session is ready',
-    text: 'Hand over the link. It works until {time}, in the first browser in which the applicant agrees.',
+    text: 'Hand over the link. It works until {time}, in the first browser in which the applicant agrees. | Hand over the links, each to whom it is for. They work until {time}, each in the first browser in which its applicant agrees.',
     open: 'Go to the session',
     another: 'Another session',
     qr: 'QR code of the link for {name}',

@@ -14,6 +14,7 @@ export const refusal = {
     createSession: 'You may not create sessions.',
     decide: 'Only an operator may decide.',
     endCall: 'Only an operator may end a call.',
+    endWaiting: 'Only an operator may replace a link.',
     handIn: 'Only the applicant may hand in evidence.',
     letBackIn: 'Only the operator of the call may let somebody back in.',
     removeParticipant: 'Only the operator of the call may remove somebody.',

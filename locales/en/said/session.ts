@@ -10,6 +10,7 @@ export const journal = {
   participantAway: 'The line to the applicant was lost',
   participantBack: '{who} is back in the call',
   participantBackSeen: 'The applicant is back in the call',
+  waitingEnded: '{who} gave {name} a new link, which ended the waiting by the old one',
   participantRemoved: '{who} removed {name} from the call: {reason}',
   participantLetBack: '{who} let {name} back in',
   rang: 'The session rang',
