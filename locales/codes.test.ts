@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { settingPhrases } from '#schema/company/company.ts';
 import { journalKinds } from '#schema/journal.ts';
-import { journalVariants } from '#schema/journal-phrase.ts';
+import { journalVariants, triedDoubts } from '#schema/journal-phrase.ts';
 import { troubles } from '#schema/participant/step-run.ts';
 import { plainPhrases } from '#schema/phrase.ts';
 import { gatewayRefusals } from '#gateway/refusal.ts';
@@ -35,6 +35,7 @@ const codes: readonly string[] = [
   ...livenessPhrases,
   ...faceMatchPhrases,
   ...each('journal', [...journalKinds, ...journalVariants, 'because', 'step', 'noSteps', 'noEmail']),
+  ...each('journal.tried', triedDoubts),
   ...each('journal.advice', [...advices, 'none']),
   ...each('journal.verdict', verdicts),
   ...each('journal.outcome', [...endStates, 'ended']),

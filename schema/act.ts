@@ -35,11 +35,13 @@ export type ActTable<State> = Readonly<Record<string, Act<State, never>>>;
 
 type AskOf<Declared> = Declared extends Act<infer _State, infer Ask> ? Ask : never;
 
-/** One act of a table as it is asked for: its name and, where it has one, its ask. */
+/** One act of a table as it is asked for: its name and, where it has one, its ask; one that wants nothing may be left out. */
 export type ActCall<Table> = {
   [Name in keyof Table & string]: keyof AskOf<Table[Name]> extends never
     ? { readonly act: Name; readonly ask?: undefined }
-    : { readonly act: Name; readonly ask: AskOf<Table[Name]> };
+    : object extends AskOf<Table[Name]>
+      ? { readonly act: Name; readonly ask?: AskOf<Table[Name]> }
+      : { readonly act: Name; readonly ask: AskOf<Table[Name]> };
 }[keyof Table & string];
 
 /** Rule and change of one act, put to a state: the refusal, or the change. */

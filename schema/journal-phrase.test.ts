@@ -15,6 +15,13 @@ const rows: [JournalKind, Actor, JournalData, string][] = [
     'Olga Petrova created the session (Account opening)',
   ],
   ['answered', olga, {}, 'Olga Petrova answered the call'],
+  ['answered', olga, { camera: 'good', light: 'good' }, 'Olga Petrova answered the call'],
+  [
+    'answered',
+    olga,
+    { camera: 'good', microphone: 'none', light: 'poor', line: 'good' },
+    'Olga Petrova answered the call; tried before it: no microphone, poor light',
+  ],
   ['participantJoined', anna, {}, 'Anna K. joined and is waiting'],
   ['participantAway', system, {}, 'The line to the applicant was lost'],
   ['participantBack', system, {}, 'The applicant is back in the call'],

@@ -1,5 +1,6 @@
 import type { Actor } from '#schema/actor.ts';
 import type { JournalData, JournalEntry, JournalKind } from '#schema/journal.ts';
+import { requirements } from '#schema/session/answer.ts';
 import { phrase, type Phrase, type PhraseValue } from '#schema/phrase.ts';
 import { advices } from '#schema/recommendation.ts';
 import { endStates, verdicts } from '#schema/session/session.ts';
@@ -38,9 +39,18 @@ const because = (data: JournalData): PhraseValue => {
   return reason ? phrase('journal.because', { reason }) : '';
 };
 
+/** What was tried before the call and was not good. */
+export const triedDoubts = requirements.flatMap((each) => [`${each}.poor`, `${each}.none`]);
+const doubtsOf = (data: JournalData): readonly Phrase[] =>
+  requirements
+    .map((each) => `${each}.${text(data, each)}`)
+    .filter((each) => triedDoubts.includes(each))
+    .map((each) => phrase(`journal.tried.${each}`));
+
 /** Kinds that have more messages than the one of their name; each path stands in `journal`. */
 export const journalVariants = [
   'sessionCreatedBare',
+  'answeredDoubted',
   'sessionCreatedFrom',
   'participantBackSeen',
   'callEndedByDrop',
@@ -64,6 +74,7 @@ function messageOf({ kind, actor, data }: Told): Message {
   const itself = actor.kind === 'system';
   if (kind === 'sessionCreated' && !text(data, 'process')) return 'sessionCreatedBare';
   if (kind === 'sessionCreated' && text(data, 'from')) return 'sessionCreatedFrom';
+  if (kind === 'answered' && doubtsOf(data).length > 0) return 'answeredDoubted';
   if (kind === 'participantBack' && itself) return 'participantBackSeen';
   if (kind === 'callEnded' && data['limit'] !== undefined) return 'callEndedByLimit';
   if (kind === 'callEnded' && itself) return 'callEndedByDrop';
@@ -80,6 +91,7 @@ function valuesOf({ kind, data }: Told): Values {
   if (about.includes(kind)) return { step: stepOf(data), attempt: text(data, 'attempt') };
   const values: Partial<Record<JournalKind, Values>> = {
     sessionCreated: { process: text(data, 'process') },
+    answered: { doubts: doubtsOf(data) },
     participantAgreed: { version: text(data, 'version') },
     nameCorrected: { before: text(data, 'before'), after: text(data, 'after') },
     emailCorrected: {

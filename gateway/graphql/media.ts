@@ -67,6 +67,16 @@ builder.mutationField('tryLine', (t) =>
   }),
 );
 
+builder.mutationField('tryOperatorLine', (t) =>
+  t.field({
+    type: mediaAccess,
+    authScopes: { staff: runsCalls },
+    description: 'The same for an operator, who is in no call yet.',
+    resolve: (_root, _args, { domain, origin, ...context }) =>
+      domain.media.tryOut(staff({ domain, origin, ...context }).id, origin),
+  }),
+);
+
 builder.mutationField('tellAway', (t) =>
   t.boolean({
     authScopes: { applicant: true },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { answer, endCall } from '#schema/session/call.ts';
+import { answer } from '#schema/session/answer.ts';
+import { endCall } from '#schema/session/call.ts';
 import { callAgain } from '#schema/session/call-again.ts';
 import { createSession, type Session } from '#schema/session/session.ts';
 import { aProcess, olga } from '#schema/testing/people.ts';

@@ -52,6 +52,22 @@ test('an applicant tries the line until the call has ended, and enters the room 
   for (const late of [tryLine, enter, away]) expect(codeOf(await ask('anna', late))).toBe('SESSION_ENDED');
 });
 
+test('an operator tries the line before a call, and answers with what was tried', async () => {
+  const { session, token } = await begin();
+  const answer = (light: string) =>
+    `mutation($session: ID!, $key: ID!) {
+      answer(session: $session, key: $key, tried: { camera: good, light: ${light} }) { state } }`;
+  expect((await ask('olga', 'mutation { tryOperatorLine { room } }')).data).toEqual({
+    tryOperatorLine: { room: 'trial of olga' },
+  });
+  await ask(undefined, agree, { token, key: freshKey() });
+  await ask('anna', join, { key: freshKey() });
+  expect((await ask('olga', answer('dim'), { session, key: freshKey() })).data).toBeUndefined();
+  expect((await ask('olga', answer('poor'), { session, key: freshKey() })).data).toEqual({
+    answer: { state: 'live' },
+  });
+});
+
 test.each([
   ['three lines and no more', 3, null],
   ['three lines and more', 4, '2026-11-24T09:00:00.000Z/ses_2'],

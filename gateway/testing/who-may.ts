@@ -74,6 +74,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.tellAway': applicants,
   'Mutation.tellProgress': applicants,
   'Mutation.tryLine': applicants,
+  'Mutation.tryOperatorLine': runsCalls,
   'Mutation.verifySession': audits,
   'Mutation.withdrawRun': runsCalls,
   'Mutation.writeMessage': applicants,

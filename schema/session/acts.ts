@@ -1,4 +1,5 @@
 import type { ActCall } from '#schema/act.ts';
+import { answerActs } from '#schema/session/answer.ts';
 import { callActs } from '#schema/session/call.ts';
 import { chatActs } from '#schema/session/chat.ts';
 import { decisionActs } from '#schema/session/decision.ts';
@@ -9,6 +10,7 @@ import { removalActs } from '#schema/session/removal.ts';
 /** Everything that people may do to a session. */
 export const sessionActs = {
   ...presenceActs,
+  ...answerActs,
   ...callActs,
   ...decisionActs,
   ...detailsActs,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { callAgain, mayCallAgain } from '#schema/session/call-again.ts';
-import { answer, giveUpCall, mayConclude, miss } from '#schema/session/call.ts';
+import { answer } from '#schema/session/answer.ts';
+import { giveUpCall, mayConclude, miss } from '#schema/session/call.ts';
 import { phaseOf } from '#schema/session/call-phase.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { mayDecide } from '#schema/session/decision.ts';

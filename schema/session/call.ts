@@ -6,7 +6,6 @@ import { type Refusal, refuse } from '#schema/refusal.ts';
 import { callAgain, mayCallAgain } from '#schema/session/call-again.ts';
 import { disconnected } from '#schema/session/connection.ts';
 import { mayTakeOver, takeOver } from '#schema/session/operator.ts';
-import { phaseOf } from '#schema/session/call-phase.ts';
 import {
   type Changed,
   type Presence,
@@ -22,6 +21,7 @@ import {
   later,
   move,
   unchanged,
+  withPresence,
 } from '#schema/session/session.ts';
 
 /** Its time has come. Whoever came early and waits is rung for at once. */
@@ -35,30 +35,6 @@ export function open(session: Session, now: string): Changed {
 
 export const miss = (session: Session, now: string): Changed =>
   session.state === 'ringing' ? move(session, 'missed', 'missed', now) : unchanged(session);
-
-export function mayAnswer(session: Session, by: Actor): Refusal | undefined {
-  if (!runsCalls(by)) return refuse('NOT_ALLOWED.answer');
-  if (hasEnded(session)) return refuse('SESSION_ENDED.session');
-  const call = currentCall(session);
-  if (call) {
-    return call.operator.id === by.id ? undefined : refuse('ALREADY_ANSWERED', { name: call.operator.name });
-  }
-  if (phaseOf(session.state) === 'closing') {
-    return refuse('SESSION_ENDED.callOfSession');
-  }
-  return isSomebodyWaiting(session) ? undefined : refuse('NOBODY_WAITING');
-}
-
-/** Answering one's own call again, from a reloaded page, changes nothing. */
-export function answer(session: Session, by: Actor, now: string): Changed {
-  if (currentCall(session)) return unchanged(session);
-  const members = withPresence(session, { waiting: 'inCall' });
-  const calls = [...session.calls, { operator: by, startedAt: now, awaySince: now }];
-  return move({ ...session, members, calls }, 'live', 'answered', now, by);
-}
-
-const withPresence = (session: Session, change: Partial<Record<Presence, Presence>>): Session['members'] =>
-  session.members.map((member) => ({ ...member, presence: change[member.presence] ?? member.presence }));
 
 /** Those who were in the call, or waited for one, are away until they join again. */
 const closeCall = (
@@ -133,13 +109,6 @@ const act = (description: string, declared: Act<Session, NoAsk>) => ({ descripti
 
 /** What the operator does with the call. The gateway's mutations bear these names. */
 export const callActs = {
-  answer: act(
-    'Takes the call of a session that rings. The first wins, the others are told who: `ALREADY_ANSWERED`.',
-    {
-      may: (session, _ask, { by }) => mayAnswer(session, by),
-      change: (session, _ask, { by, now }) => answer(session, by, now),
-    },
-  ),
   takeOver: act(
     'Takes over a call that has lost its operator (`unattended`). The first wins: `ALREADY_ANSWERED`.',
     {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type RefusalCode } from '#schema/refusal.ts';
-import { giveUpCall, mayAnswer, mayEndCall } from '#schema/session/call.ts';
+import { mayAnswer } from '#schema/session/answer.ts';
+import { giveUpCall, mayEndCall } from '#schema/session/call.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { isOperatorLost, loseOperator, mayTakeOver, takeOver } from '#schema/session/operator.ts';
 import { join, leave } from '#schema/session/presence.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RefusalCode } from '#schema/refusal.ts';
-import { answer, endCall } from '#schema/session/call.ts';
+import { answer } from '#schema/session/answer.ts';
+import { endCall } from '#schema/session/call.ts';
 import { callAgain } from '#schema/session/call-again.ts';
 import { noticeFor } from '#schema/session/call-phase.ts';
 import { maySendMessage } from '#schema/session/chat.ts';

@@ -5,7 +5,8 @@ import {
   sessionStates,
   type SessionState,
 } from '#schema/session/session.ts';
-import { answer, mayAnswer, mayEndCall } from '#schema/session/call.ts';
+import { answer, mayAnswer } from '#schema/session/answer.ts';
+import { mayEndCall } from '#schema/session/call.ts';
 import { decide, mayCancel, mayDecide, mayReview, review, seal } from '#schema/session/decision.ts';
 import type { RefusalCode } from '#schema/refusal.ts';
 import { aProcess, applicant, olga, otto, rita } from '#schema/testing/people.ts';
@@ -60,6 +61,15 @@ describe('answering', () => {
   test('again changes nothing', () => {
     const live = aSessionIn('live');
     expect(answer(live, olga, at(9))).toEqual({ state: live, entries: [] });
+  });
+
+  test.each([
+    [{ tried: { camera: 'good', light: 'poor' } }, { camera: 'good', light: 'poor' }],
+    [{}, {}],
+  ] as const)('with %j, the journal has what was tried before', (ask, data) => {
+    expect(answer(aSessionIn('ringing'), olga, at(9), ask).entries).toMatchObject([
+      { kind: 'answered', actor: olga, data },
+    ]);
   });
 });
 

@@ -297,6 +297,12 @@ export const move = (
   entries: [draft(now, by, kind)],
 });
 
+export const withPresence = (
+  session: Session,
+  change: Partial<Record<Presence, Presence>>,
+): Session['members'] =>
+  session.members.map((member) => ({ ...member, presence: change[member.presence] ?? member.presence }));
+
 export const unchanged = (session: Session): Changed => ({ state: session, entries: [] });
 
 export const changeMember = (session: Session, id: string, change: Partial<Member>): Session => ({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answer, endCall, mayAnswer, open } from '#schema/session/call.ts';
+import { answer, mayAnswer } from '#schema/session/answer.ts';
+import { endCall, open } from '#schema/session/call.ts';
 import { closeMember } from '#schema/session/decision.ts';
 import { join, leave } from '#schema/session/presence.ts';
 import { isNews, noticeLine } from '#schema/session/room-hint.ts';

@@ -2,7 +2,8 @@ import { followCall, invite, type Participant } from '#schema/participant/partic
 import { beginExamination, settleRun, startStep, submitEvidence } from '#schema/participant/runs.ts';
 import type { RunState } from '#schema/participant/step-run.ts';
 import type { BusinessProcess } from '#schema/process.ts';
-import { answer, endCall, miss } from '#schema/session/call.ts';
+import { answer } from '#schema/session/answer.ts';
+import { endCall, miss } from '#schema/session/call.ts';
 import type { CallNotice } from '#schema/session/call-phase.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { cancel, closeMember, decide, review } from '#schema/session/decision.ts';

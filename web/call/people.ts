@@ -26,6 +26,9 @@ const qualities: Readonly<Record<string, LineQuality>> = {
   lost: 'lost',
 };
 
+export const qualityOf = ({ connectionQuality }: Pick<Participant, 'connectionQuality'>): LineQuality =>
+  qualities[connectionQuality] ?? 'unknown';
+
 /** The values of LiveKit's `Track.Source`; not imported, because pages without a call do not load the library. */
 const publicationOf = (
   participant: Participant,
@@ -46,7 +49,7 @@ function personOf(participant: RemoteParticipant): RoomPerson {
     microphone: shown(microphone),
     cameraOn: camera !== undefined && !camera.isMuted,
     microphoneOn: microphone !== undefined && !microphone.isMuted,
-    quality: qualities[participant.connectionQuality] ?? 'unknown',
+    quality: qualityOf(participant),
     away: participant.attributes['away'] === 'yes',
     speaking: participant.isSpeaking,
   };

@@ -4,7 +4,7 @@ import { captureStill } from '#web/call/capture-still.ts';
 import type { LineStanding } from '#web/call/line/line-signs.ts';
 import { useKeptSound } from '#web/call/sound/keep-sound.ts';
 import { openLine, type Line, type Seat } from '#web/call/line/line.ts';
-import { peopleIn, type RoomPerson } from '#web/call/people.ts';
+import { peopleIn, qualityOf, type LineQuality, type RoomPerson } from '#web/call/people.ts';
 import type { Published } from '#web/call/devices/publish-devices.ts';
 
 /**
@@ -18,6 +18,8 @@ export interface CallRoom {
   /** This side is well, and nothing comes from the others. */
   readonly quiet: Readonly<Ref<boolean>>;
   readonly people: ShallowRef<readonly RoomPerson[]>;
+  /** How well this side's own sound and picture get out. */
+  readonly ownQuality: Readonly<Ref<LineQuality>>;
   /** Why the last attempt to get in failed. */
   readonly problem: ShallowRef<unknown>;
   /** The browser plays no sound until the person presses something: see `startSound`. */
@@ -43,6 +45,7 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
   const quiet = ref(false);
   const people = shallowRef<readonly RoomPerson[]>([]);
   const problem = shallowRef<unknown>();
+  const ownQuality = ref<LineQuality>('unknown');
   const soundBlocked = ref(false);
   let line: Line | undefined;
   let visit = 0;
@@ -61,6 +64,7 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
 
   function look(room: Room): void {
     people.value = peopleIn(room);
+    ownQuality.value = qualityOf(room.localParticipant);
     soundBlocked.value = !room.canPlaybackAudio;
   }
 
@@ -141,6 +145,7 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
     state: readonly(state),
     quiet: readonly(quiet),
     people,
+    ownQuality: readonly(ownQuality),
     problem,
     soundBlocked: computed(() => soundBlocked.value || stopped.value),
     enter,

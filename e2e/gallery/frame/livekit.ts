@@ -56,6 +56,7 @@ async function participantOf({
 class StandIn {
   readonly remoteParticipants = new Map<string, Awaited<ReturnType<typeof participantOf>>>();
   readonly localParticipant = {
+    connectionQuality: 'excellent',
     publishTrack: async (track: MediaStreamTrack) => {
       const publication = {
         isMuted: false,
@@ -93,6 +94,7 @@ class StandIn {
   async connect(_url: string, token: string): Promise<void> {
     const { people, line } = JSON.parse(token) as StandInRoom;
     if (line === 'waiting') return never();
+    if (line === 'weak') this.localParticipant.connectionQuality = 'poor';
     if (line === 'refused') throw new Error('The gallery wants nobody to get in.');
     for (const each of people) {
       const silent = each.silent ?? line === 'resuming';

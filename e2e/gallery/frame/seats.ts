@@ -16,9 +16,9 @@ export interface Seated {
 
 /**
  * How the line behaves. `refused`: nobody gets in; `waiting`: it never connects; `taken`: the same person is in the call
- * elsewhere; `resuming`: signalling is gone, and nothing comes.
+ * elsewhere; `weak`: what is sent hardly gets out; `resuming`: signalling is gone, and nothing comes.
  */
-export type StandInLine = 'well' | 'refused' | 'waiting' | 'taken' | 'resuming';
+export type StandInLine = 'well' | 'refused' | 'waiting' | 'taken' | 'resuming' | 'weak';
 
 /** What the gallery's media token says instead of being signed. */
 export interface StandInRoom {

@@ -66,6 +66,20 @@ export const beforeScenes: Scenes = {
     title: 'The link was sent',
     tell: async (story) => at(await open(story)),
   },
+  'console/session/tried': {
+    ...session,
+    title: 'Camera, microphone, light and line were tried',
+    tell: async (story) => at(await open(story)),
+    does: [{ await: `${byTestId('own-line')}[data-state="good"]` }, { press: byTestId('try-own') }],
+    shows: byTestId('own-check-summary'),
+  },
+  'console/session/refused': {
+    ...session,
+    title: 'The camera is refused, which is learnt before answering',
+    tell: async (story) => at(await ringing(story)),
+    camera: { fails: 'NotAllowedError' },
+    shows: '[data-testid="own-trial"] [role="alert"]',
+  },
   'console/session/agreed': {
     ...session,
     title: 'The link was opened, and the applicant gets ready',

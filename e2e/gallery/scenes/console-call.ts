@@ -121,6 +121,14 @@ export const callScenes: Scenes = {
     camera: { unplugged: 'camera-1', pluggedAgain: true },
     shows: byTestId('use-again'),
   },
+  'console/call/own-weak': {
+    ...call,
+    title: 'Too little light, and a weak line',
+    tell: after((story) => (story.stage.line = 'weak')),
+    camera: { sees: 'dark' },
+    does: [{ await: call.shows }, { press: byTestId('devices') }],
+    shows: '[data-testid="own-meters"][data-line="poor"]:not([data-light="measuring"])',
+  },
   'console/call/unheard': {
     ...call,
     title: 'Nothing is heard from the own microphone',

@@ -1,6 +1,7 @@
 // What people do with a session as a whole: each one Update to the parent.
 import { decides, reviews, runsCalls } from '#schema/actor.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
+import { standings, type Tried } from '#schema/session/answer.ts';
 import { callActs } from '#schema/session/call.ts';
 import { verdictEnum } from '#gateway/graphql/session/decision.ts';
 import { joinLinkType, linksOf } from '#gateway/graphql/applicant/link.ts';
@@ -119,6 +120,38 @@ for (const [name, { description }] of Object.entries(callActs)) {
     }),
   );
 }
+
+const standingEnum = builder.enumType('Standing', {
+  description: '`none`: there is none, or it does not work.',
+  values: standings,
+});
+const triedInput = builder.inputType('TriedInput', {
+  description: "What was tried in the operator's browser before the call. What was not is left out.",
+  fields: (t) => ({
+    camera: t.field({ type: standingEnum, required: false }),
+    microphone: t.field({ type: standingEnum, required: false }),
+    light: t.field({ type: standingEnum, required: false }),
+    line: t.field({ type: standingEnum, required: false }),
+  }),
+});
+const triedOf = ({ camera, microphone, light, line }: typeof triedInput.$inferInput): Tried => ({
+  ...(camera && { camera }),
+  ...(microphone && { microphone }),
+  ...(light && { light }),
+  ...(line && { line }),
+});
+
+builder.mutationField('answer', (t) =>
+  t.field({
+    description:
+      'Takes the call of a session that rings. The first wins, the others are told who: `ALREADY_ANSWERED`.',
+    type: sessionType,
+    authScopes: { staff: runsCalls },
+    args: { ...which, tried: t.arg({ type: triedInput, required: false }) },
+    resolve: (_root, { tried, ...session }, context) =>
+      act(session, { act: 'answer', ask: tried ? { tried: triedOf(tried) } : {} }, context),
+  }),
+);
 
 builder.mutationField('correctDetails', (t) =>
   t.field({

@@ -1,10 +1,11 @@
 /** Words that several pages share. */
 import { operatorChat as chat } from './chat.ts';
-import { devices } from './devices.ts';
+import { checks, devices } from './devices.ts';
 
 export const common = {
   chat,
   devices,
+  ...checks,
   name: 'Vidimus',
   pageTitle: '{page} · Vidimus',
   retry: 'Try again',

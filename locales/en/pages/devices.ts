@@ -93,6 +93,7 @@ export const checks = {
   },
   sound: {
     listening: 'Say a few words',
+    silent: 'Nothing is heard. Is it muted, or is another microphone the right one?',
     good: 'We hear you',
     muted: 'The microphone is off',
     blocked: 'It is checked when you join',

@@ -2,7 +2,8 @@ import { computed, onScopeDispose, ref, watch } from 'vue';
 import type { Actor } from '#schema/actor.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { mayCallAgain } from '#schema/session/call-again.ts';
-import { mayAnswer, mayConclude, mayEndCall } from '#schema/session/call.ts';
+import { mayAnswer } from '#schema/session/answer.ts';
+import { mayConclude, mayEndCall } from '#schema/session/call.ts';
 import { mayCancel } from '#schema/session/decision.ts';
 import { mayTakeOver } from '#schema/session/operator.ts';
 import { currentCall, type Session } from '#schema/session/session.ts';
@@ -21,6 +22,7 @@ import { useMutation } from '#web/ui/use-mutation.ts';
 import { useOwnCall } from '../call/own/own-call.ts';
 import { useFeed, type SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
+import { useTried } from './check/use-tried.ts';
 import { sessionOf } from './rules.ts';
 import { createKeys } from '../keys/use-keys.ts';
 
@@ -30,6 +32,7 @@ export function useSession(id: () => string) {
   const feed = useFeed();
   const { me } = useIdentity();
   const own = useOwnCall();
+  const { ofToday } = useTried();
   const looking = useMutation();
   const mutation = useMutation();
   const withKey = createKeys();
@@ -72,6 +75,18 @@ export function useSession(id: () => string) {
       ),
   });
 
+  /** With what was tried in this browser today, so that the record has it. */
+  const answer: ReturnType<typeof act> = {
+    refusal: computed(() => state.value && mayAnswer(state.value, actor.value)),
+    run: () =>
+      mutation.run(() => {
+        const tried = ofToday()?.tried;
+        return withKey(`answer ${calls()} ${JSON.stringify(tried)}`, async (key) => {
+          feed.take((await api.act(AnswerDocument, { key, session: id(), tried })).answer);
+        });
+      }),
+  };
+
   /** Whoever answers a second call would abandon the applicant of the first. */
   const busy = computed(() => own.held.value !== undefined && own.held.value.session !== id());
   /** A call that is answered here goes on in this window, and in no other. */
@@ -96,7 +111,7 @@ export function useSession(id: () => string) {
       () => state.value !== undefined && currentCall(state.value)?.operator.id === actor.value.id,
     ),
     act,
-    answer: inThisWindow(act('answer', AnswerDocument, mayAnswer)),
+    answer: inThisWindow(answer),
     takeOver: inThisWindow(act('takeOver', TakeOverDocument, mayTakeOver)),
     end: act('end', EndCallDocument, mayEndCall),
     callAgain: act('call again', CallAgainDocument, mayCallAgain),

@@ -1,5 +1,6 @@
 import { ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
+import { isRefusedHere } from '#web/call/devices/refused-here.ts';
 import type { SessionPage } from './use-session.ts';
 
 /** What an address may ask for, by the name of its query. */
@@ -11,6 +12,12 @@ export function useWantedAct(page: SessionPage): void {
   const route = useRoute();
   const router = useRouter();
   const due = ref<(typeof names)[number]>();
+  /** Who cannot be seen or heard learns it from the page before anybody is answered; pressing *Answer* there does it all the same. */
+  async function act(name: (typeof names)[number]): Promise<void> {
+    if (name === 'answer' && (await isRefusedHere())) return;
+    const { refusal, run } = page[wanted[name]];
+    if (!refusal.value && !page.mine.value) await run();
+  }
   watch(
     () => names.find((name) => route.query[name] === '1'),
     (name) => (due.value = name ?? due.value),
@@ -22,8 +29,7 @@ export function useWantedAct(page: SessionPage): void {
       if (!session || !name) return;
       due.value = undefined;
       void router.replace({ query: {} });
-      const { refusal, run } = page[wanted[name]];
-      if (!refusal.value && !page.mine.value) void run();
+      void act(name);
     },
     { immediate: true },
   );

@@ -5,10 +5,12 @@ import {
   type App,
   type EffectScope,
   type InjectionKey,
+  type Ref,
   type ShallowRef,
 } from 'vue';
 import type { OwnDevices } from '#web/call/devices/use-device-choice.ts';
 import type { SoundLevel } from '#web/call/sound/use-sound-level.ts';
+import type { LightHint } from '#web/vision/light.ts';
 import type { CallRoom } from '#web/call/use-room.ts';
 import type { SessionView } from '../../shell/use-feed.ts';
 import type { Background } from '../background/use-background.ts';
@@ -17,6 +19,8 @@ import type { Background } from '../background/use-background.ts';
 export interface CallMedia extends OwnDevices {
   /** The operator's own microphone, listened to. */
   readonly sound: SoundLevel;
+  /** On the operator's own face. */
+  readonly light: Readonly<Ref<LightHint | 'measuring'>>;
   readonly room: CallRoom;
   readonly background: Background;
 }

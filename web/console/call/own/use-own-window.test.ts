@@ -29,6 +29,7 @@ vi.mock('#web/call/devices/use-device-choice.ts', () => ({
   }),
 }));
 vi.mock('#web/call/sound/use-sound-level.ts', () => ({ useSoundLevel: () => ({}) }));
+vi.mock('#web/call/check/use-light.ts', () => ({ useLightOn: () => ({}) }));
 vi.mock('../background/use-background.ts', () => ({ useBackground: () => ({ published: {} }) }));
 vi.mock('#web/call/use-room.ts', () => ({
   useRoom: () => ({ state: line.state, enter: () => void opened.push('room') }),

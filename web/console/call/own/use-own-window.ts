@@ -3,6 +3,7 @@ import { currentCall, isInCall } from '#schema/session/session.ts';
 import { useApi } from '#web/api/client.ts';
 import { JoinCallDocument } from '#web/api/generated/graphql.ts';
 import { useDeviceChoice } from '#web/call/devices/use-device-choice.ts';
+import { useLightOn } from '#web/call/check/use-light.ts';
 import { useSoundLevel } from '#web/call/sound/use-sound-level.ts';
 import { useRoom } from '#web/call/use-room.ts';
 import type { SessionPage } from '../../session/use-session.ts';
@@ -35,9 +36,10 @@ export function useOwnWindow(page: SessionPage) {
       own.disclaim();
       chosen.devices.close();
     });
-    const { microphone, microphoneOn } = chosen.devices;
+    const { camera, cameraOn, microphone, microphoneOn } = chosen.devices;
     const sound = useSoundLevel(microphone, () => microphoneOn.value);
-    return { room, background, sound, ...chosen };
+    const light = useLightOn(camera, cameraOn);
+    return { room, background, sound, light, ...chosen };
   }
 
   function continueHere(): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineHint, type LineHint, type RoundTrip, type TrialStands } from '#web/join/call/line-hint.ts';
+import { lineHint, type LineHint, type RoundTrip, type TrialStands } from '#web/call/check/line-hint.ts';
 
 test.each<[string, RoundTrip, TrialStands, LineHint]>([
   ['nothing before both are known', 'measuring', 'trying', 'measuring'],

@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, ref } from 'vue';
 import type { Seat } from '#web/call/line/line.ts';
 import { tryLine } from '#web/call/line/try-line.ts';
-import { lineHint, type RoundTrip, type TrialStands } from '../call/line-hint.ts';
+import { lineHint, type RoundTrip, type TrialStands } from './line-hint.ts';
 
 const patience = 5000;
 const every = 10_000;

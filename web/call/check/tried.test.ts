@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { Tried } from '#schema/session/answer.ts';
+import { isSameDay, triedOf, type Trying } from './tried.ts';
+
+const nothing: Trying = {
+  problem: undefined,
+  seen: false,
+  heard: false,
+  silent: false,
+  light: 'measuring',
+  line: 'measuring',
+};
+const well: Trying = { ...nothing, seen: true, heard: true, light: 'good', line: 'good' };
+
+test.each<[string, Partial<Trying>, Tried]>([
+  ['nothing has shown yet', nothing, {}],
+  ['all is well', {}, { camera: 'good', microphone: 'good', light: 'good', line: 'good' }],
+  ['nobody has spoken yet', { heard: false }, { camera: 'good', light: 'good', line: 'good' }],
+  [
+    'nothing is heard',
+    { heard: false, silent: true },
+    { camera: 'good', microphone: 'poor', light: 'good', line: 'good' },
+  ],
+  ['both are refused', { problem: 'denied' }, { camera: 'none', microphone: 'none', line: 'good' }],
+  ['there is no camera', { problem: 'noCamera' }, { camera: 'none', line: 'good' }],
+  ['there is no microphone', { problem: 'noMicrophone' }, { microphone: 'none', line: 'good' }],
+  ['it is dark', { light: 'dark' }, { camera: 'good', microphone: 'good', light: 'poor', line: 'good' }],
+  [
+    'the picture is black',
+    { light: 'black' },
+    { camera: 'good', microphone: 'good', light: 'none', line: 'good' },
+  ],
+  ['the line is slow', { line: 'slow' }, { camera: 'good', microphone: 'good', light: 'good', line: 'poor' }],
+  [
+    'a call does not get through',
+    { line: 'blocked' },
+    { camera: 'good', microphone: 'good', light: 'good', line: 'none' },
+  ],
+])('when %s', (_when, change, tried) => {
+  expect(triedOf({ ...well, ...change })).toEqual(tried);
+});
+
+test('what was tried late in the evening is tried again in the morning', () => {
+  const evening = new Date(2026, 2, 12, 23, 50);
+  expect(isSameDay(evening, new Date(2026, 2, 12, 8))).toBe(true);
+  expect(isSameDay(evening, new Date(2026, 2, 13, 0, 10))).toBe(false);
+});
