@@ -143,6 +143,8 @@ test('where none is required it is the default, another is tried first, and what
   await seesMore(held, 'covered');
   await page.getByTestId('background-none').locator('input').check({ force: true });
   await page.getByTestId('background-preview').getByText('Only you see this').waitFor();
+  // What is tried would have come with the frames after it, had it been sent.
+  await seesMore(held, 'covered');
   expect(await seenBy(held)).toMatchObject({ room: 0 });
   await page.getByTestId('background-use').click();
   await seesMore(held, 'room');

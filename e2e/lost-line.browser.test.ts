@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import * as applicant from '#e2e/browser/applicant.ts';
 import { desk, openBrowser, openPage, phone, signIn } from '#e2e/browser/browsers.ts';
@@ -22,16 +22,33 @@ afterAll(async () => {
   await servers?.stop();
 });
 
-test('after LiveKit died and came back both sides are in the call again without a reload', async () => {
+/** Both sides of the call, which each test leaves as it found it. */
+let console: Page;
+let held: Page;
+
+test('while nothing comes over the line both sides are told, and go on by themselves when it is back', async () => {
   const [office, hand] = browsers;
   if (!office || !hand) throw new Error('There are two sides to a call.');
-  const console = await openPage(office, desk);
-  const held = await openPage(hand, phone);
+  [console, held] = [await openPage(office, desk), await openPage(hand, phone)];
   await signIn(console, product, 'operator');
   await applicant.arrive(held, await operator.createSession(console, holderName));
   await operator.answer(console);
   await applicant.inCall(held);
 
+  const pid = servers.handles.livekit.pid ?? 0;
+  process.kill(pid, 'SIGSTOP');
+  try {
+    await held.locator('[data-testid=call-notice]:not([data-notice=none])').waitFor();
+    await console.getByTestId('call-note').waitFor();
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+  await operator.inCall(console);
+  await applicant.inCall(held);
+  await held.locator('[data-testid=call-notice][data-notice=none]').waitFor({ state: 'attached' });
+});
+
+test('after LiveKit died and came back both sides are in the call again without a reload', async () => {
   await servers.handles.livekit.kill('SIGKILL');
   await console.locator('[data-testid=call]:not([data-media=connected])').waitFor();
   await held.locator('[data-testid=call]:not([data-room=connected])').waitFor();
