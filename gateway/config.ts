@@ -21,6 +21,8 @@ export interface LimitSettings {
   readonly acts: number;
   /** What an applicant's page says of a step under way, per participant: it goes to no history. */
   readonly progress: number;
+  /** What an operator asks of an applicant's devices, per participant. */
+  readonly favours: number;
   /** Pieces of evidence handed in, per participant. */
   readonly uploads: number;
   /** Pieces of evidence handed in for one run, ever. */
@@ -69,6 +71,7 @@ export const usualLimits: LimitSettings = {
   links: 600,
   acts: 40,
   progress: 150,
+  favours: 20,
   uploads: 240,
   pieces: 120,
   unknownKeys: 20,

@@ -8,6 +8,7 @@ export const refusals = [
   'NOT_ALLOWED.act',
   'NOT_ALLOWED.answer',
   'NOT_ALLOWED.applicantOnly',
+  'NOT_ALLOWED.askFavour',
   'NOT_ALLOWED.callAgain',
   'NOT_ALLOWED.cancel',
   'NOT_ALLOWED.cancelAfterCall',

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Written } from '#schema/record.ts';
+import type { FavourNews } from '#gateway/feed/favours.ts';
 import type { RunProgress } from '#gateway/feed/run-progress.ts';
 
 /** What one server tells the others: ids, revisions and codes, never what stands behind them. */
@@ -10,6 +11,8 @@ export type Notice =
   | ({ readonly of: 'answered' } & Written)
   /** An applicant is busy with a step: nothing of it is written anywhere. */
   | ({ readonly of: 'progress' } & RunProgress)
+  /** Something is asked of an applicant's devices, or was answered: nothing of it is written anywhere. */
+  | ({ readonly of: 'favour' } & FavourNews)
   /** A stored sign-in, known by the sha256 of its token, was changed or ended. */
   | { readonly of: 'signIn'; readonly tokenHash: string }
   /** A member of staff has other rights, or none any more. */

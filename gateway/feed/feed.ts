@@ -7,6 +7,7 @@ import type { Summary } from '#schema/session/summary.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
+import { createFavourWatchers, isAskedOf, type FavourNews } from '#gateway/feed/favours.ts';
 import { createProgressWatchers, joinProgress, type RunProgress } from '#gateway/feed/run-progress.ts';
 import { createStream, type Stream } from '#gateway/feed/stream.ts';
 import { createStreams, type Admission } from '#gateway/feed/streams.ts';
@@ -20,6 +21,8 @@ export interface FeedEvent {
   readonly desk?: readonly Summary[];
   readonly session?: SessionView;
   readonly progress?: readonly RunProgress[];
+  /** For staff what was answered, for an applicant what is asked of them. */
+  readonly favours?: readonly FavourNews[];
 }
 
 export interface Watch extends Admission {
@@ -28,7 +31,9 @@ export interface Watch extends Admission {
   readonly sessionId?: string;
   /** The revision seen last: only newer views are sent. */
   readonly after?: number;
-  /** Whether the applicants' progress is to be heard as well, which is for staff alone. */
+  /** The applicant who watches: they hear what is asked of them. */
+  readonly askedOf?: string;
+  /** Whether the applicants' progress and answers are to be heard as well, which is for staff alone. */
   readonly progress?: boolean;
 }
 
@@ -39,6 +44,8 @@ export interface Feed {
   tell(state: Session | Participant): Promise<void>;
   /** What an applicant is busy with, told to those who look at the session at whichever server. Never rejects. */
   tellProgress(news: RunProgress): Promise<void>;
+  /** What is asked of an applicant's devices, and what they answer, told to whom it concerns at whichever server. Never rejects. */
+  tellFavour(news: FavourNews): Promise<void>;
   /** Ends every stream of one watcher, at every server. */
   dismiss(watcher: string): Promise<void>;
   /** Ends those streams, at this server, of one watcher that are no longer admitted, for instance because a browser signed out. */
@@ -97,6 +104,7 @@ function createSubjects({ readModel, log }: FeedParts, deskRead: (well: boolean)
 const joinEvents = ({ stale: _before, ...waiting }: FeedEvent, next: FeedEvent): FeedEvent => ({
   ...waiting,
   ...next,
+  ...(waiting.favours && { favours: [...waiting.favours, ...(next.favours ?? [])] }),
   ...(waiting.progress && { progress: joinProgress(waiting.progress, next.progress ?? []) }),
 });
 
@@ -128,11 +136,13 @@ export function createFeed(parts: FeedParts): Feed {
     if (notice.of === 'dismissal') streams.end((watcher) => watcher === notice.watcher);
     if (notice.of === 'gap') lookAtAll();
     if (notice.of === 'progress') progressWatchers.tell(notice);
+    if (notice.of === 'favour') favourWatchers.tell(notice);
     if (notice.of !== 'written') return;
     sessions.refresh(notice.sessionId);
     if (notice.participantId === undefined) desks.refresh(notice.companyId);
   });
   const progressWatchers = createProgressWatchers();
+  const favourWatchers = createFavourWatchers();
   let closed = false;
 
   function watch({
@@ -140,6 +150,7 @@ export function createFeed(parts: FeedParts): Feed {
     sessionId,
     after = -1,
     progress = false,
+    askedOf,
     ...admission
   }: Watch): AsyncIterableIterator<FeedEvent> {
     let seen = after;
@@ -148,6 +159,10 @@ export function createFeed(parts: FeedParts): Feed {
       if (session.revision <= seen) return;
       seen = session.revision;
       stream.put(said({ session }));
+    };
+    const seeFavour = (news: FavourNews): void => {
+      if (progress ? news.allowed !== undefined : isAskedOf(news, askedOf))
+        stream.put(said({ favours: [news] }));
     };
     const seeProgress = (news: RunProgress): void => stream.put(said({ progress: [news] }));
     const stream: Stream<FeedEvent> = createStream({
@@ -159,6 +174,7 @@ export function createFeed(parts: FeedParts): Feed {
         if (sessionId !== undefined) {
           sessions.leave(sessionId, seeSession);
           progressWatchers.leave(sessionId, seeProgress);
+          favourWatchers.leave(sessionId, seeFavour);
         }
         if (companyId !== undefined) desks.leave(companyId, seeDesk);
       },
@@ -166,6 +182,7 @@ export function createFeed(parts: FeedParts): Feed {
     streams.add(stream, admission);
     if (companyId !== undefined) desks.attend(companyId, seeDesk);
     if (sessionId !== undefined) sessions.attend(sessionId, seeSession);
+    if (sessionId !== undefined) favourWatchers.attend(sessionId, seeFavour);
     if (sessionId !== undefined && progress) progressWatchers.attend(sessionId, seeProgress);
     if (closed) stream.end();
     return stream;
@@ -183,6 +200,7 @@ export function createFeed(parts: FeedParts): Feed {
       return bell.ring({ of: 'answered', ...writtenOf(state) });
     },
     tellProgress: (news) => bell.ring({ of: 'progress', ...news }),
+    tellFavour: (news) => bell.ring({ of: 'favour', ...news }),
     dismiss: (watcher) => bell.ring({ of: 'dismissal', watcher }),
     review: (watcher) => streams.review(watcher),
     close: async (withinMs = 0) => {

@@ -34,6 +34,8 @@ const given = (): Readonly<Record<string, unknown>> => ({
   background: 'softBlur',
   details: { name: 'Anna Nowak' },
   email: 'nina@example.org',
+  allowed: true,
+  favour: 'microphone',
   evidence: { id: 'evi_1', sha256: 'ab', mediaType: 'image/jpeg', bytes: 1, label: 'page' },
   id: session,
   ids: [],

@@ -20,6 +20,29 @@ test('what an applicant is busy with is told while their step is open, and not b
   void told.return?.();
 });
 
+test('what is asked of an applicant’s devices is told to them alone, and their answer to the staff alone', async () => {
+  const { session, participant } = await live();
+  const askFavour = `mutation($session: ID!, $participant: ID!) {
+    askFavour(session: $session, participant: $participant, favour: microphone) }`;
+  const answer = 'mutation { answerFavour(favour: microphone, allowed: false) }';
+  const applicant = gateway.domain.feed.watch({ sessionId: session, askedOf: participant });
+  const other = gateway.domain.feed.watch({ sessionId: session, askedOf: 'somebody else' });
+  const staff = gateway.domain.feed.watch({ sessionId: session, progress: true });
+  for (const stream of [applicant, other, staff]) await stream.next();
+  expect((await ask('olga', askFavour, { session, participant })).data).toEqual({ askFavour: true });
+  const news = { sessionId: session, participantId: participant, favour: 'microphone' };
+  expect((await applicant.next()).value.favours).toMatchObject([news]);
+  expect((await ask('anna', answer)).data).toEqual({ answerFavour: true });
+  expect((await staff.next()).value.favours).toMatchObject([{ ...news, allowed: false }]);
+  // Of the other applicant nothing is told: the next they hear is that they end.
+  const silence = other.next();
+  for (const stream of [applicant, other, staff]) void stream.return?.();
+  expect((await silence).done).toBe(true);
+  expect(codeOf(await ask('oleg', askFavour, { session, participant }))).toBe('NOT_YOUR_CALL');
+  const limited = Array.from({ length: 20 }, () => ask('olga', askFavour, { session, participant }));
+  expect((await Promise.all(limited)).map(codeOf)).toContain('TOO_MANY_REQUESTS');
+});
+
 test('operator and applicant write to each other, and neither partners nor other applicants read it', async () => {
   const { session, participant } = await live();
   const say = `mutation($session: ID!, $participant: ID!, $key: ID!, $text: String!) {

@@ -36,6 +36,8 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.addCapture': runsCalls,
   'Mutation.agree': everybody,
   'Mutation.answer': runsCalls,
+  'Mutation.answerFavour': applicants,
+  'Mutation.askFavour': runsCalls,
   'Mutation.callAgain': runsCalls,
   'Mutation.cancelSession': [...runsCalls, 'partner who creates'],
   'Mutation.changeBrand': ['administrator'],

@@ -1,8 +1,10 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
+import type { Favour } from '#schema/session/asking.ts';
 import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { Api } from '#web/api/client.ts';
 import {
   AgreeDocument,
+  AnswerFavourDocument,
   EnterRoomDocument,
   FollowParticipationDocument,
   JoinCallAsApplicantDocument,
@@ -45,6 +47,8 @@ export function useParticipation(api: Api) {
   /** Server time minus this device's, in milliseconds. */
   const clockOffset = ref(0);
   const opening = ref(false);
+  /** What the operator asks of camera or microphone, until it was answered. */
+  const favour = ref<Favour>();
   let end: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = firstWait;
@@ -79,10 +83,11 @@ export function useParticipation(api: Api) {
   function follow(): void {
     end ??= api.follow(FollowParticipationDocument, {
       variables: () => ({ after: participation.value?.revision ?? null }),
-      hear: ({ participation: { at, participation: news } }) => {
+      hear: ({ participation: { at, asked: wish, participation: news } }) => {
         wait = firstWait;
         clockOffset.value = Date.parse(at) - Date.now();
         if (news) take(news);
+        if (wish) favour.value = wish;
       },
       refused: () => void lookAgain(),
     });
@@ -157,7 +162,7 @@ export function useParticipation(api: Api) {
     if (!location.hash) return;
     visit++;
     hangUp();
-    [preview.value, participation.value] = [undefined, undefined];
+    [preview.value, participation.value, favour.value] = [undefined, undefined, undefined];
     [problem.value, agreeKey] = [undefined, undefined];
     void open();
   }
@@ -178,6 +183,7 @@ export function useParticipation(api: Api) {
     /** The link is being opened. */
     opening,
     clockOffset,
+    favour,
     open,
     async agree(): Promise<void> {
       const token = takeToken();
@@ -199,6 +205,11 @@ export function useParticipation(api: Api) {
     /** How far they are with the open run. Without retries: the next word is a better one. */
     tellProgress: async (run: string, progress: StepProgress) =>
       void (await api.once(TellProgressDocument, { run, progress })),
+    /** Without retries: whoever asked sees what is on, and may ask again. */
+    answerFavour: async (answered: Favour, allowed: boolean) => {
+      favour.value = undefined;
+      await api.once(AnswerFavourDocument, { favour: answered, allowed }).catch(() => undefined);
+    },
     write: async (key: string, text: string) =>
       take((await api.act(WriteMessageDocument, { key, text })).writeMessage),
     submit: async (key: string, run: string, evidence: readonly EvidenceInput[]) =>

@@ -34,6 +34,18 @@ const without =
   };
 
 export const peopleScenes: Scenes = {
+  'console/call/asked': {
+    ...call,
+    title: 'A muted person was asked for both, and answered to one',
+    tell: async (story) => {
+      const of = await calling(story, { names: applicants.slice(0, 2) });
+      story.stage.seats[of.guest.id] = { microphone: 'off', camera: 'off' };
+      story.favour(of.guest, 'camera', false);
+      return `/sessions/${of.id}`;
+    },
+    does: [{ await: call.shows }, { press: byTestId('ask-microphone') }],
+    shows: '[data-testid="asked-microphone"]:not(:empty)',
+  },
   'console/call/removing': {
     ...call,
     title: 'One of two is to be removed, and the reason is asked for',

@@ -52,6 +52,12 @@ export const joinCallScenes: Scenes = {
     camera: { silent: true },
     shows: byTestId('own-silence'),
   },
+  'join/call/asked': {
+    ...call,
+    title: 'The operator asks for the other camera',
+    tell: after((story, { guest }) => story.favour(guest, 'otherCamera')),
+    shows: byTestId('favour-allow'),
+  },
   'join/call/leaving': {
     ...call,
     title: 'Leave for sure?',

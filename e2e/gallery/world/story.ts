@@ -1,6 +1,7 @@
 // How a story is told: people act through GraphQL as they do in pages, and the workflows' loops follow by rule.
 import type { SettingsChange } from '#schema/company/company.ts';
 import type { StepRun } from '#schema/participant/step-run.ts';
+import type { Favour } from '#schema/session/asking.ts';
 import type { Details } from '#schema/session/session.ts';
 import type { Decide } from '#schema/session/decision.ts';
 import { labelsOf } from '#schema/steps/liveness.ts';
@@ -128,6 +129,11 @@ export function createStory(world: World) {
       await start(guest, kind);
       await handIn(guest);
       await loops.settle(guest, outcome);
+    },
+    /** The operator asks something of their devices; with `allowed` they have answered. */
+    favour: (guest: Guest, favour: Favour, allowed?: boolean) => {
+      const news = { sessionId: guest.session, participantId: guest.id, favour };
+      world.stage.favours.push(allowed === undefined ? news : { ...news, allowed });
     },
     withdraw: async (guest: Guest) => {
       const { id: run } = await loops.open(guest);

@@ -1,5 +1,6 @@
 // One story's own gateway: the real GraphQL schema and feed over the rules in memory, with nothing behind them.
 import type { FeedEvent } from '#gateway/feed/feed.ts';
+import type { FavourNews } from '#gateway/feed/favours.ts';
 import type { RunProgress } from '#gateway/feed/run-progress.ts';
 import type { Domain } from '#gateway/graphql/server/context.ts';
 import type { Verification } from '#gateway/evidence/histories.ts';
@@ -23,6 +24,8 @@ export interface Stage {
   seats: Record<string, Partial<Seated>>;
   /** What applicants are busy with: told to whoever comes, as their pages would say it again. */
   busy: RunProgress[];
+  /** What is asked of applicants' devices, and answered: likewise. */
+  favours: FavourNews[];
   /** Nothing was made yet: no keys. */
   bare: boolean;
 }
@@ -62,6 +65,7 @@ export function createWorld(id: string, persisted: ReadonlyMap<string, string>) 
     line: 'well',
     seats: {},
     busy: [],
+    favours: [],
     bare: false,
   };
 
@@ -78,6 +82,7 @@ export function createWorld(id: string, persisted: ReadonlyMap<string, string>) 
         ...usual.feed,
         watch: (watch) => {
           const events = usual.feed.watch(watch);
+          for (const news of stage.favours) void usual.feed.tellFavour(news);
           for (const news of stage.busy) void usual.feed.tellProgress(news);
           return retimed(events, clock.now);
         },

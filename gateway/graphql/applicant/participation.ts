@@ -1,4 +1,5 @@
 // What applicants see of their session: never checks, scores or advice.
+import type { Favour } from '#schema/session/asking.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { companyType } from '#gateway/graphql/company/company.ts';
 import { callPhase, presenceEnum } from '#gateway/graphql/session/participant.ts';
@@ -142,10 +143,11 @@ builder.queryField('participation', (t) =>
 interface ParticipationEvent {
   readonly at: string;
   readonly participation?: Participation;
+  readonly asked?: Favour;
 }
 
-const participationEvent = builder.objectRef<ParticipationEvent>('ParticipationEvent').implement({
-  description: 'An event without `participation` is a heartbeat.',
+export const participationEvent = builder.objectRef<ParticipationEvent>('ParticipationEvent').implement({
+  description: 'An event without `participation` and `asked` is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     participation: t.expose('participation', {
@@ -167,15 +169,18 @@ builder.subscriptionField('participation', (t) =>
       return context.domain.feed.watch({
         sessionId,
         after: after ?? undefined,
+        askedOf: participantId,
         watcher: participantId,
         admitted: context.stillAdmitted,
       });
     },
-    resolve: async ({ at, session }, _args, context) => {
+    resolve: async ({ at, session, favours }, _args, context) => {
       const viewer = applicant(context);
-      if (!session) return { at };
+      const asked = favours?.at(-1)?.favour;
+      if (!session) return { at, asked };
       return {
         at,
+        asked,
         participation: participationOf(session, viewer, await companyOf(context, viewer.companyId)),
       };
     },

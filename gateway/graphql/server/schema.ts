@@ -7,6 +7,7 @@ import '#gateway/graphql/company/background.ts';
 import '#gateway/graphql/company/company-settings.ts';
 import '#gateway/graphql/session/chat.ts';
 import '#gateway/graphql/session/desk.ts';
+import '#gateway/graphql/session/favours.ts';
 import '#gateway/graphql/session/feed.ts';
 import '#gateway/graphql/session/history.ts';
 import '#gateway/graphql/session/journal.ts';

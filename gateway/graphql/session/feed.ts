@@ -8,9 +8,9 @@ import { found } from '#gateway/graphql/server/refusals.ts';
 import { runProgressType } from '#gateway/graphql/session/run-progress.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
 
-const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
+export const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
   description:
-    'Whole views, never differences. An event without `desk`, `session` and `progress` is a heartbeat.',
+    'Whole views, never differences. An event without `desk`, `session`, `progress` and `answers` is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     behind: t.boolean({

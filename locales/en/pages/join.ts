@@ -113,6 +113,13 @@ export const join = {
     since: 'Waiting {clock}',
   },
   call: {
+    favour: {
+      microphone: '{name} asks you to turn your microphone on',
+      camera: '{name} asks you to turn your camera on',
+      otherCamera: '{name} asks you to use your other camera',
+      allow: 'Allow',
+      notNow: 'Not now',
+    },
     with: 'Call with {name}',
     somebody: 'your operator',
     quiet: '{name} will tell you what comes next.',

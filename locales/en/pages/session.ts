@@ -130,6 +130,14 @@ export const session = {
       removed: '{name} was removed from the call',
     },
   },
+  favour: {
+    microphone: 'Ask to unmute',
+    camera: 'Ask for the camera',
+    otherCamera: 'Ask for the other camera',
+    asked: 'asked, no answer yet',
+    allowed: 'allowed',
+    notNow: 'answered: not now',
+  },
   remove: {
     ask: 'Remove from the call',
     title: 'Remove {name} from the call?',

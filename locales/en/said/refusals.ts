@@ -5,6 +5,7 @@ export const refusal = {
     act: 'Only an operator may do this.',
     answer: 'Only an operator may answer a call.',
     applicantOnly: 'Only the applicant may do this.',
+    askFavour: 'Only the operator of the call may ask for this.',
     callAgain: 'Only an operator may call again.',
     cancel: 'You may not cancel sessions.',
     cancelAfterCall: 'A call has taken place: only an operator may cancel now.',

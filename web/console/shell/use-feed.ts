@@ -3,6 +3,7 @@ import type { Api } from '#web/api/client.ts';
 import {
   FeedDocument,
   type DeskPartsFragment,
+  type FavourAnswerPartsFragment,
   type ParticipantPartsFragment,
   type SessionPartsFragment,
 } from '#web/api/generated/graphql.ts';
@@ -20,6 +21,8 @@ export interface Feed {
   readonly session: ShallowRef<SessionView | undefined>;
   /** What its applicants are busy with. */
   readonly news: ShallowRef<News>;
+  /** What its applicants answered last to what was asked of their devices. */
+  readonly answers: ShallowRef<readonly FavourAnswerPartsFragment[]>;
   /** Server time minus this device's, in milliseconds. */
   readonly clockOffset: Ref<number>;
   /** The server cannot read its records just now: the desk may be old. */
@@ -46,6 +49,7 @@ export function createFeed(api: Api): Feed {
   const desk = shallowRef<readonly DeskEntry[]>();
   const session = shallowRef<SessionView>();
   const news = shallowRef<News>(new Map());
+  const answers = shallowRef<readonly FavourAnswerPartsFragment[]>([]);
   const clockOffset = ref(0);
   const stale = ref(false);
   let watched: string | undefined;
@@ -75,6 +79,7 @@ export function createFeed(api: Api): Feed {
         stale.value = feed.behind;
         if (feed.desk) desk.value = feed.desk;
         if (feed.session) take(feed.session);
+        if (feed.answers) answers.value = feed.answers;
         if (feed.progress) news.value = withProgress(news.value, feed.progress, feed.at);
       },
       refused: refuse,
@@ -85,6 +90,7 @@ export function createFeed(api: Api): Feed {
     desk,
     session,
     news,
+    answers,
     clockOffset,
     stale,
     start(refused) {
@@ -102,6 +108,7 @@ export function createFeed(api: Api): Feed {
       watched = id;
       session.value = undefined;
       news.value = new Map();
+      answers.value = [];
       open();
     },
     take,

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import type { RefusalCode } from '#schema/refusal.ts';
+import { mayAnswerFavour, mayAskFavour } from '#schema/session/asking.ts';
+import { changeMember, presences, sessionStates } from '#schema/session/session.ts';
+import { applicant, olga, otto, rita } from '#schema/testing/people.ts';
+import { aSessionIn } from '#schema/testing/states.ts';
+
+const ask = { participantId: 'p1' };
+const being = (presence: (typeof presences)[number]) => changeMember(aSessionIn('live'), 'p1', { presence });
+
+describe('a favour', () => {
+  test.each(sessionStates)('is asked and answered in a call alone: %s', (state) => {
+    const wanted: RefusalCode | undefined =
+      state === 'live' || state === 'unattended'
+        ? undefined
+        : state === 'interrupted'
+          ? 'PARTICIPANT_LEFT'
+          : 'SESSION_NOT_LIVE';
+    expect(mayAskFavour(aSessionIn(state), ask, olga)?.code).toBe(wanted);
+    const inCall = ['live', 'interrupted', 'unattended'].includes(state);
+    expect(mayAnswerFavour(aSessionIn(state), 'p1') === undefined).toBe(inCall);
+  });
+
+  test.each(presences)('is asked of who is there: %s', (presence) => {
+    const wanted = presence === 'inCall' ? undefined : 'PARTICIPANT_LEFT';
+    expect(mayAskFavour(being(presence), ask, olga)?.code).toBe(wanted);
+  });
+
+  test('is asked by the operator of the call, of somebody in it', () => {
+    const session = aSessionIn('live');
+    expect(mayAskFavour(session, ask, otto)?.code).toBe('NOT_YOUR_CALL');
+    for (const by of [rita, applicant('p1')])
+      expect(mayAskFavour(session, ask, by)?.code).toBe('NOT_ALLOWED');
+    expect(mayAskFavour(session, { participantId: 'p9' }, olga)?.code).toBe('NOT_FOUND');
+  });
+});
