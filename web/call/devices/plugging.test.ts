@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import { pluggingOf, type Plugging, type Plugs } from './plugging.ts';
 
-const [desk, headset] = ['desk', 'headset'].map((value) => ({ value, label: value })) as [
-  Plugs['there'][number],
-  Plugs['there'][number],
-];
+const named = (value: string) => ({ value, label: value });
+const [desk, headset, system] = [named('desk'), named('headset'), named('default')];
 const both = [desk, headset];
 const plugs: Plugs = { before: both, there: both, inUse: 'headset', ended: false, wanted: 'headset' };
 
@@ -15,6 +13,11 @@ test.each<[string, Partial<Plugs>, Plugging]>([
   ['the only one is pulled out', { before: [headset], there: [] }, 'nothing'],
   ['the only one is plugged in again', { before: [], there: [headset], ended: true }, 'goOn'],
   ['the one in use is held by a phone call', { ended: true }, 'nothing'],
+  [
+    'the one that the system chooses is pulled out',
+    { before: [system, headset], there: [system], inUse: 'default', wanted: '', ended: true },
+    'goOn',
+  ],
   ['the wanted one is plugged in again', { before: [desk], inUse: 'desk' }, 'offer'],
   ['it is in use already', { before: [desk] }, 'nothing'],
   ['another one is plugged in', { before: [headset] }, 'nothing'],

@@ -22,12 +22,15 @@ export interface Plugs {
  */
 export type Plugging = 'nothing' | 'fallBack' | 'goOn' | 'offer';
 
+/** Chrome's names for whichever device the system chooses: they stay in the list when that device is pulled out. */
+const bySystem: readonly string[] = ['default', 'communications'];
+
 export function pluggingOf({ before, there, inUse, ended, wanted }: Plugs): Plugging {
   const isIn = (choices: readonly Choice[], id: string | undefined) =>
     choices.some(({ value }) => value === id);
   if (there.length === 0 || inUse === undefined) return 'nothing';
   if (!isIn(there, inUse)) return 'fallBack';
   const came = (id: string | undefined) => isIn(there, id) && !isIn(before, id);
-  if (ended) return came(inUse) ? 'goOn' : 'nothing';
+  if (ended) return came(inUse) || bySystem.includes(inUse) ? 'goOn' : 'nothing';
   return wanted !== inUse && before.length > 0 && came(wanted) ? 'offer' : 'nothing';
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { choicesOf, type DeviceKind } from './use-device-choice.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { effectScope, nextTick, ref, shallowRef, type EffectScope } from 'vue';
+import { choicesOf, useDeviceChoice, type DeviceKind, type OwnDevices } from './use-device-choice.ts';
 
 const device = (kind: MediaDeviceKind, deviceId: string, label: string) => ({ kind, deviceId, label });
 const devices = [
@@ -8,6 +9,53 @@ const devices = [
   device('audioinput', 'm1', 'Headset'),
   device('audiooutput', 's1', 'Loudspeaker'),
 ];
+
+const trackOf = (deviceId: string) => ({ readyState: 'live', getSettings: () => ({ deviceId }) });
+const { held } = vi.hoisted(() => ({ held: { there: [] as readonly unknown[], opened: [] as unknown[] } }));
+vi.mock('#web/call/devices/use-devices.ts', () => ({
+  useDevices: () => {
+    const camera = shallowRef<unknown>();
+    const microphone = shallowRef<unknown>();
+    return {
+      camera,
+      microphone,
+      problem: ref(),
+      changeCamera: async ({ deviceId }: { deviceId?: string }) => {
+        held.opened.push(deviceId ?? 'any');
+        camera.value = trackOf(deviceId ?? 'c2');
+      },
+      changeMicrophone: async () => undefined,
+      list: async () => held.there,
+    };
+  },
+}));
+
+let scope: EffectScope;
+let own: OwnDevices;
+let plugs: EventTarget;
+const cameraChoice = () => own.choices.find(({ kind }) => kind === 'camera')!;
+const camera = () => [cameraChoice().current.value, cameraChoice().news.value];
+async function plugged(there: readonly unknown[]): Promise<void> {
+  held.there = there;
+  plugs.dispatchEvent(new Event('devicechange'));
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+beforeEach(async () => {
+  plugs = new EventTarget();
+  [held.there, held.opened] = [devices, []];
+  vi.stubGlobal('navigator', { mediaDevices: plugs });
+  vi.stubGlobal('HTMLMediaElement', class {});
+  scope = effectScope();
+  own = scope.run(() => useDeviceChoice())!;
+  await cameraChoice().choose('c1');
+  await nextTick();
+  await plugged(devices);
+});
+afterEach(() => {
+  scope.stop();
+  vi.unstubAllGlobals();
+});
 
 test.each<[DeviceKind, string[]]>([
   ['camera', ['c1', 'c2']],
@@ -19,4 +67,32 @@ test.each<[DeviceKind, string[]]>([
 
 test('before the person has allowed a device there is none to choose', () => {
   expect(choicesOf([device('videoinput', '', '')], 'camera')).toEqual([]);
+});
+
+const desk = { value: 'c1', label: 'Desk camera' };
+const [, ...withoutDesk] = devices;
+
+test('a camera that is pulled out is replaced once, however often it is told, and its name is said', async () => {
+  plugs.dispatchEvent(new Event('devicechange'));
+  await plugged(withoutDesk);
+  expect(camera()).toEqual(['c2', { device: desk, back: false }]);
+  expect(held.opened).toEqual(['c1', 'any']);
+});
+
+test('it is offered when it is plugged in again, and nothing more is said once it is used', async () => {
+  await plugged(withoutDesk);
+  await plugged(devices);
+  expect(camera()).toEqual(['c2', { device: desk, back: true }]);
+  await cameraChoice().choose('c1');
+  expect(camera()).toEqual(['c1', undefined]);
+});
+
+test('news that was read is gone', async () => {
+  await plugged(withoutDesk);
+  cameraChoice().dismiss();
+  expect(camera()).toEqual(['c2', undefined]);
+});
+
+test('where no speaker can be chosen, none is offered', () => {
+  expect(own.choices.map(({ kind }) => kind)).toEqual(['camera', 'microphone']);
 });

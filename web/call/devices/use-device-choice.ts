@@ -132,6 +132,8 @@ export function useDeviceChoice() {
     for (const each of all) void each.plugged(choicesOf(there, each.kind));
   }
   watch([camera, microphone], ([picture, sound]) => void ((picture ?? sound) && look()));
+  // A device may stop a moment after it has left the list.
+  watch(devices.problem, (problem) => void (problem === 'ended' && look()));
   // Behind plain HTTP there are no devices at all, and the call says so by itself.
   if (navigator.mediaDevices) useEventListener(navigator.mediaDevices, 'devicechange', () => void look());
 
