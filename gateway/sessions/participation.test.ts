@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { answer } from '#schema/session/answer.ts';
 import { endCall } from '#schema/session/call.ts';
 import { callAgain } from '#schema/session/call-again.ts';
+import { removeParticipant } from '#schema/session/removal.ts';
 import { createSession, type Session } from '#schema/session/session.ts';
 import { aProcess, olga } from '#schema/testing/people.ts';
 import { at, joins } from '#schema/testing/states.ts';
@@ -17,6 +18,20 @@ function afterCall(): Session {
 
 const seenBy = (session: Session, participantId: string) =>
   participationOf(sessionView(session, []), { participantId }, { id: 'company-1', name: 'A company' });
+
+test('the others are told to who is in the call, by name alone, and nobody who is not in it', () => {
+  const others = (session: Session) => ['p1', 'p2', 'p3'].map((id) => seenBy(session, id)?.others);
+  const participants = ['p1', 'p2', 'p3'].map((id) => ({ id, name: `Person ${id}` }));
+  const begun = createSession({ id: 'ses-1', process: aProcess(), participants }, olga, at(0)).state;
+  const waiting = joins(joins(begun, 'p1', at(1)), 'p2', at(1));
+  expect(others(waiting)).toEqual([[], [], []]);
+  const live = answer(waiting, olga, at(2)).state;
+  const [first, second] = participants;
+  expect(others(live)).toEqual([[second], [first], []]);
+  const removed = removeParticipant(live, { participantId: 'p2', reason: 'Why.' }, olga, at(3)).state;
+  expect(others(removed)).toEqual([[], [], []]);
+  expect(others(endCall(live, olga, at(3)).state)).toEqual([[], [], []]);
+});
 
 test('called again is whoever came to a call that ended, until they join, and nobody else', () => {
   const again = callAgain(afterCall(), olga, at(4)).state;

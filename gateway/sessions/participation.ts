@@ -9,6 +9,7 @@ import {
   type Presence,
   type SessionState,
 } from '#schema/session/session.ts';
+import { mayEnterRoom } from '#schema/session/room.ts';
 import type { Prompt } from '#schema/step.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
@@ -34,6 +35,8 @@ export interface Participation {
   /** They had been put out, and may join again. */
   readonly letBackIn: boolean;
   readonly operatorName?: string;
+  /** The other applicants who are in the call, while they themselves are. */
+  readonly others: readonly Other[];
   readonly steps: readonly { readonly kind: StepKind; readonly done: boolean }[];
   readonly run?: OwnRun;
   /** Their own conversation with the operator, the latest of it. */
@@ -42,6 +45,12 @@ export interface Participation {
   readonly scheduledFor?: string;
   readonly expiresAt: string;
   readonly revision: number;
+}
+
+/** Somebody else in the same call: who they are, and nothing of what they do. */
+export interface Other {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface OwnMessage extends Pick<Message, 'id' | 'text' | 'at'> {
@@ -84,6 +93,13 @@ const ownMessage = ({ id, text, at, by }: Message): OwnMessage => ({
   own: by.kind === 'applicant',
 });
 
+const othersOf = (view: SessionView, participantId: string): readonly Other[] =>
+  mayEnterRoom(view, participantId)
+    ? []
+    : view.members
+        .filter(({ id }) => id !== participantId && !mayEnterRoom(view, id))
+        .map(({ id, name }) => ({ id, name }));
+
 export function participationOf(
   view: SessionView,
   viewer: Pick<ApplicantViewer, 'participantId'>,
@@ -107,6 +123,7 @@ export function participationOf(
     removed: isRemoved(participant),
     letBackIn: participant.removed?.letBackAt !== undefined,
     operatorName: currentCall(view)?.operator.name,
+    others: othersOf(view, participant.id),
     steps: byHand.map((kind) => ({ kind, done: isDone(participant, kind) })),
     run: ownRun(participant),
     messages: conversationWith(view, participant.id).messages.map(ownMessage),

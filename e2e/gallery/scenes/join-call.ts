@@ -1,4 +1,5 @@
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
+import { applicants } from '#e2e/gallery/world/people.ts';
 import { calling } from '#e2e/gallery/scenes/console-call.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
@@ -57,6 +58,18 @@ export const joinCallScenes: Scenes = {
     title: 'The operator asks for the other camera',
     tell: after((story, { guest }) => story.favour(guest, 'otherCamera')),
     shows: byTestId('favour-allow'),
+  },
+  'join/call/others': {
+    ...call,
+    title: 'Others are in the call, of whom one speaks and one is muted',
+    tell: async (story) => {
+      const of = await calling(story, { names: applicants.slice(0, 5) });
+      const [, ben, carla] = of.guests;
+      if (ben) story.stage.seats[ben.id] = { speaking: true };
+      if (carla) story.stage.seats[carla.id] = { microphone: 'off' };
+      return '/join';
+    },
+    shows: byTestId('others'),
   },
   'join/call/leaving': {
     ...call,

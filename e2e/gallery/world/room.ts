@@ -5,7 +5,12 @@ import { applicants, company } from '#e2e/gallery/world/people.ts';
 import type { Stage } from '#e2e/gallery/world/world.ts';
 import type { Seated, StandInRoom } from '#e2e/gallery/frame/seats.ts';
 
-function seatedIn(view: SessionView, as: 'operator' | 'applicant', wishes: Stage['seats']): Seated[] {
+function seatedIn(
+  view: SessionView,
+  as: 'operator' | 'applicant',
+  own: string,
+  wishes: Stage['seats'],
+): Seated[] {
   const call = currentCall(view);
   const operator = call?.lostSince ? undefined : call?.operator;
   const seated = (identity: string, role: Seated['role'], face: number): Seated => ({
@@ -19,9 +24,8 @@ function seatedIn(view: SessionView, as: 'operator' | 'applicant', wishes: Stage
     speaking: false,
     ...wishes[identity],
   });
-  if (as === 'applicant') return operator ? [seated(operator.id, 'operator', -1)] : [];
-  return view.members
-    .filter((member) => member.present)
+  const others = view.members
+    .filter(({ id, present }) => present && id !== own)
     .map(({ id, name }) =>
       seated(
         id,
@@ -29,6 +33,7 @@ function seatedIn(view: SessionView, as: 'operator' | 'applicant', wishes: Stage
         applicants.findIndex((each) => each === name),
       ),
     );
+  return as === 'applicant' && operator ? [seated(operator.id, 'operator', -1), ...others] : others;
 }
 
 /** Media tokens that are no secret: they tell the stand-in room who is in it, and how the line behaves. */
@@ -39,7 +44,12 @@ export function createMedia(stage: Stage, find: Domain['sessions']['find']): Dom
   return {
     admit: async ({ sessionId, as, id: identity }) => {
       const view = await find(company.id, sessionId);
-      return { url, token: token(view ? seatedIn(view, as, stage.seats) : []), room: sessionId, identity };
+      return {
+        url,
+        token: token(view ? seatedIn(view, as, identity, stage.seats) : []),
+        room: sessionId,
+        identity,
+      };
     },
     tryOut: async (identity) => ({ url, token: token([]), room: 'trial', identity }),
     tellAway: async () => undefined,

@@ -12,6 +12,7 @@ import { promptType, runState } from '#gateway/graphql/session/step-run.ts';
 import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
 import {
   participationOf,
+  type Other,
   type OwnMessage,
   type OwnRun,
   type Participation,
@@ -26,6 +27,14 @@ const ownStep = builder.objectRef<{ kind: StepKind; done: boolean }>('OwnStep').
     done: t.exposeBoolean('done', {
       description: 'Whether evidence was handed in and examined, whatever the outcome.',
     }),
+  }),
+});
+
+const other = builder.objectRef<Other>('OtherApplicant').implement({
+  description: 'Somebody else in the same call: never what they are asked to do.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Their identity in the room at LiveKit.' }),
+    name: t.exposeString('name'),
   }),
 });
 
@@ -86,6 +95,11 @@ export const participationType = builder.objectRef<Participation>('Participation
     operatorName: t.exposeString('operatorName', {
       description: 'Who has the call; null while nobody has.',
       nullable: true,
+    }),
+    others: t.field({
+      description: 'The other applicants in the call, while they themselves are in it.',
+      type: [other],
+      resolve: (participation) => participation.others,
     }),
     steps: t.field({
       description: 'The steps they have to complete.',
