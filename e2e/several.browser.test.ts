@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { barriers } from '#e2e/browser/barriers.ts';
-import { picture } from '#e2e/browser/browsers.ts';
+import * as applicant from '#e2e/browser/applicant.ts';
+import { openPage, phone, picture, plays } from '#e2e/browser/browsers.ts';
 import { decide } from '#e2e/browser/operator.ts';
 import { openStage, type Stage } from '#e2e/browser/stage.ts';
 import { arrive, create, email, newKey } from '#e2e/product/call.ts';
@@ -83,4 +84,36 @@ test('after the call everybody stands in one table, and is decided upon together
   await picture(page, 'console-ten-decision');
   await page.getByTestId('reason').fill('Nobody had a document at hand.');
   await decide(page, 'rejected');
+});
+
+/** The sound of the other applicant is played. */
+const hears = (held: Page) =>
+  held.waitForFunction(
+    () => (document.querySelector<HTMLAudioElement>('[data-testid=others] audio')?.currentTime ?? 0) > 1,
+  );
+
+test('two applicants of one call see and hear each other, until one of them is removed', async () => {
+  const participants = names.slice(0, 2).map((name) => ({ name, email }));
+  const { session, links } = await create(stage.operator, names[0], { participants });
+  const come = async ({ url }: { readonly url: string }) => {
+    const held = await openPage(stage.browser, phone);
+    await applicant.arrive(held, url);
+    return held;
+  };
+  const [anna, ben] = [await come(links[0]!), await come(links[1]!)];
+  await stage.operator.ask('answer', { session: session.id, key: newKey() });
+  for (const held of [anna, ben]) {
+    await plays(held, 'others');
+    await hears(held);
+  }
+  const whom = { session: session.id, participant: links[1]!.participant };
+  const reason = 'Somebody beside them told them what to say.';
+  await stage.operator.ask('removeParticipant', { ...whom, key: newKey(), reason });
+  await ben.locator('[data-testid=end-page][data-end=removed]').waitFor();
+  expect(await ben.locator('body').innerText()).not.toContain(reason);
+  await anna.getByTestId('others').waitFor({ state: 'detached' });
+  await stage.operator.ask('letBackIn', { ...whom, key: newKey() });
+  await ben.locator('[data-testid=end-page][data-end=back]').getByTestId('come-back').click();
+  for (const held of [anna, ben]) await plays(held, 'others');
+  await Promise.all([anna, ben].map((held) => held.context().close()));
 });

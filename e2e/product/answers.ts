@@ -108,6 +108,8 @@ export interface Answers {
   renewLink: ShownLink;
   answer: ShownSession;
   endCall: ShownSession;
+  removeParticipant: ShownSession;
+  letBackIn: ShownSession;
   cancelSession: ShownSession;
   correctDetails: ShownSession;
   decide: ShownSession;

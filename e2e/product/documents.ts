@@ -26,6 +26,10 @@ export const documents = {
   renewLink: `mutation ($session: ID!, $participant: ID!, $key: ID!) {
     renewLink(session: $session, participant: $participant, key: $key) { ${link} } }`,
   answer: `mutation ($session: ID!, $key: ID!) { answer(session: $session, key: $key) { ${session} } }`,
+  removeParticipant: `mutation ($session: ID!, $participant: ID!, $key: ID!, $reason: String!) {
+    removeParticipant(session: $session, participant: $participant, key: $key, reason: $reason) { ${session} } }`,
+  letBackIn: `mutation ($session: ID!, $participant: ID!, $key: ID!) {
+    letBackIn(session: $session, participant: $participant, key: $key) { ${session} } }`,
   endCall: `mutation ($session: ID!, $key: ID!) { endCall(session: $session, key: $key) { ${session} } }`,
   cancelSession: `mutation ($session: ID!, $key: ID!) { cancelSession(session: $session, key: $key) { ${session} } }`,
   correctDetails: `mutation ($session: ID!, $participant: ID!, $key: ID!, $details: ParticipantInput!) {
