@@ -28,10 +28,11 @@ export const wasCalledAgain = (session: Pick<Session, 'members'>): boolean =>
 /** As before their first call: they are invited anew and have to press Join; consent stands. */
 function inviteAgain({ removed, ...member }: Member): Member {
   const open = { ...member, closed: false };
-  // Whoever was removed stays so, until they are let back in.
-  if (removed && isRemoved({ removed })) return { ...open, removed };
   // Who never came is not called again but still invited.
-  return { ...open, presence: 'invited', ...(member.presence !== 'invited' && { calledAgain: true }) };
+  const called = member.presence === 'invited' ? {} : { calledAgain: true };
+  // Whoever was removed stays so, until they are let back in.
+  if (removed && isRemoved({ removed })) return { ...open, removed, ...called };
+  return { ...open, presence: 'invited', ...called };
 }
 
 /** The session is open as before its first call. */

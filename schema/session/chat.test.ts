@@ -40,10 +40,10 @@ describe('while the call goes on', () => {
   });
 });
 
-const write = (session: Session, count: number): Session =>
+const write = (session: Session, count: number, to = ask): Session =>
   Array.from({ length: count }).reduce<Session>(
     (before, _none, index) =>
-      sendMessage(before, { ...ask, text: `word ${index}` }, { by: olga, now: at(5), id: `m${index}` }).state,
+      sendMessage(before, { ...to, text: `word ${index}` }, { by: olga, now: at(5), id: `m${index}` }).state,
     session,
   );
 
@@ -54,6 +54,22 @@ test('the session keeps the latest of a conversation, and the journal every word
   expect(entries).toMatchObject([
     { kind: 'messageSent', actor: anna, participantId: 'p1', data: { text: ask.text } },
   ]);
+});
+
+test('with ten people no more is kept than with two', () => {
+  const everybody = Array.from({ length: 10 }, (_, index) => `p${index}`);
+  const session = everybody.reduce<Session>(
+    (before, participantId) => write(before, 12, { ...ask, participantId }),
+    aSessionIn('live'),
+  );
+  const sizes = (session.conversations ?? []).map(({ count, messages }) => [count, messages.length]);
+  expect(sizes).toEqual(everybody.map(() => [12, 6]));
+});
+
+test('nobody writes to somebody who was removed and does not see it', () => {
+  const removed = { at: at(5), by: olga, reason: 'Somebody else.' };
+  const session = changeMember(aSessionIn('live'), 'p1', { presence: 'left', removed });
+  expect(maySendMessage(session, ask, olga)?.code).toBe('PARTICIPANT_REMOVED');
 });
 
 test('one conversation that is full stops no other', () => {

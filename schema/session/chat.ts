@@ -4,11 +4,20 @@ import { lengthOf } from '#schema/length.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import { about, type OfParticipant } from '#schema/session/presence.ts';
 import { mayEnterRoom, mayJoinCall } from '#schema/session/room.ts';
-import { memberOf, type Changed, type Conversation, type Session } from '#schema/session/session.ts';
+import {
+  isRemoved,
+  memberOf,
+  type Changed,
+  type Conversation,
+  type Session,
+} from '#schema/session/session.ts';
 
 export const longestMessage = 1000;
-/** Of a conversation so many messages stand in the session's state; the journal has all of them. */
-const kept = 30;
+/**
+ * So many messages stand in the session's state, of one conversation and of all together: the state goes with every answer
+ * and every write. The journal has all of them.
+ */
+const kept = { each: 30, all: 60 } as const;
 /** A conversation ends somewhere, since each message is one more in a history. */
 const most = 300;
 
@@ -33,10 +42,11 @@ function mayConverse(session: Session, { participantId }: OfParticipant, by: Act
       ? mayEnterRoom(session, participantId)
       : refuse('NOT_ALLOWED.applicantOnly');
   }
-  return (
-    mayJoinCall(session, by) ??
-    (memberOf(session, participantId) ? undefined : refuse('NOT_FOUND.participant'))
-  );
+  const refusal = mayJoinCall(session, by);
+  if (refusal) return refusal;
+  const member = memberOf(session, participantId);
+  if (!member) return refuse('NOT_FOUND.participant');
+  return isRemoved(member) ? refuse('PARTICIPANT_REMOVED.call') : undefined;
 }
 
 export function maySendMessage(session: Session, ask: SendMessage, by: Actor): Refusal | undefined {
@@ -57,12 +67,17 @@ export function sendMessage(
 ): Changed {
   const { participantId, text } = ask;
   const before = conversationWith(session, participantId);
-  const messages = [...before.messages, { id, by, text, at: now }].slice(-kept);
   const others = (session.conversations ?? []).filter((each) => each.participantId !== participantId);
+  const after = {
+    ...before,
+    count: before.count + 1,
+    messages: [...before.messages, { id, by, text, at: now }],
+  };
+  const each = Math.min(kept.each, Math.floor(kept.all / (others.length + 1)));
   return {
     state: {
       ...session,
-      conversations: [...others, { participantId, count: before.count + 1, messages }],
+      conversations: [...others, after].map((one) => ({ ...one, messages: one.messages.slice(-each) })),
     },
     entries: [about(ask, now, by, 'messageSent', { text })],
   };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { system } from '#schema/actor.ts';
 import { closeMember } from '#schema/session/decision.ts';
 import { correctDetails, correctedDetails, mayCorrectDetails } from '#schema/session/details.ts';
-import { sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
+import { changeMember, sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
+import type { StepKind } from '#schema/steps/kinds.ts';
 import { summaryOf } from '#schema/session/summary.ts';
 import { applicant, olga, rita } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
@@ -115,5 +116,22 @@ describe('a corrected name', () => {
       email: 'a@b.org',
       naming: 0,
     });
+  });
+
+  it('lets no verdict on the old name advise anything, and leaves those that used none', () => {
+    const deciding = aSessionIn('deciding');
+    const passed = (kind: StepKind) => ({ kind, outcome: 'passed', advice: 'approve', doubts: [] }) as const;
+    const standing = {
+      participantId: 'p1',
+      name: 'Anna Applicant',
+      steps: [passed('documentScan'), passed('liveness')],
+    };
+    const judged = changeMember(deciding, 'p1', { standing });
+    const { members, recommendation } = correct(judged);
+    expect(members[0]?.standing.steps.map(({ advice }) => advice)).toEqual(['open', 'approve']);
+    expect(recommendation.advice).toBe('open');
+    expect(correct(judged, { name: 'Anna Applicant', email: 'a@b.org' }).members[0]?.standing).toEqual(
+      standing,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import type { Act } from '#schema/act.ts';
 import { type Actor, runsCalls } from '#schema/actor.ts';
 import type { CorrectedDetails } from '#schema/participant/participant.ts';
-import { recommend } from '#schema/recommendation.ts';
+import { recommend, type StepStanding } from '#schema/recommendation.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { isOver, phaseOf } from '#schema/session/call-phase.ts';
 import { about, type OfParticipant } from '#schema/session/presence.ts';
@@ -17,6 +17,7 @@ import {
   memberOf,
   unchanged,
 } from '#schema/session/session.ts';
+import { stepOf } from '#schema/steps/registry.ts';
 
 /** The details whole: an e-mail that is left out is taken away. */
 export interface CorrectDetails extends OfParticipant, Details {}
@@ -39,15 +40,24 @@ export function mayCorrectDetails(session: Session, ask: CorrectDetails, by: Act
     : undefined;
 }
 
+/** What was judged on another name advises nothing, until it has been examined anew. */
+const unsettled = (step: StepStanding): StepStanding =>
+  stepOf(step.kind).usesDetails ? { kind: step.kind, outcome: 'missing', advice: 'open', doubts: [] } : step;
+
 function correctMember(member: Member, details: Details): Member {
   const { email: _before, corrected, standing, ...rest } = member;
   const times = (corrected?.times ?? 0) + 1;
-  const naming = details.name === member.name ? (corrected?.naming ?? 0) : times;
+  const isRenamed = details.name !== member.name;
+  const naming = isRenamed ? times : (corrected?.naming ?? 0);
   return {
     ...rest,
     ...detailsOf(details),
     corrected: { times, naming, from: corrected?.from ?? detailsOf(member) },
-    standing: { ...standing, name: details.name },
+    standing: {
+      ...standing,
+      name: details.name,
+      steps: isRenamed ? standing.steps.map(unsettled) : standing.steps,
+    },
   };
 }
 

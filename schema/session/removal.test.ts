@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RefusalCode } from '#schema/refusal.ts';
 import { answer } from '#schema/session/answer.ts';
 import { endCall } from '#schema/session/call.ts';
-import { callAgain } from '#schema/session/call-again.ts';
+import { callAgain, wasCalledAgain } from '#schema/session/call-again.ts';
 import { noticeFor } from '#schema/session/call-phase.ts';
 import { maySendMessage } from '#schema/session/chat.ts';
 import { join, leave, mayJoin } from '#schema/session/presence.ts';
@@ -144,15 +144,18 @@ describe('letting back in', () => {
   });
 });
 
-test('who was removed is not called again, unless they were let back in', () => {
+test('who was removed stays so when others are called again, unless they were let back in', () => {
   const closed = (session: Session) => ({ ...session, state: 'deciding' as const });
   const again = callAgain(closed(remove(two()).state), olga, at(20)).state;
   expect(again.members.map(({ presence, calledAgain }) => [presence, calledAgain])).toEqual([
-    ['left', undefined],
+    ['left', true],
     ['invited', true],
   ]);
   expect(mayJoin(again, ask, anna)?.code).toBe('PARTICIPANT_REMOVED');
   const forgiven = letBackIn(remove(two()).state, ask, olga, at(10)).state;
   const both = callAgain(closed(forgiven), olga, at(20)).state;
+  // Where nobody else ever came the session still leads back to its decision.
+  const alone = { ...again, members: again.members.slice(0, 1) };
+  expect(wasCalledAgain(alone)).toBe(true);
   expect(both.members.every(({ presence, removed: mark }) => presence === 'invited' && !mark)).toBe(true);
 });

@@ -56,7 +56,7 @@ export const keyOf = ({ params }: Pick<RouteLocationNormalized, 'params'>): stri
 export function createConsoleRouter(identity: Identity, feed: Feed): Router {
   const router = createRouter({
     history: createWebHistory(),
-    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    scrollBehavior: ({ hash }, _from, saved) => (hash ? { el: hash } : (saved ?? { top: 0 })),
     routes: [...consoleRoutes],
   });
   router.beforeEach(async (to) => {

@@ -31,7 +31,7 @@ const api = {
   act: async (document: unknown, { token }: { token: string }) => {
     if (document === OpenLinkDocument) return { openLink: await leads(token) };
     const answer = await answers();
-    return { agree: answer, join: answer, submitEvidence: answer };
+    return { agree: answer, join: answer, submitEvidence: answer, writeMessage: answer };
   },
   follow: (_document: unknown, { hear, refused }: Parameters<Api['follow']>[1]) => {
     const feed = {
@@ -171,6 +171,7 @@ describe('what is answered to a link after another one was opened', () => {
     ['agreeing', () => own.agree()],
     ['joining', () => own.join()],
     ['handing in', () => own.submit('key', 'run', [])],
+    ['writing', () => own.write('key', 'Hello.')],
   ])('by %s changes nothing', async (_, does) => {
     leads = async (token) => (token === 'anna' ? { ...berta, name: 'Anna' } : berta);
     hash('anna');

@@ -210,8 +210,7 @@ export function useParticipation(api: Api) {
       favour.value = undefined;
       await api.once(AnswerFavourDocument, { favour: answered, allowed }).catch(() => undefined);
     },
-    write: async (key: string, text: string) =>
-      take((await api.act(WriteMessageDocument, { key, text })).writeMessage),
+    write: async (key: string, text: string) => void (await act(WriteMessageDocument, { key, text })),
     submit: async (key: string, run: string, evidence: readonly EvidenceInput[]) =>
       void (await act(SubmitEvidenceDocument, { key, run, evidence })),
   };

@@ -48,3 +48,11 @@ test('what was to be told next is not told once the step is over', async () => {
   await vi.advanceTimersByTimeAsync(20_000);
   expect(sent).toEqual(['none']);
 });
+
+test('after a stop it is told again from the first word on', async () => {
+  teller.tell({ code: 'steady' });
+  teller.stop();
+  await vi.advanceTimersByTimeAsync(10_000);
+  teller.tell({ code: 'steady' });
+  expect(sent).toEqual(['steady', 'steady']);
+});

@@ -7,6 +7,7 @@ const repeatAfter = 5000;
 
 export interface ProgressTeller {
   readonly tell: (progress: StepProgress) => void;
+  /** Says nothing more, until there is something new to tell. */
   readonly stop: () => void;
 }
 
@@ -38,8 +39,8 @@ export function createProgressTeller(send: (progress: StepProgress) => Promise<u
       if (!resting && JSON.stringify(progress) !== told) say();
     },
     stop() {
-      latest = undefined;
       for (const timer of [resting, repeating]) clearTimeout(timer);
+      [latest, told, resting, repeating] = [undefined, undefined, undefined, undefined];
     },
   };
 }

@@ -163,7 +163,9 @@ builder.mutationField('correctDetails', (t) =>
     resolve: async (_root, { participant, details, ...session }, context) => {
       const ask = { participantId: idOf(participant), ...tidy(details) };
       const view = await act(session, { act: 'correctDetails', ask }, context);
-      await context.domain.links.rename(view.id, ask.participantId, ask.name);
+      // An act that is asked again after a later one gets its old answer: the links bear the name that holds now.
+      const now = view.members.find(({ id }) => id === ask.participantId);
+      await context.domain.links.rename(view.id, ask.participantId, now?.name ?? ask.name);
       return view;
     },
   }),

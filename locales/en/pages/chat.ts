@@ -30,5 +30,6 @@ export const applicantChat = {
   ...shared,
   answer: 'Answer',
   read: 'Read',
+  readAll: 'Read it | Read all {count}',
   unread: '1 new | {count} new',
 };

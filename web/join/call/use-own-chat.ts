@@ -22,14 +22,17 @@ export function useOwnChat(participation: () => Participation, own: Pick<Own, 'w
     /** What was written is taken note of without being answered. */
     read,
     mutation,
-    /** Resolves to whether it was sent. The same text again, after no answer, is the same message. */
+    /** Resolves to whether it was sent, which it is not while another one is on its way. The same text again, after no answer, is the same message. */
     async send(text: string): Promise<boolean> {
+      if (mutation.pending.value) return false;
       if (act?.text !== text) act = { text, key: crypto.randomUUID() };
       const { key } = act;
-      await mutation.run(() => own.write(key, text));
-      const sent = mutation.problem.value === undefined;
+      const sent = await mutation.run(async () => {
+        await own.write(key, text);
+        return true;
+      });
       if (sent) act = undefined;
-      return sent;
+      return sent === true;
     },
   };
 }

@@ -57,16 +57,17 @@ export function useChat(
         page.state.value &&
         maySendMessage(page.state.value, { participantId: chosen().id, text: '.' }, page.actor.value),
     ),
-    /** Resolves to whether it was sent. */
+    /** Resolves to whether it was sent, which it is not while another one is on its way. */
     async send(text: string): Promise<boolean> {
       const participant = chosen().id;
-      await mutation.run(() =>
+      const sent = await mutation.run(() =>
         withKey(`write ${participant} ${text}`, async (key) => {
           const variables = { key, session: session().id, participant, text };
           feed.take((await api.act(SendMessageDocument, variables)).sendMessage);
+          return true;
         }),
       );
-      return mutation.problem.value === undefined;
+      return sent === true;
     },
   };
 }
