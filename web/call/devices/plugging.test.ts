@@ -22,6 +22,8 @@ test.each<[string, Partial<Plugs>, Plugging]>([
   ['it is in use already', { before: [desk] }, 'nothing'],
   ['another one is plugged in', { before: [headset] }, 'nothing'],
   ['the list is read for the first time', { before: [], inUse: 'desk' }, 'nothing'],
+  ['the system chooses and something is pulled out', { inUse: '', there: [desk] }, 'nothing'],
+  ['the wanted one is plugged in again while the system chooses', { inUse: '', before: [desk] }, 'offer'],
   ['none is in use yet', { inUse: undefined, before: [desk] }, 'nothing'],
 ])('when %s', (_when, change, follows) => {
   expect(pluggingOf({ ...plugs, ...change })).toBe(follows);

@@ -8,7 +8,7 @@ export interface Choice {
 export interface Plugs {
   readonly before: readonly Choice[];
   readonly there: readonly Choice[];
-  /** Undefined while none is. */
+  /** Undefined while none is; empty where the system chooses and does not say which. */
   readonly inUse: string | undefined;
   /** The one in use has stopped by itself. */
   readonly ended: boolean;
@@ -29,7 +29,7 @@ export function pluggingOf({ before, there, inUse, ended, wanted }: Plugs): Plug
   const isIn = (choices: readonly Choice[], id: string | undefined) =>
     choices.some(({ value }) => value === id);
   if (there.length === 0 || inUse === undefined) return 'nothing';
-  if (!isIn(there, inUse)) return 'fallBack';
+  if (inUse !== '' && !isIn(there, inUse)) return 'fallBack';
   const came = (id: string | undefined) => isIn(there, id) && !isIn(before, id);
   if (ended) return came(inUse) || bySystem.includes(inUse) ? 'goOn' : 'nothing';
   return wanted !== inUse && before.length > 0 && came(wanted) ? 'offer' : 'nothing';

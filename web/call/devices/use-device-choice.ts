@@ -76,6 +76,8 @@ function createChoice({ kind, inUse, ended, change }: Use, remembered: Ref<Remem
 
   async function choose(id: string): Promise<void> {
     await change(id);
+    // What could not be opened is not what the next call is to begin with.
+    if (inUse() !== id) return;
     [news.value, lost] = [undefined, undefined];
     remembered.value = { ...remembered.value, [kind]: id };
   }
@@ -118,7 +120,7 @@ export function useDeviceChoice() {
     },
     {
       kind: 'speaker',
-      inUse: () => speaker.value || undefined,
+      inUse: () => speaker.value,
       ended: () => false,
       change: async (id = '') => void (speaker.value = id),
     },
