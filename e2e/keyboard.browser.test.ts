@@ -94,7 +94,7 @@ test('operator and applicant write to each other, and each is told what the othe
   await hand.getByTestId('chat-text').fill('Yes: https://example.org');
   await hand.getByTestId('chat-send').click();
   await page.getByTestId('chat-news').getByText('Yes: https://example.org').waitFor({ state: 'attached' });
-  await hand.getByTestId('chat-close').click();
+  await hand.getByTestId('close-sheet').click();
   await page.keyboard.press('h');
   expect(await page.getByTestId('chat-line').count()).toBe(2);
   expect(await page.getByTestId('chat').getByRole('link').count()).toBe(0);

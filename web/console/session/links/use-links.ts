@@ -1,4 +1,4 @@
-import { onMounted, shallowRef, watch } from 'vue';
+import { computed, onMounted, shallowRef, watch } from 'vue';
 import { useApi } from '#web/api/client.ts';
 import { JoinLinkDocument, RenewLinkDocument, type LinkPartsFragment } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
@@ -10,16 +10,23 @@ export function useLinks(session: () => SessionView) {
   const api = useApi();
   const { pending, problem, run } = useMutation();
   const withKey = createKeys();
-  const links = shallowRef<readonly LinkPartsFragment[]>([]);
+  const known = shallowRef<readonly LinkPartsFragment[]>([]);
+  /** Under the names that the participants have now. */
+  const links = computed(() =>
+    known.value.map((link) => ({
+      ...link,
+      name: session().members.find(({ id }) => id === link.participant)?.name ?? link.name,
+    })),
+  );
 
   const ask = async (participant: string) =>
     (await api.act(JoinLinkDocument, { session: session().id, participant })).joinLink;
   const put = (link: LinkPartsFragment): void => {
-    links.value = links.value.map((each) => (each.participant === link.participant ? link : each));
+    known.value = known.value.map((each) => (each.participant === link.participant ? link : each));
   };
   const look = () =>
     run(async () => {
-      links.value = await Promise.all(session().members.map(({ id }) => ask(id)));
+      known.value = await Promise.all(session().members.map(({ id }) => ask(id)));
     });
   onMounted(look);
   // Whether a link is bound is not in the feed; who agrees has bound theirs.
