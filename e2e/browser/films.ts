@@ -72,7 +72,8 @@ export async function makeFilms(): Promise<Films> {
     operator: await drawOperator(),
     performing: await filmed({
       rig,
-      script: cycle({ move: 0.3, hold: 1.4, rest: 0.6, document: 6 }),
+      // Held, with where it eases in and out, for less than the page takes for calm: else a pose is learned as the neutral face.
+      script: cycle({ move: 0.3, hold: 0.9, rest: 0.6, document: 6 }),
       document,
     }),
     photo: await filmed({ rig, script: [held, { ...held, document: true }], document }),
