@@ -15,6 +15,11 @@ export const kinds = [
 ] as const;
 export type Kind = 'rules' | (typeof kinds)[number];
 
+/** The kinds that need Temporal, MongoDB and LiveKit. */
+export const withServers: readonly Kind[] = ['servers', 'browser', 'media'];
+/** The kinds that need Chromium. */
+export const withChromium: readonly Kind[] = ['gallery', 'browser', 'media'];
+
 const endings: Record<Kind, string> = {
   rules: '.test.ts',
   processes: '.process.test.ts',

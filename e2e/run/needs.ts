@@ -1,4 +1,4 @@
-import { type Kind, kindOf } from './kinds.ts';
+import { type Kind, kindOf, withChromium, withServers } from './kinds.ts';
 
 /** What has to be there before some tests can run. */
 export interface Needs {
@@ -26,12 +26,13 @@ export function needsOf(files: readonly string[], { filter, project }: Asked): N
     .map((file) => ({ file, kind: kindOf(file) }))
     .filter(({ file }) => filter.length === 0 || filter.some((part) => isIn(file, part)))
     .filter(({ kind }) => project.length === 0 || project.includes(kind));
-  const any = (...wanted: readonly Kind[]) => chosen.filter(({ kind }) => wanted.includes(kind));
+  const of = (kinds: readonly Kind[]) => chosen.filter(({ kind }) => kinds.includes(kind));
+  const served = of(withServers);
   return {
     operations: chosen.length > 0,
-    pages: any('servers', 'browser', 'media').some(({ file }) => wholeProduct.test(file)),
-    servers: any('servers', 'browser', 'media').length > 0,
-    chromium: any('gallery', 'browser', 'media').length > 0,
+    pages: served.some(({ file }) => wholeProduct.test(file)),
+    servers: served.length > 0,
+    chromium: of(withChromium).length > 0,
   };
 }
 

@@ -7,8 +7,9 @@ import type { Summary } from '#schema/session/summary.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
-import { createFavourWatchers, isAskedOf, type FavourNews } from '#gateway/feed/favours.ts';
-import { createProgressWatchers, joinProgress, type RunProgress } from '#gateway/feed/run-progress.ts';
+import { isAskedOf, type FavourNews } from '#gateway/feed/favours.ts';
+import { joinProgress, type RunProgress } from '#gateway/feed/run-progress.ts';
+import { createSessionWatchers } from '#gateway/feed/session-watchers.ts';
 import { createStream, type Stream } from '#gateway/feed/stream.ts';
 import { createStreams, type Admission } from '#gateway/feed/streams.ts';
 import { createTopics } from '#gateway/feed/topic.ts';
@@ -132,6 +133,8 @@ export function createFeed(parts: FeedParts): Feed {
     failed: (error) =>
       log.warn({ err: error }, 'a watcher could not be looked up; the next round asks again'),
   });
+  const progressWatchers = createSessionWatchers<RunProgress>();
+  const favourWatchers = createSessionWatchers<FavourNews>();
   const stopListening = bell.listen((notice) => {
     if (notice.of === 'dismissal') streams.end((watcher) => watcher === notice.watcher);
     if (notice.of === 'gap') lookAtAll();
@@ -141,8 +144,6 @@ export function createFeed(parts: FeedParts): Feed {
     sessions.refresh(notice.sessionId);
     if (notice.participantId === undefined) desks.refresh(notice.companyId);
   });
-  const progressWatchers = createProgressWatchers();
-  const favourWatchers = createFavourWatchers();
   let closed = false;
 
   function watch({

@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import type { StepProgress } from '#schema/participant/step-progress.ts';
 
 /** A picture that was stored for a run which has not been handed in yet. */
@@ -23,16 +22,4 @@ export function joinProgress(
 ): readonly RunProgress[] {
   const said = new Set(next.filter(({ progress }) => progress).map(({ runId }) => runId));
   return [...waiting.filter(({ runId, progress }) => !progress || !said.has(runId)), ...next];
-}
-
-/** Whoever looks at a session hears of its applicants' progress. Nobody who comes later is told again. */
-export function createProgressWatchers() {
-  const events = new EventEmitter().setMaxListeners(0);
-  return {
-    tell: (news: RunProgress): void => void events.emit(news.sessionId, news),
-    attend: (sessionId: string, watcher: (news: RunProgress) => void): void =>
-      void events.on(sessionId, watcher),
-    leave: (sessionId: string, watcher: (news: RunProgress) => void): void =>
-      void events.off(sessionId, watcher),
-  };
 }

@@ -5,16 +5,14 @@ import { builder } from '#gateway/graphql/server/builder.ts';
 import { applicant } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
+import { addressOfEvidence } from '#gateway/graphql/session/step-run.ts';
 
 const arrival = builder.objectRef<Arrival>('Arrival').implement({
   description: 'A picture that has arrived for a run which was not handed in yet.',
   fields: (t) => ({
     id: t.exposeID('id'),
     label: t.exposeString('label'),
-    url: t.string({
-      description: 'As of `Evidence`.',
-      resolve: ({ id }) => `/evidence/${id}`,
-    }),
+    url: t.string({ description: 'As of `Evidence`.', resolve: addressOfEvidence }),
   }),
 });
 

@@ -8,6 +8,9 @@ import { stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { factTitle, inEnglish, stepTitle } from '#gateway/words.ts';
 
+/** Where staff of the company see a piece of evidence. */
+export const addressOfEvidence = ({ id }: { readonly id: string }): string => `/evidence/${id}`;
+
 export const evidenceType = builder.objectRef<EvidenceRef>('Evidence').implement({
   description: 'Bytes gathered by a run or a capture. `url` shows staff a picture made anew from them.',
   fields: (t) => ({
@@ -26,7 +29,7 @@ export const evidenceType = builder.objectRef<EvidenceRef>('Evidence').implement
     url: t.string({
       description:
         'Where staff of the company see it, on this server; `?size=` bounds it to 64 to 1600 pixels.',
-      resolve: (piece) => `/evidence/${piece.id}`,
+      resolve: addressOfEvidence,
     }),
   }),
 });
