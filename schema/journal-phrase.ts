@@ -1,6 +1,6 @@
 import type { Actor } from '#schema/actor.ts';
 import type { JournalData, JournalEntry, JournalKind } from '#schema/journal.ts';
-import { requirements } from '#schema/session/answer.ts';
+import { requirements } from '#schema/session/call/answer.ts';
 import { phrase, type Phrase, type PhraseValue } from '#schema/phrase.ts';
 import { advices } from '#schema/recommendation.ts';
 import { endStates, verdicts } from '#schema/session/session.ts';

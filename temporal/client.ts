@@ -13,7 +13,7 @@ import type { ParticipantAct } from '#schema/participant/acts.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
-import type { RoomHint } from '#schema/session/room-hint.ts';
+import type { RoomHint } from '#schema/session/call/room-hint.ts';
 import { hasEnded, memberOf, type CreateSession, type Session } from '#schema/session/session.ts';
 import {
   currentParticipant,

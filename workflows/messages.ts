@@ -4,8 +4,8 @@ import { participantActs } from '#schema/participant/acts.ts';
 import type { CorrectedDetails, Participant } from '#schema/participant/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import { sessionActs } from '#schema/session/acts.ts';
-import type { CallNotice } from '#schema/session/call-phase.ts';
-import type { RoomHint } from '#schema/session/room-hint.ts';
+import type { CallNotice } from '#schema/session/call/call-phase.ts';
+import type { RoomHint } from '#schema/session/call/room-hint.ts';
 import type { CreateSession, Session } from '#schema/session/session.ts';
 import type { Unwritten } from '#workflows/projection-writer.ts';
 

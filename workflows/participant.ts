@@ -20,7 +20,7 @@ import {
   openRun,
   type Participant,
 } from '#schema/participant/participant.ts';
-import { isOver, type CallNotice } from '#schema/session/call-phase.ts';
+import { isOver, type CallNotice } from '#schema/session/call/call-phase.ts';
 import { recommend, standingOf, type Advice } from '#schema/recommendation.ts';
 import { DeadlineTimer } from '#workflows/deadline-timer.ts';
 import { handleActs, now } from '#workflows/handle-update.ts';

@@ -9,7 +9,7 @@ import {
 import { participantWorkflowId, taskQueues } from '#schema/ids.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import { standingOf } from '#schema/recommendation.ts';
-import { isOver, noticeFor, phaseOf, type CallNotice } from '#schema/session/call-phase.ts';
+import { isOver, noticeFor, phaseOf, type CallNotice } from '#schema/session/call/call-phase.ts';
 import { closeMember } from '#schema/session/decision.ts';
 import { correctedDetails } from '#schema/session/details.ts';
 import { memberOf, type Member, type Session } from '#schema/session/session.ts';

@@ -14,7 +14,7 @@ import { invite } from '#schema/participant/participant.ts';
 import { sessionActs } from '#schema/session/acts.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { seal as sealed } from '#schema/session/decision.ts';
-import { noticeLine } from '#schema/session/room-hint.ts';
+import { noticeLine } from '#schema/session/call/room-hint.ts';
 import {
   createSession,
   hasEnded,

@@ -7,7 +7,7 @@ import { dueRepeat, repeatRun } from '#schema/participant/repeat.ts';
 import { beginExamination, expireRun, settleRun, withdrawRun } from '#schema/participant/runs.ts';
 import { isOpen, troubled, type Examination, type StepRun } from '#schema/participant/step-run.ts';
 import type { BusinessProcess } from '#schema/process.ts';
-import { isOver } from '#schema/session/call-phase.ts';
+import { isOver } from '#schema/session/call/call-phase.ts';
 import { examine } from '#workflows/activities.ts';
 import { contextOf, now } from '#workflows/handle-update.ts';
 import type { ProjectionWriter } from '#workflows/projection-writer.ts';

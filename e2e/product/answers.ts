@@ -1,7 +1,7 @@
 import type { Advice } from '#schema/recommendation.ts';
 import type { CheckOutcome } from '#schema/check.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
-import type { CallPhase } from '#schema/session/call-phase.ts';
+import type { CallPhase } from '#schema/session/call/call-phase.ts';
 import type { Presence } from '#schema/session/session.ts';
 import type { SessionState, Verdict } from '#schema/session/session.ts';
 import type { PromptItem } from '#schema/step.ts';

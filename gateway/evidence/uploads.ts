@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { runsCalls } from '#schema/actor.ts';
-import { noticeFor } from '#schema/session/call-phase.ts';
+import { noticeFor } from '#schema/session/call/call-phase.ts';
 import { isInCall, memberOf } from '#schema/session/session.ts';
 import { ended, followCall, mayAddCapture, type Participant } from '#schema/participant/participant.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/session/evidence.ts';

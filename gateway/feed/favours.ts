@@ -1,4 +1,4 @@
-import type { Favour } from '#schema/session/asking.ts';
+import type { Favour } from '#schema/session/call/asking.ts';
 
 /** What the operator asks of an applicant's devices, or what the applicant answered: on its way, and written nowhere. */
 export interface FavourNews {

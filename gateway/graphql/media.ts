@@ -1,5 +1,5 @@
 import { runsCalls } from '#schema/actor.ts';
-import { mayEnterRoom, mayJoinCall, mayTryLine } from '#schema/session/room.ts';
+import { mayEnterRoom, mayJoinCall, mayTryLine } from '#schema/session/call/room.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actingApplicant, staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';

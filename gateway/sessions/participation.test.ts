@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { answer } from '#schema/session/answer.ts';
-import { endCall } from '#schema/session/call.ts';
-import { callAgain } from '#schema/session/call-again.ts';
-import { removeParticipant } from '#schema/session/removal.ts';
+import { answer } from '#schema/session/call/answer.ts';
+import { endCall } from '#schema/session/call/call.ts';
+import { callAgain } from '#schema/session/call/call-again.ts';
+import { removeParticipant } from '#schema/session/call/removal.ts';
 import { createSession, type Session } from '#schema/session/session.ts';
 import { aProcess, olga } from '#schema/testing/people.ts';
 import { at, joins } from '#schema/testing/states.ts';

@@ -1,6 +1,6 @@
 import { openRun } from '#schema/participant/participant.ts';
 import { isJudged } from '#schema/participant/step-run.ts';
-import type { CallPhase } from '#schema/session/call-phase.ts';
+import type { CallPhase } from '#schema/session/call/call-phase.ts';
 import { conversationWith } from '#schema/session/chat.ts';
 import {
   currentCall,
@@ -9,7 +9,7 @@ import {
   type Presence,
   type SessionState,
 } from '#schema/session/session.ts';
-import { mayEnterRoom } from '#schema/session/room.ts';
+import { mayEnterRoom } from '#schema/session/call/room.ts';
 import type { Prompt } from '#schema/step.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';

@@ -6,7 +6,7 @@ import { participantActs } from '#schema/participant/acts.ts';
 import { followCall, followDetails, invite, type Participant } from '#schema/participant/participant.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { sessionActs } from '#schema/session/acts.ts';
-import { noticeFor } from '#schema/session/call-phase.ts';
+import { noticeFor } from '#schema/session/call/call-phase.ts';
 import { closeMember } from '#schema/session/decision.ts';
 import { correctedDetails } from '#schema/session/details.ts';
 import { createSession, hasEnded, type Session } from '#schema/session/session.ts';

@@ -9,7 +9,7 @@ import {
   settleRun,
   withdrawRun,
 } from '#schema/participant/runs.ts';
-import type { CallNotice } from '#schema/session/call-phase.ts';
+import type { CallNotice } from '#schema/session/call/call-phase.ts';
 import type { RefusalCode } from '#schema/refusal.ts';
 import { runStates, type RunState } from '#schema/participant/step-run.ts';
 import { aPiece, aProcess, applicant, judged, olga, rita } from '#schema/testing/people.ts';

@@ -3,7 +3,7 @@ import { type EvidenceRef } from '#schema/evidence.ts';
 import { type Change, draft } from '#schema/journal.ts';
 import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
-import { type CallNotice, isOver } from '#schema/session/call-phase.ts';
+import { type CallNotice, isOver } from '#schema/session/call/call-phase.ts';
 import { type Details } from '#schema/session/session.ts';
 import { type StepRun, isJudged, isOpen } from '#schema/participant/step-run.ts';
 import { type StepKind } from '#schema/steps/kinds.ts';

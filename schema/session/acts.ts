@@ -1,11 +1,11 @@
 import type { ActCall } from '#schema/act.ts';
-import { answerActs } from '#schema/session/answer.ts';
-import { callActs } from '#schema/session/call.ts';
+import { answerActs } from '#schema/session/call/answer.ts';
+import { callActs } from '#schema/session/call/call.ts';
 import { chatActs } from '#schema/session/chat.ts';
 import { decisionActs } from '#schema/session/decision.ts';
 import { detailsActs } from '#schema/session/details.ts';
-import { presenceActs } from '#schema/session/presence.ts';
-import { removalActs } from '#schema/session/removal.ts';
+import { presenceActs } from '#schema/session/call/presence.ts';
+import { removalActs } from '#schema/session/call/removal.ts';
 
 /** Everything that people may do to a session. */
 export const sessionActs = {

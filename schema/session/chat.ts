@@ -2,8 +2,8 @@ import type { Act } from '#schema/act.ts';
 import type { Actor } from '#schema/actor.ts';
 import { lengthOf } from '#schema/length.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
-import { about, type OfParticipant } from '#schema/session/presence.ts';
-import { mayEnterRoom, mayJoinCall } from '#schema/session/room.ts';
+import { about, type OfParticipant } from '#schema/session/call/presence.ts';
+import { mayEnterRoom, mayJoinCall } from '#schema/session/call/room.ts';
 import {
   isRemoved,
   memberOf,

@@ -13,7 +13,7 @@ import { lengthOf } from '#schema/length.ts';
 import { takeBackLimit } from '#schema/process.ts';
 import { type Recommendation, type Standing, recommend } from '#schema/recommendation.ts';
 import { type Refusal, type RefusalReason, refuse } from '#schema/refusal.ts';
-import { phaseOf } from '#schema/session/call-phase.ts';
+import { phaseOf } from '#schema/session/call/call-phase.ts';
 import {
   type Changed,
   type Decision,

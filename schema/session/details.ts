@@ -3,8 +3,8 @@ import { type Actor, runsCalls } from '#schema/actor.ts';
 import type { CorrectedDetails } from '#schema/participant/participant.ts';
 import { recommend, type StepStanding } from '#schema/recommendation.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
-import { isOver, phaseOf } from '#schema/session/call-phase.ts';
-import { about, type OfParticipant } from '#schema/session/presence.ts';
+import { isOver, phaseOf } from '#schema/session/call/call-phase.ts';
+import { about, type OfParticipant } from '#schema/session/call/presence.ts';
 import {
   type Changed,
   type Details,

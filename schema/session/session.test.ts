@@ -5,8 +5,8 @@ import {
   sessionStates,
   type SessionState,
 } from '#schema/session/session.ts';
-import { answer, mayAnswer } from '#schema/session/answer.ts';
-import { mayEndCall } from '#schema/session/call.ts';
+import { answer, mayAnswer } from '#schema/session/call/answer.ts';
+import { mayEndCall } from '#schema/session/call/call.ts';
 import { decide, mayCancel, mayDecide, mayReview, review, seal } from '#schema/session/decision.ts';
 import type { RefusalCode } from '#schema/refusal.ts';
 import { aProcess, applicant, olga, otto, rita } from '#schema/testing/people.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { answer, mayAnswer } from '#schema/session/answer.ts';
-import { endCall, open } from '#schema/session/call.ts';
+import { answer, mayAnswer } from '#schema/session/call/answer.ts';
+import { endCall, open } from '#schema/session/call/call.ts';
 import { closeMember } from '#schema/session/decision.ts';
-import { join, leave } from '#schema/session/presence.ts';
-import { isNews, noticeLine } from '#schema/session/room-hint.ts';
+import { join, leave } from '#schema/session/call/presence.ts';
+import { isNews, noticeLine } from '#schema/session/call/room-hint.ts';
 import { createSession, type Changed, type Session } from '#schema/session/session.ts';
 import type { StepStanding } from '#schema/recommendation.ts';
 import { aProcess, applicant, olga } from '#schema/testing/people.ts';

@@ -2,13 +2,13 @@ import { followCall, invite, type Participant } from '#schema/participant/partic
 import { beginExamination, settleRun, startStep, submitEvidence } from '#schema/participant/runs.ts';
 import type { RunState } from '#schema/participant/step-run.ts';
 import type { BusinessProcess } from '#schema/process.ts';
-import { answer } from '#schema/session/answer.ts';
-import { endCall, miss } from '#schema/session/call.ts';
-import type { CallNotice } from '#schema/session/call-phase.ts';
+import { answer } from '#schema/session/call/answer.ts';
+import { endCall, miss } from '#schema/session/call/call.ts';
+import type { CallNotice } from '#schema/session/call/call-phase.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { cancel, closeMember, decide, review } from '#schema/session/decision.ts';
-import { agree, join } from '#schema/session/presence.ts';
-import { noticeLine } from '#schema/session/room-hint.ts';
+import { agree, join } from '#schema/session/call/presence.ts';
+import { noticeLine } from '#schema/session/call/room-hint.ts';
 import { createSession, type Session, type SessionState } from '#schema/session/session.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { aPiece, aProcess, applicant, judged, olga, rita } from '#schema/testing/people.ts';

@@ -1,5 +1,5 @@
 import { ref } from 'vue';
-import { useProblemWords } from './use-problem.ts';
+import { useProblemWords } from './problem/use-problem.ts';
 
 /** Something a person does, one at a time: `pending` while it runs, and the sentence to show when it failed. */
 export function useMutation() {

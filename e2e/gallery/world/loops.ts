@@ -9,7 +9,7 @@ import { standingOf } from '#schema/recommendation.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { comparedFaces } from '#schema/steps/face-match.ts';
 import { closeMember, seal } from '#schema/session/decision.ts';
-import { noticeLine } from '#schema/session/room-hint.ts';
+import { noticeLine } from '#schema/session/call/room-hint.ts';
 import { currentCall, hasEnded, type Session } from '#schema/session/session.ts';
 import { examine, type Outcome } from '#e2e/gallery/world/examinations.ts';
 import { company } from '#e2e/gallery/world/people.ts';

@@ -1,7 +1,7 @@
 // How a story is told: people act through GraphQL as they do in pages, and the workflows' loops follow by rule.
 import type { SettingsChange } from '#schema/company/company.ts';
 import type { StepRun } from '#schema/participant/step-run.ts';
-import type { Favour } from '#schema/session/asking.ts';
+import type { Favour } from '#schema/session/call/asking.ts';
 import type { Details } from '#schema/session/session.ts';
 import type { Decide } from '#schema/session/decision.ts';
 import { labelsOf } from '#schema/steps/liveness.ts';

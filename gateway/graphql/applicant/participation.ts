@@ -1,5 +1,5 @@
 // What applicants see of their session: never checks, scores or advice.
-import type { Favour } from '#schema/session/asking.ts';
+import type { Favour } from '#schema/session/call/asking.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { companyType } from '#gateway/graphql/company/company.ts';
 import { callPhase, presenceEnum } from '#gateway/graphql/session/participant.ts';

@@ -1,6 +1,6 @@
 // What the operator asks of an applicant's devices, and the answer: told to pages that are open, kept nowhere.
 import { runsCalls } from '#schema/actor.ts';
-import { favours, mayAnswerFavour, mayAskFavour } from '#schema/session/asking.ts';
+import { favours, mayAnswerFavour, mayAskFavour } from '#schema/session/call/asking.ts';
 import { participationEvent } from '#gateway/graphql/applicant/participation.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actingApplicant, actorOf, staff } from '#gateway/graphql/server/context.ts';

@@ -1,7 +1,7 @@
 // What an operator does with one participant: each one Update to the child.
 import { runsCalls } from '#schema/actor.ts';
 import type { ParticipantAct } from '#schema/participant/acts.ts';
-import { callPhases } from '#schema/session/call-phase.ts';
+import { callPhases } from '#schema/session/call/call-phase.ts';
 import { presences } from '#schema/session/session.ts';
 import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
 import { stepKindEnum } from '#gateway/graphql/company/process.ts';

@@ -1,8 +1,8 @@
 // What people do with a session as a whole: each one Update to the parent.
 import { decides, reviews, runsCalls } from '#schema/actor.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
-import { standings, type Tried } from '#schema/session/answer.ts';
-import { callActs } from '#schema/session/call.ts';
+import { standings, type Tried } from '#schema/session/call/answer.ts';
+import { callActs } from '#schema/session/call/call.ts';
 import { verdictEnum } from '#gateway/graphql/session/decision.ts';
 import { joinLinkType, linksOf } from '#gateway/graphql/applicant/link.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';

@@ -1,6 +1,6 @@
 import type { Participant } from '#schema/participant/participant.ts';
 import { runStates, type StepRun } from '#schema/participant/step-run.ts';
-import { callNotices } from '#schema/session/call-phase.ts';
+import { callNotices } from '#schema/session/call/call-phase.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 import { listOf, number, oneOf, optional, part, text, unchecked } from '#schema/stored/model/fields.ts';
 import { actor, evidence } from '#schema/stored/model/parts.ts';

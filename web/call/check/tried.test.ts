@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Tried } from '#schema/session/answer.ts';
+import type { Tried } from '#schema/session/call/answer.ts';
 import { isSameDay, triedOf, type Trying } from './tried.ts';
 
 const nothing: Trying = {

@@ -1,4 +1,4 @@
-import type { Standing, Tried } from '#schema/session/answer.ts';
+import type { Standing, Tried } from '#schema/session/call/answer.ts';
 import type { DeviceProblem } from '#web/call/devices/device-problem.ts';
 import type { LightHint } from '#web/vision/light.ts';
 import type { LineHint } from './line-hint.ts';

@@ -3,7 +3,7 @@ import type { BusinessProcess } from '#schema/process.ts';
 import type { Phrase } from '#schema/phrase.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { Examination, StepRun } from '#schema/participant/step-run.ts';
-import type { CallNotice } from '#schema/session/call-phase.ts';
+import type { CallNotice } from '#schema/session/call/call-phase.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Reason, Recommendation } from '#schema/recommendation.ts';
 import type {

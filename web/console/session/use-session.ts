@@ -1,11 +1,11 @@
 import { computed, onScopeDispose, ref, watch } from 'vue';
 import type { Actor } from '#schema/actor.ts';
 import type { Refusal } from '#schema/refusal.ts';
-import { mayCallAgain } from '#schema/session/call-again.ts';
-import { mayAnswer } from '#schema/session/answer.ts';
-import { mayConclude, mayEndCall } from '#schema/session/call.ts';
+import { mayCallAgain } from '#schema/session/call/call-again.ts';
+import { mayAnswer } from '#schema/session/call/answer.ts';
+import { mayConclude, mayEndCall } from '#schema/session/call/call.ts';
 import { mayCancel } from '#schema/session/decision.ts';
-import { mayTakeOver } from '#schema/session/operator.ts';
+import { mayTakeOver } from '#schema/session/call/operator.ts';
 import { currentCall, type Session } from '#schema/session/session.ts';
 import { useApi } from '#web/api/client.ts';
 import {

@@ -5,7 +5,7 @@ import { useCompany, type CompanyPage } from './use-company.ts';
 
 const { ask, once } = vi.hoisted(() => ({ ask: vi.fn(), once: vi.fn() }));
 vi.mock('#web/api/client.ts', () => ({ useApi: () => ({ ask, once }) }));
-vi.mock('#web/ui/use-problem.ts', () => ({ useProblemWords: () => () => 'No.' }));
+vi.mock('#web/ui/problem/use-problem.ts', () => ({ useProblemWords: () => () => 'No.' }));
 vi.mock('../../shell/use-me.ts', () => ({ useIdentity: () => ({ refresh: async () => null }) }));
 
 const put = vi.fn();

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { computed, effectScope, nextTick, ref, shallowRef, type EffectScope } from 'vue';
-import { takeOver, loseOperator } from '#schema/session/operator.ts';
-import { noticeLine } from '#schema/session/room-hint.ts';
+import { takeOver, loseOperator } from '#schema/session/call/operator.ts';
+import { noticeLine } from '#schema/session/call/room-hint.ts';
 import { currentCall, type Session } from '#schema/session/session.ts';
-import { endCall } from '#schema/session/call.ts';
+import { endCall } from '#schema/session/call/call.ts';
 import { olga, otto } from '#schema/testing/people.ts';
 import { aSessionIn, at, operatorCame } from '#schema/testing/states.ts';
 import type { SessionPage } from '../../session/use-session.ts';

@@ -1,5 +1,5 @@
 import { ref, watch } from 'vue';
-import { mayAskFavour, type Favour } from '#schema/session/asking.ts';
+import { mayAskFavour, type Favour } from '#schema/session/call/asking.ts';
 import { useApi } from '#web/api/client.ts';
 import { AskFavourDocument, type FavourAnswerPartsFragment } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';

@@ -1,5 +1,5 @@
 import { computed } from 'vue';
-import { mayLetBackIn, mayRemoveParticipant } from '#schema/session/removal.ts';
+import { mayLetBackIn, mayRemoveParticipant } from '#schema/session/call/removal.ts';
 import { useApi } from '#web/api/client.ts';
 import { LetBackInDocument, RemoveParticipantDocument } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';

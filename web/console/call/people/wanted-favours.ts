@@ -1,4 +1,4 @@
-import type { Favour } from '#schema/session/asking.ts';
+import type { Favour } from '#schema/session/call/asking.ts';
 import type { RoomPerson } from '#web/call/people.ts';
 
 /** What there is to ask of somebody's devices as they are now; nothing of who is not in the room. */

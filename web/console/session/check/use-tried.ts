@@ -1,5 +1,5 @@
 import { useStorage } from '@vueuse/core';
-import type { Tried } from '#schema/session/answer.ts';
+import type { Tried } from '#schema/session/call/answer.ts';
 import { isSameDay } from '#web/call/check/tried.ts';
 
 /** What was tried in this browser before a call, and when; undefined unless it was today. */

@@ -1,7 +1,7 @@
 import { system } from '#schema/actor.ts';
-import { follow, type RoomNews } from '#schema/session/connection.ts';
-import { operatorComesBack, operatorGoesAway } from '#schema/session/operator.ts';
-import { about, comeBack, goAway, type OfParticipant } from '#schema/session/presence.ts';
+import { follow, type RoomNews } from '#schema/session/call/connection.ts';
+import { operatorComesBack, operatorGoesAway } from '#schema/session/call/operator.ts';
+import { about, comeBack, goAway, type OfParticipant } from '#schema/session/call/presence.ts';
 import {
   type Changed,
   type Session,

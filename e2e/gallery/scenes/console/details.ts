@@ -1,6 +1,6 @@
 import { applicants } from '#e2e/gallery/world/people.ts';
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
-import { call, calling } from '#e2e/gallery/scenes/console-call.ts';
+import { call, calling } from '#e2e/gallery/scenes/console/call.ts';
 import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 const mistyped = { names: ['Anna Kovalskaja'] };

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { effectScope, nextTick, shallowRef, type EffectScope } from 'vue';
 import { Problem } from '#web/api/problem.ts';
-import type { Participation } from '../page-of.ts';
+import type { Participation } from '../../page-of.ts';
 import { useOwnChat, type OwnChat } from './use-own-chat.ts';
 
-vi.mock('#web/ui/use-problem.ts', () => ({ useProblemWords: () => (problem: Problem) => problem.code }));
+vi.mock('#web/ui/problem/use-problem.ts', () => ({
+  useProblemWords: () => (problem: Problem) => problem.code,
+}));
 
 const line = (id: string, own: boolean) => ({ id, own, text: id, at: '' });
 let scope: EffectScope;

@@ -2,9 +2,9 @@ import type { Act } from '#schema/act.ts';
 import { type Actor, runsCalls } from '#schema/actor.ts';
 import { draft, type JournalDraft, type JournalKind } from '#schema/journal.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
-import { disconnected } from '#schema/session/connection.ts';
-import { isOperatorLost } from '#schema/session/operator.ts';
-import { isOver, phaseOf } from '#schema/session/call-phase.ts';
+import { disconnected } from '#schema/session/call/connection.ts';
+import { isOperatorLost } from '#schema/session/call/operator.ts';
+import { isOver, phaseOf } from '#schema/session/call/call-phase.ts';
 import {
   type Changed,
   type Member,

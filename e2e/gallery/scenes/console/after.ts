@@ -1,7 +1,7 @@
 import { applicants, type StaffName } from '#e2e/gallery/world/people.ts';
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
 import type { Outcome } from '#e2e/gallery/world/examinations.ts';
-import { calling } from '#e2e/gallery/scenes/console-call.ts';
+import { calling } from '#e2e/gallery/scenes/console/call.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 /** A call that has ended, after both steps came out so. */

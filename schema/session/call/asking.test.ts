@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RefusalCode } from '#schema/refusal.ts';
-import { mayAnswerFavour, mayAskFavour } from '#schema/session/asking.ts';
+import { mayAnswerFavour, mayAskFavour } from '#schema/session/call/asking.ts';
 import { changeMember, presences, sessionStates } from '#schema/session/session.ts';
 import { applicant, olga, otto, rita } from '#schema/testing/people.ts';
 import { aSessionIn } from '#schema/testing/states.ts';

@@ -1,8 +1,8 @@
 import { computed, ref, watch } from 'vue';
 import { unreadOf } from '#web/call/chat/unread.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
-import type { Participation } from '../page-of.ts';
-import type { Own } from '../use-participation.ts';
+import type { Participation } from '../../page-of.ts';
+import type { Own } from '../../use-participation.ts';
 
 /** What is written between the applicant and the operator, and whether it is looked at. */
 export function useOwnChat(participation: () => Participation, own: Pick<Own, 'write'>) {

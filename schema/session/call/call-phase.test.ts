@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOver, noticeFor, phaseOf, type CallPhase } from '#schema/session/call-phase.ts';
+import { isOver, noticeFor, phaseOf, type CallPhase } from '#schema/session/call/call-phase.ts';
 import {
   presences,
   sessionStates,

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#schema/actor.ts';
 import type { Refusal, RefusalCode } from '#schema/refusal.ts';
-import { answer, mayAnswer } from '#schema/session/answer.ts';
-import { conclude, endCall, endLongCall, giveUpCall, mayConclude, mayEndCall } from '#schema/session/call.ts';
+import { answer, mayAnswer } from '#schema/session/call/answer.ts';
+import {
+  conclude,
+  endCall,
+  endLongCall,
+  giveUpCall,
+  mayConclude,
+  mayEndCall,
+} from '#schema/session/call/call.ts';
 import { cancel, closeMember, mayCancel, mayDecide, mayReview } from '#schema/session/decision.ts';
 import { isInCall, sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
 import { applicant, olga, otto, rita } from '#schema/testing/people.ts';

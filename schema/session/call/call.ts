@@ -3,9 +3,9 @@ import { administers, type Actor, runsCalls, system } from '#schema/actor.ts';
 import { draft } from '#schema/journal.ts';
 import { callLimit } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
-import { callAgain, mayCallAgain } from '#schema/session/call-again.ts';
-import { disconnected } from '#schema/session/connection.ts';
-import { mayTakeOver, takeOver } from '#schema/session/operator.ts';
+import { callAgain, mayCallAgain } from '#schema/session/call/call-again.ts';
+import { disconnected } from '#schema/session/call/connection.ts';
+import { mayTakeOver, takeOver } from '#schema/session/call/operator.ts';
 import {
   type Changed,
   type Presence,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { open } from '#schema/session/call.ts';
+import { open } from '#schema/session/call/call.ts';
 import {
   endWaiting,
   join,
@@ -8,8 +8,8 @@ import {
   mayEndWaiting,
   mayJoin,
   mayLeave,
-} from '#schema/session/presence.ts';
-import { isNews, noticeLine } from '#schema/session/room-hint.ts';
+} from '#schema/session/call/presence.ts';
+import { isNews, noticeLine } from '#schema/session/call/room-hint.ts';
 import { sessionStates, type Presence, type Session, type SessionState } from '#schema/session/session.ts';
 import type { RefusalCode } from '#schema/refusal.ts';
 import { applicant, olga } from '#schema/testing/people.ts';

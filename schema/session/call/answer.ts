@@ -1,7 +1,7 @@
 import type { Act } from '#schema/act.ts';
 import { type Actor, runsCalls } from '#schema/actor.ts';
 import { draft } from '#schema/journal.ts';
-import { phaseOf } from '#schema/session/call-phase.ts';
+import { phaseOf } from '#schema/session/call/call-phase.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import {
   type Changed,

@@ -1,7 +1,7 @@
 import { type Actor, runsCalls } from '#schema/actor.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
-import type { OfParticipant } from '#schema/session/presence.ts';
-import { mayEnterRoom, mayJoinCall } from '#schema/session/room.ts';
+import type { OfParticipant } from '#schema/session/call/presence.ts';
+import { mayEnterRoom, mayJoinCall } from '#schema/session/call/room.ts';
 import { memberOf, type Session } from '#schema/session/session.ts';
 
 /** What an operator asks of an applicant's devices: to be turned on, or the other camera to be taken. Nothing of it is kept. */

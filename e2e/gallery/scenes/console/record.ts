@@ -1,5 +1,5 @@
-import { calling } from '#e2e/gallery/scenes/console-call.ts';
-import { ended } from '#e2e/gallery/scenes/console-after.ts';
+import { calling } from '#e2e/gallery/scenes/console/call.ts';
+import { ended } from '#e2e/gallery/scenes/console/after.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 const approved: Scene['tell'] = async (story) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RefusalCode } from '#schema/refusal.ts';
-import { leave } from '#schema/session/presence.ts';
-import { mayEnterRoom, mayJoinCall, mayTryLine } from '#schema/session/room.ts';
+import { leave } from '#schema/session/call/presence.ts';
+import { mayEnterRoom, mayJoinCall, mayTryLine } from '#schema/session/call/room.ts';
 import { sessionStates, type SessionState } from '#schema/session/session.ts';
 import { applicant, olga, otto } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { RefusalCode } from '#schema/refusal.ts';
-import { answer } from '#schema/session/answer.ts';
-import { endCall } from '#schema/session/call.ts';
-import { callAgain, wasCalledAgain } from '#schema/session/call-again.ts';
-import { noticeFor } from '#schema/session/call-phase.ts';
+import { answer } from '#schema/session/call/answer.ts';
+import { endCall } from '#schema/session/call/call.ts';
+import { callAgain, wasCalledAgain } from '#schema/session/call/call-again.ts';
+import { noticeFor } from '#schema/session/call/call-phase.ts';
 import { maySendMessage } from '#schema/session/chat.ts';
-import { join, leave, mayJoin } from '#schema/session/presence.ts';
+import { join, leave, mayJoin } from '#schema/session/call/presence.ts';
 import {
   letBackIn,
   longestRemovalReason,
   mayLetBackIn,
   mayRemoveParticipant,
   removeParticipant,
-} from '#schema/session/removal.ts';
-import { mayEnterRoom } from '#schema/session/room.ts';
-import { isNews } from '#schema/session/room-hint.ts';
+} from '#schema/session/call/removal.ts';
+import { mayEnterRoom } from '#schema/session/call/room.ts';
+import { isNews } from '#schema/session/call/room-hint.ts';
 import {
   changeMember,
   createSession,

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { callAgain, mayCallAgain } from '#schema/session/call-again.ts';
-import { answer } from '#schema/session/answer.ts';
-import { giveUpCall, mayConclude, miss } from '#schema/session/call.ts';
-import { phaseOf } from '#schema/session/call-phase.ts';
+import { callAgain, mayCallAgain } from '#schema/session/call/call-again.ts';
+import { answer } from '#schema/session/call/answer.ts';
+import { giveUpCall, mayConclude, miss } from '#schema/session/call/call.ts';
+import { phaseOf } from '#schema/session/call/call-phase.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { mayDecide } from '#schema/session/decision.ts';
-import { mayJoin } from '#schema/session/presence.ts';
-import { noticeLine } from '#schema/session/room-hint.ts';
+import { mayJoin } from '#schema/session/call/presence.ts';
+import { noticeLine } from '#schema/session/call/room-hint.ts';
 import {
   changeMember,
   presences,

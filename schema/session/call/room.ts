@@ -1,6 +1,6 @@
 import type { Actor } from '#schema/actor.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
-import { isOver, phaseOf } from '#schema/session/call-phase.ts';
+import { isOver, phaseOf } from '#schema/session/call/call-phase.ts';
 import { type Session, currentCall, isInCall, isRemoved, memberOf } from '#schema/session/session.ts';
 
 const unknownParticipant = refuse('NOT_FOUND.participant');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { disconnected, follow } from '#schema/session/connection.ts';
+import { disconnected, follow } from '#schema/session/call/connection.ts';
 import { at } from '#schema/testing/states.ts';
 
 const first = { id: 'first', at: at(1) };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type RefusalCode } from '#schema/refusal.ts';
-import { mayAnswer } from '#schema/session/answer.ts';
-import { giveUpCall, mayEndCall } from '#schema/session/call.ts';
+import { mayAnswer } from '#schema/session/call/answer.ts';
+import { giveUpCall, mayEndCall } from '#schema/session/call/call.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
-import { isOperatorLost, loseOperator, mayTakeOver, takeOver } from '#schema/session/operator.ts';
-import { join, leave } from '#schema/session/presence.ts';
-import { mayJoinCall } from '#schema/session/room.ts';
-import { isNews, noticeLine } from '#schema/session/room-hint.ts';
+import { isOperatorLost, loseOperator, mayTakeOver, takeOver } from '#schema/session/call/operator.ts';
+import { join, leave } from '#schema/session/call/presence.ts';
+import { mayJoinCall } from '#schema/session/call/room.ts';
+import { isNews, noticeLine } from '#schema/session/call/room-hint.ts';
 import { currentCall, sessionStates, type Changed, type Session } from '#schema/session/session.ts';
 import { applicant, olga, otto, rita } from '#schema/testing/people.ts';
 import { aSessionIn, at, operatorCame } from '#schema/testing/states.ts';
