@@ -1,5 +1,5 @@
 /** The `server` process: gateway, built pages and session worker. Everything is put together here and nowhere else. */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { NativeConnection } from '@temporalio/worker';
@@ -36,7 +36,8 @@ import { createSessionWorker } from '#temporal/session-worker.ts';
 import { createVerifier } from '#temporal/audit/verifier.ts';
 import { guardWorker } from '#temporal/worker-guard.ts';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
+/** Of the repository, found by a file of it: this one runs out of `dist/` but in development. */
+const root = dirname(dirname(fileURLToPath(import.meta.resolve('#web/index.html'))));
 const historyDays = 3650;
 
 /** A proxy that asks every second has left this server out by then. */

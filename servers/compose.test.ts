@@ -70,8 +70,9 @@ test('what has to be filled in is told at its top and in docs/deploy.md, and not
 });
 
 test('files, ports and names in it are those of the code', () => {
-  for (const [, file = ''] of composed.matchAll(/command: \[node, --import, tsx, (.*)\]/g))
-    expect(existsSync(path.join(root, file))).toBe(true);
+  const programs = [...composed.matchAll(/command: \[node, .*dist\/(\w+)\.js\]/g)].map(([, name]) => name);
+  expect(programs).toEqual(['server', 'examiner']);
+  for (const name of programs) expect(existsSync(path.join(root, `${name}.ts`))).toBe(true);
   expect(shared.VIDIMUS_MASTER_KEY_FILE).toBe('/run/secrets/master-key');
   expect(part('secrets', '')).toContain('master-key:\n    file: ./secrets/master.key');
   expect(part('server', '  ')).toContain(`http://127.0.0.1:${shared.VIDIMUS_PORT}/ready`);

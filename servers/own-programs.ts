@@ -18,13 +18,14 @@ export interface OwnProgram {
   onOutput: (line: string) => void;
 }
 
-/** One of our own processes, run from its TypeScript. */
+/** One of our own processes, as `npm run build:programs` has made it of its TypeScript. */
 export function ownProgram({ root, file, env, ready, alive, heartbeat, onOutput }: OwnProgram): Program {
   const beats = async () => heartbeat === undefined || beatsIn(heartbeat);
+  const name = path.basename(file, '.ts');
   return {
-    name: path.basename(file, '.ts'),
+    name,
     command: process.execPath,
-    args: ['--import', 'tsx', path.join(root, file)],
+    args: ['--enable-source-maps', path.join(root, 'dist', `${name}.js`)],
     cwd: root,
     env: { ...env, ...(heartbeat ? { VIDIMUS_HEARTBEAT_FILE: heartbeat } : {}) },
     prepare: () => heartbeat && rmSync(heartbeat, { force: true }),

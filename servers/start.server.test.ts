@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,9 +32,10 @@ beforeAll(async () => {
   // With a space, as folders of people have.
   root = mkdtempSync(path.join(tmpdir(), 'vidimus start '));
   symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'));
-  writeFileSync(path.join(root, 'server.ts'), standIn);
+  mkdirSync(path.join(root, 'dist'));
+  writeFileSync(path.join(root, 'dist/server.js'), standIn);
   writeFileSync(
-    path.join(root, 'examiner.ts'),
+    path.join(root, 'dist/examiner.js'),
     `import { existsSync, writeFileSync } from 'node:fs';
      console.log('the examiner finds a key:', existsSync(process.env.VIDIMUS_MASTER_KEY_FILE));
      const beat = () => writeFileSync(process.env.VIDIMUS_HEARTBEAT_FILE, '');
@@ -42,7 +43,7 @@ beforeAll(async () => {
   );
   writeFileSync(
     path.join(root, 'package.json'),
-    '{ "type": "module", "scripts": { "generate": "true", "build:pages": "true" } }',
+    '{ "type": "module", "scripts": { "generate": "true", "build:pages": "true", "build:programs": "true" } }',
   );
   const start = path.join(repository, 'servers/start.ts');
   writeFileSync(

@@ -10,7 +10,7 @@ import { galleryProgram } from './development/gallery.ts';
 import { watchedProgram } from './development/watched-program.ts';
 import { watchOperations } from './development/watch-operations.ts';
 import { type OwnProgram, ownProgram } from './own-programs.ts';
-import { buildPages, generateOperations } from './pages.ts';
+import { buildPages, buildPrograms, generateOperations } from './builds.ts';
 import {
   type Serving,
   childNames,
@@ -79,7 +79,7 @@ async function bringUp({ root, environment, asked, ending, checkNames }: Start):
   await checkExternal(environment.external);
   await bringUpFleet(environment, serving, ending);
   say('Temporal, MongoDB and LiveKit answer.');
-  await bringUpPages(root, asked, ending);
+  await bringUpBuilds(root, asked, ending);
   say('Starting Vidimus …');
   // A fresh data folder, or a Temporal elsewhere, gets its master key and namespace from the server.
   const inTurn = folder.isNew || environment.external.temporal !== undefined;
@@ -148,9 +148,12 @@ function bringUpFleet(environment: Environment, serving: Serving, ending: Ending
   });
 }
 
-/** Whoever changes the code gets the pages from their sources, and needs only what is generated from the contract. */
-async function bringUpPages(root: string, { development }: Arguments, ending: Ending): Promise<void> {
-  if (!development) return buildPages(root, say);
+/** Whoever changes the code gets pages and programs from their sources, and needs only what is generated from the contract. */
+async function bringUpBuilds(root: string, { development }: Arguments, ending: Ending): Promise<void> {
+  if (!development) {
+    await Promise.all([buildPages(root, say), buildPrograms(root, say)]);
+    return;
+  }
   await generateOperations(root, say);
   ending.add(watchOperations(root, say));
 }

@@ -10,12 +10,12 @@ import { failureConverterPath } from '#temporal/codec.ts';
 
 export type Bundle = WorkflowBundleWithSourceMap;
 
-const root = fileURLToPath(new URL('../', import.meta.url));
+const pathOf = (file: string): string => fileURLToPath(import.meta.resolve(`#workflows/${file}`));
+/** Found by a file of it: this one may run out of `dist/`. */
+const root = path.dirname(path.dirname(pathOf('index.ts')));
 const cache = path.join(root, 'node_modules/.cache/vidimus/workflows');
 /** So many bundles stay on disk: a few branches that somebody switches between. */
 const kept = 5;
-
-const pathOf = (file: string): string => fileURLToPath(import.meta.resolve(`#workflows/${file}`));
 
 /**
  * The workflows' code as one script. Making it takes about 1.5 s, so it is kept on disk under the hash of everything it is

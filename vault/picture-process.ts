@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('./picture-child.mjs', import.meta.url));
+const program = fileURLToPath(import.meta.resolve('#vault/picture-child.mjs'));
 const memory = 400_000_000;
 
 type Running = ChildProcessByStdio<Writable, Readable, null>;

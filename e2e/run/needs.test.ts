@@ -15,7 +15,7 @@ test.each([
   [
     'everything, without arguments',
     { filter: [], project: [] },
-    ['operations', 'pages', 'servers', 'chromium'],
+    ['operations', 'product', 'servers', 'chromium'],
   ],
   ['nothing but the operations for the rules', { filter: [], project: ['rules'] }, ['operations']],
   ['no server for an examiner', { filter: ['liveness'], project: [] }, ['operations']],
@@ -26,24 +26,24 @@ test.each([
     ['operations', 'chromium'],
   ],
   [
-    'no pages for a part of the gateway',
+    'no product for a part of the gateway',
     { filter: ['gateway/http'], project: [] },
     ['operations', 'servers'],
   ],
   [
     'no browser for a server test',
     { filter: ['e2e/refusals'], project: [] },
-    ['operations', 'pages', 'servers'],
+    ['operations', 'product', 'servers'],
   ],
   [
     'no browser for what is in a folder of both, when one project is asked for',
     { filter: ['e2e'], project: ['servers'] },
-    ['operations', 'pages', 'servers'],
+    ['operations', 'product', 'servers'],
   ],
   [
     'all of it for a browser test that is named by its line',
     { filter: ['./e2e/whole-call.media.test.ts:30'], project: [] },
-    ['operations', 'pages', 'servers', 'chromium'],
+    ['operations', 'product', 'servers', 'chromium'],
   ],
   ['nothing for a name that no file has', { filter: ['nothing'], project: [] }, []],
 ])('a run needs %s', (_what, asked, expected) => {

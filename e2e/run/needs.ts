@@ -4,7 +4,8 @@ import { type Kind, kindOf, withChromium, withServers } from './kinds.ts';
 export interface Needs {
   /** Types and texts of the pages' GraphQL operations: pages, server and rules import them. */
   readonly operations: boolean;
-  readonly pages: boolean;
+  /** Built pages and programs. */
+  readonly product: boolean;
   readonly servers: boolean;
   readonly chromium: boolean;
 }
@@ -17,7 +18,7 @@ export interface Asked {
   readonly project: readonly string[];
 }
 
-/** Tests of a whole product are served its pages; those of the gateway's own parts bring what they need. */
+/** Tests of a whole product run its programs and are served its pages; those of the gateway's own parts bring what they need. */
 const wholeProduct = /^(e2e|servers)\//;
 
 /** @param files all test files, by their paths from the repository's root */
@@ -30,7 +31,7 @@ export function needsOf(files: readonly string[], { filter, project }: Asked): N
   const served = of(withServers);
   return {
     operations: chosen.length > 0,
-    pages: served.some(({ file }) => wholeProduct.test(file)),
+    product: served.some(({ file }) => wholeProduct.test(file)),
     servers: served.length > 0,
     chromium: of(withChromium).length > 0,
   };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseCLI } from 'vitest/node';
 import { cacheFolder } from '#servers/environment.ts';
 import { obtainAll } from '#servers/fleet.ts';
-import { buildPages, generateOperations } from '#servers/pages.ts';
+import { buildPages, buildPrograms, generateOperations } from '#servers/builds.ts';
 import { spawnTied } from '#servers/run/tied.ts';
 import { ServersTrouble } from '#servers/trouble.ts';
 import { ensureChromium } from './chromium.ts';
@@ -20,7 +20,8 @@ export async function test(root: string, args: string[]): Promise<number> {
     const everything = args.length === 0;
     if (needs.operations) await timed('operations', () => generateOperations(root, say));
     await together([
-      ...(needs.pages ? [() => timed('pages', () => buildPages(root, say))] : []),
+      ...(needs.product ? [() => timed('pages', () => buildPages(root, say))] : []),
+      ...(needs.product ? [() => timed('programs', () => buildPrograms(root, say))] : []),
       ...(everything ? checksOf(root).map((name) => () => timed(name, () => check(root, name))) : []),
     ]);
     const chromium = needs.chromium ? await timed('browser', async () => ensureChromium(say)) : '';

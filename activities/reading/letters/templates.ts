@@ -6,7 +6,7 @@ import type { ModelUsed } from '#schema/check.ts';
  * Pictures of the 37 characters, rendered from the public-domain OCR-B font of Debian's package fonts-ocr-b at three
  * degrees of blur. A cell is one character advance (2.54 mm) wide.
  */
-const file = readFileSync(new URL('./ocr-b.json', import.meta.url));
+const file = readFileSync(new URL(import.meta.resolve('#activities/reading/letters/ocr-b.json')));
 const source = JSON.parse(file.toString('utf8')) as { w: number; h: number; chars: string; sets: string[] };
 
 export const characters = source.chars;

@@ -37,6 +37,29 @@ const pages: Output = {
   stamp: 'web/dist/.built',
 };
 
+/** `server.ts`, `examiner.ts` and `rebuild.ts` as plain JavaScript in `dist/`. */
+const programs: Output = {
+  title: 'the programs',
+  script: 'build:programs',
+  inputs: [
+    'server.ts',
+    'examiner.ts',
+    'rebuild.ts',
+    'activities',
+    'gateway',
+    'locales',
+    'schema',
+    'temporal',
+    'vault',
+    'workflows',
+    'servers/vite.config.ts',
+    'package-lock.json',
+  ],
+  counts: /(?<!\.test)\.ts$|package-lock\.json$/,
+  file: 'dist/server.js',
+  stamp: 'dist/.built',
+};
+
 const made = new Set(['dist', 'generated', 'node_modules']);
 type Say = (line: string) => void;
 
@@ -49,6 +72,9 @@ export async function buildPages(root: string, say: Say): Promise<void> {
   await generateOperations(root, say);
   await bringUpToDate(root, pages, say);
 }
+
+/** Builds the programs (`npm run build:programs`) when something they are made of has changed since the last time. */
+export const buildPrograms = (root: string, say: Say): Promise<void> => bringUpToDate(root, programs, say);
 
 async function bringUpToDate(root: string, output: Output, say: Say): Promise<void> {
   if (isMade(root, output)) return;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { buildPages, generateOperations } from './pages.ts';
+import { buildPages, buildPrograms, generateOperations } from './builds.ts';
 
 let root: string;
 let said: string[];
@@ -22,8 +22,12 @@ function write(name: string, content: string): void {
 }
 const generate =
   'mkdir -p web/api/generated && echo {} > web/api/generated/persisted-documents.json && echo ran >> generated';
+const programs = 'mkdir -p dist && echo server > dist/server.js && echo ran >> programs';
 const whoseBuildIs = (build: string) =>
-  write('package.json', JSON.stringify({ scripts: { generate, 'build:pages': build } }));
+  write(
+    'package.json',
+    JSON.stringify({ scripts: { generate, 'build:pages': build, 'build:programs': programs } }),
+  );
 const build = () => buildPages(root, (line) => said.push(line));
 const timesRun = (file = 'ran') => readFileSync(path.join(root, file), 'utf8').split('\n').length - 1;
 
@@ -79,4 +83,17 @@ test('operations are generated when one of them changed, and not with every chan
   write('web/operations.graphql', 'two');
   await operations();
   expect(timesRun('generated')).toBe(2);
+});
+
+test('programs are built again when what they run has changed, and not for a test or a page', async () => {
+  const built = () => buildPrograms(root, (line) => said.push(line));
+  await built();
+  write('gateway/feed.test.ts', 'a test');
+  write('web/main.ts', 'two');
+  await built();
+  expect(timesRun('programs')).toBe(1);
+  write('gateway/feed.ts', 'two');
+  await built();
+  expect(timesRun('programs')).toBe(2);
+  expect(said).toEqual(['Making the programs …', 'Making the programs …']);
 });
