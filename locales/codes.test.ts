@@ -8,13 +8,8 @@ import { gatewayRefusals } from '#gateway/refusal.ts';
 import { refusals } from '#schema/refusal.ts';
 import { advices, stepOutcomes } from '#schema/recommendation.ts';
 import { endStates, verdicts } from '#schema/session/session.ts';
-import { documentFacts } from '#schema/steps/document-scan.ts';
-import { documentChecks, documentPhrases } from '#schema/steps/document/phrases.ts';
-import { faceMatchPhrases } from '#schema/steps/face-match.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
-import { livenessFacts } from '#schema/steps/liveness.ts';
-import { livenessChecks, livenessPhrases } from '#schema/steps/liveness-phrases.ts';
 import { challengeKinds } from '#schema/vision/challenges.ts';
 import { said } from './en/said.ts';
 import { messagesOf } from './testing/messages.ts';
@@ -28,12 +23,10 @@ const codes: readonly string[] = [
   ...each('step', stepKinds).flatMap((step) => [`${step}.title`, `${step}.instruction`]),
   ...stepKinds.flatMap((kind) => each(`progress.${kind}`, stepOf(kind).progress ?? [])),
   ...each('challenge', challengeKinds),
-  ...each('check', [...documentChecks, ...livenessChecks, 'faceMatch']),
-  ...each('fact', [...documentFacts, ...livenessFacts]),
+  ...stepKinds.flatMap((kind) => each('check', stepOf(kind).codes.checks)),
+  ...stepKinds.flatMap((kind) => each('fact', stepOf(kind).codes.facts ?? [])),
   ...each('examination', troubles),
-  ...documentPhrases,
-  ...livenessPhrases,
-  ...faceMatchPhrases,
+  ...stepKinds.flatMap((kind) => stepOf(kind).codes.phrases),
   ...each('journal', [...journalKinds, ...journalVariants, 'because', 'step', 'noSteps', 'noEmail']),
   ...each('journal.tried', triedDoubts),
   ...each('journal.advice', [...advices, 'none']),

@@ -39,6 +39,12 @@ export interface Step<Findings> {
   readonly draw?: (seed: number) => readonly PromptItem[];
   /** What the applicant's page may say of how far they are: codes whose words are the messages `progress.<kind>.<code>`. */
   readonly progress?: readonly string[];
+  /** What its checks are called, which facts it brings to light, and everything that its checks say. Each has its words. */
+  readonly codes: {
+    readonly checks: readonly string[];
+    readonly facts?: readonly string[];
+    readonly phrases: readonly string[];
+  };
   /** Refuses evidence whose labels are not those that this run asked for. */
   readonly accepts: (labels: readonly string[], prompt: Prompt) => Refusal | undefined;
   /** Whether checks that did not pass are about poor evidence, so that taking it again may mend them. */

@@ -1,10 +1,8 @@
-import { check, examination, fact } from './said/checks.ts';
-import { document } from './said/document.ts';
-import { faceMatch, liveness } from './said/faces.ts';
 import { refusal } from './said/refusals.ts';
 import { journal, reason } from './said/session.ts';
 import { setting } from './said/settings.ts';
-import { challenge, progress, step } from './said/steps.ts';
+import { check, examination, fact, phrases, progress, step } from './said/steps.ts';
+import { challenge } from './said/steps/liveness.ts';
 
 /** What the server says by codes and values. A phrase's code is a path in here; histories keep them: never rename one. */
 export const said = {
@@ -14,9 +12,7 @@ export const said = {
   check,
   fact,
   examination,
-  document,
-  liveness,
-  faceMatch,
+  ...phrases,
   journal,
   reason,
   refusal,

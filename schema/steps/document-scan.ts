@@ -3,6 +3,7 @@ import type { MrzField, MrzFormat, PlainField } from '#schema/mrz/layout.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import type { Step } from '#schema/step.ts';
 import { judgeContent } from '#schema/steps/document/content.ts';
+import { documentChecks, documentPhrases } from '#schema/steps/document/phrases.ts';
 import { judgePictures } from '#schema/steps/document/pictures.ts';
 import { judgeReading, readZone } from '#schema/steps/document/reading.ts';
 
@@ -88,6 +89,7 @@ function retakeHelps(checks: readonly Check[]): boolean {
   if (checks.some((check) => check.outcome === 'failed' && !isOfPicture(check))) return false;
   return checks.some((check) => check.outcome !== 'passed' && isOfPicture(check));
 }
+
 /** From choosing a document over what keeps its picture from being good to what becomes of the picture. */
 export const documentProgress = [
   'choose',
@@ -108,22 +110,6 @@ export const documentProgress = [
 ] as const;
 export type DocumentProgress = (typeof documentProgress)[number];
 
-export const documentScan: Step<DocumentFindings> = {
-  limitSeconds: 240,
-  usesDetails: true,
-  progress: documentProgress,
-  accepts,
-  retakeHelps,
-  judge: (findings, facts) => {
-    const mrz = findings.zone && readZone(findings.zone, facts.now);
-    return [
-      ...judgePictures(findings),
-      ...judgeReading(findings, mrz),
-      ...(mrz ? judgeContent(mrz, facts) : []),
-    ];
-  },
-};
-
 /** What is read from a document's zone and shown to people, in this order. Never rename one, histories hold them. */
 export const documentFacts = [
   'documentCode',
@@ -137,3 +123,20 @@ export const documentFacts = [
   'expiry',
   'optional',
 ] as const;
+
+export const documentScan: Step<DocumentFindings> = {
+  limitSeconds: 240,
+  usesDetails: true,
+  progress: documentProgress,
+  codes: { checks: documentChecks, facts: documentFacts, phrases: documentPhrases },
+  accepts,
+  retakeHelps,
+  judge: (findings, facts) => {
+    const mrz = findings.zone && readZone(findings.zone, facts.now);
+    return [
+      ...judgePictures(findings),
+      ...judgeReading(findings, mrz),
+      ...(mrz ? judgeContent(mrz, facts) : []),
+    ];
+  },
+};

@@ -72,6 +72,7 @@ const nothingToCompare = ({ portrait }: FaceMatchFindings): Check => ({
 export const faceMatch: Step<FaceMatchFindings> = {
   limitSeconds: 120,
   from: ['documentScan', 'liveness'],
+  codes: { checks: ['faceMatch'], phrases: faceMatchPhrases },
   accepts: (labels) => (labels.length > 0 ? refuse('EVIDENCE_UNEXPECTED.none') : undefined),
   judge: (findings) => {
     const { distance } = findings;

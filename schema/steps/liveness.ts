@@ -1,6 +1,7 @@
 import type { Check } from '#schema/check.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import type { PromptItem, Step } from '#schema/step.ts';
+import { livenessChecks, livenessPhrases } from '#schema/steps/liveness-phrases.ts';
 import { judgeLiveness, type LivenessFindings } from '#schema/steps/liveness-checks.ts';
 import { challengeKinds, isChallengeKind, type ChallengeKind } from '#schema/vision/challenges.ts';
 
@@ -90,9 +91,14 @@ export const livenessProgress = [
 ] as const;
 export type LivenessProgress = (typeof livenessProgress)[number];
 
+/** Scores that are shown for information and judge nothing. */
+export const livenessFacts = ['antispoof', 'livenessScore'] as const;
+export type LivenessFact = (typeof livenessFacts)[number];
+
 export const liveness: Step<LivenessFindings> = {
   limitSeconds: 240,
   progress: livenessProgress,
+  codes: { checks: livenessChecks, facts: livenessFacts, phrases: livenessPhrases },
   draw: drawChallenges,
   accepts: (labels, prompt) =>
     accepts(
@@ -102,7 +108,3 @@ export const liveness: Step<LivenessFindings> = {
   retakeHelps,
   judge: (findings, facts) => judgeLiveness(findings, facts.prompt.items),
 };
-
-/** Scores that are shown for information and judge nothing. */
-export const livenessFacts = ['antispoof', 'livenessScore'] as const;
-export type LivenessFact = (typeof livenessFacts)[number];

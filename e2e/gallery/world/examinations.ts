@@ -10,7 +10,7 @@ import {
   type ReadZone,
 } from '#schema/steps/document-scan.ts';
 import { readZone } from '#schema/steps/document/reading.ts';
-import { faceMatch } from '#schema/steps/face-match.ts';
+import { comparedFaces, faceMatch } from '#schema/steps/face-match.ts';
 import { labelsOf, liveness, type LivenessFrame } from '#schema/steps/liveness.ts';
 import type { ChallengeKind } from '#schema/vision/challenges.ts';
 import type { Quality } from '#schema/vision/quality.ts';
@@ -33,17 +33,21 @@ interface Examined {
   readonly derived: readonly EvidenceRef[];
 }
 
+/** What a step is in the stories: the pieces that are handed in, and what comes of them. */
+interface Examiner {
+  /** Labels of the pieces. A step that examines what others brought has none. */
+  readonly pieces?: (run: StepRun) => readonly string[];
+  /** Labels of the pictures that it cuts out. */
+  readonly derived?: readonly string[];
+  readonly models: readonly ModelUsed[];
+  readonly examine: (examined: Examined, outcome: Outcome) => Examination;
+}
+
 const model = (name: string, version: string, digit: string): ModelUsed => ({
   name,
   version,
   sha256: digit.repeat(64),
 });
-const models: Readonly<Record<StepRun['kind'], readonly ModelUsed[]>> = {
-  documentScan: [model('ocr-b', '1', 'a'), model('face-detection', '3.3.6', 'b')],
-  liveness: [model('face-detection', '3.3.6', 'b'), model('face-mesh', '3.3.6', 'c')],
-  faceMatch: [model('face-recognition', '1.7.15', 'd')],
-};
-
 const expires = '310415';
 const fields = `L898902C36UTO7408122F${expires}${checkDigit(expires)}ZE184226B<<<<<1`;
 const composite = checkDigit(fields.slice(0, 10) + fields.slice(13, 20) + fields.slice(21));
@@ -140,9 +144,37 @@ function matchOf({ claimed, now, run, derived }: Examined, outcome: Outcome): Ex
   });
 }
 
-const examiners = { documentScan: documentOf, liveness: livenessOf, faceMatch: matchOf };
+/** The steps that stories tell of. A new kind stands here once a scene shows it. */
+const examiners: Readonly<Partial<Record<StepRun['kind'], Examiner>>> = {
+  documentScan: {
+    pieces: () => ['page'],
+    derived: ['portrait'],
+    models: [model('ocr-b', '1', 'a'), model('face-detection', '3.3.6', 'b')],
+    examine: documentOf,
+  },
+  liveness: {
+    pieces: ({ prompt }) => prompt.items.flatMap((item) => labelsOf(item)),
+    models: [model('face-detection', '3.3.6', 'b'), model('face-mesh', '3.3.6', 'c')],
+    examine: livenessOf,
+  },
+  faceMatch: {
+    derived: comparedFaces,
+    models: [model('face-recognition', '1.7.15', 'd')],
+    examine: matchOf,
+  },
+};
+
+function examinerOf({ kind }: StepRun): Examiner {
+  const examiner = examiners[kind];
+  if (!examiner) throw new Error(`No story tells what an examination of ${kind} brings.`);
+  return examiner;
+}
+
+export const piecesOf = (run: StepRun): readonly string[] => examinerOf(run).pieces?.(run) ?? [];
+
+export const derivedOf = (run: StepRun): readonly string[] => examinerOf(run).derived ?? [];
 
 export function examine(examined: Examined, outcome: Outcome): Examination {
-  const { kind } = examined.run;
-  return { ...examiners[kind](examined, outcome), models: outcome === 'troubled' ? [] : models[kind] };
+  const { models, examine: examineOne } = examinerOf(examined.run);
+  return { ...examineOne(examined, outcome), models: outcome === 'troubled' ? [] : models };
 }

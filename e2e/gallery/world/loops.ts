@@ -7,11 +7,10 @@ import { beginExamination, expireRun, settleRun, startStep, withdrawRun } from '
 import type { StepRun } from '#schema/participant/step-run.ts';
 import { standingOf } from '#schema/recommendation.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
-import { comparedFaces } from '#schema/steps/face-match.ts';
 import { closeMember, seal } from '#schema/session/decision.ts';
 import { noticeLine } from '#schema/session/call/room-hint.ts';
 import { currentCall, hasEnded, type Session } from '#schema/session/session.ts';
-import { examine, type Outcome } from '#e2e/gallery/world/examinations.ts';
+import { derivedOf, examine, type Outcome } from '#e2e/gallery/world/examinations.ts';
 import { company } from '#e2e/gallery/world/people.ts';
 import type { Case, Guest } from '#e2e/gallery/world/story.ts';
 import type { World } from '#e2e/gallery/world/world.ts';
@@ -24,13 +23,6 @@ export const placeOf = (guest: Guest, run?: StepRun) => ({
 });
 
 type Place = Pick<Guest, 'session' | 'id'>;
-
-/** What examiners cut out of the pictures of each kind. */
-const cutFrom: Readonly<Record<StepRun['kind'], readonly string[]>> = {
-  documentScan: ['portrait'],
-  liveness: [],
-  faceMatch: comparedFaces,
-};
 
 export function createLoops({ gateway, clock, records }: World) {
   const session = async (id: string): Promise<Session> => {
@@ -68,7 +60,7 @@ export function createLoops({ gateway, clock, records }: World) {
 
   async function settle(guest: Guest, outcome: Outcome = 'good'): Promise<void> {
     const run = await open(guest);
-    const cut = outcome === 'troubled' ? [] : cutFrom[run.kind];
+    const cut = outcome === 'troubled' ? [] : derivedOf(run);
     const derived = cut.map((label) => records.store(label, 'image/jpeg', placeOf(guest, run)));
     const { name: claimed } = await participant(guest);
     const examination = examine({ run, name: guest.name, claimed, now: clock.now(), derived }, outcome);

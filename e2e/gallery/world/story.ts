@@ -1,14 +1,12 @@
 // How a story is told: people act through GraphQL as they do in pages, and the workflows' loops follow by rule.
 import type { SettingsChange } from '#schema/company/company.ts';
-import type { StepRun } from '#schema/participant/step-run.ts';
 import type { Favour } from '#schema/session/call/asking.ts';
 import type { Details } from '#schema/session/session.ts';
 import type { Decide } from '#schema/session/decision.ts';
-import { labelsOf } from '#schema/steps/liveness.ts';
 import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { createAsk } from '#e2e/gallery/world/asking.ts';
-import type { Outcome } from '#e2e/gallery/world/examinations.ts';
+import { piecesOf, type Outcome } from '#e2e/gallery/world/examinations.ts';
 import { createLoops, placeOf } from '#e2e/gallery/world/loops.ts';
 import { applicants, company, staff, type StaffName } from '#e2e/gallery/world/people.ts';
 import type { World } from '#e2e/gallery/world/world.ts';
@@ -37,9 +35,6 @@ export interface Wish {
   readonly scheduledFor?: string;
   readonly by?: StaffName;
 }
-
-const piecesOf = (run: StepRun): readonly string[] =>
-  run.kind === 'documentScan' ? ['page'] : run.prompt.items.flatMap((item) => labelsOf(item));
 
 export type Story = ReturnType<typeof createStory>;
 

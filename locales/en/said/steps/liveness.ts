@@ -1,5 +1,43 @@
-/** What the checks of liveness measured and wanted, and what they tell the operator. */
-export const liveness = {
+export const step = {
+  title: 'Liveness',
+  instruction: 'Look into the camera and do what the screen asks, one small movement at a time.',
+};
+
+export const progress = {
+  turnLeft: 'turn the head to their left',
+  turnRight: 'turn the head to their right',
+  lookUp: 'look up',
+  lookDown: 'look down',
+  openMouth: 'open the mouth',
+  smile: 'smile',
+  moveCloser: 'come closer',
+  loading: 'getting ready',
+  learning: 'look straight ahead',
+  calm: 'look straight ahead',
+  back: 'done, look straight ahead again',
+  done: 'all done',
+  faceless: 'no face in view',
+  far: 'face too far',
+  aside: 'face outside of the oval',
+  near: 'face too near',
+  sending: 'sending',
+  failed: 'the pictures could not be sent',
+};
+
+export const check = {
+  depth: 'Depth of the face',
+  oneFace: 'One face throughout',
+  samePerson: 'Same person throughout',
+  quality: 'Picture quality',
+  pattern: 'No pattern of a screen or print',
+};
+
+export const fact = {
+  antispoof: 'Antispoof score (information)',
+  livenessScore: 'Liveness score (information)',
+};
+
+export const phrases = {
   challenge: '{index}. {challenge}',
   faceless: 'no face to measure',
   turned: '{angle}°, nose moved {nose}',
@@ -46,22 +84,13 @@ export const liveness = {
   patternless: 'There was no face to look for a pattern on.',
 };
 
-/** The same of the match between the document’s portrait and the live face. */
-export const faceMatch = {
-  distance: 'distance {distance}',
-  atMost: 'at most {most}',
-  notMeasured: 'not measured',
-  distanceAtMost: 'distance at most {most}',
-  passed:
-    'The portrait and the live face match, over one frame. | The portrait and the live face match, over {count} frames.',
-  unsure: 'The portrait and the live face are alike, but not enough to be sure. Compare them yourself.',
-  failed: 'The portrait and the live face are not the same person.',
-  similarity: 'Second measurement: similarity {similarity}.',
-  portrait: {
-    missing:
-      'No portrait could be cut from the document. Compare the faces yourself, or retake the document.',
-    faceless: 'No face was found on the portrait from the document. Compare the faces yourself.',
-    found:
-      'No live frame shows the face from the front. Compare the faces yourself, or repeat the liveness step.',
-  },
+/** What a challenge asks for. */
+export const challenge = {
+  turnLeft: 'Turn your head to your left',
+  turnRight: 'Turn your head to your right',
+  lookUp: 'Look up',
+  lookDown: 'Look down',
+  openMouth: 'Open your mouth',
+  smile: 'Smile',
+  moveCloser: 'Come closer',
 };

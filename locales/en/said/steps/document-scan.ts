@@ -1,5 +1,59 @@
-/** What the checks of a document measured and wanted, and what they tell the operator. */
-export const document = {
+export const step = {
+  title: 'Document',
+  instruction:
+    'Photograph your passport’s photo page, or both sides of your ID card: flat, whole and without glare.',
+};
+
+export const progress = {
+  choose: 'choosing a document',
+  none: 'no document in view yet',
+  dark: 'too dark',
+  glare: 'document in view, light is reflected',
+  far: 'document in view, too far',
+  near: 'document in view, too near',
+  cutLeft: 'document in view, cut off at the left',
+  cutRight: 'document in view, cut off at the right',
+  cutBottom: 'document in view, cut off at the bottom',
+  moving: 'document in view, moving',
+  blurred: 'document in view, blurred',
+  steady: 'document in view, held well',
+  review: 'looking at the picture taken',
+  sending: 'sending',
+  failed: 'the picture could not be sent',
+};
+
+export const check = {
+  mrzRead: 'Machine-readable zone',
+  mrzCheckDigits: 'Check digits',
+  mrzClear: 'Read without doubt',
+  size: 'Size in the picture',
+  sharpness: 'Sharpness',
+  documentComplete: 'All of the document',
+  documentKind: 'Kind of document',
+  glare: 'Glare',
+  brightness: 'Light',
+  portraitFound: 'Portrait',
+  expiry: 'In force',
+  dateOfBirth: 'Date of birth',
+  nameAgrees: 'Name',
+  issuerKnown: 'Issuing state',
+  noSpecimen: 'Specimen',
+};
+
+export const fact = {
+  documentCode: 'Type of document',
+  issuer: 'Issuing state',
+  number: 'Document number',
+  surname: 'Surname',
+  givenNames: 'Given names',
+  nationality: 'Nationality',
+  birth: 'Date of birth',
+  sex: 'Sex',
+  expiry: 'Expiry',
+  optional: 'Optional data',
+};
+
+export const phrases = {
   unknown: 'unknown',
   dayOrLater: '{day} or later',
   expiryUnknown: 'The expiry could not be told.',
