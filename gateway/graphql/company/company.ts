@@ -1,5 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
-import { roles, type Actor } from '#schema/actor.ts';
+import { actorKinds, roles, type Actor } from '#schema/actor.ts';
 import { addressOfPicture } from '#gateway/company/pictures.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import type { Company } from '#gateway/identity/companies.ts';
@@ -32,7 +32,7 @@ export const roleEnum = builder.enumType('Role', {
 });
 const actorKind = builder.enumType('ActorKind', {
   description: '`system` is Vidimus itself: a deadline that passed, an examination that ended.',
-  values: ['staff', 'applicant', 'partner', 'system'] as const,
+  values: actorKinds,
 });
 
 export const actorType = builder.objectRef<Actor>('Actor').implement({

@@ -1,35 +1,40 @@
 import { readsSessions } from '#schema/actor.ts';
 import {
+  afterDropPolicies,
   callLimit,
   operatorAwayLimit,
+  requirements,
+  secondReviewPolicies,
   takeBackLimit,
   type BusinessProcess,
   type Consent,
   type Limits,
 } from '#schema/process.ts';
 import type { Policies, ProcessStep } from '#schema/process.ts';
-import { stepKinds } from '#schema/steps/kinds.ts';
+import { stepKinds, type StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { member } from '#gateway/graphql/server/context.ts';
-import { stepTitle } from '#gateway/words.ts';
+import { stepInstruction, stepTitle } from '#gateway/words.ts';
 
+const kindValue = (kind: StepKind) => [
+  kind,
+  { description: `The applicant reads: “${stepInstruction(kind)}”` },
+];
 export const stepKindEnum = builder.enumType('StepKind', {
-  description:
-    '`documentScan` reads an identity document, `liveness` tells a live person from a picture, `faceMatch` compares the faces of the two.',
-  values: stepKinds,
+  values: Object.fromEntries(stepKinds.map(kindValue)) as Record<StepKind, { description: string }>,
 });
 const requirement = builder.enumType('StepRequirement', {
   description: '`required`: in every plan. `offered`: the operator may add it.',
-  values: ['required', 'offered'] as const,
+  values: requirements,
 });
 const afterDrop = builder.enumType('AfterDrop', {
   description: '`resume`: the session is open for another call. `abort`: it is abandoned.',
-  values: ['resume', 'abort'] as const,
+  values: afterDropPolicies,
 });
 const secondReview = builder.enumType('SecondReview', {
   description: '`byRisk`: when the advice was not to approve, or the decision goes against it.',
-  values: ['never', 'byRisk', 'always'] as const,
+  values: secondReviewPolicies,
 });
 
 const processStep = builder.objectRef<ProcessStep>('ProcessStep').implement({
