@@ -73,7 +73,7 @@ export function createServices({ config, log, database, masterKey, bell, redis }
     known,
     links,
     partnerKeys,
-    companies: createCompanies(companyStore),
+    companies: createCompanies({ store: companyStore, bell }),
     processes: processStore,
     people: createPeople(peopleStore, companyStore, signIn, known),
     media: createMedia(config.livekit),

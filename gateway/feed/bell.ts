@@ -15,6 +15,8 @@ export type Notice =
   | ({ readonly of: 'favour' } & FavourNews)
   /** A stored sign-in, known by the sha256 of its token, was changed or ended. */
   | { readonly of: 'signIn'; readonly tokenHash: string }
+  /** A company's name, brand or rules are other than they were. */
+  | { readonly of: 'company'; readonly companyId: string }
   /** A member of staff has other rights, or none any more. */
   | { readonly of: 'rights'; readonly personId: string }
   /** Bells may have been lost: whoever remembers or shows something looks again. */

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '#schema/actor.ts';
 import type { CompanySettings, SettingsChange } from '#schema/company/company.ts';
+import type { Bell } from '#gateway/feed/bell.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { settingsOf, type CompanyEntry, type CompanyStore } from '#schema/stored/company/companies.ts';
 
@@ -27,7 +28,9 @@ interface Kept {
   lookedAt: number;
 }
 
-interface Bounds {
+interface CompaniesParts {
+  readonly store: Omit<CompanyStore, 'add'>;
+  readonly bell: Pick<Bell, 'ring' | 'listen'>;
   readonly milliseconds?: number;
   readonly most?: number;
   readonly now?: () => number;
@@ -35,23 +38,36 @@ interface Bounds {
 
 /**
  * Every event of an applicant's feed names the company, which hardly ever changes: what is known is answered at once,
- * and looked up again behind the answer when it is some seconds old.
+ * and looked up again after the answer when it is some seconds old. A change is rung to all servers, which forget what they
+ * knew; should the bell be lost, the change shows when the seconds are over.
  */
-export function createCompanies(
-  store: Omit<CompanyStore, 'add'>,
-  { milliseconds = 5000, most = 1000, now = () => Date.now() }: Bounds = {},
-): Companies {
+export function createCompanies({
+  store,
+  bell,
+  milliseconds = 5000,
+  most = 1000,
+  now = () => Date.now(),
+}: CompaniesParts): Companies {
   const known = new LRUCache<string, Kept>({ max: most });
+  let changes = 0;
   const look = async (id: string): Promise<Company | undefined> => {
+    const before = changes;
     const found = await store.find(id);
     if (!found) {
       known.delete(id);
       return undefined;
     }
     const company = { id: found._id, name: found.name, accent: found.accent, logo: found.logo };
-    known.set(id, { company, lookedAt: now() });
+    // A look-up that was under way may have read what has just changed: its answer is not kept.
+    if (before === changes) known.set(id, { company, lookedAt: now() });
     return company;
   };
+  bell.listen((notice) => {
+    if (notice.of !== 'company' && notice.of !== 'gap') return;
+    changes += 1;
+    if (notice.of === 'gap') known.clear();
+    else known.delete(notice.companyId);
+  });
   return {
     find: async (id) => {
       const kept = known.get(id);
@@ -70,7 +86,7 @@ export function createCompanies(
     change: async (id, by, change) => {
       const settings = await store.change(id, by, change);
       // Looked up again by whoever asks next: trouble in that is no trouble of the change, which was made.
-      known.delete(id);
+      await bell.ring({ of: 'company', companyId: id });
       return settings;
     },
     journal: store.journal,

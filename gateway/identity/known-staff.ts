@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { StaffViewer } from '#gateway/identity/viewer.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
 import { sha256 } from '#gateway/identity/tokens.ts';
@@ -32,8 +33,8 @@ export interface KnownStaff {
 
 interface Kept {
   readonly viewer: StaffViewer;
-  readonly token: string;
-  readonly until: number;
+  /** Of the token, so that memory holds nothing that signs in. */
+  readonly tokenHash: string;
 }
 
 interface KnownStaffParts {
@@ -54,21 +55,19 @@ export function createKnownStaff({
   most = 1000,
   now = () => Date.now(),
 }: KnownStaffParts): KnownStaff {
-  const known = new Map<string, Kept>();
+  const known = new LRUCache<string, Kept>({ max: most, ttlResolution: 0, perf: { now } });
   const listeners = new Set<(personId: string) => void>();
   let changes = 0;
 
   const keep = (name: string, { viewer, token, expiresAt }: Verified): void => {
-    known.delete(name);
-    const oldest = known.keys().next();
-    if (known.size >= most && !oldest.done) known.delete(oldest.value);
-    known.set(name, { viewer, token: sha256(token), until: Math.min(now() + milliseconds, expiresAt) });
+    const ttl = Math.min(milliseconds, expiresAt - now());
+    if (ttl > 0) known.set(name, { viewer, tokenHash: sha256(token) }, { ttl });
   };
   const forget = (which: (kept: Kept) => boolean): Set<string> => {
     // A look-up under way may have read what has just changed: its answer is not kept.
     changes += 1;
     const people = new Set<string>();
-    for (const [name, kept] of known) {
+    for (const [name, kept] of [...known.entries()]) {
       if (!which(kept)) continue;
       known.delete(name);
       people.add(kept.viewer.id);
@@ -79,7 +78,7 @@ export function createKnownStaff({
     for (const id of people) for (const heard of [...listeners]) heard(id);
   };
   bell.listen((notice) => {
-    if (notice.of === 'signIn') tell(forget((kept) => kept.token === notice.tokenHash));
+    if (notice.of === 'signIn') tell(forget((kept) => kept.tokenHash === notice.tokenHash));
     if (notice.of === 'gap') tell(forget(() => true));
     if (notice.of !== 'rights') return;
     forget(({ viewer }) => viewer.id === notice.personId);
@@ -89,7 +88,7 @@ export function createKnownStaff({
     of: async (cookies, verify, fresh = false) => {
       const name = sha256(cookies);
       const kept = known.get(name);
-      if (kept && !fresh && kept.until > now()) return kept.viewer;
+      if (kept && !fresh) return kept.viewer;
       const before = changes;
       const verified = await verify();
       if (!verified) known.delete(name);
