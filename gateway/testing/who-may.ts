@@ -1,3 +1,5 @@
+import { callActs } from '#schema/session/call/call.ts';
+
 export const everybody = [
   'administrator',
   'operator',
@@ -15,8 +17,12 @@ const reads: readonly Who[] = ['administrator', 'operator', 'reviewer', 'auditor
 const audits: readonly Who[] = ['administrator', 'auditor'];
 const applicants: readonly Who[] = ['applicant'];
 
+/** The acts upon the call that need nothing but their name share one declaration, so none is opened without the others. */
+const uponTheCall = Object.fromEntries(Object.keys(callActs).map((act) => [`Mutation.${act}`, runsCalls]));
+
 /** Who may ask for what. Written down a second time, by hand: a field that is opened by mistake differs from it. */
 export const may: Readonly<Record<string, readonly Who[]>> = {
+  ...uponTheCall,
   'Query.backgroundOffer': runsCalls,
   'Query.companyJournal': audits,
   'Query.companySettings': ['administrator'],
@@ -38,17 +44,14 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.answer': runsCalls,
   'Mutation.answerFavour': applicants,
   'Mutation.askFavour': runsCalls,
-  'Mutation.callAgain': runsCalls,
   'Mutation.cancelSession': [...runsCalls, 'partner who creates'],
   'Mutation.changeBrand': ['administrator'],
   'Mutation.changeRole': ['administrator'],
   'Mutation.chooseSteps': runsCalls,
-  'Mutation.concludeSession': runsCalls,
   'Mutation.correctDetails': runsCalls,
   'Mutation.createPartnerKey': ['administrator'],
   'Mutation.createSession': [...runsCalls, 'partner who creates'],
   'Mutation.decide': runsCalls,
-  'Mutation.endCall': runsCalls,
   'Mutation.enterRoom': applicants,
   'Mutation.invitePerson': ['administrator'],
   'Mutation.join': applicants,
@@ -71,7 +74,6 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.setActive': ['administrator'],
   'Mutation.startStep': runsCalls,
   'Mutation.submitEvidence': applicants,
-  'Mutation.takeOver': runsCalls,
   'Mutation.takeBackDecision': ['administrator', 'operator', 'reviewer'],
   'Mutation.tellAway': applicants,
   'Mutation.tellProgress': applicants,
