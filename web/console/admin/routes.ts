@@ -1,7 +1,42 @@
-import type { RouteRecordRaw } from 'vue-router';
-import { administers } from '#schema/actor.ts';
+import type { RouteComponent, RouteRecordRaw } from 'vue-router';
+import { administers, type Permission } from '#schema/actor.ts';
 
-const meta = { may: administers };
+interface SettingsRoute {
+  /** Behind `/settings/`; the word of `admin.nav` that leads to it. */
+  readonly path: string;
+  readonly icon: string;
+  readonly component: RouteComponent | (() => Promise<RouteComponent>);
+  /** Who may open it, where that is not everybody. */
+  readonly may?: Permission;
+}
+
+/** In the order of the navigation. */
+export const settingsRoutes: readonly SettingsRoute[] = [
+  { path: 'account', icon: 'i-lucide-user-round', component: () => import('./account/AccountPage.vue') },
+  {
+    path: 'company',
+    icon: 'i-lucide-building-2',
+    component: () => import('./company/CompanyPage.vue'),
+    may: administers,
+  },
+  {
+    path: 'people',
+    icon: 'i-lucide-users',
+    component: () => import('./people/PeoplePage.vue'),
+    may: administers,
+  },
+  {
+    path: 'keys',
+    icon: 'i-lucide-key-round',
+    component: () => import('./partner-keys/PartnerKeysPage.vue'),
+    may: administers,
+  },
+  {
+    path: 'processes',
+    icon: 'i-lucide-list-checks',
+    component: () => import('./processes/ProcessesPage.vue'),
+  },
+];
 
 /** Settings: the administrator's pages, and everybody's own account. */
 export const adminRoutes: readonly RouteRecordRaw[] = [
@@ -9,12 +44,6 @@ export const adminRoutes: readonly RouteRecordRaw[] = [
     path: '/settings',
     component: () => import('./SettingsPage.vue'),
     redirect: '/settings/account',
-    children: [
-      { path: 'account', component: () => import('./account/AccountPage.vue') },
-      { path: 'company', component: () => import('./company/CompanyPage.vue'), meta },
-      { path: 'people', component: () => import('./people/PeoplePage.vue'), meta },
-      { path: 'keys', component: () => import('./partner-keys/PartnerKeysPage.vue'), meta },
-      { path: 'processes', component: () => import('./processes/ProcessesPage.vue') },
-    ],
+    children: settingsRoutes.map(({ path, component, may }) => ({ path, component, meta: { may } })),
   },
 ];
