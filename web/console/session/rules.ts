@@ -25,7 +25,10 @@ type Present<T> = { [K in keyof T]: Exclude<T[K], null> };
 const present = <T extends object>(value: T): Present<T> =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null)) as Present<T>;
 
-export const processOf = (process: ProcessPartsFragment): BusinessProcess => ({ ...process, companyId: '' });
+export const processOf = (process: ProcessPartsFragment): BusinessProcess => ({
+  ...present(process),
+  companyId: '',
+});
 
 /** How a step of a participant ended, as the vocabulary has it. */
 export const reasonOf = ({
