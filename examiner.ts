@@ -5,7 +5,7 @@ import { pino, type Logger } from 'pino';
 import { readExaminerConfig, type ExaminerConfig } from '#activities/config.ts';
 import { createExamine } from '#activities/examine.ts';
 import { startHeartbeat } from '#activities/heartbeat.ts';
-import { unfitIsLoud } from '#activities/unfit.ts';
+import { logUnfitDocuments } from '#activities/log-unfit.ts';
 import { createFaceAnalyser } from '#activities/vision/faces.ts';
 import { openStores } from '#vault/stores.ts';
 import { createExaminationWorker } from '#temporal/examination-worker.ts';
@@ -28,7 +28,7 @@ export async function startExaminer(config: ExaminerConfig, log: Logger): Promis
     namespace,
     keys: stores.keys,
     activities,
-    interceptors: [unfitIsLoud(log)],
+    interceptors: [logUnfitDocuments(log)],
   });
   const running = worker.run();
   return {

@@ -7,7 +7,7 @@ import { pino, type Logger } from 'pino';
 import { createArchive } from '#activities/archive.ts';
 import { createRecord } from '#activities/record.ts';
 import { createRoom } from '#activities/room.ts';
-import { unfitIsLoud } from '#activities/unfit.ts';
+import { logUnfitDocuments } from '#activities/log-unfit.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
 import { bootstrap, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
@@ -71,7 +71,7 @@ async function runWorker(parts: { config: Config; log: Logger; stores: Stores; b
     bundle,
     keys: stores.keys,
     activities,
-    interceptors: [unfitIsLoud(log)],
+    interceptors: [logUnfitDocuments(log)],
   });
   const running = worker.run();
   running.catch(() => undefined);
@@ -157,7 +157,7 @@ const readinessOf = ({ stores, temporal, state }: GatewayNeeds) => ({
 /** Puts the gateway together, ready to listen, and a look into the rooms of its calls. */
 async function openGateway(needs: GatewayNeeds) {
   const { config, log, stores, temporal, state } = needs;
-  const { turns, redis } = needs.sharing;
+  const { leases, redis } = needs.sharing;
   const { services, readModel, feed, domain, hear } = createDomain(needs);
   const persisted = await documentsOf(config);
   const { documents, livekit } = config;
@@ -179,7 +179,7 @@ async function openGateway(needs: GatewayNeeds) {
     endFeeds: () => feed.close(redis && feedsEndWithinMs),
   });
   const firstSignIns = await bootstrap(services, config.data);
-  const watch = () => watchRooms({ livekit, calls: liveCalls(stores.views), hear, turns, log });
+  const watch = () => watchRooms({ livekit, calls: liveCalls(stores.views), hear, leases, log });
   return { gateway, firstSignIns, watch };
 }
 

@@ -32,7 +32,7 @@ const sound = { rate: 48_000, channels: 1, samples: 480 };
 
 /** Grey noise, another in every frame: a picture that never changes costs an encoder nothing. */
 const noise = (frame: number): Uint8Array =>
-  new Uint8Array(camera.width * camera.height * 4).map((_, place) => (place * 7 + frame * 31) & 255);
+  new Uint8Array(camera.width * camera.height * 4).map((_, index) => (index * 7 + frame * 31) & 255);
 
 /** Somebody with camera and microphone, who also looks at the others unless told otherwise: counts what arrives. */
 export async function enter({ url, token }: Access, { looks = true } = {}) {

@@ -65,7 +65,7 @@ test('that an applicant went out of a live call', async () => {
 });
 
 test('that ten applicants wait', async () => {
-  const participants = Array.from({ length: 10 }, (_, place) => ({ name: `Anna ${place}` }));
+  const participants = Array.from({ length: 10 }, (_, index) => ({ name: `Anna ${index}` }));
   const input = { process, participants };
   const { session, links } = await operator.ask('createSession', { key: newKey(), input });
   await Promise.all(links.map((link) => arrive(product, link)));

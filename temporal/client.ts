@@ -25,7 +25,7 @@ import {
   type ActUpdate,
   type SessionInput,
 } from '#workflows/messages.ts';
-import { askAgain, isNotFound, NotYet, refusalIn, usualPatience, type Patience } from '#temporal/asking.ts';
+import { retry, isNotFound, NotYet, refusalIn, usualRetryLimits, type RetryLimits } from '#temporal/retry.ts';
 import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
 
 export { isTemporalAway, Trouble } from '#temporal/trouble.ts';
@@ -85,9 +85,8 @@ function refusalOrThrow(error: unknown): Refusal {
   throw error;
 }
 
-export function createWorkflows(client: Client, patience: Patience = usualPatience): Workflows {
-  const again = <T>(question: () => Promise<T>) =>
-    askAgain(client.connection as Connection, question, patience);
+export function createWorkflows(client: Client, patience: RetryLimits = usualRetryLimits): Workflows {
+  const again = <T>(question: () => Promise<T>) => retry(client.connection as Connection, question, patience);
   const orNothing = async <T>(question: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await again(question);

@@ -75,7 +75,7 @@ describe('a participant who goes on in a new run', () => {
 
   it('goes on with the steps, whose clicks are answered while it changes runs and the store is away', async () => {
     stage.storeAway = true;
-    const late = Array.from({ length: 20 }, (_each, place) => aPiece('x'.repeat(10_000), `late-${place}`));
+    const late = Array.from({ length: 20 }, (_each, index) => aPiece('x'.repeat(10_000), `late-${index}`));
     // An answer holds every still by now, and Temporal takes 4 MB of answers in one task.
     for (let from = 0; from < late.length; from += 4) {
       const clicks = late
@@ -99,7 +99,7 @@ describe('a participant who goes on in a new run', () => {
       const found = kindsIn(workflowId);
       return found.at(-1)?.kind === 'recommended' && found;
     });
-    expect(entries.map(({ id }) => id)).toEqual(entries.map((_entry, place) => `${workflowId}#${place + 1}`));
+    expect(entries.map(({ id }) => id)).toEqual(entries.map((_entry, index) => `${workflowId}#${index + 1}`));
     expect(entries.filter(({ kind }) => kind === 'captured')).toHaveLength(captures + 20);
     const revisions = stage.noted.records.flatMap(({ view }) =>
       view.of === 'participant' ? view.participant.revision : [],
@@ -115,7 +115,7 @@ describe('a participant who goes on in a new run', () => {
 
   it('is read as one story, numbered through', async () => {
     const read = await createHistories(stage).read(workflowId);
-    expect(read?.events.map(({ id }) => id)).toEqual(read?.events.map((_event, place) => place + 1));
+    expect(read?.events.map(({ id }) => id)).toEqual(read?.events.map((_event, index) => index + 1));
     const starts = read?.events.filter(({ type }) => type === 'WorkflowExecutionStarted');
     expect(starts).toHaveLength((await runs()).length);
     expect(read?.events.some(({ summary }) => summary === 'Update chooseSteps answered')).toBe(true);
@@ -129,7 +129,7 @@ describe('a participant who goes on in a new run', () => {
     });
     const own = told.filter((id) => id.startsWith(`${workflowId}#`));
     expect(own.length).toBeGreaterThan(captures);
-    expect(own).toEqual(own.map((_id, place) => `${workflowId}#${place + 1}`));
+    expect(own).toEqual(own.map((_id, index) => `${workflowId}#${index + 1}`));
   });
 
   it('is downloaded with every run', async () => {

@@ -24,7 +24,7 @@ afterAll(() => stage.close());
 
 const small = aProcess({ steps: [{ kind: 'documentScan', requirement: 'required' }] });
 const isPresent = ({ presence }: Member) => presence === 'inCall';
-const numbered = (count: number) => Array.from({ length: count }, (_each, place) => `Person ${place + 1}`);
+const numbered = (count: number) => Array.from({ length: count }, (_each, index) => `Person ${index + 1}`);
 
 describe.each([2, 10])('a session of %i', (count) => {
   it('goes through call, steps, leaving and decision, each participant on their own', async () => {
@@ -71,7 +71,7 @@ describe.each([2, 10])('a session of %i', (count) => {
     await one.reaches('interrupted');
     await line(one.participants.at(-1) ?? '', true);
     expect((await one.reaches('live')).members.map(isPresent)).toEqual(
-      one.participants.map((_who, place) => place === count - 1),
+      one.participants.map((_who, index) => index === count - 1),
     );
   });
 });

@@ -7,11 +7,11 @@ import { cardZone } from '#e2e/specimen/zone.ts';
 
 const lines = cardZone(makeHolder(1, { surname: 'O', given: 'JOY' }));
 
-/** Scores of clear print, but for one place of the last line. */
-function scoresWith(place: number, likeness: Readonly<Record<string, number>>) {
+/** Scores of clear print, but for one character of the last line. */
+function scoresWith(at: number, likeness: Readonly<Record<string, number>>) {
   return lines.map((line, li) =>
     [...line].map((sign, index) => {
-      const odd = li === 2 && index === place;
+      const odd = li === 2 && index === at;
       return Float32Array.from(characters, (other) =>
         odd ? (likeness[other] ?? 0.2) : other === sign ? 0.9 : 0.3,
       );

@@ -21,7 +21,7 @@ export interface Decoded {
 const dictionaryReach = 0.45;
 /** Below this a reading is an accident, and not worth a repair. */
 const leastLikeness = 0.7;
-const places = [...stateCodes].map((code) => code.padEnd(3, '<'));
+const stateFields = [...stateCodes].map((code) => code.padEnd(3, '<'));
 
 interface Rated {
   readonly code: string;
@@ -45,7 +45,7 @@ function scoreOf(scores: readonly Scores[], from: number, code: string): number 
  * best code and over what the print looks like by itself: negative when the list overruled the print.
  */
 function preferState(choices: Choice[][], scores: readonly Scores[], span: Span): number {
-  const rated = places.map((code) => ({ code, score: scoreOf(scores, span.from, code) }));
+  const rated = stateFields.map((code) => ({ code, score: scoreOf(scores, span.from, code) }));
   const [best, second] = rated.toSorted((one, other) => other.score - one.score) as [Rated, Rated];
   const print = choices.slice(span.from, span.to).map(([first]) => first!);
   const free = print.reduce((sum, { score }) => sum + score, 0);

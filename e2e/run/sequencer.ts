@@ -15,7 +15,7 @@ const order: readonly Kind[] = [
 
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification) => order.indexOf(kindOf(moduleId));
-    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+    const orderOf = ({ moduleId }: TestSpecification) => order.indexOf(kindOf(moduleId));
+    return (await super.sort(files)).sort((one, other) => orderOf(one) - orderOf(other));
   }
 }

@@ -33,8 +33,8 @@ test.each([
   ["another participant's evidence", claim, { ...to, participantId: 'par_2' }, 'EVIDENCE_UNEXPECTED'],
   ["another run's evidence", claim, { ...to, runId: 'run_2' }, 'EVIDENCE_UNEXPECTED'],
   ["a run's evidence as a capture", claim, { ...to, runId: undefined }, 'EVIDENCE_UNEXPECTED'],
-])('%s is refused', async (_case, claimed, place, code) => {
-  expect(await checkEvidence(index, [claimed], place)).toMatchObject({ code });
+])('%s is refused', async (_case, claimed, owner, code) => {
+  expect(await checkEvidence(index, [claimed], owner)).toMatchObject({ code });
 });
 
 test('one piece named twice is refused', async () => {
@@ -45,7 +45,7 @@ test.each([
   [60, undefined],
   [61, 'EVIDENCE_UNEXPECTED'],
 ])('of %i pieces at once, what is answered is %s', async (count, code) => {
-  const claims = Array.from({ length: count }, (_each, place) => ({ ...claim, id: `evi_1_${place}` }));
+  const claims = Array.from({ length: count }, (_each, index) => ({ ...claim, id: `evi_1_${index}` }));
   const stored = { find: async (id: string) => ({ ...piece, id }) };
   const answer = await checkEvidence(stored, claims, to);
   expect('code' in answer ? answer.code : undefined).toBe(code);

@@ -3,7 +3,7 @@ import type { EvidenceIndex, StoredEvidence } from '#schema/stored/session/evide
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
 /** Where pieces must belong; `runId` is absent for captures. */
-export interface Belonging {
+export interface EvidenceOwner {
   readonly sessionId: string;
   readonly participantId: string;
   readonly runId?: string;
@@ -14,7 +14,7 @@ type Claim = Pick<EvidenceRef, 'id' | 'sha256' | 'mediaType' | 'bytes' | 'label'
 function differs(
   claim: Claim,
   stored: StoredEvidence | undefined,
-  to: Belonging,
+  to: EvidenceOwner,
 ): GatewayRefusal | undefined {
   const belongs =
     stored?.sessionId === to.sessionId &&
@@ -42,7 +42,7 @@ const refOf = ({ id, sha256, mediaType, bytes, label, takenAt }: StoredEvidence)
 export async function checkEvidence(
   index: Pick<EvidenceIndex, 'find'>,
   claims: readonly Claim[],
-  to: Belonging,
+  to: EvidenceOwner,
 ): Promise<EvidenceRef[] | GatewayRefusal> {
   if (claims.length > 60) return deny('EVIDENCE_UNEXPECTED.tooMany');
   if (new Set(claims.map(({ id }) => id)).size !== claims.length) {

@@ -55,7 +55,7 @@ export function createBell(): Bell {
 }
 
 /** Whether such a notice is heard within so many milliseconds, counted from now. */
-export function heardWithin(
+export function noticeWithin(
   bell: Pick<Bell, 'listen'>,
   withinMs: number,
   which: (notice: Notice) => boolean,

@@ -188,7 +188,7 @@ test('whoever opens one stream after another keeps the newest of them, and takes
   const other = feed.watch({ sessionId: id, watcher: 'per_1' });
   const many = Array.from({ length: mostEach + 3 }, () => feed.watch({ sessionId: id, watcher: 'par_1' }));
   const first = await Promise.all(many.map((watch) => watch.next()));
-  expect(first.map(({ done }) => done)).toEqual(many.map((_, place) => place < 3));
+  expect(first.map(({ done }) => done)).toEqual(many.map((_, index) => index < 3));
   expect((await next(other)).session?.id).toBe(id);
   expect(feed.size().streams).toBe(mostEach + 1);
 });

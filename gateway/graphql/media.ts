@@ -29,7 +29,10 @@ builder.mutationField('joinCall', (t) =>
       const session = found(await domain.sessions.find(companyId, idOf(args.session)), 'session');
       granted(mayJoinCall(session, { id }));
       const seats = session.members.length;
-      return domain.media.admit({ sessionId: session.id, as: 'operator', id, name, seats }, origin);
+      return domain.media.admit(
+        { sessionId: session.id, as: 'operator', id, name, participants: seats },
+        origin,
+      );
     },
   }),
 );
@@ -48,7 +51,10 @@ builder.mutationField('enterRoom', (t) =>
       const session = found(await domain.sessions.find(companyId, sessionId), 'session');
       granted(mayEnterRoom(session, participantId));
       const seats = session.members.length;
-      return domain.media.admit({ sessionId, as: 'applicant', id: participantId, name, seats }, origin);
+      return domain.media.admit(
+        { sessionId, as: 'applicant', id: participantId, name, participants: seats },
+        origin,
+      );
     },
   }),
 );
@@ -62,7 +68,7 @@ builder.mutationField('tryLine', (t) =>
     resolve: async (_root, _args, { domain, origin, ...context }) => {
       const { companyId, sessionId, participantId } = await actingApplicant({ domain, origin, ...context });
       granted(mayTryLine(found(await domain.sessions.find(companyId, sessionId), 'session'), participantId));
-      return domain.media.tryOut(participantId, origin);
+      return domain.media.admitToTrial(participantId, origin);
     },
   }),
 );
@@ -73,7 +79,7 @@ builder.mutationField('tryOperatorLine', (t) =>
     authScopes: { staff: runsCalls },
     description: 'The same for an operator, who is in no call yet.',
     resolve: (_root, _args, { domain, origin, ...context }) =>
-      domain.media.tryOut(staff({ domain, origin, ...context }).id, origin),
+      domain.media.admitToTrial(staff({ domain, origin, ...context }).id, origin),
   }),
 );
 

@@ -12,9 +12,9 @@ export const addressOf = (headers: Headers): string => headers.get(addressHeader
  * outermost of them heard; what stands left of that in X-Forwarded-For anybody may have written.
  */
 export function stampAddress(req: IncomingMessage, proxies = 0): void {
-  const told = [req.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
-  const heard = proxies > 0 ? told.at(-proxies)?.trim() : undefined;
-  req.headers[addressHeader] = heard && isIP(heard) ? heard : (req.socket.remoteAddress ?? 'unknown');
+  const forwardedFor = [req.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
+  const client = proxies > 0 ? forwardedFor.at(-proxies)?.trim() : undefined;
+  req.headers[addressHeader] = client && isIP(client) ? client : (req.socket.remoteAddress ?? 'unknown');
 }
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]'];

@@ -16,14 +16,14 @@ import type { Config } from '#gateway/config.ts';
 import { commonHeaders } from '#gateway/http/headers.ts';
 import { createLiveKitProxy, refuseUpgrade, type LiveKitProxy } from '#gateway/livekit/livekit-proxy.ts';
 import { createRoutes, dispatch, type Development, type RouteParts } from '#gateway/http/routes.ts';
-import { createWebhook, type HearHint } from '#gateway/livekit/webhook.ts';
+import { createWebhook, type HintHandler } from '#gateway/livekit/webhook.ts';
 import { isTrouble } from '#gateway/trouble.ts';
 
 export interface GatewayParts extends Omit<RouteParts, 'proxy' | 'webhook'> {
   readonly config: Config;
   readonly log: Logger;
   /** What the room says of somebody's line, to be told to their session. */
-  readonly hear: HearHint;
+  readonly hear: HintHandler;
   /** Ends every feed, so that connections can close. */
   readonly endFeeds: () => Promise<void>;
 }
@@ -127,12 +127,12 @@ const listening = (server: Server, port: number, host: string): Promise<number> 
     });
   });
 
-const lastSeconds = 3000;
+const closeTimeoutMs = 3000;
 
 /** Lets open answers finish, and after a while ends what has not. */
 const closed = (server: Server): Promise<void> =>
   new Promise((resolve) => {
-    const impatient = setTimeout(() => server.closeAllConnections(), lastSeconds);
+    const impatient = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
     server.close(() => {
       clearTimeout(impatient);
       resolve();

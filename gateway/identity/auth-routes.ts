@@ -58,8 +58,8 @@ const textIn = (json: Json, field: string): string => {
 /** The library says 401 to a wrong sign-in or code, and 400 where somebody is signed in and the password is wrong. */
 async function isWrong(answer: Response): Promise<boolean> {
   if (answer.status !== 400) return answer.status === 401;
-  const told = parse(Buffer.from(await answer.clone().arrayBuffer()));
-  return textIn(told, 'code') === 'INVALID_PASSWORD';
+  const body = parse(Buffer.from(await answer.clone().arrayBuffer()));
+  return textIn(body, 'code') === 'INVALID_PASSWORD';
 }
 
 async function pass(answer: Response, res: ServerResponse): Promise<void> {

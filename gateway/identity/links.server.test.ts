@@ -179,9 +179,9 @@ describe('a join link', () => {
         headers.set('x-vidimus-participant', ask.participantId);
         return links.holderOf(headers);
       });
-      return (await Promise.all(holders)).flatMap((holder, place) => (holder ? place : []));
+      return (await Promise.all(holders)).flatMap((holder, index) => (holder ? index : []));
     };
-    const newest = Array.from({ length: 20 }, (_each, place) => place + 5);
+    const newest = Array.from({ length: 20 }, (_each, index) => index + 5);
     expect([jar.size, await held()]).toEqual([20, newest]);
     await agreeIn(jar, all[5]?.token ?? '');
     expect([jar.size, await held()]).toEqual([20, newest]);

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { randomUUID } from 'node:crypto';
 import { addressHeader } from '#gateway/http/address.ts';
 import type { KnownStaff, Verified } from '#gateway/identity/known-staff.ts';
-import { inTurn } from '#gateway/identity/in-turn.ts';
+import { runExclusively } from '#gateway/identity/exclusively.ts';
 import type { StaffViewer } from '#gateway/identity/viewer.ts';
 import type { SignInStore } from '#gateway/identity/sign-in-store.ts';
 import { derivedToken } from '#gateway/identity/tokens.ts';
@@ -84,7 +84,7 @@ function accounts({ database, store, people, masterKey, origins, log }: SignInPa
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     databaseHooks: {
-      session: { create: { before: (session) => refuseLeavers(people, session.userId) } },
+      session: { create: { before: (session) => refuseInactive(people, session.userId) } },
     },
     // Its arguments may hold e-mail addresses, which no log of ours does.
     logger: {
@@ -95,7 +95,7 @@ function accounts({ database, store, people, masterKey, origins, log }: SignInPa
 }
 
 /** Somebody who has left is told no more than a wrong password is. */
-async function refuseLeavers(people: PeopleStore, userId: string): Promise<void> {
+async function refuseInactive(people: PeopleStore, userId: string): Promise<void> {
   if ((await people.find(userId))?.active) return;
   throw new APIError('UNAUTHORIZED', {
     code: 'INVALID_EMAIL_OR_PASSWORD',
@@ -140,7 +140,8 @@ export function createSignIn(parts: SignInParts): SignIn {
     answer: (request) => auth.handler(request),
     staffOf: (headers, fresh) => parts.known.of(headers.get('cookie') ?? '', () => verify(headers), fresh),
     // Two invitations to one e-mail may be accepted in the same moment, and two servers start for the first time.
-    createAccount: (ask) => inTurn(parts.store, `account/${ask.email.toLowerCase()}`, () => makeAccount(ask)),
+    createAccount: (ask) =>
+      runExclusively(parts.store, `account/${ask.email.toLowerCase()}`, () => makeAccount(ask)),
     signOut: async (personId) => (await auth.$context).internalAdapter.deleteUserSessions(personId),
   };
 }

@@ -9,7 +9,7 @@ const media = createMedia({ url, key, secret });
 const rooms = new RoomServiceClient(serviceUrl(url), key, secret);
 
 const admit = (sessionId: string, as: 'operator' | 'applicant') =>
-  media.admit({ sessionId, as, id: `${as}-1`, name: 'Anna K.', seats: 2 }, 'https://kyc.example');
+  media.admit({ sessionId, as, id: `${as}-1`, name: 'Anna K.', participants: 2 }, 'https://kyc.example');
 
 it('puts nobody out of a call that is not there, without a word', async () => {
   expect(await media.dismiss({ sessionId: randomUUID(), id: 'par_1' })).toBeUndefined();
@@ -57,7 +57,7 @@ describe('a media token', () => {
 describe('a trial of the line', () => {
   it('has a room of its own, in which nothing can be sent', async () => {
     const participant = randomUUID();
-    const { token, room } = await media.tryOut(participant, 'https://kyc.example');
+    const { token, room } = await media.admitToTrial(participant, 'https://kyc.example');
     expect(sessionOfRoom(room)).toBeUndefined();
     expect((await rooms.listRooms([room])).map(({ name }) => name)).toEqual([room]);
     const { video, attributes, exp = 0 } = await new TokenVerifier(key, secret).verify(token);

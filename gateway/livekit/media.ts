@@ -18,12 +18,12 @@ export interface Media {
       readonly id: string;
       readonly name: string;
       /** How many applicants may be in the room. */
-      readonly seats: number;
+      readonly participants: number;
     },
     origin: string,
   ): Promise<MediaAccess>;
   /** A seat in a room of one's own where nothing can be sent: it shows whether a call would get through. */
-  tryOut(participantId: string, origin: string): Promise<MediaAccess>;
+  admitToTrial(participantId: string, origin: string): Promise<MediaAccess>;
   /** Puts somebody out of the call. Nothing happens when they are not in it. */
   dismiss(who: { readonly sessionId: string; readonly id: string }): Promise<void>;
   /** Tells everybody in the call whether an applicant's page is out of their sight. Lost when nobody is there. */
@@ -33,7 +33,7 @@ export interface Media {
 /** Seconds in which a token must be used; who is in the room gets fresh ones from the room itself. */
 const tokenTtl = 600;
 /** The operator, their page that is just being reloaded, and one to spare. */
-const staffSeats = 3;
+const reservedForStaff = 3;
 
 /** The role travels as an attribute of the token, so that webhooks tell applicants from operators. */
 export const roleAttribute = 'as';
@@ -54,14 +54,14 @@ export function createMedia({ url, key, secret }: LiveKitAccess): Media {
   const rooms = new RoomServiceClient(serviceUrl(url), key, secret, { requestTimeout: 5 });
   const addressAt = (origin: string) => `${origin.replace(/^http/, 'ws')}/livekit`;
   return {
-    admit: async ({ sessionId, as, id, seats }, origin) => {
+    admit: async ({ sessionId, as, id, participants: seats }, origin) => {
       const room = roomOf(sessionId);
       // LiveKit forgets its rooms when it dies. Making one that is there changes nothing.
       await rooms.createRoom({
         name: room,
         emptyTimeout: 300,
         departureTimeout: 120,
-        maxParticipants: seats + staffSeats,
+        maxParticipants: seats + reservedForStaff,
       });
       const token = new AccessToken(key, secret, {
         identity: id,
@@ -84,7 +84,7 @@ export function createMedia({ url, key, secret }: LiveKitAccess): Media {
         identity: id,
       };
     },
-    tryOut: async (participantId, origin) => {
+    admitToTrial: async (participantId, origin) => {
       const room = trialRoomOf(participantId);
       await rooms.createRoom({ name: room, emptyTimeout: 20, departureTimeout: 1, maxParticipants: 2 });
       const token = new AccessToken(key, secret, { identity: participantId, ttl: trialTtl });

@@ -1,17 +1,17 @@
 import { RoomServiceClient, TwirpError, type ParticipantInfo } from 'livekit-server-sdk';
 import type { Logger } from 'pino';
 import { roomOf } from '#schema/ids.ts';
-import type { OfSomebody, RoomHint } from '#schema/session/call/room-hint.ts';
+import type { HintSubject, RoomHint } from '#schema/session/call/room-hint.ts';
 import { currentCall, type Call, type KnownConnection, type Session } from '#schema/session/session.ts';
 import type { Views } from '#schema/stored/session/views.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import { serviceUrl } from '#gateway/livekit/media.ts';
-import type { Turns } from '#gateway/redis/turns.ts';
-import { connectionIn, type HearHint } from '#gateway/livekit/webhook.ts';
+import type { Leases } from '#gateway/redis/leases.ts';
+import { connectionIn, type HintHandler } from '#gateway/livekit/webhook.ts';
 
 /** Somebody of a call, as the session knows them. */
 export interface Attendant {
-  readonly of: OfSomebody;
+  readonly of: HintSubject;
   readonly id: string;
   readonly present: boolean;
   readonly connection?: KnownConnection;
@@ -70,8 +70,8 @@ interface WatchParts {
   readonly livekit: LiveKitAccess;
   /** The sessions with a call, whoever is missing in it, as far as is known. */
   readonly calls: () => Promise<readonly LiveCall[]>;
-  readonly hear: HearHint;
-  readonly turns: Turns;
+  readonly hear: HintHandler;
+  readonly leases: Leases;
   readonly log: Logger;
   readonly everyMs?: number;
 }
@@ -85,7 +85,7 @@ const isGone = (error: unknown): boolean => error instanceof TwirpError && error
  * Looks into the rooms of live calls now and then, for webhooks get lost; of several servers one does, since whatever two find
  * would be signalled twice. Ends with what it returns.
  */
-export function watchRooms({ livekit, calls, hear, turns, log, everyMs = 10_000 }: WatchParts): () => void {
+export function watchRooms({ livekit, calls, hear, leases, log, everyMs = 10_000 }: WatchParts): () => void {
   const rooms = new RoomServiceClient(serviceUrl(livekit.url), livekit.key, livekit.secret, {
     requestTimeout: 5,
   });
@@ -109,7 +109,7 @@ export function watchRooms({ livekit, calls, hear, turns, log, everyMs = 10_000 
     if (looking) return;
     looking = true;
     try {
-      if (!(await turns.take('rooms', everyMs - leewayMs))) return;
+      if (!(await leases.acquire('rooms', everyMs - leewayMs))) return;
       for (const call of await calls()) await compare(call);
     } catch (error) {
       log.debug(

@@ -9,7 +9,7 @@ import type { LiveKitAccess } from '#gateway/config.ts';
 import { roleAttribute } from '#gateway/livekit/media.ts';
 
 /** Tells a session what the room says of somebody's line. Late, repeated and unordered hints do no harm. */
-export type HearHint = (hint: RoomHint & { readonly sessionId: string }) => Promise<void>;
+export type HintHandler = (hint: RoomHint & { readonly sessionId: string }) => Promise<void>;
 
 const largestBody = 256 * 1024;
 
@@ -44,7 +44,7 @@ export function connectionIn({ sid, joinedAt, joinedAtMs }: ParticipantInfo): {
 }
 
 /** LiveKit's webhooks: believed when the signature over the raw body is right, and then only as hints. */
-export function createWebhook({ key, secret }: LiveKitAccess, hear: HearHint, log: Logger) {
+export function createWebhook({ key, secret }: LiveKitAccess, hear: HintHandler, log: Logger) {
   const receiver = new WebhookReceiver(key, secret);
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const body = await readBody(req, largestBody);

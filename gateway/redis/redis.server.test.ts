@@ -94,11 +94,11 @@ test("Redis holds nobody's address: what is counted is known by its hash", async
 
 test('a turn is taken by one server, until its time is over', async () => {
   const [here, there] = pair();
-  expect(await here.turns.take('rooms', 300)).toBe(true);
-  expect(await there.turns.take('rooms', 300)).toBe(false);
-  expect(await there.turns.take('something else', 300)).toBe(true);
-  await expect.poll(() => there.turns.take('rooms', 300)).toBe(true);
-  expect(await here.turns.take('rooms', 300)).toBe(false);
+  expect(await here.leases.acquire('rooms', 300)).toBe(true);
+  expect(await there.leases.acquire('rooms', 300)).toBe(false);
+  expect(await there.leases.acquire('something else', 300)).toBe(true);
+  await expect.poll(() => there.leases.acquire('rooms', 300)).toBe(true);
+  expect(await here.leases.acquire('rooms', 300)).toBe(false);
 });
 
 test.each([
@@ -120,8 +120,8 @@ test.each([
   await here.bell.caughtUp();
   expect(await limits.spend('links', '192.0.2.7')).toBeUndefined();
   expect(await limits.spend('links', '192.0.2.7')).toMatchObject({ code: 'TOO_MANY_REQUESTS' });
-  expect(await here.turns.take('rooms', 300)).toBe(true);
-  expect(await there.turns.take('rooms', 300)).toBe(true);
+  expect(await here.leases.acquire('rooms', 300)).toBe(true);
+  expect(await there.leases.acquire('rooms', 300)).toBe(true);
   expect(heard).toEqual([dismissal('p1')]);
   await expect.poll(() => lines.join()).toContain('Redis is away');
   await expect(here.redis?.check()).rejects.toThrow();
@@ -146,5 +146,8 @@ test('a server without a Redis address takes every turn and rings for itself', a
   await alone.bell.ring(dismissal('p1'));
   await alone.bell.caughtUp();
   expect(heard).toEqual([dismissal('p1')]);
-  expect([await alone.turns.take('rooms', 300), await alone.turns.take('rooms', 300)]).toEqual([true, true]);
+  expect([await alone.leases.acquire('rooms', 300), await alone.leases.acquire('rooms', 300)]).toEqual([
+    true,
+    true,
+  ]);
 });

@@ -2,12 +2,12 @@ import type { Logger } from 'pino';
 import { createBell, type Bell } from '#gateway/feed/bell.ts';
 import { connectRedis, type RedisConnection } from '#gateway/redis/connection.ts';
 import { createRedisBell } from '#gateway/redis/redis-bell.ts';
-import { createRedisTurns, onlyServer, type Turns } from '#gateway/redis/turns.ts';
+import { createRedisLeases, alwaysGranted, type Leases } from '#gateway/redis/leases.ts';
 
 /** What the servers of one installation share. A server that stands alone shares nothing and needs no Redis. */
 export interface Sharing {
   readonly bell: Bell;
-  readonly turns: Turns;
+  readonly leases: Leases;
   readonly redis?: RedisConnection;
   close(): void;
 }
@@ -18,7 +18,7 @@ export function createSharing(
   installation: string,
   log: Pick<Logger, 'info' | 'warn'>,
 ): Sharing {
-  if (redisUrl === undefined) return { bell: createBell(), turns: onlyServer, close: () => undefined };
+  if (redisUrl === undefined) return { bell: createBell(), leases: alwaysGranted, close: () => undefined };
   const redis = connectRedis(redisUrl, installation, log);
-  return { bell: createRedisBell(redis), turns: createRedisTurns(redis), redis, close: redis.close };
+  return { bell: createRedisBell(redis), leases: createRedisLeases(redis), redis, close: redis.close };
 }

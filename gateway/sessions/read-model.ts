@@ -2,10 +2,10 @@ import type { Participant } from '#schema/participant/participant.ts';
 import { hasEnded, type Session } from '#schema/session/session.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { Views } from '#schema/stored/session/views.ts';
-import { heardWithin, type Bell } from '#gateway/feed/bell.ts';
+import { noticeWithin, type Bell } from '#gateway/feed/bell.ts';
 import { createLatestStates } from '#gateway/sessions/latest-states.ts';
 import { sessionView, type SessionView } from '#gateway/sessions/session-view.ts';
-import { createUnwritten, type Unwritten } from '#gateway/sessions/unwritten.ts';
+import { createPendingWrites, type PendingWrites } from '#gateway/sessions/pending-writes.ts';
 
 /**
  * What is known of sessions: the projection, overlaid with answers of Updates that it does not hold yet. What another server
@@ -23,7 +23,7 @@ export interface ReadModel {
   /** Resolves when something is written of a participant, or after so many milliseconds. */
   nextWrite(sessionId: string, participantId: string, withinMs: number): Promise<void>;
   /** Waits, seconds at most, until the projection itself holds what was answered about a company or one session. */
-  written: Unwritten['written'];
+  written: PendingWrites['written'];
 }
 
 interface ReadModelParts {
@@ -35,7 +35,7 @@ interface ReadModelParts {
 export function createReadModel({ views, bell, now = Date.now }: ReadModelParts): ReadModel {
   const sessions = createLatestStates<Session>(now);
   const participants = createLatestStates<Participant>(now);
-  const unwritten = createUnwritten({ views, bell, now });
+  const pending = createPendingWrites({ views, bell, now });
   const nameOf = (sessionId: string, id: string) => `${sessionId}/${id}`;
   const readSession = async (id: string) => sessions.keep(id, await views.session(id));
   const readParticipant = async (sessionId: string, id: string) =>
@@ -63,20 +63,20 @@ export function createReadModel({ views, bell, now = Date.now }: ReadModelParts)
   });
   return {
     keep: (state) => {
-      unwritten.note(state);
+      pending.note(state);
       if ('members' in state) sessions.keep(state.id, state);
       else participants.keep(nameOf(state.sessionId, state.id), state);
     },
     session: async (id) => {
-      await unwritten.writtenElsewhere({ sessionId: id });
+      await pending.writtenElsewhere({ sessionId: id });
       return readSession(id);
     },
     participant: async (sessionId, id) => {
-      await unwritten.writtenElsewhere({ sessionId });
+      await pending.writtenElsewhere({ sessionId });
       return readParticipant(sessionId, id);
     },
     view: async (id) => {
-      await unwritten.writtenElsewhere({ sessionId: id });
+      await pending.writtenElsewhere({ sessionId: id });
       const found = await readSession(id);
       if (!found) return undefined;
       const each = await Promise.all(found.members.map((member) => readParticipant(id, member.id)));
@@ -91,17 +91,17 @@ export function createReadModel({ views, bell, now = Date.now }: ReadModelParts)
       return found && each?.every((one) => one !== undefined) ? sessionView(found, each) : undefined;
     },
     desk: async (companyId) => {
-      await unwritten.writtenElsewhere({ companyId });
+      await pending.writtenElsewhere({ companyId });
       return overlay(companyId, await views.desk(companyId));
     },
     nextWrite: async (sessionId, participantId, withinMs) => {
-      await heardWithin(
+      await noticeWithin(
         bell,
         withinMs,
         (notice) =>
           notice.of === 'written' && notice.sessionId === sessionId && notice.participantId === participantId,
       );
     },
-    written: unwritten.written,
+    written: pending.written,
   };
 }

@@ -5,7 +5,7 @@ import type { ParticipantAct } from '#schema/participant/acts.ts';
 import { invite, type Participant } from '#schema/participant/participant.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
-import { mayCreateFrom } from '#schema/session/anew.ts';
+import { mayCreateFrom } from '#schema/session/create-from.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
 import { mayCreateSession, memberOf, type CreateSession, type Session } from '#schema/session/session.ts';
 import type { Workflows as TemporalWorkflows } from '#temporal/client.ts';

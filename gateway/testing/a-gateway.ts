@@ -109,7 +109,7 @@ export function createTestGateway(
     links: memoryLinks(),
     media: {
       admit: async (who) => ({ url: 'ws://x', token: 't', room: who.sessionId, identity: who.id }),
-      tryOut: async (id) => ({ url: 'ws://x', token: 't', room: `trial of ${id}`, identity: id }),
+      admitToTrial: async (id) => ({ url: 'ws://x', token: 't', room: `trial of ${id}`, identity: id }),
       tellAway: async () => undefined,
       dismiss: async ({ id }) => void dismissed.push(id),
     },

@@ -80,8 +80,8 @@ export const renameBackground =
 export const orderBackgrounds =
   (ids: readonly string[]): SettingsChange =>
   (settings) => {
-    const place = (id: string) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
-    const backgrounds = settings.backgrounds.toSorted((one, other) => place(one.id) - place(other.id));
+    const orderOf = (id: string) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
+    const backgrounds = settings.backgrounds.toSorted((one, other) => orderOf(one.id) - orderOf(other.id));
     return ids.every((id) => hasPicture(settings, id)) ? { ...settings, backgrounds } : unknown;
   };
 

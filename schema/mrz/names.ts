@@ -26,7 +26,7 @@ export interface NamesVerdict {
 type Likeness = 'same' | 'near' | 'other';
 
 /** Letters by which a name of this many letters may differ and still be a slip of the pen. */
-const slips = (length: number): number => {
+const toleratedEdits = (length: number): number => {
   if (length < 4) return 0;
   return length < 9 ? 1 : 2;
 };
@@ -56,7 +56,7 @@ function likeness(claimed: readonly string[], printed: string, truncated: boolea
   const printedInitial = !truncated && begins && printed.length === 1;
   const initial = printedInitial || claimed.some((word) => word.length === 1 && printed.startsWith(word));
   const slip = claimed.some(
-    (word) => distance(word, printed) <= slips(Math.min(word.length, printed.length)),
+    (word) => distance(word, printed) <= toleratedEdits(Math.min(word.length, printed.length)),
   );
   return initial || slip ? 'near' : 'other';
 }

@@ -29,7 +29,7 @@ export function privateNamesOnly(others: string[] = []): x509.Extension {
 export function isPrivate(address: string): boolean {
   const bytes = address.split('.').map(Number);
   return networks.some((network) =>
-    bytes.every((byte, place) => (byte & (network[place + 4] ?? 0)) === network[place]),
+    bytes.every((byte, index) => (byte & (network[index + 4] ?? 0)) === network[index]),
   );
 }
 

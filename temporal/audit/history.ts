@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 import { historyToJSON, type History as RawHistory } from '@temporalio/common/lib/proto-utils';
-import { askAgain, isNotFound } from '#temporal/asking.ts';
+import { retry, isNotFound } from '#temporal/retry.ts';
 import type { SessionKeys } from '#temporal/codec.ts';
 import {
   createReveal,
@@ -54,7 +54,7 @@ export function createHistories(parts: {
   const fetch: Histories['fetch'] = async (workflowId, runId) => {
     const handle = client.workflow.getHandle(workflowId, runId);
     try {
-      return await askAgain(client.connection as Connection, () => handle.fetchHistory());
+      return await retry(client.connection as Connection, () => handle.fetchHistory());
     } catch (error) {
       if (isNotFound(error)) return undefined;
       throw error;

@@ -13,7 +13,7 @@ import type { Feed } from './shell/use-feed.ts';
 import { actorOf, type Identity, type Me } from './shell/use-me.ts';
 
 /** Retries until there is an answer, because a server that cannot be reached says nothing about who is signed in. */
-async function whoIsIt(identity: Identity): Promise<Me | null> {
+async function signedInPerson(identity: Identity): Promise<Me | null> {
   for (;;) {
     try {
       return identity.me.value ?? (await identity.refresh());
@@ -61,7 +61,7 @@ export function createConsoleRouter(identity: Identity, feed: Feed): Router {
   });
   router.beforeEach(async (to) => {
     if (to.meta.open) return true;
-    const me = await whoIsIt(identity);
+    const me = await signedInPerson(identity);
     if (!me) return { path: '/sign-in', query: { to: to.fullPath } };
     if (to.meta.may && !to.meta.may(actorOf(me))) return '/';
     feed.start(() => {

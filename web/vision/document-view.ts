@@ -138,7 +138,7 @@ export function lookAtDocument(grey: Grey, guide: Region, before?: Grey): Docume
 }
 
 /** Where the document reaches beyond the picture, told by its machine-readable lines, which run across all of it. */
-function placed({ left, right, y }: TextLine): DocumentHint | undefined {
+function positionHint({ left, right, y }: TextLine): DocumentHint | undefined {
   const [cutLeft, cutRight] = [left < viewLimits.edge, right > 1 - viewLimits.edge];
   if (cutLeft && cutRight) return 'near';
   if (cutLeft) return 'cutLeft';
@@ -155,8 +155,8 @@ export function documentHint(view: DocumentView, side: DocumentSide): DocumentHi
   const line = view.line && isPrint(view.line) ? view.line : undefined;
   if (lined[side] ? !line : view.contrast < viewLimits.contrast) return 'none';
   if (view.motion > viewLimits.motion) return 'moving';
-  const place = lined[side] && line ? placed(line) : undefined;
-  if (place) return place;
+  const position = lined[side] && line ? positionHint(line) : undefined;
+  if (position) return position;
   if (view.glare > viewLimits.glare) return 'glare';
   return view.sharpness < viewLimits.sharpness ? 'blurred' : 'steady';
 }

@@ -15,7 +15,7 @@ import { company } from '#e2e/gallery/world/people.ts';
 import type { Case, Guest } from '#e2e/gallery/world/story.ts';
 import type { World } from '#e2e/gallery/world/world.ts';
 
-export const placeOf = (guest: Guest, run?: StepRun) => ({
+export const ownerOf = (guest: Guest, run?: StepRun) => ({
   sessionId: guest.session,
   companyId: company.id,
   participantId: guest.id,
@@ -61,7 +61,7 @@ export function createLoops({ gateway, clock, records }: World) {
   async function settle(guest: Guest, outcome: Outcome = 'good'): Promise<void> {
     const run = await open(guest);
     const cut = outcome === 'troubled' ? [] : derivedOf(run);
-    const derived = cut.map((label) => records.store(label, 'image/jpeg', placeOf(guest, run)));
+    const derived = cut.map((label) => records.store(label, 'image/jpeg', ownerOf(guest, run)));
     const { name: claimed } = await participant(guest);
     const examination = examine({ run, name: guest.name, claimed, now: clock.now(), derived }, outcome);
     gateway.changeParticipant(settleRun(await participant(guest), run.id, examination, clock.now()));

@@ -51,7 +51,7 @@ export function createMedia(stage: Stage, find: Domain['sessions']['find']): Dom
         identity,
       };
     },
-    tryOut: async (identity) => ({ url, token: token([]), room: 'trial', identity }),
+    admitToTrial: async (identity) => ({ url, token: token([]), room: 'trial', identity }),
     tellAway: async () => undefined,
     dismiss: async () => undefined,
   };

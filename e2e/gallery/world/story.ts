@@ -7,7 +7,7 @@ import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { createAsk } from '#e2e/gallery/world/asking.ts';
 import { piecesOf, type Outcome } from '#e2e/gallery/world/examinations.ts';
-import { createLoops, placeOf } from '#e2e/gallery/world/loops.ts';
+import { createLoops, ownerOf } from '#e2e/gallery/world/loops.ts';
 import { applicants, company, staff, type StaffName } from '#e2e/gallery/world/people.ts';
 import type { World } from '#e2e/gallery/world/world.ts';
 
@@ -81,7 +81,7 @@ export function createStory(world: World) {
 
   async function handIn(guest: Guest): Promise<void> {
     const run = await loops.open(guest);
-    const evidence = piecesOf(run).map((label) => records.store(label, 'image/jpeg', placeOf(guest, run)));
+    const evidence = piecesOf(run).map((label) => records.store(label, 'image/jpeg', ownerOf(guest, run)));
     await ask(guest.id, 'submit', { run: run.id, evidence });
   }
 
@@ -113,7 +113,7 @@ export function createStory(world: World) {
       const whose = { sessionId: guest.session, participantId: guest.id, runId: run.id };
       const pieces = piecesOf(run)
         .slice(0, arrived)
-        .map((label) => records.store(label, 'image/jpeg', placeOf(guest, run)));
+        .map((label) => records.store(label, 'image/jpeg', ownerOf(guest, run)));
       world.stage.busy.push(
         { ...whose, progress },
         ...pieces.map(({ id, label }) => ({ ...whose, arrived: { id, label } })),
@@ -135,7 +135,7 @@ export function createStory(world: World) {
       await ask('olga', 'withdraw', { session: guest.session, participant: guest.id, run });
     },
     capture: (guest: Guest) => {
-      const evidence = records.store('capture', 'image/jpeg', placeOf(guest));
+      const evidence = records.store('capture', 'image/jpeg', ownerOf(guest));
       return ask('olga', 'capture', { session: guest.session, participant: guest.id, evidence });
     },
     /** The operator writes to somebody, or they to the operator. */

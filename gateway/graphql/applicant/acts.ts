@@ -4,7 +4,7 @@ import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
 import { ownParticipation, participationType } from '#gateway/graphql/applicant/participation.ts';
 import { sessionOfLink } from '#gateway/graphql/applicant/link.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actingApplicant, actorOf, paced, type Context } from '#gateway/graphql/server/context.ts';
+import { actingApplicant, actorOf, rateLimited, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf, messageOf, tokenOf } from '#gateway/graphql/server/input.ts';
 import { granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { evidenceInput } from '#gateway/graphql/session/step-run.ts';
@@ -35,7 +35,7 @@ async function agree(token: string, version: string, key: string, context: Conte
   const { sessionId, participantId, companyId, name } = bound.holder;
   const viewer: ApplicantViewer = { kind: 'applicant', sessionId, participantId, companyId, name };
   const ask = { participantId, version };
-  return act(await paced(viewer, context), { act: 'agree', ask }, key, context);
+  return act(await rateLimited(viewer, context), { act: 'agree', ask }, key, context);
 }
 
 builder.mutationField('agree', (t) =>

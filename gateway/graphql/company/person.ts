@@ -56,7 +56,10 @@ builder.queryField('people', (t) =>
 );
 
 /** Media does not pass through here, so whoever may run calls no longer has to be put out of theirs. */
-async function leaveCalls({ id, companyId }: Person, { readModel, media }: Context['domain']): Promise<void> {
+async function removeFromCalls(
+  { id, companyId }: Person,
+  { readModel, media }: Context['domain'],
+): Promise<void> {
   const own = (await readModel.desk(companyId)).filter((each) => isInCall(each) && each.answeredById === id);
   await Promise.all(own.map((each) => media.dismiss({ sessionId: each.id, id })));
 }
@@ -71,7 +74,7 @@ async function change(
   if (viewer.id === id) throw refused('NOT_ALLOWED.ownRights');
   const person = found(await context.domain.people.change(viewer.companyId, idOf(id), wanted), 'person');
   if (!person.active || !runsCalls({ kind: 'staff', role: person.role }))
-    await leaveCalls(person, context.domain);
+    await removeFromCalls(person, context.domain);
   return person;
 }
 

@@ -28,7 +28,7 @@ async function post(who: string | undefined, body: object | string) {
 const nested = (depth: number): string =>
   depth === 0 ? 'name' : `fields { type { ${depth === 1 ? 'name' : nested(depth - 1)} } }`;
 const aliases = (count: number): string =>
-  Array.from({ length: count }, (_, place) => `a${place}: processes { id }`).join(' ');
+  Array.from({ length: count }, (_, index) => `a${index}: processes { id }`).join(' ');
 const wide = (count: number): string => Array.from({ length: count }, () => 'processes { id }').join(' ');
 
 const chain = (length: number): string =>

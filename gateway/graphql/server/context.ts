@@ -75,7 +75,7 @@ export function applicant({ viewer }: Context): ApplicantViewer {
 }
 
 /** Counts what an applicant is about to do, so that none of them keeps the servers busy for all others. */
-export async function paced(
+export async function rateLimited(
   viewer: ApplicantViewer,
   { domain }: Pick<Context, 'domain'>,
 ): Promise<ApplicantViewer> {
@@ -84,7 +84,7 @@ export async function paced(
 }
 
 export const actingApplicant = (context: Context): Promise<ApplicantViewer> =>
-  paced(applicant(context), context);
+  rateLimited(applicant(context), context);
 
 export function actorOf(viewer: StaffViewer | PartnerViewer | ApplicantViewer): Actor {
   const { kind, name } = viewer;

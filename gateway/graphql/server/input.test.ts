@@ -27,8 +27,8 @@ const refusals: [string, () => unknown][] = [
   ['a time of nobody knows where', () => input.momentOf('2026-11-24T10:00:00')],
   ['a day without a time', () => input.momentOf('2026-11-24')],
   ['a year far beyond', () => input.momentOf('+275760-09-13T00:00:00.000Z')],
-  ['a page after a time alone', () => input.placeOf('2026-11-24T10:00:00.000Z')],
-  ['a page after nothing of ours', () => input.placeOf('soon/ses_1')],
+  ['a page after a time alone', () => input.parseCursor('2026-11-24T10:00:00.000Z')],
+  ['a page after nothing of ours', () => input.parseCursor('soon/ses_1')],
 ];
 
 test.each(refusals)('%s is refused in a plain sentence', (_case, ask) => {
@@ -53,7 +53,7 @@ test.each([
   [input.momentOf('2026-11-24T10:00:00+01:00'), '2026-11-24T09:00:00.000Z'],
   [input.momentOf('2028-02-29T10:00Z'), '2028-02-29T10:00:00.000Z'],
   [
-    input.placeOf(input.placeAfter({ id: 'ses_1', createdAt: '2026-11-24T10:00:00.000Z' })),
+    input.parseCursor(input.cursorAfter({ id: 'ses_1', createdAt: '2026-11-24T10:00:00.000Z' })),
     { id: 'ses_1', createdAt: '2026-11-24T10:00:00.000Z' },
   ],
 ])('good input is taken and tidied: %s', (taken, wanted) => {

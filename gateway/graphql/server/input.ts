@@ -126,15 +126,15 @@ export function momentOf(value: string): string {
   return at;
 }
 
-interface Place {
+interface Cursor {
   readonly id: string;
   readonly createdAt: string;
 }
 
 /** Where a page ends, as it is handed out: a client gives it back as it is. */
-export const placeAfter = ({ createdAt, id }: Place): string => `${createdAt}/${id}`;
+export const cursorAfter = ({ createdAt, id }: Cursor): string => `${createdAt}/${id}`;
 
-export function placeOf(value: string): Place {
+export function parseCursor(value: string): Cursor {
   const [at = '', id = '', ...rest] = value.split('/');
   const createdAt = momentIn(at);
   if (!createdAt || !isId(id) || rest.length > 0) {

@@ -3,7 +3,7 @@ import type { Summary } from '#schema/session/summary.ts';
 import { verdictEnum } from '#gateway/graphql/session/decision.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
-import { pageSizeOf, placeAfter, placeOf, searchOf } from '#gateway/graphql/server/input.ts';
+import { pageSizeOf, cursorAfter, parseCursor, searchOf } from '#gateway/graphql/server/input.ts';
 import { outcomeOf, sessionState } from '#gateway/graphql/session/session.ts';
 
 const lineType = <Name extends 'DeskEntry' | 'SessionSummary'>(name: Name, description: string) =>
@@ -106,13 +106,13 @@ builder.queryField('sessions', (t) =>
       const found = await context.domain.views.summaries({
         companyId,
         first: first + 1,
-        ...(args.after && { after: placeOf(args.after) }),
+        ...(args.after && { after: parseCursor(args.after) }),
         ...(args.state && { state: args.state }),
         search: searchOf(args.search),
       });
       const nodes = found.slice(0, first);
       const last = nodes.at(-1);
-      return { nodes, next: last && found.length > first ? placeAfter(last) : undefined };
+      return { nodes, next: last && found.length > first ? cursorAfter(last) : undefined };
     },
   }),
 );

@@ -65,34 +65,34 @@ export const participantType = builder.objectRef<ParticipantView>('Participant')
   }),
 });
 
-interface Which {
+interface ParticipantArgs {
   readonly session: string;
   readonly participant: string;
   readonly key: string;
 }
 
-async function act(which: Which, ask: ParticipantAct, context: Context): Promise<ParticipantView> {
+async function act(args: ParticipantArgs, ask: ParticipantAct, context: Context): Promise<ParticipantView> {
   const viewer = staff(context);
   const where = {
     companyId: viewer.companyId,
-    sessionId: idOf(which.session),
-    participantId: idOf(which.participant),
+    sessionId: idOf(args.session),
+    participantId: idOf(args.participant),
   };
-  const key = keyOf(which.key);
+  const key = keyOf(args.key);
   return granted(await context.domain.sessions.actOnParticipant(where, ask, actorOf(viewer), key));
 }
 
 const authScopes = { staff: runsCalls };
-const whose = builder.args((t) => ({ session: t.id(), participant: t.id(), key: t.id() }));
+const participantArgs = builder.args((t) => ({ session: t.id(), participant: t.id(), key: t.id() }));
 
 builder.mutationField('chooseSteps', (t) =>
   t.field({
     description: 'Which of the steps of the process this applicant is to complete: names of `StepKind`.',
     type: participantType,
     authScopes,
-    args: { ...whose, kinds: t.arg.stringList() },
-    resolve: (_root, { kinds, ...which }, context) =>
-      act(which, { act: 'chooseSteps', ask: { kinds: kinds.map(kindOf) } }, context),
+    args: { ...participantArgs, kinds: t.arg.stringList() },
+    resolve: (_root, { kinds, ...args }, context) =>
+      act(args, { act: 'chooseSteps', ask: { kinds: kinds.map(kindOf) } }, context),
   }),
 );
 
@@ -102,9 +102,9 @@ builder.mutationField('startStep', (t) =>
       "Begins a step on the applicant's screen. `kind` is a `StepKind`; others are refused with `STEP_UNKNOWN`.",
     type: participantType,
     authScopes,
-    args: { ...whose, kind: t.arg.string() },
-    resolve: (_root, { kind, ...which }, context) =>
-      act(which, { act: 'startStep', ask: { kind: kindOf(kind) } }, context),
+    args: { ...participantArgs, kind: t.arg.string() },
+    resolve: (_root, { kind, ...args }, context) =>
+      act(args, { act: 'startStep', ask: { kind: kindOf(kind) } }, context),
   }),
 );
 
@@ -113,9 +113,9 @@ builder.mutationField('withdrawRun', (t) =>
     description: 'Takes back a run that is open.',
     type: participantType,
     authScopes,
-    args: { ...whose, run: t.arg.id() },
-    resolve: (_root, { run, ...which }, context) =>
-      act(which, { act: 'withdrawRun', ask: { runId: idOf(run) } }, context),
+    args: { ...participantArgs, run: t.arg.id() },
+    resolve: (_root, { run, ...args }, context) =>
+      act(args, { act: 'withdrawRun', ask: { runId: idOf(run) } }, context),
   }),
 );
 
@@ -125,13 +125,13 @@ builder.mutationField('addCapture', (t) =>
     type: participantType,
     authScopes,
     args: {
-      ...whose,
+      ...participantArgs,
       evidence: t.arg({ type: evidenceInput }),
     },
-    resolve: async (_root, { evidence: claim, ...which }, context) => {
-      const to = { sessionId: which.session, participantId: which.participant };
+    resolve: async (_root, { evidence: claim, ...args }, context) => {
+      const to = { sessionId: args.session, participantId: args.participant };
       const [evidence] = granted(await checkEvidence(context.domain.evidence, [claim], to));
-      return act(which, { act: 'addCapture', ask: { evidence: found(evidence, 'evidence') } }, context);
+      return act(args, { act: 'addCapture', ask: { evidence: found(evidence, 'evidence') } }, context);
     },
   }),
 );

@@ -5,7 +5,7 @@ import { actorType } from '#gateway/graphql/company/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { idOf, reasonOf } from '#gateway/graphql/server/input.ts';
 import { participantType } from '#gateway/graphql/session/participant.ts';
-import { act, which } from '#gateway/graphql/session/session-acts.ts';
+import { act, sessionArgs } from '#gateway/graphql/session/session-acts.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
 
 const removalType = builder.objectRef<Removal>('Removal').implement({
@@ -33,7 +33,7 @@ builder.objectField(participantType, 'removed', (t) =>
   }),
 );
 
-const whom = builder.args((t) => ({ participant: t.id() }));
+const participantArgs = builder.args((t) => ({ participant: t.id() }));
 
 builder.mutationField('removeParticipant', (t) =>
   t.field({
@@ -41,7 +41,7 @@ builder.mutationField('removeParticipant', (t) =>
       "The operator of the call ends a participant's part in it, with a reason of 1 to 500 characters that applicants never learn. They are out of the room at once and cannot join or enter it again; an open step that was not handed in is withdrawn. What they did not complete is missing.",
     type: sessionType,
     authScopes: { staff: runsCalls },
-    args: { ...which, ...whom, reason: t.arg.string() },
+    args: { ...sessionArgs, ...participantArgs, reason: t.arg.string() },
     resolve: async (_root, { participant, reason, ...session }, context) => {
       const ask = { participantId: idOf(participant), reason: reasonOf(reason) ?? '' };
       const view = await act(session, { act: 'removeParticipant', ask }, context);
@@ -59,7 +59,7 @@ builder.mutationField('letBackIn', (t) =>
     description: 'Who was removed from the call may join again, from the page that they have.',
     type: sessionType,
     authScopes: { staff: runsCalls },
-    args: { ...which, ...whom },
+    args: { ...sessionArgs, ...participantArgs },
     resolve: (_root, { participant, ...session }, context) =>
       act(session, { act: 'letBackIn', ask: { participantId: idOf(participant) } }, context),
   }),

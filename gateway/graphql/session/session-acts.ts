@@ -91,18 +91,18 @@ builder.mutationField('createSession', (t) =>
   }),
 );
 
-interface Which {
+interface SessionArgs {
   readonly session: string;
   readonly key: string;
 }
 
-export async function act(which: Which, ask: SessionAct, context: Context): Promise<SessionView> {
+export async function act(args: SessionArgs, ask: SessionAct, context: Context): Promise<SessionView> {
   const viewer = member(context);
-  const [id, key] = [idOf(which.session), keyOf(which.key)];
+  const [id, key] = [idOf(args.session), keyOf(args.key)];
   return granted(await context.domain.sessions.act(viewer.companyId, id, ask, actorOf(viewer), key));
 }
 
-export const which = builder.args((t) => ({ session: t.id(), key: t.id() }));
+export const sessionArgs = builder.args((t) => ({ session: t.id(), key: t.id() }));
 const verdictArgs = builder.args((t) => ({
   verdict: t.field({ type: verdictEnum }),
   reason: t.string({ required: false }),
@@ -115,7 +115,7 @@ for (const [name, { description }] of Object.entries(callActs)) {
       description,
       type: sessionType,
       authScopes: { staff: runsCalls },
-      args: which,
+      args: sessionArgs,
       resolve: (_root, session, context) => act(session, { act: name as keyof typeof callActs }, context),
     }),
   );
@@ -147,7 +147,7 @@ builder.mutationField('answer', (t) =>
       'Takes the call of a session that rings. The first wins, the others are told who: `ALREADY_ANSWERED`.',
     type: sessionType,
     authScopes: { staff: runsCalls },
-    args: { ...which, tried: t.arg({ type: triedInput, required: false }) },
+    args: { ...sessionArgs, tried: t.arg({ type: triedInput, required: false }) },
     resolve: (_root, { tried, ...session }, context) =>
       act(session, { act: 'answer', ask: tried ? { tried: triedOf(tried) } : {} }, context),
   }),
@@ -159,7 +159,7 @@ builder.mutationField('correctDetails', (t) =>
       "Corrects a participant's name and e-mail, until somebody has decided. Steps that were judged on the name are examined anew from the same evidence, as new runs; the old verdicts stay. After the call the state is `ending` meanwhile.",
     type: sessionType,
     authScopes: { staff: runsCalls },
-    args: { ...which, participant: t.arg.id(), details: t.arg({ type: participantInput }) },
+    args: { ...sessionArgs, participant: t.arg.id(), details: t.arg({ type: participantInput }) },
     resolve: async (_root, { participant, details, ...session }, context) => {
       const ask = { participantId: idOf(participant), ...tidy(details) };
       const view = await act(session, { act: 'correctDetails', ask }, context);
@@ -177,7 +177,7 @@ builder.mutationField('cancelSession', (t) =>
       'Ends a session before its call, or between a call that dropped and the next; a partner only before the first.',
     type: sessionType,
     authScopes: { staff: runsCalls, partner: 'sessions:create' },
-    args: { ...which, reason: t.arg.string({ required: false }) },
+    args: { ...sessionArgs, reason: t.arg.string({ required: false }) },
     resolve: (_root, { reason, ...session }, context) =>
       act(session, { act: 'cancelSession', ask: { reason: reasonOf(reason) } }, context),
   }),
@@ -189,7 +189,7 @@ builder.mutationField('decide', (t) =>
       "A person's verdict, once the state is `deciding`. Unless the advice is this very verdict, it needs a reason.",
     type: sessionType,
     authScopes: { staff: runsCalls },
-    args: { ...which, ...verdictArgs },
+    args: { ...sessionArgs, ...verdictArgs },
     resolve: (_root, { verdict, reason, ...session }, context) =>
       act(session, { act: 'decide', ask: { verdict, reason: reasonOf(reason) } }, context),
   }),
@@ -201,7 +201,7 @@ builder.mutationField('takeBackDecision', (t) =>
       'Takes the last verdict back while the state is `sealing`. Only who gave it, or an administrator, may.',
     type: sessionType,
     authScopes: { staff: decides },
-    args: which,
+    args: sessionArgs,
     resolve: (_root, session, context) => act(session, { act: 'takeBackDecision' }, context),
   }),
 );
@@ -211,7 +211,7 @@ builder.mutationField('review', (t) =>
     description: 'The second verdict of a session that is `inReview`, by somebody else than the first.',
     type: sessionType,
     authScopes: { staff: reviews },
-    args: { ...which, ...verdictArgs },
+    args: { ...sessionArgs, ...verdictArgs },
     resolve: (_root, { verdict, reason, ...session }, context) =>
       act(session, { act: 'review', ask: { verdict, reason: reasonOf(reason) } }, context),
   }),

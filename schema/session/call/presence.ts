@@ -60,10 +60,10 @@ export const agree = (session: Session, ask: Agree, by: Actor, now: string): Cha
 });
 
 export function mayJoin(session: Session, ask: OfParticipant, by: Actor): Refusal | undefined {
-  return mayTakePart(session, ask, by) ?? mayComeIn(memberOf(session, ask.participantId));
+  return mayTakePart(session, ask, by) ?? mayEnterCall(memberOf(session, ask.participantId));
 }
 
-function mayComeIn(member: Member | undefined): Refusal | undefined {
+function mayEnterCall(member: Member | undefined): Refusal | undefined {
   if (member && isRemoved(member)) return refuse('PARTICIPANT_REMOVED.own');
   return member?.consent ? undefined : refuse('CONSENT_MISSING');
 }

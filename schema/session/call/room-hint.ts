@@ -14,8 +14,8 @@ import {
 } from '#schema/session/session.ts';
 
 /** Whose line the media room speaks of: a participant's, or that of somebody who runs calls. */
-export type OfSomebody = OfParticipant | { readonly operatorId: string };
-export type RoomHint = OfSomebody & RoomNews;
+export type HintSubject = OfParticipant | { readonly operatorId: string };
+export type RoomHint = HintSubject & RoomNews;
 
 /**
  * The room says that somebody's line was lost or is back. Repeated and late hints change nothing, and who has left or never

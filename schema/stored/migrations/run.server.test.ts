@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
 import { attemptSchema, type Migration, type StoredAttempt } from '#schema/stored/migrations/migration.ts';
 import { migrate, NewerDatabase } from '#schema/stored/migrations/run.ts';
-import { doubling, quickly } from '#schema/stored/testing/doubling.ts';
+import { doubling, quickTimes } from '#schema/stored/testing/doubling.ts';
 
 type Thing = { readonly _id: string; readonly single?: number; readonly doubled?: number };
 
@@ -42,16 +42,16 @@ test('a migration brings up every document, once, and says how far it is', async
   const { migration, seen } = watched();
   const lines: object[] = [];
   const log = { info: (about: object) => void lines.push(about) };
-  await migrate({ database, migrations: [migration], ...quickly, log });
+  await migrate({ database, migrations: [migration], ...quickTimes, log });
   expect(await read()).toEqual(doubled);
   expect(lines).toContainEqual({ migration: '1-doubling', collection: 'things', done: 100, of: count });
-  await migrate({ database, migrations: [migration], ...quickly, log });
+  await migrate({ database, migrations: [migration], ...quickTimes, log });
   expect(seen).toHaveLength(count);
 });
 
 test('a new database has nothing to bring up', async () => {
   const { migration, seen } = watched();
-  await migrate({ database, migrations: [migration], ...quickly });
+  await migrate({ database, migrations: [migration], ...quickTimes });
   expect(seen).toEqual([]);
   expect(await attempts()).toMatchObject([{ finished: true }]);
 });
@@ -61,7 +61,7 @@ test('of two servers that start at once one migrates, and the other waits for it
   const { migration, seen } = watched();
   const other = await openDatabase(url);
   const both = [database, other].map((each) =>
-    migrate({ database: each, migrations: [migration], ...quickly }),
+    migrate({ database: each, migrations: [migration], ...quickTimes }),
   );
   await Promise.all(both);
   await other.close();
@@ -76,7 +76,7 @@ test('a server that is killed in the middle is followed by the next, from where 
   child = spawn(process.execPath, ['--import', 'tsx', file, url, idOf(120)], { stdio: 'inherit' });
   await expect.poll(async () => (await attempts())[0]?.after).toBe(idOf(99));
   const { migration, seen } = watched();
-  const waiting = migrate({ database, migrations: [migration], ...quickly });
+  const waiting = migrate({ database, migrations: [migration], ...quickTimes });
   child.kill('SIGKILL');
   await waiting;
   expect(await read()).toEqual(doubled);
@@ -91,18 +91,18 @@ test('a migration that failed is tried again by the next start', async () => {
   await fill();
   const fault = new Error('a document of a shape that nobody knew');
   const failing = doubling({ before: () => Promise.reject(fault) });
-  await expect(migrate({ database, migrations: [failing], ...quickly })).rejects.toThrow(fault);
-  await migrate({ database, migrations: [watched().migration], ...quickly });
+  await expect(migrate({ database, migrations: [failing], ...quickTimes })).rejects.toThrow(fault);
+  await migrate({ database, migrations: [watched().migration], ...quickTimes });
   expect(await read()).toEqual(doubled);
 });
 
 test('migrations run in their order, and those of before are not run again', async () => {
   await fill();
   const { migration, seen } = watched();
-  await migrate({ database, migrations: [migration], ...quickly });
+  await migrate({ database, migrations: [migration], ...quickTimes });
   const shout = (document: { readonly _id: string }) => ({ ...document, doubled: -1 });
   const second = { number: 2, name: 'second', steps: [{ collection: 'things', migrate: shout }] };
-  await migrate({ database, migrations: [migration, second], ...quickly });
+  await migrate({ database, migrations: [migration, second], ...quickTimes });
   expect(seen).toHaveLength(count);
   expect((await read()).every((each) => each.doubled === -1)).toBe(true);
 });
@@ -113,9 +113,9 @@ test('a database of a newer version is left alone', async () => {
   await migrate({
     database,
     migrations: [{ ...migration, number: 1, name: 'of-tomorrow', steps: [] }],
-    ...quickly,
+    ...quickTimes,
   });
-  const starting = migrate({ database, migrations: [migration], ...quickly });
+  const starting = migrate({ database, migrations: [migration], ...quickTimes });
   await expect(starting).rejects.toThrow(NewerDatabase);
   await expect(starting).rejects.toThrow(/shape 1 \(of-tomorrow\).*Nothing was changed/);
   expect(seen).toEqual([]);

@@ -18,7 +18,7 @@ export const doubling = (wishes: { before?: (id: string) => Promise<void> | void
 });
 
 /** Nothing is logged, and whoever gives no sign of life is soon taken for dead. */
-export const quickly = {
+export const quickTimes = {
   log: { info: () => undefined },
   times: { beat: 100, patience: 1500 },
 };

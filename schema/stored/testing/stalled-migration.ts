@@ -4,9 +4,9 @@
  */
 import { openDatabase } from '#schema/stored/database.ts';
 import { migrate } from '#schema/stored/migrations/run.ts';
-import { doubling, quickly } from '#schema/stored/testing/doubling.ts';
+import { doubling, quickTimes } from '#schema/stored/testing/doubling.ts';
 
 const [url = '', stallsAt = ''] = process.argv.slice(2);
 const never = new Promise<void>(() => undefined);
 const migration = doubling({ before: (id) => (id === stallsAt ? never : undefined) });
-await migrate({ database: await openDatabase(url), migrations: [migration], ...quickly });
+await migrate({ database: await openDatabase(url), migrations: [migration], ...quickTimes });

@@ -1,6 +1,6 @@
 import { computed } from 'vue';
 import { useRouter } from 'vue-router';
-import { mayCreateFrom } from '#schema/session/anew.ts';
+import { mayCreateFrom } from '#schema/session/create-from.ts';
 import { useApi } from '#web/api/client.ts';
 import { CreateSessionDocument } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';

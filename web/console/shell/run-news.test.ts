@@ -16,7 +16,7 @@ const came = (run: string, id: string, label: string) => ({
 test('the last word counts, and a picture that arrives does not make it younger', () => {
   const first = withProgress(none, [said('run_1', 'far'), said('run_1', 'steady')], '09:00');
   const later = withProgress(first, [came('run_1', 'evi_1', 'page')], '09:05');
-  expect(later.get('run_1')).toMatchObject({ told: { code: 'steady' }, toldAt: '09:00' });
+  expect(later.get('run_1')).toMatchObject({ progress: { code: 'steady' }, progressAt: '09:00' });
 });
 
 test('of a piece that was taken again the newer picture is shown', () => {
@@ -27,7 +27,7 @@ test('of a piece that was taken again the newer picture is shown', () => {
 
 test('several people are busy at the same time', () => {
   const news = withProgress(none, [said('run_1', 'far'), said('run_2', 'smile')], '');
-  expect([...news].map(([run, { told }]) => [run, told?.code])).toEqual([
+  expect([...news].map(([run, { progress: told }]) => [run, told?.code])).toEqual([
     ['run_1', 'far'],
     ['run_2', 'smile'],
   ]);

@@ -1,13 +1,13 @@
 import type { RunProgressPartsFragment } from '#web/api/generated/graphql.ts';
 
-type Told = NonNullable<RunProgressPartsFragment['progress']>;
+type Progress = NonNullable<RunProgressPartsFragment['progress']>;
 type Arrival = NonNullable<RunProgressPartsFragment['arrived']>;
 
 /** What was heard of a run that is with the applicant: what their page said last, and the pictures that have arrived. */
 export interface RunNews {
-  readonly told?: Told;
+  readonly progress?: Progress;
   /** Of the server's clock, ISO 8601. */
-  readonly toldAt?: string;
+  readonly progressAt?: string;
   readonly pictures: readonly Arrival[];
 }
 
@@ -23,8 +23,8 @@ export function withProgress(news: News, heard: readonly RunProgressPartsFragmen
   const all = new Map(news);
   for (const { run, progress, arrived } of heard) {
     const known = all.get(run) ?? { pictures: [] };
-    const told = progress ? { told: progress, toldAt: at } : {};
-    all.set(run, { ...known, ...told, pictures: withPicture(known.pictures, arrived) });
+    const latest = progress ? { progress, progressAt: at } : {};
+    all.set(run, { ...known, ...latest, pictures: withPicture(known.pictures, arrived) });
   }
   return all;
 }

@@ -14,7 +14,7 @@ import { useI18n } from 'vue-i18n';
 interface PageTitle {
   readonly page: ShallowRef<string | undefined>;
   /** Stands in the page title's place while it lasts. */
-  readonly alarm: ShallowRef<string | undefined>;
+  readonly ringing: ShallowRef<string | undefined>;
 }
 
 const key: InjectionKey<PageTitle> = Symbol('page title');
@@ -22,11 +22,11 @@ const key: InjectionKey<PageTitle> = Symbol('page title');
 /** What the browser's tab is called: the page that is open, or whoever rings. */
 export function providePageTitle(): void {
   const { t } = useI18n();
-  const title: PageTitle = { page: shallowRef(), alarm: shallowRef() };
+  const title: PageTitle = { page: shallowRef(), ringing: shallowRef() };
   provide(key, title);
   useTitle(
     computed(() => {
-      const { page, alarm } = title;
+      const { page, ringing: alarm } = title;
       return alarm.value ?? (page.value ? t('pageTitle', { page: page.value }) : t('name'));
     }),
   );
@@ -42,4 +42,4 @@ function say(part: keyof PageTitle, words: () => string | undefined): void {
 }
 
 export const usePageTitle = (words: () => string | undefined): void => say('page', words);
-export const useAlarmTitle = (words: () => string | undefined): void => say('alarm', words);
+export const useRingTitle = (words: () => string | undefined): void => say('ringing', words);

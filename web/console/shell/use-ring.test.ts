@@ -23,7 +23,7 @@ vi.mock('./use-me.ts', async (original) => ({
   ...(await original<object>()),
   useIdentity: () => ({ me: shallowRef({ id: 'me', role: role.value }) }),
 }));
-vi.mock('./use-page-title.ts', () => ({ useAlarmTitle: () => undefined }));
+vi.mock('./use-page-title.ts', () => ({ useRingTitle: () => undefined }));
 vi.stubGlobal('document', new EventTarget());
 
 let scope: EffectScope;

@@ -7,7 +7,7 @@ import { ringAfter, silent, sounds, type RingState } from './ring-state.ts';
 import { createTone } from '#web/ui/tone.ts';
 import { useFeed } from './use-feed.ts';
 import { actorOf, useIdentity } from './use-me.ts';
-import { useAlarmTitle } from './use-page-title.ts';
+import { useRingTitle } from './use-page-title.ts';
 
 /** Rings wherever in the console its person is: banner, sound and page title. Only those who run calls are rung. */
 export function useRing() {
@@ -38,7 +38,7 @@ export function useRing() {
   // Any first click or key will do: the person need not know about it.
   useEventListener(document, ['pointerdown', 'keydown'], () => void allow(), { once: true, passive: true });
 
-  useAlarmTitle(() => {
+  useRingTitle(() => {
     const [first] = state.value.waiting;
     return (
       first &&

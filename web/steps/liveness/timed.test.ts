@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { liveness } from '#schema/steps/liveness.ts';
-import { goThrough, type Beat } from '#web/steps/liveness/timed.ts';
+import { runChallenge, type ChallengeMoment } from '#web/steps/liveness/timed.ts';
 
 const challenge = { id: 'c1', kind: 'turnLeft', seconds: 30 } as const;
 
 describe('guidance by the clock', () => {
-  let told: Beat[];
+  let told: ChallengeMoment[];
   let ending: AbortController;
   const page = { hidden: false };
-  const go = () => goThrough(challenge, ending.signal, (beat) => told.push(beat));
+  const go = () => runChallenge(challenge, ending.signal, (beat) => told.push(beat));
   const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
 
   beforeEach(() => {

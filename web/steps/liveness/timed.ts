@@ -1,7 +1,7 @@
 import type { Challenge, Phase } from '#web/steps/liveness/progress.ts';
 
 /** One moment of a challenge that is guided by the clock alone. */
-export interface Beat {
+export interface ChallengeMoment {
   readonly phase: Phase;
   /** The label of the still to take now. */
   readonly take?: string;
@@ -44,10 +44,10 @@ async function untilSeen(signal: AbortSignal): Promise<void> {
  * The examiner judges the pictures as it does all others. Resolves to false when it was interrupted, because nobody
  * can follow a hidden page, and its camera delivers no new frames.
  */
-export async function goThrough(
+export async function runChallenge(
   { id }: Pick<Challenge, 'id'>,
   signal: AbortSignal,
-  tell: (beat: Beat) => void,
+  tell: (beat: ChallengeMoment) => void,
 ): Promise<boolean> {
   await untilSeen(signal);
   const start = performance.now();

@@ -8,7 +8,7 @@ import { frameBlob } from '#web/vision/still.ts';
 import { createAlbum } from './album.ts';
 import type { Misplaced } from './framing.ts';
 import { advance, begin, hintOf, type Challenge, type Phase, type Progress } from './progress.ts';
-import { goThrough } from './timed.ts';
+import { runChallenge } from './timed.ts';
 import { watchFace, type FaceLook } from './watch-face.ts';
 
 /** How long the models may take to load; then the challenges are guided by time alone. */
@@ -104,7 +104,7 @@ export function useLiveness(run: OwnRun, handIn: HandIn, video: () => HTMLVideoE
     hint.value = undefined;
     for (let next = 0; next < challenges.length && !ending.signal.aborted;) {
       const challenge = challenges[next] ?? { id: '' };
-      const whole = await goThrough(challenge, ending.signal, ({ phase: reached, take }) => {
+      const whole = await runChallenge(challenge, ending.signal, ({ phase: reached, take }) => {
         const element = video();
         if (take && element) album.put(take, frameBlob(element));
         arrive(reached, next);

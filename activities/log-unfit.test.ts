@@ -1,6 +1,6 @@
 import type { Context } from '@temporalio/activity';
 import { expect, test } from 'vitest';
-import { unfitIsLoud } from '#activities/unfit.ts';
+import { logUnfitDocuments } from '#activities/log-unfit.ts';
 import { UnfitDocument } from '#schema/stored/model/unfit-document.ts';
 
 const info = { activityType: 'record', attempt: 3, workflowExecution: { workflowId: 'session/ses-1' } };
@@ -14,7 +14,7 @@ const unfit = new UnfitDocument({
 /** What is logged when an activity fails so. */
 async function loggedOf(failure: Error): Promise<object[]> {
   const lines: object[] = [];
-  const loud = unfitIsLoud({ error: (about) => void lines.push(about) })({ info } as Context);
+  const loud = logUnfitDocuments({ error: (about) => void lines.push(about) })({ info } as Context);
   const input = { args: [], headers: {} };
   await expect(loud.inbound?.execute?.(input, () => Promise.reject(failure))).rejects.toBe(failure);
   return lines;

@@ -6,11 +6,11 @@ import { isRefusalCode, type Refusal } from '#schema/refusal.ts';
 import { isTemporalAway, Trouble } from '#temporal/trouble.ts';
 
 /** How long one attempt and all attempts together may take, in milliseconds. */
-export interface Patience {
+export interface RetryLimits {
   readonly attempt: number;
   readonly total: number;
 }
-export const usualPatience: Patience = { attempt: 4000, total: 10_000 };
+export const usualRetryLimits: RetryLimits = { attempt: 4000, total: 10_000 };
 
 /** What is asked is about to be there: a participant whose session was started a moment ago. */
 export class NotYet extends Error {}
@@ -22,10 +22,10 @@ const isPassing = (error: unknown): boolean => error instanceof NotYet || isTemp
  * Asks until there is an answer or the patience is used up, and then throws `Trouble`. The question must be
  * one that may be asked twice, such as an Update under one id.
  */
-export async function askAgain<T>(
+export async function retry<T>(
   connection: Connection,
   question: () => Promise<T>,
-  { attempt, total }: Patience = usualPatience,
+  { attempt, total }: RetryLimits = usualRetryLimits,
 ): Promise<T> {
   const until = Date.now() + total;
   for (let wait = 100; ; wait = Math.min(wait * 2, 1000)) {

@@ -3,10 +3,10 @@ import type { Participant } from '#schema/participant/participant.ts';
 import { writtenOf, type Written } from '#schema/record.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Views } from '#schema/stored/session/views.ts';
-import { heardWithin, type Bell } from '#gateway/feed/bell.ts';
+import { noticeWithin, type Bell } from '#gateway/feed/bell.ts';
 
 /** What was answered to somebody while the projection, which lists and journal are read from, may not hold it. */
-export interface Unwritten {
+export interface PendingWrites {
   /** An answer that this server got. */
   note(state: Session | Participant): void;
   /** Resolves when the projection holds what was answered about a company, or about one session of it. */
@@ -20,7 +20,7 @@ interface Note extends Written {
   readonly until: number;
 }
 
-interface UnwrittenParts {
+interface PendingWritesParts {
   readonly views: Pick<Views, 'session' | 'participant'>;
   readonly bell: Pick<Bell, 'listen' | 'caughtUp'>;
   readonly now: () => number;
@@ -33,14 +33,14 @@ const patienceElsewhereMs = 1500;
 // The bell of a write comes within milliseconds. This look is for bells that were lost.
 const lookEveryMs = 500;
 // A write may be rung before the answer that it belongs to is here.
-const rungLately = { max: 4000, ttl: 60_000 };
+const recentWrites = { max: 4000, ttl: 60_000 };
 
 const documentOf = ({ sessionId, participantId }: Written): string => `${sessionId}/${participantId ?? ''}`;
 
 /** Waits for the bells of single writes, so that reading one's own write takes no longer than the write. */
-export function createUnwritten({ views, bell, now }: UnwrittenParts): Unwritten {
+export function createPendingWrites({ views, bell, now }: PendingWritesParts): PendingWrites {
   const notes = new Map<string, Note>();
-  const rung = new LRUCache<string, number>({ ...rungLately, perf: { now } });
+  const writtenLately = new LRUCache<string, number>({ ...recentWrites, perf: { now } });
 
   const isWritten = async ({ sessionId, participantId, revision }: Note): Promise<boolean> => {
     const stored = await (participantId === undefined
@@ -59,12 +59,12 @@ export function createUnwritten({ views, bell, now }: UnwrittenParts): Unwritten
   const add = (note: Note): void => {
     forgetOld();
     const document = documentOf(note);
-    const known = Math.max(rung.get(document) ?? -1, notes.get(document)?.revision ?? -1);
+    const known = Math.max(writtenLately.get(document) ?? -1, notes.get(document)?.revision ?? -1);
     if (known < note.revision) notes.set(document, note);
   };
 
   const rings = (note: Note, withinMs: number): Promise<boolean> =>
-    heardWithin(
+    noticeWithin(
       bell,
       withinMs,
       (notice) =>
@@ -86,7 +86,10 @@ export function createUnwritten({ views, bell, now }: UnwrittenParts): Unwritten
   bell.listen((notice) => {
     if (notice.of === 'answered') add({ ...notice, elsewhere: true, until: now() + patienceElsewhereMs });
     if (notice.of !== 'written') return;
-    rung.set(documentOf(notice), Math.max(rung.get(documentOf(notice)) ?? -1, notice.revision));
+    writtenLately.set(
+      documentOf(notice),
+      Math.max(writtenLately.get(documentOf(notice)) ?? -1, notice.revision),
+    );
     settle(notice);
   });
   return {

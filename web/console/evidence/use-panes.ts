@@ -8,14 +8,14 @@ interface Pane {
 }
 
 /** What one or two panes show of the pictures, and how. Acts are upon the pane that was used last. */
-export function useLooking(look: () => Look) {
+export function usePanes(look: () => Look) {
   const pane = (picture: string): Pane => ({ picture, zoom: whole });
   const { first, beside } = look();
   const panes = ref<readonly Pane[]>([first, ...(beside ? [beside] : [])].map(pane));
   const active = ref(0);
   const loupe = ref(false);
   const pictures = computed(() => look().pictures);
-  const placeOf = (index: number) =>
+  const indexOf = (index: number) =>
     Math.max(
       0,
       pictures.value.findIndex(({ id }) => id === panes.value[index]?.picture),
@@ -26,15 +26,15 @@ export function useLooking(look: () => Look) {
 
   return {
     panes: computed(() =>
-      panes.value.map(({ zoom }, index) => ({ zoom, picture: pictures.value[placeOf(index)] })),
+      panes.value.map(({ zoom }, index) => ({ zoom, picture: pictures.value[indexOf(index)] })),
     ),
     active,
     loupe,
-    place: computed(() => placeOf(active.value)),
+    index: computed(() => indexOf(active.value)),
     show,
     /** The next picture or the one before, as far as there are any. */
     step: (by: 1 | -1) => {
-      const next = pictures.value[placeOf(active.value) + by];
+      const next = pictures.value[indexOf(active.value) + by];
       if (next) show(next.id);
     },
     zoomTo: (index: number, zoom: Zoom) => change(index, { zoom }),
@@ -46,7 +46,7 @@ export function useLooking(look: () => Look) {
       if (!one) return;
       if (panes.value.length > 1) panes.value = [one];
       else {
-        const other = pictures.value[placeOf(0) + 1] ?? pictures.value[placeOf(0) - 1] ?? pictures.value[0];
+        const other = pictures.value[indexOf(0) + 1] ?? pictures.value[indexOf(0) - 1] ?? pictures.value[0];
         panes.value = [one, pane(other?.id ?? one.picture)];
       }
       active.value = panes.value.length - 1;

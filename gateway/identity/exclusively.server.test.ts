@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
-import { inTurn } from '#gateway/identity/in-turn.ts';
+import { runExclusively } from '#gateway/identity/exclusively.ts';
 import { createSignInStore, type SignInStore } from '#gateway/identity/sign-in-store.ts';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
 
@@ -22,14 +22,14 @@ test('of several who do the same in the same moment one goes after the other', a
     inside -= 1;
     return most;
   };
-  await Promise.all(Array.from({ length: 5 }, () => inTurn(store, 'account/anna', work)));
+  await Promise.all(Array.from({ length: 5 }, () => runExclusively(store, 'account/anna', work)));
   expect(most).toBe(1);
 });
 
 test('work that fails makes way for the next', async () => {
-  const failing = inTurn(store, 'account/ben', () => Promise.reject(new Error('away')));
+  const failing = runExclusively(store, 'account/ben', () => Promise.reject(new Error('away')));
   await expect(failing).rejects.toThrow('away');
-  expect(await inTurn(store, 'account/ben', async () => 'done')).toBe('done');
+  expect(await runExclusively(store, 'account/ben', async () => 'done')).toBe('done');
 });
 
 test('what was claimed is claimed until its seconds are over, and then once again', async () => {

@@ -7,7 +7,7 @@ const lookEveryMs = 50;
 const patienceMs = 30_000;
 
 /** Does one work after the other under the same key, in whichever servers they are asked for. */
-export async function inTurn<Result>(
+export async function runExclusively<Result>(
   store: Pick<SignInStore, 'claim' | 'delete'>,
   key: string,
   work: () => Promise<Result>,

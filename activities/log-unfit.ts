@@ -10,7 +10,7 @@ interface Log {
  * tried again for ever, where its policy says so: to skip the write would lose what happened, and to fail the workflow
  * would lose the session, while the next version of the server writes it.
  */
-export const unfitIsLoud =
+export const logUnfitDocuments =
   (log: Log): ActivityInterceptorsFactory =>
   ({ info }) => ({
     inbound: {

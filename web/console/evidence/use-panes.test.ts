@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { useLooking } from './use-looking.ts';
+import { usePanes } from './use-panes.ts';
 import type { Look } from './use-viewer.ts';
 
 const looking = (first: string, beside?: string) => {
   const pictures = ['a', 'b', 'c'].map((id) => ({ id })) as unknown as Look['pictures'];
-  return useLooking(() => ({ pictures, first, ...(beside && { beside }) }));
+  return usePanes(() => ({ pictures, first, ...(beside && { beside }) }));
 };
 const shown = ({ panes }: ReturnType<typeof looking>) => panes.value.map(({ picture }) => picture?.id);
 
