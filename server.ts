@@ -12,6 +12,7 @@ import type { Bell } from '#gateway/feed/bell.ts';
 import { bootstrap, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
+import { sweepUnfinished } from '#gateway/evidence/sweep-unfinished.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
@@ -202,6 +203,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const unguard = guardWorker(worker, log);
   const port = await gateway.listen();
   const unwatch = watch();
+  const stopSweeping = sweepUnfinished({ unfinished: stores.unfinished, log });
   return {
     port,
     firstSignIns,
@@ -209,6 +211,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       ending = true;
       unguard();
       unwatch();
+      stopSweeping();
       // Nobody else could serve the people of a server that stands alone.
       if (sharing.redis) await pause(noticedWithinMs);
       await gateway.close();

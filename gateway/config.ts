@@ -25,6 +25,8 @@ export interface LimitSettings {
   readonly favours: number;
   /** Pieces of evidence handed in, per participant. */
   readonly uploads: number;
+  /** Parts of such pieces, and questions how far one has come, per participant. */
+  readonly parts: number;
   /** Pieces of evidence handed in for one run, ever. */
   readonly pieces: number;
   /** Partner keys that nobody has, per address. */
@@ -73,6 +75,7 @@ export const usualLimits: LimitSettings = {
   progress: 150,
   favours: 20,
   uploads: 240,
+  parts: 480,
   pieces: 120,
   unknownKeys: 20,
 };

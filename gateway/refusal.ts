@@ -39,6 +39,7 @@ export const gatewayRefusals = [
   'INVALID_INPUT.pageSize',
   'INVALID_INPUT.participantCharacters',
   'INVALID_INPUT.participantLength',
+  'INVALID_INPUT.part',
   'INVALID_INPUT.passwordLong',
   'INVALID_INPUT.passwordShort',
   'INVALID_INPUT.pictureKind',

@@ -7,6 +7,7 @@ import { createLinkStore, type LinkStore } from '#schema/stored/session/links.ts
 import { loadMasterKey } from '#vault/master-key.ts';
 import { createPictures, type Pictures } from '#vault/picture.ts';
 import { createRecords, type Records } from '#schema/stored/session/records.ts';
+import { createUnfinished, type Unfinished } from '#vault/unfinished.ts';
 import { createVault, type Vault } from '#vault/vault.ts';
 import { createViews, type Views } from '#schema/stored/session/views.ts';
 
@@ -16,6 +17,7 @@ export interface Stores {
   readonly masterKey: Uint8Array;
   readonly keys: SessionKeys;
   readonly vault: Vault;
+  readonly unfinished: Unfinished;
   readonly evidence: EvidenceIndex;
   readonly views: Views;
   readonly journal: Journal;
@@ -43,6 +45,8 @@ export async function openStores({ data, mongoUrl, masterKeyFile }: Places): Pro
     keys,
     pictures,
     vault: createVault(join(data, 'vault'), keys),
+    // Beside the sessions, none of which has such a name, so that servers which share the vault share this too.
+    unfinished: createUnfinished(join(data, 'vault', '.unfinished'), keys),
     evidence: createEvidenceIndex(database),
     views: createViews(database),
     journal: createJournal(database),

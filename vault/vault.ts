@@ -27,7 +27,8 @@ export interface Vault {
 const isGone = (error: unknown): boolean =>
   error instanceof NoKey || (error instanceof Error && 'code' in error && error.code === 'ENOENT');
 
-const plainName = (name: string): string => {
+/** A name that leads nowhere but into the folder that it is asked for in. */
+export const plainName = (name: string): string => {
   if (!/^[\w-]+$/.test(name)) throw new Error('Not an id of evidence.');
   return name;
 };

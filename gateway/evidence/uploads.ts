@@ -1,34 +1,24 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { runsCalls } from '#schema/actor.ts';
-import { noticeFor } from '#schema/session/call/call-phase.ts';
-import { isInCall, memberOf } from '#schema/session/session.ts';
-import { ended, followCall, mayAddCapture, type Participant } from '#schema/participant/participant.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/session/evidence.ts';
 import type { Pictures } from '#vault/picture.ts';
+import type { Arriving, Unfinished } from '#vault/unfinished.ts';
 import type { Vault } from '#vault/vault.ts';
-import type { Summary } from '#schema/session/summary.ts';
+import { admit, type AdmissionParts, type Owner, type Wanted } from '#gateway/evidence/admission.ts';
+import { partOf, type Part } from '#gateway/evidence/part.ts';
 import { pictureRefusals, tooLarge } from '#gateway/evidence/picture-refusals.ts';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerJson, answerRefusal, drain, readBody } from '#gateway/http/answers.ts';
 import { isId, momentIn } from '#gateway/graphql/server/input.ts';
 import type { Feed } from '#gateway/feed/feed.ts';
 import type { Limits, TooMany } from '#gateway/http/limits.ts';
-import type { ReadModel } from '#gateway/sessions/read-model.ts';
-import type { ApplicantViewer, StaffViewer, ViewerOf } from '#gateway/identity/viewer.ts';
-import { deny, isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
-import { participantHeader } from '#gateway/identity/applicant-cookie.ts';
-import { pageHeader } from '#gateway/identity/viewer.ts';
+import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
-export interface UploadParts {
-  readonly viewerOf: ViewerOf;
-  readonly readModel: Pick<ReadModel, 'participant' | 'desk' | 'session' | 'nextWrite'>;
-  /** How long a run that is not written down yet is waited for: what a killed server was writing takes six seconds. */
-  readonly patienceMs?: number;
+export interface UploadParts extends AdmissionParts {
   readonly pictures: Pick<Pictures, 'inspect'>;
   readonly vault: Pick<Vault, 'put'>;
-  readonly index: Pick<EvidenceIndex, 'add'>;
-  readonly limits: Limits;
+  readonly unfinished: Pick<Unfinished, 'received' | 'add' | 'read' | 'drop'>;
+  readonly index: EvidenceIndex;
   /** Tells whoever looks on of a picture that arrived for a run. */
   readonly feed: Pick<Feed, 'tellProgress'>;
 }
@@ -39,119 +29,138 @@ const largest = 12 * megabyte;
 const refusals = {
   tooLarge: tooLarge(largest / megabyte),
   hash: deny('HASH_MISMATCH.arrived'),
-  notFound: deny('NOT_FOUND.applicantOrStep'),
-  notInCall: deny('NOT_FOUND.callOfYours'),
-  closed: deny('RUN_CLOSED.evidence'),
-  anonymous: deny('UNAUTHENTICATED.linkOrSignIn'),
-  forbidden: deny('FORBIDDEN.evidence'),
   id: deny('INVALID_INPUT.id'),
   label: deny('INVALID_INPUT.label'),
+  part: deny('INVALID_INPUT.part'),
 };
 
-type Owner = Pick<StoredEvidence, 'sessionId' | 'companyId' | 'participantId' | 'runId'>;
-
-/** What the address of an upload says. */
-interface Wanted {
-  readonly participant: string;
-  readonly run: string;
+/** What is known of a piece before its bytes are there. */
+interface Announced {
+  readonly owner: Owner;
   readonly label: string;
+  readonly takenAt: string | undefined;
 }
 
-const ownerOf = ({ sessionId, companyId, id }: Participant, runId?: string): Owner => ({
-  sessionId,
-  companyId,
-  participantId: id,
-  runId,
-});
-
-/** The applicant in the call that this operator runs: captures are taken there and nowhere else. */
-async function captureOwner(
-  parts: UploadParts,
-  viewer: StaffViewer,
-  wanted: Wanted,
-): Promise<Owner | GatewayRefusal> {
-  const runs = (summary: Summary) => summary.answeredById === viewer.id && isInCall(summary);
-  for (const { id } of (await parts.readModel.desk(viewer.companyId)).filter(runs)) {
-    const [session, participant] = await Promise.all([
-      parts.readModel.session(id),
-      parts.readModel.participant(id, wanted.participant),
-    ]);
-    const member = session && memberOf(session, wanted.participant);
-    if (!session || !member || !participant) continue;
-    const refusal = mayAddCapture(followCall(participant, noticeFor(session, member)), {
-      kind: 'staff',
-      id: viewer.id,
-      name: '',
-      role: viewer.role,
-    });
-    return refusal ? refusal : ownerOf(participant);
-  }
-  return refusals.notInCall;
+/** Not all of it is there yet. */
+interface Underway {
+  readonly received: number;
 }
 
-const usualPatienceMs = 8000;
-// The bell of the write ends the waiting; this look is for bells that were lost.
-const lookEveryMs = 500;
+const digest = (parts: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
-/** A participant and one of their runs, which may have been started a moment before the server was. */
-async function withRun(
-  { readModel, limits, patienceMs = usualPatienceMs }: UploadParts,
-  { sessionId, participantId }: ApplicantViewer,
-  runId: string,
-) {
-  let limit: Promise<TooMany | undefined> | undefined;
-  for (const until = Date.now() + patienceMs; ;) {
-    const participant = await readModel.participant(sessionId, participantId);
-    const run = participant?.runs.find(({ id }) => id === runId);
-    if (participant && run) return { participant, run };
-    if (!participant || ended(participant) || Date.now() > until) return refusals.notFound;
-    const exhausted = await (limit ??= limits.spend('uploads', `${sessionId}/${participantId}`));
-    if (exhausted) return exhausted;
-    await readModel.nextWrite(sessionId, participantId, lookEveryMs);
-  }
-}
-
-/** Who a piece would belong to, if this viewer may hand it in now. */
-async function admit(parts: UploadParts, headers: Headers, wanted: Wanted): Promise<Owner | GatewayRefusal> {
-  const capture = wanted.run === 'capture';
-  // A browser may hold both cookies; only an applicant hands in evidence for a run.
-  if (!capture) {
-    headers.set(pageHeader, 'applicant');
-    headers.set(participantHeader, wanted.participant);
-  }
-  const viewer = await parts.viewerOf(headers);
-  if (isRefusal(viewer)) return viewer;
-  if (viewer.kind === 'anonymous') return refusals.anonymous;
-  if (capture) {
-    const may = viewer.kind === 'staff' && runsCalls(viewer);
-    return may ? captureOwner(parts, viewer, wanted) : refusals.forbidden;
-  }
-  if (viewer.kind !== 'applicant') return refusals.forbidden;
-  const found = await withRun(parts, viewer, wanted.run);
-  if ('code' in found) return found;
-  const { participant, run } = found;
-  return run.state === 'asked' ? ownerOf(participant, run.id) : refusals.closed;
-}
-
-async function limited(limits: Limits, owner: Owner): Promise<TooMany | undefined> {
+/**
+ * The same piece has the same id however often it is sent, so that an upload whose answer was lost on the line is the same
+ * evidence when it is sent again, also at another server.
+ */
+const idOf = ({ owner, label, takenAt }: Announced, sha256: string): string => {
   const { sessionId, participantId, runId } = owner;
+  return `evi_${digest([sessionId, participantId, runId, label, takenAt, sha256])}`;
+};
+
+async function limited(
+  limits: Limits,
+  { sessionId, participantId, runId }: Owner,
+): Promise<TooMany | undefined> {
   const who = `${sessionId}/${participantId}`;
   return (
     (await limits.spend('uploads', who)) ?? (runId ? limits.spend('pieces', `${who}/${runId}`) : undefined)
   );
 }
 
-/** Reads, hashes and judges the body, and says what it is. */
-async function receive(parts: UploadParts, req: IncomingMessage) {
-  const hash = createHash('sha256');
-  const bytes = await readBody(req, largest, (chunk) => hash.update(chunk));
-  if (!bytes) return refusals.tooLarge;
+/** Judges bytes that are there whole, and keeps them unless they are kept already. */
+async function keep(
+  parts: UploadParts,
+  announced: Announced,
+  bytes: Buffer,
+  claimed: string | undefined,
+): Promise<StoredEvidence | GatewayRefusal> {
   if (bytes.length === 0) return pictureRefusals.EVIDENCE_EMPTY;
-  const sha256 = hash.digest('hex');
-  const claimed = req.headers['x-evidence-sha256'];
-  if (claimed !== undefined && String(claimed).toLowerCase() !== sha256) return refusals.hash;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (claimed !== undefined && claimed !== sha256) return refusals.hash;
+  const id = idOf(announced, sha256);
+  const known = await parts.index.find(id);
+  if (known) return known;
   const picture = await parts.pictures.inspect(bytes);
-  return 'refused' in picture ? pictureRefusals[picture.refused] : { bytes, sha256, picture };
+  if ('refused' in picture) return pictureRefusals[picture.refused];
+  const { mediaType, width, height } = picture;
+  const { owner, label, takenAt } = announced;
+  const what = { id, sha256, mediaType, bytes: bytes.length, label, takenAt };
+  const piece = { ...what, ...owner, storedAt: new Date().toISOString(), width, height };
+  await parts.vault.put(owner.sessionId, id, bytes);
+  await parts.index.add(piece);
+  const { sessionId, participantId, runId } = owner;
+  if (runId) void parts.feed.tellProgress({ sessionId, participantId, runId, arrived: { id, label } });
+  return piece;
+}
+
+const claimedBy = (req: IncomingMessage): string | undefined => {
+  const claimed = req.headers['x-evidence-sha256'];
+  return claimed === undefined ? undefined : String(claimed).toLowerCase();
+};
+
+/** The whole body at once. */
+async function takeWhole(
+  parts: UploadParts,
+  announced: Announced,
+  req: IncomingMessage,
+): Promise<StoredEvidence | GatewayRefusal> {
+  const exhausted = await limited(parts.limits, announced.owner);
+  if (exhausted) return exhausted;
+  const bytes = await readBody(req, largest);
+  return bytes ? keep(parts, announced, bytes, claimedBy(req)) : refusals.tooLarge;
+}
+
+/** Reads a part and puts it to those that are there. Answers with how much is there now. */
+async function addPart(
+  { unfinished, limits }: UploadParts,
+  { owner }: Announced,
+  of: Arriving,
+  { from, to }: { readonly from: number; readonly to: number },
+  req: IncomingMessage,
+): Promise<number | GatewayRefusal> {
+  // A beginning costs what a whole piece costs, for that is what it may become.
+  const exhausted = from === 0 ? await limited(limits, owner) : undefined;
+  if (exhausted) return exhausted;
+  const bytes = await readBody(req, to - from);
+  if (bytes?.length !== to - from) return refusals.part;
+  await unfinished.add(of, from, bytes);
+  return unfinished.received(of);
+}
+
+/**
+ * One part of a piece, or the question how much of it is there. What does not follow on what is there changes nothing: the
+ * answer says where to go on.
+ */
+async function takePart(
+  parts: UploadParts,
+  announced: Announced,
+  part: Exclude<Part, { of: 'whole' }>,
+  req: IncomingMessage,
+): Promise<StoredEvidence | Underway | GatewayRefusal> {
+  const { unfinished, limits, index } = parts;
+  const { sessionId, participantId, runId } = announced.owner;
+  const claimed = claimedBy(req);
+  if (!claimed || !/^[0-9a-f]{64}$/.test(claimed)) return refusals.part;
+  if (part.total > largest) return refusals.tooLarge;
+  const exhausted = await limits.spend('parts', `${sessionId}/${participantId}`);
+  if (exhausted) return exhausted;
+  const known = await index.find(idOf(announced, claimed));
+  if (known) return known;
+  const piece = digest([runId, announced.label, announced.takenAt, claimed, part.total]);
+  const of = { sessionId, participantId, piece };
+  const before = await unfinished.received(of);
+  const follows = part.of === 'part' && part.from === before && before < part.total;
+  const received = follows ? await addPart(parts, announced, of, part, req) : before;
+  if (typeof received !== 'number') return received;
+  if (received < part.total) return { received };
+  const bytes = await unfinished.read(of);
+  // Another request for the same piece was faster, and has kept and removed it.
+  if (bytes.length < part.total)
+    return (await index.find(idOf(announced, claimed))) ?? { received: bytes.length };
+  const kept = await keep(parts, announced, bytes, claimed);
+  await unfinished.drop(of);
+  return kept;
 }
 
 const takenAtOf = (req: IncomingMessage): string | undefined =>
@@ -164,38 +173,35 @@ const wantedOf = (url: URL): Wanted => ({
 });
 
 /**
- * Takes evidence: `PUT /evidence?participant=ID&run=RUN|capture&label=LABEL`. The bytes as received are the
- * evidence: judged in a child process, encrypted, stored, and only then named.
+ * Takes evidence: `PUT /evidence?participant=ID&run=RUN|capture&label=LABEL`, whole or, with `content-range`, part by part. The
+ * bytes as received are the evidence: judged in a child process, encrypted, stored, and only then named.
  */
 export function createUploads(parts: UploadParts) {
-  const take = async (req: IncomingMessage, wanted: Wanted): Promise<StoredEvidence | GatewayRefusal> => {
+  async function take(
+    req: IncomingMessage,
+    wanted: Wanted,
+  ): Promise<StoredEvidence | Underway | GatewayRefusal> {
     if (!isId(wanted.participant) || !isId(wanted.run)) return refusals.id;
     if (!/^[\w-]{1,60}$/.test(wanted.label)) return refusals.label;
+    const part = partOf(req.headers['content-range']);
+    if ('code' in part) return part;
     const owner = await admit(parts, headersOf(req), wanted);
     if ('code' in owner) return owner;
-    const exhausted = await limited(parts.limits, owner);
-    if (exhausted) return exhausted;
-    const received = await receive(parts, req);
-    if ('code' in received) return received;
-    const { bytes, sha256, picture } = received;
-    const { mediaType, width, height } = picture;
-    const id = `evi_${randomUUID().replaceAll('-', '')}`;
-    const what = { id, sha256, mediaType, bytes: bytes.length, label: wanted.label, takenAt: takenAtOf(req) };
-    const piece = { ...what, ...owner, storedAt: new Date().toISOString(), width, height };
-    await parts.vault.put(owner.sessionId, id, bytes);
-    await parts.index.add(piece);
-    const { sessionId, participantId, runId } = owner;
-    if (runId)
-      void parts.feed.tellProgress({ sessionId, participantId, runId, arrived: { id, label: wanted.label } });
-    return piece;
-  };
+    const announced = { owner, label: wanted.label, takenAt: takenAtOf(req) };
+    return part.of === 'whole' ? takeWhole(parts, announced, req) : takePart(parts, announced, part, req);
+  }
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
     const taken = await take(req, wantedOf(url));
     if ('code' in taken) {
       answerRefusal(res, taken);
       return drain(req);
     }
+    if ('received' in taken) {
+      answerJson(res, 202, taken);
+      return drain(req);
+    }
     const { id, sha256, mediaType, bytes, label, takenAt } = taken;
     answerJson(res, 200, { id, sha256, mediaType, bytes, label, takenAt });
+    drain(req);
   };
 }

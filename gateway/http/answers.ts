@@ -70,10 +70,11 @@ const mostDrained = 64 * 1024 * 1024;
 const drainMs = 120_000;
 
 /**
- * Reads what is left of a refused body and throws it away, within bounds: a client that is still sending would
+ * Reads what is left of a body that is not wanted and throws it away, within bounds: a client that is still sending would
  * otherwise see a broken connection in place of the answer.
  */
 export function drain(req: IncomingMessage): void {
+  if (req.readableEnded) return;
   let bytes = 0;
   const timer = setTimeout(() => req.destroy(), drainMs);
   req.on('data', (chunk: Buffer) => {

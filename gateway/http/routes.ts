@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { EvidenceIndex } from '#schema/stored/session/evidence.ts';
 import type { Pictures } from '#vault/picture.ts';
+import type { Unfinished } from '#vault/unfinished.ts';
 import type { Vault } from '#vault/vault.ts';
 import { createCompanyPictureRoute } from '#gateway/company/pictures.ts';
 import { createCompanyUploads } from '#gateway/company/uploads.ts';
@@ -40,6 +41,7 @@ export interface RouteParts {
   readonly patienceMs?: number;
   readonly pictures: Pictures;
   readonly vault: Vault;
+  readonly unfinished: Unfinished;
   readonly evidence: EvidenceIndex;
   readonly historyFile: HistoryFile;
   readonly ready: ReadyChecks;
@@ -68,7 +70,7 @@ export interface Development {
 
 /** Every address that is served, in the order in which they are tried. */
 export function createRoutes(parts: RouteParts): readonly Route[] {
-  const { services, readModel, pictures, vault, evidence: index, development } = parts;
+  const { services, readModel, pictures, vault, unfinished, evidence: index, development } = parts;
   const { viewerOf, limits, origins, companies, companyPictures } = services;
   const readiness = createReadiness(parts.ready, parts.dispensable);
   const graphql: Handler = (req, res, url, requestId) =>
@@ -93,6 +95,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
         readModel,
         pictures,
         vault,
+        unfinished,
         index,
         limits,
         feed: parts.feed,

@@ -11,6 +11,7 @@ import { openDatabase } from '#schema/stored/database.ts';
 import { createEvidenceIndex } from '#schema/stored/session/evidence.ts';
 import { createSessionKeys } from '#vault/keys.ts';
 import { createPictures } from '#vault/picture.ts';
+import { createUnfinished } from '#vault/unfinished.ts';
 import { createVault } from '#vault/vault.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
@@ -66,6 +67,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
   const hints: unknown[] = [];
   const arrivals: unknown[] = [];
   const pictures = createPictures();
+  const unfinished = createUnfinished(join(data, 'vault', '.unfinished'), keys);
   const readModel = createReadModel({
     views: {
       session: async (id) => sessions.get(id),
@@ -80,6 +82,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     services,
     pictures,
     vault: createVault(join(data, 'vault'), keys),
+    unfinished,
     evidence: createEvidenceIndex(database),
     readModel,
     feed: { tellProgress: async (news) => void arrivals.push(news) },
@@ -130,6 +133,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     desk,
     hints,
     arrivals,
+    unfinished,
     lines,
     data,
     firstSignIns,

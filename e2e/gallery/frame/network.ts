@@ -34,11 +34,12 @@ export function replaceNetwork({ base, network }: Opening): void {
   XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, method: string, url: string | URL) {
     open.call(this, method, network.upload === 'refused' ? `${base}/refused` : placed(String(url)), true);
   };
-  if (network.upload !== 'held') return;
+  if (network.upload !== 'held' && network.upload !== 'cut') return;
   XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, body) {
     if (!(body instanceof Blob)) return send.call(this, body);
     this.upload.dispatchEvent(
       new ProgressEvent('progress', { lengthComputable: true, loaded: body.size * 0.4, total: body.size }),
     );
+    if (network.upload === 'cut') this.dispatchEvent(new ProgressEvent('loadend'));
   };
 }

@@ -12,8 +12,8 @@ export interface NetworkWish {
   readonly failing?: readonly string[];
   /** Operations in which something of ours goes wrong, so that asking again does not help. */
   readonly broken?: readonly string[];
-  /** Pictures that are on their way for ever, or that are not taken. */
-  readonly upload?: 'held' | 'refused';
+  /** Pictures that are on their way for ever, that are not taken, or that go on once the server says that it is well. */
+  readonly upload?: 'held' | 'refused' | 'cut';
   /** The server does not say that it is well, which a page asks when its line is lost. */
   readonly unwell?: boolean;
   /** The server cannot be reached at all, from the moment that the page stands. */

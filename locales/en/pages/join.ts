@@ -157,6 +157,9 @@ export const join = {
   },
   end,
   steps: {
+    percent: '{percent} %',
+    waiting: 'Waiting for the line. It goes by itself as soon as that is back.',
+    waitingAt: 'Waiting for the line. It goes on by itself from {percent} %.',
     document: {
       choose: 'What do you have at hand?',
       passport: 'Passport',

@@ -55,6 +55,7 @@ export const refusal = {
     label: 'The label needs 1 to 60 letters, digits and dashes.',
     message: 'A message has 1 to {most} characters.',
     messageCharacters: 'The message contains characters that cannot be shown.',
+    part: 'A part needs the sha256 of the whole and a `content-range`; it has 64 kB to 1 MB unless it is the last.',
     nameCharacters: 'The name contains characters that cannot be shown.',
     nameLength: 'The name must have 1 to 200 characters.',
     noPayloads: 'There are no payloads.',

@@ -1,6 +1,6 @@
 import type { Room } from 'livekit-client';
 import { mayGiveUp, standingOf, type LineStanding } from '#web/call/line/line-signs.ts';
-import { createServerWatch } from '#web/call/line/server-watch.ts';
+import { createServerWatch } from '#web/api/server-watch.ts';
 import { createSilence, sentIn } from '#web/call/line/silence.ts';
 
 const every = 250;

@@ -1,6 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import type { EvidenceInput } from '#web/api/generated/graphql.ts';
 import { Problem } from '#web/api/problem.ts';
+import type { OnItsWay } from '#web/api/upload/send-piece.ts';
 import type { HandIn } from '#web/steps/run.ts';
 import type { DocumentSide } from '#web/vision/document-view.ts';
 
@@ -18,6 +19,8 @@ interface Taken {
   readonly takenAt: string;
 }
 
+const begun: OnItsWay = { share: 0, waiting: false };
+
 const isOfThePicture = (problem: unknown): boolean =>
   problem instanceof Problem && /^(EVIDENCE|PICTURE)_/.test(problem.code);
 
@@ -27,7 +30,7 @@ export function useDocument(handIn: HandIn) {
   const phase = ref<DocumentPhase>('choose');
   const taken = shallowRef<Taken>();
   const sent = shallowRef<readonly EvidenceInput[]>([]);
-  const progress = ref(0);
+  const progress = shallowRef<OnItsWay>(begun);
   const problem = shallowRef<unknown>();
   const sides = computed(() => (kind.value ? sidesOf[kind.value] : []));
   const side = computed<DocumentSide>(() => sides.value[sent.value.length] ?? sides.value.at(-1) ?? 'page');
@@ -63,21 +66,22 @@ export function useDocument(handIn: HandIn) {
     phase.value = 'live';
   }
 
+  const told = (state: OnItsWay) => void (progress.value = state);
+
   /** Sends the picture that was found readable; after the last side the run is handed in. */
   async function use(): Promise<void> {
     const picture = taken.value;
     phase.value = 'sending';
     problem.value = undefined;
-    progress.value = 0;
+    progress.value = begun;
     try {
       if (picture && sent.value.length < sides.value.length) {
-        const told = (share: number) => (progress.value = share);
         const piece = await handIn.send(side.value, picture.bytes, picture.takenAt, told);
         sent.value = [...sent.value, piece];
         drop();
       }
       if (sent.value.length < sides.value.length) phase.value = 'live';
-      else await handIn.submit(sent.value);
+      else await handIn.submit(sent.value, told);
     } catch (error) {
       problem.value = error;
       phase.value = 'failed';

@@ -1,5 +1,6 @@
 import { ref } from 'vue';
 import type { EvidenceInput } from '#web/api/generated/graphql.ts';
+import type { OnItsWay } from '#web/api/upload/send-piece.ts';
 import type { HandIn } from '#web/steps/run.ts';
 
 interface Still {
@@ -16,15 +17,19 @@ export function createAlbum(handIn: HandIn) {
   const sent = new Map<string, EvidenceInput>();
   const sentCount = ref(0);
   const count = ref(0);
+  /** Nothing moves until the line is back. */
+  const waiting = ref(false);
   let sending: Promise<unknown> = Promise.resolve();
 
+  const told = (state: OnItsWay) => void (waiting.value = state.waiting);
   const tell = () => ([sentCount.value, count.value] = [sent.size, stills.size]);
 
   async function sendOne(label: string): Promise<void> {
     const still = stills.get(label);
     if (!still || sent.has(label)) return;
     const { bytes, takenAt } = await still;
-    const piece = await handIn.send(label, bytes, takenAt);
+    const piece = await handIn.send(label, bytes, takenAt, told);
+    waiting.value = false;
     // Taken again meanwhile: this one is of the attempt before.
     if (stills.get(label) !== still) return;
     sent.set(label, piece);
@@ -44,6 +49,7 @@ export function createAlbum(handIn: HandIn) {
   return {
     sentCount,
     count,
+    waiting,
     put(label: string, bytes: Promise<Blob>): void {
       const takenAt = new Date().toISOString();
       sent.delete(label);
@@ -69,7 +75,10 @@ export function createAlbum(handIn: HandIn) {
     async handIn(): Promise<void> {
       await sending;
       await sendAll([...stills.keys()]);
-      await handIn.submit([...stills.keys()].flatMap((label) => sent.get(label) ?? []));
+      await handIn.submit(
+        [...stills.keys()].flatMap((label) => sent.get(label) ?? []),
+        told,
+      );
     },
   };
 }

@@ -142,6 +142,7 @@ export function useLiveness(run: OwnRun, handIn: HandIn, video: () => HTMLVideoE
     told,
     sent: album.sentCount,
     count: album.count,
+    waiting: album.waiting,
     submit,
   };
 }

@@ -141,6 +141,13 @@ export const joinCallScenes: Scenes = {
     does: sent,
     shows: byTestId('sending'),
   },
+  'join/document/waiting': {
+    ...document,
+    title: 'On its way, and the line is away',
+    network: { upload: 'cut', unwell: true },
+    does: sent,
+    shows: byTestId('sending-waits'),
+  },
   'join/document/refused': {
     ...document,
     title: 'The picture was refused',
