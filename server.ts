@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { NativeConnection } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 import { createArchive } from '#activities/archive.ts';
+import { createPrepare } from '#activities/prepare.ts';
 import { createRecord } from '#activities/record.ts';
 import { createRoom } from '#activities/room.ts';
 import { logUnfitDocuments } from '#activities/log-unfit.ts';
@@ -64,6 +65,7 @@ async function runWorker(parts: { config: Config; log: Logger; stores: Stores; b
   const activities = {
     record,
     ...createRoom(config.livekit),
+    ...createPrepare(stores),
     ...createArchive({ ...stores, record }),
   };
   const worker = await createSessionWorker({

@@ -16,6 +16,9 @@ export function participantOfWorkflow(workflowId: string): string | undefined {
   return /^session\/[^/]+\/participant\/([^/]+)$/.exec(workflowId)?.[1];
 }
 
+/** The one thing that Temporal may know of a session besides its ids: whose it is. */
+export const companyAttribute = { name: 'VidimusCompany', type: 'KEYWORD' } as const;
+
 /** LiveKit room of a session. */
 export const roomOf = (sessionId: string): string => `vidimus-${sessionId}`;
 

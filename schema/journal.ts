@@ -41,6 +41,7 @@ export const journalKinds = [
   'expired',
   'cancelled',
   'abandoned',
+  'begunAnew',
   'sealed',
 ] as const;
 export type JournalKind = (typeof journalKinds)[number];

@@ -1,7 +1,7 @@
 import type { StepKind } from '#schema/steps/kinds.ts';
 
 export const requirements = ['required', 'offered'] as const;
-export const afterDropPolicies = ['resume', 'abort'] as const;
+export const afterDropPolicies = ['resume', 'abort', 'fresh'] as const;
 export const secondReviewPolicies = ['never', 'byRisk', 'always'] as const;
 
 /** A step within a business process: `required` ones are in every plan, `offered` ones the operator may add. */
@@ -29,7 +29,10 @@ export interface Limits {
 
 /** What regulations contradict each other on. */
 export interface Policies {
-  /** What becomes of a session whose call dropped and did not come back in time. */
+  /**
+   * What becomes of a session whose call dropped and did not come back in time: it is open for another call, it is
+   * abandoned, or it is abandoned and a fresh one begins in its place.
+   */
   readonly afterDrop: (typeof afterDropPolicies)[number];
   readonly secondReview: (typeof secondReviewPolicies)[number];
   /** How often one step may be started for one participant. */

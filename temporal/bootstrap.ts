@@ -2,6 +2,7 @@ import type { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import protocol from '@temporalio/proto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { companyAttribute } from '#schema/ids.ts';
 
 const { IndexedValueType } = protocol.temporal.api.enums.v1;
 const day = 86_400_000;
@@ -39,7 +40,7 @@ export async function bootstrapTemporal({
 async function addSearchAttribute(connection: Connection, namespace: string): Promise<void> {
   const ask = {
     namespace,
-    searchAttributes: { VidimusCompany: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD },
+    searchAttributes: { [companyAttribute.name]: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD },
   };
   for (let attempt = 1; ; attempt += 1) {
     try {

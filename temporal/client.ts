@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Actor } from '#schema/actor.ts';
-import { participantWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
+import { companyAttribute, participantWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
 import type { ParticipantAct } from '#schema/participant/acts.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
@@ -30,7 +30,7 @@ import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
 
 export { isTemporalAway, Trouble } from '#temporal/trouble.ts';
 
-const company = defineSearchAttributeKey('VidimusCompany', 'KEYWORD');
+const company = defineSearchAttributeKey(companyAttribute.name, companyAttribute.type);
 const unknownSession = refuse('NOT_FOUND.session');
 const unknownParticipant = refuse('NOT_FOUND.participant');
 const sessionEnded = refuse('SESSION_ENDED.session');

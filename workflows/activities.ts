@@ -11,6 +11,8 @@ export interface QuickActivities {
   closeRoom(room: { readonly sessionId: string }): Promise<void>;
   /** Writes the last of a session and its sealed record with the manifest of evidence. */
   seal(last: SealRequest): Promise<void>;
+  /** Makes the key of a session that is about to begin. */
+  prepareSession(session: { readonly sessionId: string }): Promise<void>;
   /** Destroys evidence and the session's key. */
   erase(session: { readonly sessionId: string; readonly companyId: string }): Promise<void>;
 }
@@ -27,7 +29,10 @@ const forEver = {
 } as const;
 
 /** Takes milliseconds. So long does everybody else wait for what was being written when a server was killed. */
-export const { record } = proxyActivities<QuickActivities>({ ...forEver, startToCloseTimeout: '6 s' });
+export const { record, prepareSession } = proxyActivities<QuickActivities>({
+  ...forEver,
+  startToCloseTimeout: '6 s',
+});
 
 export const { seal, erase } = proxyActivities<QuickActivities>({ ...forEver, startToCloseTimeout: '20 s' });
 

@@ -64,6 +64,59 @@ describe('a call that drops', () => {
   });
 });
 
+describe('a call that drops where the process asks for a fresh session', () => {
+  const open = () =>
+    Case.open(stage, aProcess({ limits: { interruption: 1 }, policies: { afterDrop: 'fresh' } }), {
+      names: ['Anna', 'Berta'],
+    });
+
+  it('is abandoned with all that was gathered, and the fresh one begins at once under a key of its own', async () => {
+    const one = await open();
+    await one.goLive();
+    await one.perform('documentScan');
+    for (const participantId of one.participants)
+      await stage.workflows.signalRoom(one.id, { participantId, present: false });
+    const { follower = '' } = await one.result();
+    expect(follower).toBe(`${one.id}-f2`);
+    expect(stage.noted.prepared).toContain(follower);
+    expect((await one.participant()).runs[0]?.state).toBe('passed');
+    expect(
+      journalOf(one.id)
+        .slice(-3)
+        .map((line) => line.split(' ')[1]),
+    ).toEqual(['abandoned', 'begunAnew', 'sealed']);
+    const fresh = await until(() => stage.workflows.currentSession(follower));
+    expect(fresh).toMatchObject({ state: 'open', from: one.id, calls: [], createdBy: { kind: 'system' } });
+    expect(fresh.members.map(({ id, name }) => [id, name])).toEqual([
+      [`${one.participants[0]}-f2`, 'Anna'],
+      [`${one.participants[1]}-f2`, 'Berta'],
+    ]);
+    const [company] = (
+      await stage.client.workflow.getHandle(`session/${follower}`).describe()
+    ).typedSearchAttributes.getAll();
+    expect(company).toMatchObject({ key: { name: 'VidimusCompany' }, value: 'company-1' });
+    granted(
+      await stage.workflows.updateSession(follower, { act: 'cancelSession', ask: {} }, otto, 'cancel-fresh'),
+    );
+  });
+
+  it('does not wait for an examination that is still under way', async () => {
+    let examined: (() => void) | undefined;
+    stage.examine = () => new Promise((resolve) => (examined = () => resolve(judged('passed'))));
+    const one = await open();
+    await one.goLive();
+    await one.submit('documentScan');
+    await until(() => examined !== undefined);
+    for (const participantId of one.participants)
+      await stage.workflows.signalRoom(one.id, { participantId, present: false });
+    const fresh = await until(() => stage.workflows.currentSession(`${one.id}-f2`));
+    expect(fresh.state).toBe('open');
+    expect(stage.noted.seals.map(({ sessionId }) => sessionId)).not.toContain(one.id);
+    examined?.();
+    expect((await one.result()).state).toBe('abandoned');
+  });
+});
+
 describe('a session that is open again after a dropped call', () => {
   it('is closed for the decision, with what the call brought', async () => {
     const one = await dropForGood();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createArchive } from '#activities/archive.ts';
+import { createPrepare } from '#activities/prepare.ts';
 import { createRecord } from '#activities/record.ts';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { openStores, type Stores } from '#vault/stores.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const room = { closeRoom: () => Promise.resolve() };
   stage = await openStage(temporal, {
     keys: stores.keys,
-    activities: { record, ...room, ...createArchive({ ...stores, record }) },
+    activities: { record, ...room, ...createPrepare(stores), ...createArchive({ ...stores, record }) },
   });
 });
 afterAll(async () => {

@@ -23,6 +23,7 @@ import {
   type Session,
 } from '#schema/session/session.ts';
 import { closeRoom, seal } from '#workflows/activities.ts';
+import { Follower } from '#workflows/follower.ts';
 import { isAlreadyStarted } from '#workflows/already-started.ts';
 import { DeadlineTimer } from '#workflows/deadline-timer.ts';
 import { handleActs, now } from '#workflows/handle-update.ts';
@@ -49,6 +50,7 @@ export async function session(input: SessionInput): Promise<Session> {
   const written = projection.keepWritten(isLeaving);
   if (!input.resumed) await participants.invite(input);
   const room = new Room(projection);
+  const follower = new Follower();
   const mayLeave = () =>
     isLeaving() &&
     projection.isAtRest() &&
@@ -62,6 +64,7 @@ export async function session(input: SessionInput): Promise<Session> {
     timer.reset();
     passTime(projection);
     room.tend();
+    follower.tend(projection.state);
     void participants.tell();
     if (mayLeave()) await continueInNewRun(input, projection, participants);
     timer.set(nextDeadline(projection.state)?.at);
@@ -71,6 +74,7 @@ export async function session(input: SessionInput): Promise<Session> {
   await untilEverybodyIsGone(participants);
   await sealRecord(projection);
   await written;
+  await follower.hasBegun();
   await startRetention(projection.state);
   return projection.state;
 }

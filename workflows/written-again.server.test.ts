@@ -21,7 +21,7 @@ it('what a server was writing down when it was killed is written within seconds'
     written.push(request);
     return Promise.resolve();
   };
-  const activities = { record, closeRoom: nothing, seal: nothing, erase: nothing };
+  const activities = { record, closeRoom: nothing, prepareSession: nothing, seal: nothing, erase: nothing };
   stage = await openStage(inject('servers').temporal, { keys: publishedKeys, activities });
   const one = await Case.open(stage, aProcess());
   await until(() => written.length > 0);

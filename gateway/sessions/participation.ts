@@ -1,6 +1,7 @@
 import { openRun } from '#schema/participant/participant.ts';
 import { isJudged } from '#schema/participant/step-run.ts';
 import type { CallPhase } from '#schema/session/call/call-phase.ts';
+import { wasGivenUp } from '#schema/session/call/fresh.ts';
 import { conversationWith } from '#schema/session/chat.ts';
 import {
   currentCall,
@@ -32,6 +33,10 @@ export interface Participation {
   readonly calledAgain: boolean;
   /** The operator has put them out of the call. Why is never told. */
   readonly removed: boolean;
+  /** Their call was lost and did not come back in time: the session is over. */
+  readonly dropped: boolean;
+  /** Another session goes on in its place, to which `followOn` leads. */
+  readonly goesOn: boolean;
   /** They had been put out, and may join again. */
   readonly letBackIn: boolean;
   readonly operatorName?: string;
@@ -122,6 +127,8 @@ export function participationOf(
       participant.call === 'before' && participant.presence === 'invited' && participant.calledAgain === true,
     removed: isRemoved(participant),
     letBackIn: participant.removed?.letBackAt !== undefined,
+    dropped: wasGivenUp(view),
+    goesOn: view.follower !== undefined,
     operatorName: currentCall(view)?.operator.name,
     others: othersOf(view, participant.id),
     steps: byHand.map((kind) => ({ kind, done: isDone(participant, kind) })),

@@ -1,12 +1,13 @@
 // The rules without Temporal: what workflows would answer, in memory. Real workflows are tested elsewhere.
 import { perform, type ActContext } from '#schema/act.ts';
-import type { Actor } from '#schema/actor.ts';
+import { system, type Actor } from '#schema/actor.ts';
 import type { Change, JournalDraft } from '#schema/journal.ts';
 import { participantActs } from '#schema/participant/acts.ts';
 import { followCall, followDetails, invite, type Participant } from '#schema/participant/participant.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { sessionActs } from '#schema/session/acts.ts';
 import { noticeFor } from '#schema/session/call/call-phase.ts';
+import { followerOf } from '#schema/session/call/fresh.ts';
 import { closeMember } from '#schema/session/decision.ts';
 import { correctedDetails } from '#schema/session/details.ts';
 import { createSession, hasEnded, type Session } from '#schema/session/session.ts';
@@ -64,7 +65,10 @@ export function createPureWorkflows({ now = isoNow, wrote = () => undefined }: P
   };
   /** What is no act of a person: time that passes, a child that closes, a line that is lost. */
   const changeSession = (change: Change<Session>): void => {
-    if (change.state !== parents.get(change.state.id)) follow(next(change));
+    if (change.state === parents.get(change.state.id)) return;
+    follow(next(change));
+    const create = followerOf(change.state);
+    if (create) void workflows.startSession(create, system);
   };
   const workflows: Workflows = {
     startSession: async (ask, by) => {

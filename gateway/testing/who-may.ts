@@ -53,6 +53,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.createSession': [...runsCalls, 'partner who creates'],
   'Mutation.decide': runsCalls,
   'Mutation.enterRoom': applicants,
+  'Mutation.followOn': applicants,
   'Mutation.invitePerson': ['administrator'],
   'Mutation.join': applicants,
   'Mutation.joinCall': runsCalls,

@@ -141,6 +141,8 @@ export interface Session {
   readonly reference?: string;
   /** The session that this one was created from, when it came to nothing. */
   readonly from?: string;
+  /** The session that goes on in its place, since its call dropped and its process asks for a fresh one. */
+  readonly follower?: string;
   readonly createdBy: Actor;
   readonly createdAt: string;
   readonly scheduledFor?: string;

@@ -20,6 +20,7 @@ export interface Noted {
   readonly closedRooms: string[];
   readonly seals: { sessionId: string; outcome: string }[];
   readonly erased: string[];
+  readonly prepared: string[];
 }
 
 export interface Stage {
@@ -55,7 +56,7 @@ export async function openStage(address: string, world?: World): Promise<Stage> 
   const client = createClient({ connection, namespace, keys });
   const bundle = await bundleWorkflows();
   const parts = { connection: native, namespace, keys };
-  const noted: Noted = { records: [], closedRooms: [], seals: [], erased: [] };
+  const noted: Noted = { records: [], closedRooms: [], seals: [], erased: [], prepared: [] };
   const sessionWorker = () =>
     createSessionWorker({
       ...parts,
@@ -109,5 +110,6 @@ const quickOf = (stage: Stage): QuickActivities => ({
     stage.noted.records.push(last);
     stage.noted.seals.push({ sessionId: last.view.session.id, outcome });
   },
+  prepareSession: ({ sessionId }) => Promise.resolve(void stage.noted.prepared.push(sessionId)),
   erase: ({ sessionId }) => Promise.resolve(void stage.noted.erased.push(sessionId)),
 });

@@ -54,6 +54,14 @@ export const stories: Readonly<Record<string, (stage: Stage) => Promise<Case>>> 
     granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'They rang off.' } }));
     return one;
   },
+  'dropped-and-fresh': async (stage) => {
+    const process = aProcess({ limits: { interruption: 1 }, policies: { afterDrop: 'fresh' } });
+    const one = await Case.open(stage, process, { id: 'kept-dropped-and-fresh' });
+    await one.goLive();
+    await one.perform('documentScan');
+    await stage.workflows.signalRoom(one.id, { participantId: one.first, present: false });
+    return one;
+  },
   'taken-over': async (stage) => {
     const one = await Case.open(stage, aProcess({ limits: { operatorAway: 1 } }), { id: 'kept-taken-over' });
     await one.goLive();

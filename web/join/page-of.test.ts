@@ -9,6 +9,8 @@ const stands = (state: Stands['state'], call: Stands['call'], presence: Stands['
   calledAgain: false,
   removed: false,
   letBackIn: false,
+  dropped: false,
+  goesOn: false,
 });
 
 describe('the page an applicant sees', () => {
@@ -43,6 +45,16 @@ describe('the page an applicant sees', () => {
     ['while it is being decided nothing more is told', stands('deciding', 'closed', 'inCall'), 'ended'],
     ['a cancelled session says so', stands('cancelled', 'closed', 'waiting'), 'cancelled'],
     ['an expired one is told as an expired link', stands('expired', 'closed', 'waiting'), 'link'],
+    [
+      'whose call did not come back in time is told so',
+      { ...stands('abandoned', 'closed', 'away'), dropped: true },
+      'dropped',
+    ],
+    [
+      'whose session another one follows is led there',
+      { ...stands('abandoned', 'closed', 'away'), dropped: true, goesOn: true },
+      'fresh',
+    ],
     ['an abandoned one has ended', stands('abandoned', 'closed', 'inCall'), 'ended'],
   ])('%s', (_, participation, page) => {
     expect(pageOf({ participation })).toBe(page);

@@ -14,6 +14,8 @@ export const joinPages = [
   'removed',
   'back',
   'again',
+  'dropped',
+  'fresh',
   'ended',
   'cancelled',
 ] as const;
@@ -25,7 +27,7 @@ export interface Known {
   readonly preview?: Preview;
   readonly participation?: Pick<
     Participation,
-    'state' | 'call' | 'presence' | 'calledAgain' | 'removed' | 'letBackIn'
+    'state' | 'call' | 'presence' | 'calledAgain' | 'removed' | 'letBackIn' | 'dropped' | 'goesOn'
   >;
 }
 
@@ -33,9 +35,11 @@ export interface Known {
 export function pageOf({ problem, preview, participation }: Known): JoinPageName {
   if (problem) return 'link';
   if (!participation) return preview ? 'welcome' : 'loading';
-  const { state, call, presence, calledAgain, removed, letBackIn } = participation;
+  const { state, call, presence, calledAgain, removed, letBackIn, dropped, goesOn } = participation;
   if (state === 'cancelled') return 'cancelled';
   if (state === 'expired') return 'link';
+  if (goesOn) return 'fresh';
+  if (dropped) return 'dropped';
   if (call === 'closing' || call === 'closed') return 'ended';
   if (removed) return 'removed';
   if (presence === 'left') return letBackIn ? 'back' : 'left';

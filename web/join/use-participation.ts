@@ -6,6 +6,7 @@ import {
   AgreeDocument,
   AnswerFavourDocument,
   EnterRoomDocument,
+  FollowOnDocument,
   FollowParticipationDocument,
   JoinCallAsApplicantDocument,
   LeaveCallDocument,
@@ -196,6 +197,8 @@ export function useParticipation(api: Api) {
     },
     /** Joins, calls again, or comes back. */
     join: () => act(JoinCallAsApplicantDocument, { key: crypto.randomUUID() }),
+    /** To the session that goes on in place of this one: its link is opened here. */
+    followOn: async () => void (location.hash = new URL((await api.act(FollowOnDocument, {})).followOn).hash),
     leave: () => act(LeaveCallDocument, { key: crypto.randomUUID() }),
     /** Without retries: connecting to the room has its own. */
     admit: async () => (await api.once(EnterRoomDocument, {})).enterRoom,

@@ -89,6 +89,13 @@ export const processes: readonly BusinessProcess[] = [
     policies: { afterDrop: 'abort', secondReview: 'always', attempts: 2, retentionDays: 3650 },
   }),
   aProcess({
+    id: 'pro_remote',
+    version: 1,
+    name: 'Remote account',
+    purpose: 'The law asks us to know who opens an account, in one call without a break.',
+    policies: { afterDrop: 'fresh', secondReview: 'never', attempts: 3, retentionDays: 1825 },
+  }),
+  aProcess({
     id: 'pro_address',
     version: 2,
     name: 'Change of address',

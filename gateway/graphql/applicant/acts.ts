@@ -1,12 +1,13 @@
 // What applicants do in their session.
+import { nextId } from '#schema/session/call/fresh.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
 import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
 import { ownParticipation, participationType } from '#gateway/graphql/applicant/participation.ts';
-import { sessionOfLink } from '#gateway/graphql/applicant/link.ts';
+import { linksOf, sessionOfLink } from '#gateway/graphql/applicant/link.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actingApplicant, actorOf, rateLimited, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf, messageOf, tokenOf } from '#gateway/graphql/server/input.ts';
-import { granted, refused } from '#gateway/graphql/server/refusals.ts';
+import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { evidenceInput } from '#gateway/graphql/session/step-run.ts';
 import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
 import type { Participation } from '#gateway/sessions/participation.ts';
@@ -103,5 +104,26 @@ builder.mutationField('submitEvidence', (t) =>
       granted(await context.domain.sessions.actOnParticipant(viewer, ask, actorOf(viewer), keyOf(key)));
       return ownParticipation(viewer, context);
     },
+  }),
+);
+
+/** The link of whoever asks, in the session that goes on in place of theirs. */
+async function followerLink(viewer: ApplicantViewer, context: Context): Promise<string> {
+  const { sessions } = context.domain;
+  const before = found(await sessions.find(viewer.companyId, viewer.sessionId), 'session');
+  const follower = found(before.follower, 'session');
+  const session = found(await sessions.find(viewer.companyId, follower), 'session');
+  const own = nextId(viewer.participantId);
+  const links = await linksOf(session, context);
+  return found(links.find(({ participantId }) => participantId === own)?.url, 'participant');
+}
+
+builder.mutationField('followOn', (t) =>
+  t.field({
+    description:
+      "The applicant's link to the session that goes on in place of theirs (`goesOn`), for the browser that is bound to this one.",
+    type: 'String',
+    authScopes: { applicant: true },
+    resolve: async (_root, _args, context) => followerLink(await actingApplicant(context), context),
   }),
 );

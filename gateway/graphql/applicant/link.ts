@@ -161,7 +161,8 @@ export async function sessionOfLink(holder: LinkHolder, { domain }: Context): Pr
   if (session.state === 'expired') {
     throw refused('LINK_EXPIRED');
   }
-  if (hasEnded(session)) throw refused('LINK_USED');
+  // The browser that was bound is led on from here to the session that goes on in its place.
+  if (hasEnded(session) && !(holder.bound && session.follower)) throw refused('LINK_USED');
   return session;
 }
 

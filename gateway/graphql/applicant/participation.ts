@@ -92,6 +92,12 @@ export const participationType = builder.objectRef<Participation>('Participation
     letBackIn: t.exposeBoolean('letBackIn', {
       description: 'Whether that was taken back, so that they may join again; until they do.',
     }),
+    dropped: t.exposeBoolean('dropped', {
+      description: 'Whether the call was lost and did not come back in time, so that the session is over.',
+    }),
+    goesOn: t.exposeBoolean('goesOn', {
+      description: 'Whether another session goes on in its place: see `followOn`.',
+    }),
     operatorName: t.exposeString('operatorName', {
       description: 'Who has the call; null while nobody has.',
       nullable: true,

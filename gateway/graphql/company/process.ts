@@ -29,7 +29,8 @@ const requirement = builder.enumType('StepRequirement', {
   values: requirements,
 });
 const afterDrop = builder.enumType('AfterDrop', {
-  description: '`resume`: the session is open for another call. `abort`: it is abandoned.',
+  description:
+    '`resume`: the session is open for another call. `abort`: it is abandoned. `fresh`: it is abandoned, and another one with the same people begins in its place.',
   values: afterDropPolicies,
 });
 const secondReview = builder.enumType('SecondReview', {

@@ -95,12 +95,19 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
       description: 'The session in whose place this one was created; null for most.',
       nullable: true,
     }),
+    follower: t.exposeID('follower', {
+      description:
+        'The session that goes on in place of this one, because its call dropped and the process asks for a fresh one then (`afterDrop: fresh`); null for most.',
+      nullable: true,
+    }),
     followedBy: t.field({
       description: 'The sessions that were created in place of this one, the oldest first.',
       type: ['ID'],
-      resolve: async ({ id, companyId }, _args, { domain }) => {
+      resolve: async ({ id, companyId, follower }, _args, { domain }) => {
         await domain.readModel.written(companyId);
-        return (await domain.views.createdFrom(companyId, id)).map((line) => line.id);
+        const created = (await domain.views.createdFrom(companyId, id)).map((line) => line.id);
+        // It may have begun a moment ago.
+        return follower === undefined ? created : [follower, ...created.filter((each) => each !== follower)];
       },
     }),
     state: t.field({

@@ -174,6 +174,7 @@ export const admin = {
     afterDrop: 'After a drop',
     resume: 'the session opens again',
     abort: 'the session is abandoned',
+    fresh: 'the session is abandoned, and a fresh one begins in its place',
     secondReview: 'Second decision',
     never: 'never',
     byRisk: 'when there is doubt',

@@ -46,5 +46,9 @@ export const decide = {
     expired: 'The link expired before a call took place.',
     cancelled: 'The session was cancelled.',
     abandoned: 'The session was abandoned without a decision.',
+    dropped:
+      'The call was lost and did not come back in time, so the session was abandoned, as the process asks. Everything gathered is kept in its record.',
+    fresh:
+      'The call was lost and did not come back in time. The process asks for a fresh session then: it is open, and the applicant’s page leads there. Everything gathered here is kept in this record.',
   },
 };

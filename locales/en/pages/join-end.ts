@@ -19,6 +19,15 @@ export const end = {
     text: 'Something is left to do. Join once more, and go on where you stopped.',
     back: 'Join again',
   },
+  dropped: {
+    title: 'The call could not go on',
+    text: 'The connection was lost and did not come back in time. Nothing that you handed in is lost; {company} will tell you how it goes on.',
+  },
+  fresh: {
+    title: 'Please begin anew, {name}',
+    text: 'The connection was lost and did not come back in time, and {company} needs a new session for that. Nothing that you handed in is lost. You can go on here at once.',
+    back: 'Go on in a new session',
+  },
   ended: {
     title: 'Thank you, {name}',
     text: 'The call has ended. {company} will tell you how it goes on; there is nothing more to do here.',

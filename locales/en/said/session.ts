@@ -51,6 +51,7 @@ export const journal = {
   expired: 'The session expired',
   cancelled: '{who} cancelled the session{because}',
   abandoned: 'The session was abandoned',
+  begunAnew: 'The call did not come back in time, and a new session began in its place',
   sealed: 'The record was sealed: {outcome}',
   tried: {
     camera: { poor: 'the camera worked poorly', none: 'no camera' },

@@ -5,6 +5,7 @@ import { callLimit } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { callAgain, mayCallAgain } from '#schema/session/call/call-again.ts';
 import { disconnected } from '#schema/session/call/connection.ts';
+import { nextId } from '#schema/session/call/fresh.ts';
 import { mayTakeOver, takeOver } from '#schema/session/call/operator.ts';
 import {
   type Changed,
@@ -87,15 +88,24 @@ export const conclude = (session: Session, by: Actor, now: string): Changed => (
   entries: [draft(now, by, 'concluded')],
 });
 
+/** All that was gathered stays in the record of the session, and another one begins where the process asks for that. */
+function abandonCall(session: Session, now: string): Changed {
+  const { state, entries } = move(closeCall(session, now), 'abandoned', 'abandoned', now);
+  if (session.process.policies.afterDrop !== 'fresh') return { state, entries };
+  const follower = nextId(session.id);
+  return {
+    state: { ...state, follower },
+    entries: [...entries, draft(now, system, 'begunAnew', { follower })],
+  };
+}
+
 /**
  * A dropped call did not come back in time, or nobody took over a call without an operator: the process says what becomes
  * of the session. Applicants who are still there wait to be answered, as after any ring that nobody heard.
  */
 export function giveUpCall(session: Session, now: string): Changed {
   if (session.state !== 'interrupted' && session.state !== 'unattended') return unchanged(session);
-  if (session.process.policies.afterDrop === 'abort') {
-    return move(closeCall(session, now), 'abandoned', 'abandoned', now);
-  }
+  if (session.process.policies.afterDrop !== 'resume') return abandonCall(session, now);
   const closed = closeCall(session, now, { inCall: 'waiting' });
   const state = { ...closed, expiresAt: later(now, session.process.limits.open) };
   const ended = draft(now, system, 'callEnded');

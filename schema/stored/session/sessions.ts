@@ -76,6 +76,7 @@ const session = part<Session>({
   process: unchecked,
   reference: optional(text),
   from: optional(text),
+  follower: optional(text),
   createdBy: actor,
   createdAt: text,
   scheduledFor: optional(text),

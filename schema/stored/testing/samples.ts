@@ -18,6 +18,7 @@ const session = {
     connection,
   })),
   from: 'ses-0',
+  follower: 'ses-1-f2',
   calls: reviewed.calls.map((call) => ({ ...call, lostSince: at(3), connection, takenFrom: [otto] })),
   conversations: [
     { participantId: 'p1', count: 1, messages: [{ id: 'msg-1', by: olga, text: 'Hello.', at: at(2) }] },

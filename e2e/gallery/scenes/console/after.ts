@@ -29,6 +29,15 @@ export async function ended(story: Story, verdict: 'approved' | 'rejected', outc
   return of;
 }
 
+/** The line of a call was lost after the first step, and did not come back for as long as such a process waits. */
+async function lost(story: Story, process: string): Promise<Case> {
+  const of = await calling(story, { process });
+  await story.step(of.guest, 'documentScan');
+  await story.line(of.guest, false);
+  await story.passDeadline(of);
+  return of;
+}
+
 const page = { page: 'console', as: 'olga' } as const;
 const deciding = { ...page, shows: byTestId('decision') } as const;
 const over = { ...page, shows: byTestId('session-page') } as const;
@@ -196,6 +205,17 @@ export const afterScenes: Scenes = {
       await story.passDeadline(of);
       return at(of);
     },
+  },
+  'console/ended/dropped': {
+    ...over,
+    title: 'The call did not come back in time',
+    tell: async (story) => at(await lost(story, 'pro_business')),
+  },
+  'console/ended/fresh': {
+    ...over,
+    title: 'The call did not come back in time, and a fresh session goes on',
+    tell: async (story) => at(await lost(story, 'pro_remote')),
+    shows: `${byTestId('session-links')} a`,
   },
   'console/ended/erased': {
     ...over,

@@ -23,6 +23,15 @@ const photographed = [
 ] as const;
 const sent = [...photographed, { press: byTestId('use-this') }] as const;
 const ended = { page: 'join', shows: byTestId('end-page') } as const;
+/** A call of such a process that dropped, and did not come back for as long as it waits. */
+const lost =
+  (process: string): Scene['tell'] =>
+  async (story) => {
+    const of = await calling(story, { process });
+    await story.line(of.guest, false);
+    await story.passDeadline(of);
+    return '/join';
+  };
 
 export const joinCallScenes: Scenes = {
   'join/call/plain': { ...call, title: 'The operator is there', tell: after(() => undefined) },
@@ -208,6 +217,12 @@ export const joinCallScenes: Scenes = {
       await story.endCall(of);
       await story.close(of);
     }),
+  },
+  'join/end/dropped': { ...ended, title: 'The line did not come back in time', tell: lost('pro_business') },
+  'join/end/fresh': {
+    ...ended,
+    title: 'The line did not come back in time, and a new session begins',
+    tell: lost('pro_remote'),
   },
   'join/end/cancelled': {
     ...ended,

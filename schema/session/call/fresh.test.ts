@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { BusinessProcess } from '#schema/process.ts';
+import { endCall, giveUpCall } from '#schema/session/call/call.ts';
+import { followerOf, nextId, wasGivenUp } from '#schema/session/call/fresh.ts';
+import { createSession, isEverybodyClosed, sessionStates, type Session } from '#schema/session/session.ts';
+import { aProcess, olga } from '#schema/testing/people.ts';
+import { aSessionIn, at } from '#schema/testing/states.ts';
+import { system } from '#schema/actor.ts';
+
+type AfterDrop = BusinessProcess['policies']['afterDrop'];
+const dropped = (state: 'interrupted' | 'unattended', afterDrop: AfterDrop): Session =>
+  giveUpCall(aSessionIn(state, aProcess({ policies: { afterDrop } })), at(300)).state;
+
+test.each([
+  ['ses_a', 'ses_a-f2'],
+  ['ses_a-f2', 'ses_a-f3'],
+  ['ses_a-f9', 'ses_a-f10'],
+  ['par-1', 'par-1-f2'],
+])('after %s comes %s', (id, next) => {
+  expect(nextId(id)).toBe(next);
+});
+
+describe.each(['interrupted', 'unattended'] as const)('a call that is %s and does not come back', (state) => {
+  test.each<[AfterDrop, Session['state'][], string[], string | undefined]>([
+    ['resume', ['open', 'missed'], ['callEnded', 'missed'], undefined],
+    ['abort', ['abandoned'], ['abandoned'], undefined],
+    ['fresh', ['abandoned'], ['abandoned', 'begunAnew'], 'ses-1-f2'],
+  ])('where the process says "%s"', (afterDrop, states, kinds, follower) => {
+    const session = aSessionIn(state, aProcess({ policies: { afterDrop } }));
+    const given = giveUpCall(session, at(300));
+    expect(states).toContain(given.state.state);
+    expect(kinds).toEqual(expect.arrayContaining(given.entries.map(({ kind }) => kind)));
+    expect(given.state.follower).toBe(follower);
+    expect(given.state.calls).toMatchObject([{ endedAt: at(300) }]);
+    expect(given.state.members.map(({ standing }) => standing)).toEqual(
+      session.members.map(({ standing }) => standing),
+    );
+  });
+});
+
+test('who followed whom stands in the journal of the one that was lost', () => {
+  const session = aSessionIn('interrupted', aProcess({ policies: { afterDrop: 'fresh' } }));
+  expect(giveUpCall(session, at(300)).entries).toMatchObject([
+    { kind: 'abandoned', actor: system },
+    { kind: 'begunAnew', actor: system, data: { follower: 'ses-1-f2' } },
+  ]);
+});
+
+test('the one that follows has the same process, reference and people, by the names they have now, and nothing else', () => {
+  const before = dropped('interrupted', 'fresh');
+  const [member] = before.members;
+  if (!member) throw new Error('Nobody is in it.');
+  const renamed = { ...member, name: 'Anna Corrected', email: 'anna@example.org' };
+  const create = followerOf({ ...before, reference: 'order-7', members: [renamed] });
+  expect(create).toEqual({
+    id: 'ses-1-f2',
+    process: before.process,
+    participants: [{ id: 'p1-f2', name: 'Anna Corrected', email: 'anna@example.org' }],
+    reference: 'order-7',
+    from: 'ses-1',
+  });
+  if (!create) throw new Error('Nothing follows.');
+  const { state } = createSession(create, system, at(301));
+  expect(state).toMatchObject({ state: 'open', from: 'ses-1', calls: [] });
+  expect(state.members).toMatchObject([{ presence: 'invited' }]);
+  expect([state.members[0]?.consent, isEverybodyClosed(state)]).toEqual([undefined, false]);
+});
+
+test.each(sessionStates)('nothing follows a session that is %s by itself', (state) => {
+  expect(followerOf(aSessionIn(state))).toBeUndefined();
+});
+
+describe('a call that was given up', () => {
+  test.each(['abort', 'fresh'] as const)('is told from a session that nobody decided (%s)', (afterDrop) => {
+    expect(wasGivenUp(dropped('interrupted', afterDrop))).toBe(true);
+    expect(wasGivenUp(dropped('unattended', afterDrop))).toBe(true);
+  });
+  test.each(sessionStates)('is not what %s means', (state) => {
+    expect(wasGivenUp(aSessionIn(state))).toBe(false);
+  });
+  test('is not a call that was ended by hand', () => {
+    expect(wasGivenUp(endCall(aSessionIn('live'), olga, at(9)).state)).toBe(false);
+  });
+});
