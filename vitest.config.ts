@@ -1,3 +1,4 @@
+import vue from '@vitejs/plugin-vue';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { kinds, patternOf } from './e2e/run/kinds.ts';
 import LongestFirst from './e2e/run/sequencer.ts';
@@ -17,6 +18,8 @@ const project = (
 export default defineConfig({
   // Vite would load graphql's second copy beside the one that Pothos and Yoga load, and the two do not mix.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  // For `--changed` alone, which reads whatever a test could reach, down to the components that a router names.
+  plugins: [vue()],
   test: {
     // On two cores: a test of a whole product waits for much of its time, for lines that are found lost, say.
     maxWorkers: 3,
