@@ -5,14 +5,14 @@ import { AddCaptureDocument } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
 import { useFeed, type ParticipantView } from '../shell/use-feed.ts';
 import type { HeldCall } from './own/own-call.ts';
-import { createKeys } from '../keys/use-keys.ts';
+import { createActKeys } from '#web/api/act-keys.ts';
 
 /** The operator's side of a call as its page shows it: the room that this window holds, and stills of the applicant. */
 export function useCall({ session, media }: HeldCall, participant: () => ParticipantView) {
   const api = useApi();
   const feed = useFeed();
   const capturing = useMutation();
-  const withKey = createKeys();
+  const withKey = createActKeys();
   const captured = ref(false);
   const { room, devices, background, speaker } = media;
   let forget: ReturnType<typeof setTimeout> | undefined;

@@ -8,7 +8,7 @@ import { useMutation } from '#web/ui/use-mutation.ts';
 import { useFeed, type SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { sessionOf } from '../session/rules.ts';
-import { createKeys } from '../keys/use-keys.ts';
+import { createActKeys } from '#web/api/act-keys.ts';
 import { useDraft } from './use-draft.ts';
 
 /** The first or, in review, the second decision with its reason: chosen, confirmed, and for a moment taken back. */
@@ -17,7 +17,7 @@ export function useDecision(session: () => SessionView) {
   const feed = useFeed();
   const { me } = useIdentity();
   const mutation = useMutation();
-  const withKey = createKeys();
+  const withKey = createActKeys();
   const reason = useDraft(`reason ${me.value?.id} ${session().id}`);
   const second = computed(() => session().state === 'inReview');
   const by = () => actorOf(me.value);

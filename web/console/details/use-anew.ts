@@ -4,7 +4,7 @@ import { mayCreateFrom } from '#schema/session/create-from.ts';
 import { useApi } from '#web/api/client.ts';
 import { CreateSessionDocument } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
-import { createKeys } from '../keys/use-keys.ts';
+import { createActKeys } from '#web/api/act-keys.ts';
 import type { SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 
@@ -14,7 +14,7 @@ export function useAnew(session: () => SessionView) {
   const router = useRouter();
   const { me } = useIdentity();
   const mutation = useMutation();
-  const withKey = createKeys();
+  const withKey = createActKeys();
   const input = () => ({
     process: session().process.id,
     participants: session().participants.map(({ name, email }) => ({ name, email })),

@@ -4,7 +4,7 @@ import { mayCorrectDetails } from '#schema/session/details.ts';
 import { useApi } from '#web/api/client.ts';
 import { CorrectDetailsDocument } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
-import { createKeys } from '../keys/use-keys.ts';
+import { createActKeys } from '#web/api/act-keys.ts';
 import { useFeed, type ParticipantView, type SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { participantOf, sessionOf } from '../session/rules.ts';
@@ -15,7 +15,7 @@ export function useCorrection(session: () => SessionView, participant: () => Par
   const feed = useFeed();
   const { me } = useIdentity();
   const mutation = useMutation();
-  const withKey = createKeys();
+  const withKey = createActKeys();
   const open = ref(false);
   const name = ref('');
   const email = ref('');

@@ -24,7 +24,7 @@ import { useFeed, type SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { useTried } from './check/use-tried.ts';
 import { sessionOf } from './rules.ts';
-import { createKeys } from '../keys/use-keys.ts';
+import { createActKeys } from '#web/api/act-keys.ts';
 
 /** The session that is looked at, always the newest view, and the acts upon it as a whole. */
 export function useSession(id: () => string) {
@@ -35,7 +35,7 @@ export function useSession(id: () => string) {
   const { ofToday } = useTried();
   const looking = useMutation();
   const mutation = useMutation();
-  const withKey = createKeys();
+  const withKey = createActKeys();
   const gone = ref(false);
 
   watch(

@@ -15,7 +15,7 @@ import { useFeed, type ParticipantView, type SessionView } from '../shell/use-fe
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { stepRows } from './step-rows.ts';
 import { participantOf, processOf } from '../session/rules.ts';
-import { createKeys } from '../keys/use-keys.ts';
+import { createActKeys } from '#web/api/act-keys.ts';
 
 /** The steps of one participant: what is chosen, what may be started, and the acts. */
 export function useSteps(session: () => SessionView, participant: () => ParticipantView) {
@@ -23,7 +23,7 @@ export function useSteps(session: () => SessionView, participant: () => Particip
   const feed = useFeed();
   const { me } = useIdentity();
   const mutation = useMutation();
-  const withKey = createKeys();
+  const withKey = createActKeys();
   const state = computed(() => participantOf(participant()));
   const process = computed(() => processOf(session().process));
   const actor = computed(() => actorOf(me.value));

@@ -5,7 +5,7 @@ import { useApi } from '#web/api/client.ts';
 import { SendMessageDocument } from '#web/api/generated/graphql.ts';
 import { unreadOf, type ChatLine } from '#web/call/chat/unread.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
-import { createKeys } from '../../keys/use-keys.ts';
+import { createActKeys } from '#web/api/act-keys.ts';
 import type { SessionPage } from '../../session/use-session.ts';
 import { useFeed, type SessionView } from '../../shell/use-feed.ts';
 
@@ -20,7 +20,7 @@ export function useChat(
   const api = useApi();
   const feed = useFeed();
   const mutation = useMutation();
-  const withKey = createKeys();
+  const withKey = createActKeys();
   /** The last line of each conversation that was looked at. */
   const seen = ref<Readonly<Record<string, string>>>({});
 

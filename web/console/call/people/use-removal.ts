@@ -3,7 +3,7 @@ import { mayLetBackIn, mayRemoveParticipant } from '#schema/session/call/removal
 import { useApi } from '#web/api/client.ts';
 import { LetBackInDocument, RemoveParticipantDocument } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
-import { createKeys } from '../../keys/use-keys.ts';
+import { createActKeys } from '#web/api/act-keys.ts';
 import type { SessionPage } from '../../session/use-session.ts';
 import { useFeed, type ParticipantView } from '../../shell/use-feed.ts';
 
@@ -12,7 +12,7 @@ export function useRemoval(participant: () => ParticipantView, page: Pick<Sessio
   const api = useApi();
   const feed = useFeed();
   const mutation = useMutation();
-  const withKey = createKeys();
+  const withKey = createActKeys();
   const whom = () => ({ session: participant().sessionId, participant: participant().id });
   /** Once they were removed or let in again, the next press is another act. */
   const before = () => participant().removed?.at ?? '';

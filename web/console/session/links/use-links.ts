@@ -2,14 +2,14 @@ import { computed, onMounted, shallowRef, watch } from 'vue';
 import { useApi } from '#web/api/client.ts';
 import { JoinLinkDocument, RenewLinkDocument, type LinkPartsFragment } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
-import { createKeys } from '../../keys/use-keys.ts';
+import { createActKeys } from '#web/api/act-keys.ts';
 import type { SessionView } from '../../shell/use-feed.ts';
 
 /** The join links of a session's participants, in their order. */
 export function useLinks(session: () => SessionView) {
   const api = useApi();
   const { pending, problem, run } = useMutation();
-  const withKey = createKeys();
+  const withKey = createActKeys();
   const known = shallowRef<readonly LinkPartsFragment[]>([]);
   /** Under the names that the participants have now. */
   const links = computed(() =>

@@ -1,4 +1,5 @@
 import { computed, ref, watch } from 'vue';
+import { createActKeys } from '#web/api/act-keys.ts';
 import { unreadOf } from '#web/call/chat/unread.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
 import type { Participation } from '../../page-of.ts';
@@ -7,13 +8,13 @@ import type { Own } from '../../use-participation.ts';
 /** What is written between the applicant and the operator, and whether it is looked at. */
 export function useOwnChat(participation: () => Participation, own: Pick<Own, 'write'>) {
   const mutation = useMutation();
+  const withKey = createActKeys();
   const open = ref(false);
   const seen = ref<string>();
   const lines = computed(() => participation().messages);
   const unread = computed(() => unreadOf(lines.value, seen.value));
   const read = () => (seen.value = lines.value.at(-1)?.id);
   watch([open, lines], () => open.value && read());
-  let act: { readonly text: string; readonly key: string } | undefined;
 
   return {
     open,
@@ -22,16 +23,14 @@ export function useOwnChat(participation: () => Participation, own: Pick<Own, 'w
     /** What was written is taken note of without being answered. */
     read,
     mutation,
-    /** Resolves to whether it was sent, which it is not while another one is on its way. The same text again, after no answer, is the same message. */
+    /** Resolves to whether it was sent, which it is not while another one is on its way. */
     async send(text: string): Promise<boolean> {
-      if (mutation.pending.value) return false;
-      if (act?.text !== text) act = { text, key: crypto.randomUUID() };
-      const { key } = act;
-      const sent = await mutation.run(async () => {
-        await own.write(key, text);
-        return true;
-      });
-      if (sent) act = undefined;
+      const sent = await mutation.run(() =>
+        withKey(text, async (key) => {
+          await own.write(key, text);
+          return true;
+        }),
+      );
       return sent === true;
     },
   };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { Problem } from '#web/api/problem.ts';
-import { createKeys } from './use-keys.ts';
+import { createActKeys } from './act-keys.ts';
 
 const counting = () => {
   let count = 0;
-  return createKeys(() => String(++count));
+  return createActKeys(() => String(++count));
 };
 const fail = (code: string) => () => Promise.reject(new Problem(code, 'No.'));
 const tell = (key: string) => Promise.resolve(key);

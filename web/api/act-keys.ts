@@ -1,10 +1,10 @@
 import { Problem, isPassing } from '#web/api/problem.ts';
 
 /**
- * Idempotency keys of one page. An act without an answer keeps its key, so that pressing again repeats the same request;
- * after an answer or a refusal the next press gets a new key.
+ * Idempotency keys of one page, on both sides of a call. An act without an answer keeps its key, so that pressing again
+ * repeats the same request; after an answer or a refusal the next press gets a new key.
  */
-export function createKeys(mint: () => string = () => crypto.randomUUID()) {
+export function createActKeys(mint: () => string = () => crypto.randomUUID()) {
   const open = new Map<string, string>();
   return async function withKey<Result>(
     act: string,
