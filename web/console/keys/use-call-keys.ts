@@ -1,8 +1,8 @@
 import { useEventListener } from '@vueuse/core';
 import { isTyping } from './keys.ts';
+import type { DrawerName } from '../call/CallPanel.vue';
 import type { Chosen } from '../call/stage/use-chosen.ts';
 import type { CallPage } from '../call/use-call.ts';
-import type { Drawer } from '../call/use-drawer.ts';
 import type { Steps } from '../steps/use-steps.ts';
 
 interface Acts {
@@ -13,7 +13,7 @@ interface Acts {
   readonly dismiss: () => void;
   readonly full: () => void;
   readonly expand: () => void;
-  readonly drawer: (drawer: Drawer) => void;
+  readonly drawer: (name: DrawerName) => void;
 }
 
 /** A whole call from the keyboard. What a rule forbids, a key does not do either. */

@@ -54,6 +54,7 @@ test.each([
 
 test('whoever stays in the call has the focus where it was', async () => {
   class Focusable {
+    isConnected = true;
     focus = vi.fn();
   }
   const button = new Focusable();

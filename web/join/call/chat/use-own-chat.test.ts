@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { effectScope, nextTick, shallowRef, type EffectScope } from 'vue';
+import { effectScope, nextTick, ref, shallowRef, type EffectScope } from 'vue';
 import { Problem } from '#web/api/problem.ts';
 import type { Participation } from '../../page-of.ts';
 import { useOwnChat, type OwnChat } from './use-own-chat.ts';
@@ -14,10 +14,12 @@ let chat: OwnChat;
 let sent: [key: string, text: string][];
 /** Answers the message that is on its way: with nothing, or a refusal. */
 let answer: (refusal?: Problem) => void;
+const open = ref(false);
 const participation = shallowRef({ messages: [] as ReturnType<typeof line>[] });
 
 beforeEach(() => {
   sent = [];
+  open.value = false;
   participation.value = { messages: [] };
   scope = effectScope();
   const write = (key: string, text: string) => {
@@ -26,7 +28,8 @@ beforeEach(() => {
       answer = (refusal) => (refusal ? reject(refusal) : resolve(undefined));
     });
   };
-  chat = scope.run(() => useOwnChat(() => participation.value as unknown as Participation, { write }))!;
+  const own = () => participation.value as unknown as Participation;
+  chat = scope.run(() => useOwnChat(own, { write }, () => open.value))!;
 });
 afterEach(() => scope.stop());
 
@@ -51,7 +54,7 @@ test('the same text after no answer is the same message, and after an answer ano
 test('what comes is unread until the conversation is open', async () => {
   participation.value = { messages: [line('m1', false), line('m2', false)] };
   expect(chat.unread.value).toHaveLength(2);
-  chat.open.value = true;
+  open.value = true;
   await nextTick();
   expect(chat.unread.value).toHaveLength(0);
 });

@@ -5,19 +5,17 @@ import { useMutation } from '#web/ui/use-mutation.ts';
 import type { Participation } from '../../page-of.ts';
 import type { Own } from '../../use-participation.ts';
 
-/** What is written between the applicant and the operator, and whether it is looked at. */
-export function useOwnChat(participation: () => Participation, own: Pick<Own, 'write'>) {
+/** What is written between the applicant and the operator. `open`: whether it is looked at. */
+export function useOwnChat(participation: () => Participation, own: Pick<Own, 'write'>, open: () => boolean) {
   const mutation = useMutation();
   const withKey = createActKeys();
-  const open = ref(false);
   const seen = ref<string>();
   const lines = computed(() => participation().messages);
   const unread = computed(() => unreadOf(lines.value, seen.value));
   const read = () => (seen.value = lines.value.at(-1)?.id);
-  watch([open, lines], () => open.value && read());
+  watch([open, lines], () => open() && read());
 
   return {
-    open,
     lines,
     unread,
     /** What was written is taken note of without being answered. */
