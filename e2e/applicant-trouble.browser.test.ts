@@ -44,7 +44,9 @@ describe('in a call', () => {
     return () => page.close();
   });
 
-  test('a camera that a phone call took is turned on again, and the call goes on meanwhile', async () => {
+  test('a camera that a phone call took is told above an open sheet and turned on again, and the call goes on meanwhile', async () => {
+    await page.getByTestId('chat-open').click();
+    await page.getByTestId('chat').waitFor();
     await page.evaluate(() => {
       const { camera } = window.broken!;
       camera?.stop();
@@ -54,6 +56,7 @@ describe('in a call', () => {
     await page.locator('[data-testid=call][data-room=connected]').waitFor();
     await page.getByTestId('devices-again').click();
     await page.getByTestId('device-help').waitFor({ state: 'detached' });
+    await page.getByTestId('chat').waitFor();
     await plays(page, 'self-video');
   });
 

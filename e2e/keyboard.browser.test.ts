@@ -95,6 +95,8 @@ test('operator and applicant write to each other, and each is told what the othe
   await hand.getByTestId('chat-send').click();
   await page.getByTestId('chat-news').getByText('Yes: https://example.org').waitFor({ state: 'attached' });
   await hand.getByTestId('close-sheet').click();
+  // The notice that opened the sheet has gone.
+  await hand.locator('[data-testid=chat-open]:focus').waitFor();
   await page.keyboard.press('h');
   expect(await page.getByTestId('chat-line').count()).toBe(2);
   expect(await page.getByTestId('chat').getByRole('link').count()).toBe(0);

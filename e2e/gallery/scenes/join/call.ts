@@ -94,6 +94,22 @@ export const joinCallScenes: Scenes = {
     camera: { fails: 'NotReadableError' },
     shows: byTestId('device-help'),
   },
+  'join/call/no-camera-chat': {
+    ...call,
+    title: 'The camera is away while the chat is open',
+    tell: after(() => undefined),
+    camera: { fails: 'NotReadableError' },
+    does: [{ press: byTestId('chat-open') }],
+    shows: `:has(> ${byTestId('chat')}) > ${byTestId('device-help')}`,
+  },
+  'join/call/no-camera-devices': {
+    ...call,
+    title: 'The camera is away while devices are chosen',
+    tell: after(() => undefined),
+    camera: { fails: 'NotReadableError' },
+    does: [{ press: byTestId('devices') }],
+    shows: `:has(> ${byTestId('device-sheet')}) > ${byTestId('device-help')}`,
+  },
   'join/call/connecting': {
     ...call,
     title: 'The room is being entered',
