@@ -10,7 +10,7 @@ import {
   WithdrawRunDocument,
   type StepKind,
 } from '#web/api/generated/graphql.ts';
-import { useMutation } from '#web/ui/use-mutation.ts';
+import { useMutationOf } from '../call/people/use-mutation-of.ts';
 import { useFeed, type ParticipantView, type SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { stepRows } from './step-rows.ts';
@@ -22,7 +22,7 @@ export function useSteps(session: () => SessionView, participant: () => Particip
   const api = useApi();
   const feed = useFeed();
   const { me } = useIdentity();
-  const mutation = useMutation();
+  const mutation = useMutationOf(participant);
   const withKey = createActKeys();
   const state = computed(() => participantOf(participant()));
   const process = computed(() => processOf(session().process));

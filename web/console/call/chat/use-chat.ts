@@ -4,10 +4,10 @@ import { maySendMessage } from '#schema/session/chat.ts';
 import { useApi } from '#web/api/client.ts';
 import { SendMessageDocument } from '#web/api/generated/graphql.ts';
 import { unreadOf, type ChatLine } from '#web/call/chat/unread.ts';
-import { useMutation } from '#web/ui/use-mutation.ts';
 import { createActKeys } from '#web/api/act-keys.ts';
 import type { SessionPage } from '../../session/use-session.ts';
 import { useFeed, type SessionView } from '../../shell/use-feed.ts';
+import { useMutationOf } from '../people/use-mutation-of.ts';
 
 /** What is written to and by the participants of a call. `open`: the chosen one's conversation is looked at. */
 export function useChat(
@@ -19,8 +19,13 @@ export function useChat(
   const { t } = useI18n();
   const api = useApi();
   const feed = useFeed();
-  const mutation = useMutation();
+  const mutation = useMutationOf(chosen);
   const withKey = createActKeys();
+  /** What is written to each and not sent yet. */
+  const drafts = ref<Readonly<Record<string, string>>>({});
+  const draft = (participant: string, text: string): void => {
+    drafts.value = { ...drafts.value, [participant]: text };
+  };
   /** The last line of each conversation that was looked at. */
   const seen = ref<Readonly<Record<string, string>>>({});
 
@@ -52,12 +57,16 @@ export function useChat(
       return last ? t('chat.wrote', last) : '';
     }),
     mutation,
+    draft: computed({
+      get: () => drafts.value[chosen().id] ?? '',
+      set: (text) => draft(chosen().id, text),
+    }),
     refusal: computed(
       () =>
         page.state.value &&
         maySendMessage(page.state.value, { participantId: chosen().id, text: '.' }, page.actor.value),
     ),
-    /** Resolves to whether it was sent, which it is not while another one is on its way. */
+    /** Resolves to whether it was sent, which it is not while another one is on its way to the same person. */
     async send(text: string): Promise<boolean> {
       const participant = chosen().id;
       const sent = await mutation.run(() =>
@@ -67,6 +76,7 @@ export function useChat(
           return true;
         }),
       );
+      if (sent && drafts.value[participant] === text) draft(participant, '');
       return sent === true;
     },
   };

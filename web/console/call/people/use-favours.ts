@@ -1,10 +1,10 @@
-import { ref, watch } from 'vue';
+import { computed, ref, watch } from 'vue';
 import { mayAskFavour, type Favour } from '#schema/session/call/asking.ts';
 import { useApi } from '#web/api/client.ts';
 import { AskFavourDocument, type FavourAnswerPartsFragment } from '#web/api/generated/graphql.ts';
-import { useMutation } from '#web/ui/use-mutation.ts';
 import type { SessionPage } from '../../session/use-session.ts';
-import { useFeed } from '../../shell/use-feed.ts';
+import { useFeed, type ParticipantView } from '../../shell/use-feed.ts';
+import { useMutationOf } from './use-mutation-of.ts';
 
 /** What has become of what was asked. */
 type Standing = 'asked' | 'allowed' | 'notNow';
@@ -16,13 +16,17 @@ const answered = ({ favour, allowed }: FavourAnswerPartsFragment): Standing | un
 };
 
 /** What the operator asks of the participants' devices, and what they answer, as long as this page is open. */
-export function useFavours(session: () => string, page: Pick<SessionPage, 'state' | 'actor'>) {
+export function useFavours(
+  participant: () => Pick<ParticipantView, 'id' | 'sessionId'>,
+  page: Pick<SessionPage, 'state' | 'actor'>,
+) {
   const api = useApi();
   const { answers } = useFeed();
-  const mutation = useMutation();
+  const mutation = useMutationOf(participant);
   const standings = ref<Readonly<Record<string, Standing | undefined>>>({});
-  const put = (participant: string, favour: Favour, standing: Standing | undefined): void => {
-    standings.value = { ...standings.value, [`${participant} ${favour}`]: standing };
+  const standingOf = (id: string, favour: Favour) => standings.value[`${id} ${favour}`];
+  const put = (id: string, favour: Favour, standing: Standing | undefined): void => {
+    standings.value = { ...standings.value, [`${id} ${favour}`]: standing };
   };
   // At once, for a later event replaces what this one brought.
   watch(answers, (heard) => heard.forEach((each) => put(each.participant, each.favour, answered(each))), {
@@ -30,17 +34,28 @@ export function useFavours(session: () => string, page: Pick<SessionPage, 'state
     immediate: true,
   });
 
+  async function askNow(favour: Favour): Promise<void> {
+    const { id, sessionId } = participant();
+    const before = standingOf(id, favour);
+    put(id, favour, 'asked');
+    try {
+      await api.once(AskFavourDocument, { session: sessionId, participant: id, favour });
+    } catch (problem) {
+      // Whoever has answered meanwhile was asked, although this page was never told so.
+      if (standingOf(id, favour) === 'asked') put(id, favour, before);
+      throw problem;
+    }
+  }
+
   return {
     mutation,
-    mayAsk: (participantId: string) =>
-      page.state.value && mayAskFavour(page.state.value, { participantId }, page.actor.value),
-    standingOf: (participant: string, favour: Favour): Standing | undefined =>
-      standings.value[`${participant} ${favour}`],
-    ask: (participant: string, favour: Favour) =>
-      mutation.run(async () => {
-        put(participant, favour, 'asked');
-        await api.once(AskFavourDocument, { session: session(), participant, favour });
-      }),
+    refusal: computed(
+      () =>
+        page.state.value &&
+        mayAskFavour(page.state.value, { participantId: participant().id }, page.actor.value),
+    ),
+    standingOf: (favour: Favour) => standingOf(participant().id, favour),
+    ask: (favour: Favour) => mutation.run(() => askNow(favour)),
   };
 }
 

@@ -2,16 +2,16 @@ import { computed } from 'vue';
 import { mayLetBackIn, mayRemoveParticipant } from '#schema/session/call/removal.ts';
 import { useApi } from '#web/api/client.ts';
 import { LetBackInDocument, RemoveParticipantDocument } from '#web/api/generated/graphql.ts';
-import { useMutation } from '#web/ui/use-mutation.ts';
 import { createActKeys } from '#web/api/act-keys.ts';
 import type { SessionPage } from '../../session/use-session.ts';
 import { useFeed, type ParticipantView } from '../../shell/use-feed.ts';
+import { useMutationOf } from './use-mutation-of.ts';
 
 /** Putting a participant out of the call, and letting them back in. */
 export function useRemoval(participant: () => ParticipantView, page: Pick<SessionPage, 'state' | 'actor'>) {
   const api = useApi();
   const feed = useFeed();
-  const mutation = useMutation();
+  const mutation = useMutationOf(participant);
   const withKey = createActKeys();
   const whom = () => ({ session: participant().sessionId, participant: participant().id });
   /** Once they were removed or let in again, the next press is another act. */
