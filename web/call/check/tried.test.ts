@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Tried } from '#schema/session/call/answer.ts';
-import { isSameDay, triedOf, type Trying } from './tried.ts';
+import { isSameDay, soundHint, triedOf, type SoundHint, type Trying } from './tried.ts';
 
 const nothing: Trying = {
   problem: undefined,
@@ -17,8 +17,13 @@ test.each<[string, Partial<Trying>, Tried]>([
   ['all is well', {}, { camera: 'good', microphone: 'good', light: 'good', line: 'good' }],
   ['nobody has spoken yet', { heard: false }, { camera: 'good', light: 'good', line: 'good' }],
   [
-    'nothing is heard',
+    'nobody has spoken for long',
     { heard: false, silent: true },
+    { camera: 'good', light: 'good', line: 'good' },
+  ],
+  [
+    'nothing at all comes from a microphone that was heard',
+    { silent: true },
     { camera: 'good', microphone: 'poor', light: 'good', line: 'good' },
   ],
   ['both are refused', { problem: 'denied' }, { camera: 'none', microphone: 'none', line: 'good' }],
@@ -38,6 +43,17 @@ test.each<[string, Partial<Trying>, Tried]>([
   ],
 ])('when %s', (_when, change, tried) => {
   expect(triedOf({ ...well, ...change })).toEqual(tried);
+});
+
+test.each<[string, Partial<Parameters<typeof soundHint>[0]>, SoundHint]>([
+  ['nobody has spoken yet', {}, 'listening'],
+  ['the browser lets no page listen yet', { blocked: true }, 'blocked'],
+  ['nobody has spoken for long', { silent: true }, 'silent'],
+  ['somebody spoke', { heard: true }, 'good'],
+  ['somebody spoke before the page was put aside', { heard: true, blocked: true }, 'good'],
+  ['nothing at all comes from a microphone that was heard', { heard: true, silent: true }, 'silent'],
+])('of the microphone is said, when %s', (_when, sound, hint) => {
+  expect(soundHint({ heard: false, silent: false, blocked: false, ...sound })).toBe(hint);
 });
 
 test('what was tried late in the evening is tried again in the morning', () => {

@@ -3,13 +3,15 @@ import type { DeviceProblem } from '#web/call/devices/device-problem.ts';
 import type { LightHint } from '#web/vision/light.ts';
 import type { LineHint } from './line-hint.ts';
 
+export type SoundHint = 'listening' | 'good' | 'silent' | 'blocked';
+
 /** What is known while camera, microphone, light and line are tried before a call. */
 export interface Trying {
   readonly problem: DeviceProblem | undefined;
   /** The camera shows something. */
   readonly seen: boolean;
   readonly heard: boolean;
-  /** Nothing has been heard for a while. */
+  /** Nothing has been heard for a while: see `createHush`. */
   readonly silent: boolean;
   readonly light: LightHint | 'measuring';
   readonly line: LineHint;
@@ -27,10 +29,22 @@ const lineStandings: Readonly<Record<Exclude<LineHint, 'measuring'>, Standing>> 
   none: 'none',
 };
 
+/** The one thing to say of a microphone before the call. */
+export function soundHint({
+  heard,
+  silent,
+  blocked,
+}: Record<'heard' | 'silent' | 'blocked', boolean>): SoundHint {
+  if (silent) return 'silent';
+  if (heard) return 'good';
+  return blocked ? 'blocked' : 'listening';
+}
+
+/** Whoever has not spoken yet is told that nothing is heard, which says nothing of their microphone. */
 function microphoneStanding({ problem, heard, silent }: Trying): Standing | undefined {
   if (problem) return problem === 'noCamera' ? undefined : 'none';
-  if (heard) return 'good';
-  return silent ? 'poor' : undefined;
+  if (!heard) return undefined;
+  return silent ? 'poor' : 'good';
 }
 
 function cameraStanding({ problem, seen }: Trying): Standing | undefined {

@@ -1,8 +1,8 @@
-import { onScopeDispose, ref, watch, type Ref } from 'vue';
+import { computed, onScopeDispose, ref, watch, type Ref } from 'vue';
 import { createSampler } from '#web/vision/grey.ts';
 import { lightHint, type LightHint } from '#web/vision/light.ts';
 
-/** Looks at the light on the face, once a second unless told otherwise. */
+/** Looks at the light on the face, once a second unless told otherwise. Without a video nothing is known of it. */
 export function useLight(
   video: () => HTMLVideoElement | null | undefined,
   every = 1000,
@@ -11,7 +11,8 @@ export function useLight(
   const sample = createSampler(160);
   const look = () => {
     const element = video();
-    const grey = element ? sample(element) : undefined;
+    if (!element) return void (light.value = 'measuring');
+    const grey = sample(element);
     if (grey) light.value = lightHint(grey);
   };
   const timer = setInterval(look, every);
@@ -42,5 +43,7 @@ export function useLightOn(
     { immediate: true },
   );
   onScopeDispose(() => (video.srcObject = null));
-  return useLight(() => (camera.value && on.value ? video : undefined), everyInCall);
+  const isSeen = () => camera.value !== undefined && on.value;
+  const light = useLight(() => (isSeen() ? video : undefined), everyInCall);
+  return computed(() => (isSeen() ? light.value : 'measuring'));
 }

@@ -1,3 +1,4 @@
+import { useEventListener } from '@vueuse/core';
 import { onScopeDispose, ref, watch, type Ref } from 'vue';
 import { whenSeenAgain } from '#web/call/when-seen.ts';
 import { createHush, hushLimits } from './hush.ts';
@@ -6,7 +7,7 @@ import { createHush, hushLimits } from './hush.ts';
 export interface SoundLevel {
   /** From 0 to 1, as loud as it seems. */
   readonly level: Readonly<Ref<number>>;
-  /** Somebody spoke. */
+  /** Somebody spoke into this microphone. */
   readonly heard: Readonly<Ref<boolean>>;
   /** The browser lets no page listen before something was pressed. */
   readonly blocked: Readonly<Ref<boolean>>;
@@ -43,6 +44,7 @@ export function useSoundLevel(
     microphone,
     (track, _before, onCleanup) => {
       hush = createHush();
+      heard.value = false;
       if (!track) return;
       const source = context.createMediaStreamSource(new MediaStream([track]));
       source.connect(ear.node);
@@ -60,12 +62,11 @@ export function useSoundLevel(
     silent.value = hush({ loudness, on: listens }, performance.now());
   }, every);
   const resume = () => void context.resume();
-  addEventListener('pointerdown', resume);
+  useEventListener('pointerdown', resume);
   // A phone call takes the sound away, and not every phone gives it back by itself.
   whenSeenAgain(resume);
   onScopeDispose(() => {
     clearInterval(timer);
-    removeEventListener('pointerdown', resume);
     void context.close();
   });
   return { level, heard, blocked, silent };
