@@ -1,9 +1,11 @@
+import { useEventListener } from '@vueuse/core';
 import type { Room } from 'livekit-client';
 import { computed, onScopeDispose, readonly, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { captureStill } from '#web/call/capture-still.ts';
 import type { LineStanding } from '#web/call/line/line-signs.ts';
 import { useKeptSound } from '#web/call/sound/keep-sound.ts';
 import { openLine, type Line, type Seat } from '#web/call/line/line.ts';
+import { whenSeenAgain } from '#web/call/when-seen.ts';
 import { peopleIn, qualityOf, type LineQuality, type RoomPerson } from '#web/call/people.ts';
 import type { Published } from '#web/call/devices/publish-devices.ts';
 
@@ -129,17 +131,12 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
     await open?.close();
   }
 
-  // Back online or visible again: try at once instead of waiting for the next attempt.
   const startSound = async () => line?.room.startAudio();
   const stopped = useKeptSound(startSound);
-  const back = () => wake();
-  globalThis.addEventListener('online', back);
-  document.addEventListener('visibilitychange', back);
-  onScopeDispose(() => {
-    globalThis.removeEventListener('online', back);
-    document.removeEventListener('visibilitychange', back);
-    void leave();
-  });
+  // Back online or visible again: try at once instead of waiting for the next attempt.
+  useEventListener('online', () => wake());
+  whenSeenAgain(() => wake());
+  onScopeDispose(() => void leave());
 
   return {
     state: readonly(state),

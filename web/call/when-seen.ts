@@ -1,10 +1,8 @@
-import { onScopeDispose } from 'vue';
+import { useEventListener } from '@vueuse/core';
 
 /** Runs something whenever the page is seen again, after a phone call or another app, until the scope ends. */
 export function whenSeenAgain(work: () => void): void {
-  const look = () => {
+  useEventListener(document, 'visibilitychange', () => {
     if (document.visibilityState === 'visible') work();
-  };
-  document.addEventListener('visibilitychange', look);
-  onScopeDispose(() => document.removeEventListener('visibilitychange', look));
+  });
 }

@@ -1,4 +1,5 @@
-import { onScopeDispose, ref, type Ref } from 'vue';
+import { useEventListener } from '@vueuse/core';
+import { ref, type Ref } from 'vue';
 import { whenSeenAgain } from '#web/call/when-seen.ts';
 
 /** Sound that stops again this soon is not started a second time: something else holds it, and a press will know better. */
@@ -29,12 +30,8 @@ export function useKeptSound(start: () => Promise<void>): Readonly<Ref<boolean>>
     if (target instanceof HTMLAudioElement) stopped.value = false;
   };
   // Media events do not bubble, but are seen on their way down.
-  document.addEventListener('pause', onPause, true);
-  document.addEventListener('playing', onPlay, true);
-  onScopeDispose(() => {
-    document.removeEventListener('pause', onPause, true);
-    document.removeEventListener('playing', onPlay, true);
-  });
+  useEventListener(document, 'pause', onPause, true);
+  useEventListener(document, 'playing', onPlay, true);
   whenSeenAgain(() => void again());
   return stopped;
 }
