@@ -20,7 +20,7 @@ const capabilitiesOf = (device: MediaDeviceInfo): Capabilities | undefined =>
     ? (device as MediaDeviceInfo & { getCapabilities(): Capabilities }).getCapabilities()
     : undefined;
 
-export function lensOf(device: MediaDeviceInfo): Lens {
+function lensOf(device: MediaDeviceInfo): Lens {
   const capabilities = capabilitiesOf(device);
   return {
     deviceId: device.deviceId,
@@ -30,6 +30,10 @@ export function lensOf(device: MediaDeviceInfo): Lens {
     nearest: capabilities?.focusDistance?.min,
   };
 }
+
+/** The cameras among the devices of a browser. */
+export const lensesOf = (devices: readonly MediaDeviceInfo[]): readonly Lens[] =>
+  devices.filter(({ kind }) => kind === 'videoinput').map(lensOf);
 
 /** Whether a camera looks away from whoever holds it. A camera of a computer does not say, and looks at its person. */
 export const facesAway = ({ facing, label }: Pick<Lens, 'facing' | 'label'>): boolean =>
@@ -78,7 +82,5 @@ export function nextLens(lenses: readonly Lens[], inUse: string | undefined): st
 }
 
 /** The same among the cameras of this device. */
-export async function nearestLensHere(): Promise<string | undefined> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  return nearestLens(devices.filter(({ kind }) => kind === 'videoinput').map(lensOf));
-}
+export const nearestLensHere = async (): Promise<string | undefined> =>
+  nearestLens(lensesOf(await navigator.mediaDevices.enumerateDevices()));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pluggingOf, type Plugging, type Plugs } from './plugging.ts';
+import { othersThan, pluggingOf, type Plugging, type Plugs } from './plugging.ts';
 
 const named = (value: string) => ({ value, label: value });
 const [desk, headset, system] = [named('desk'), named('headset'), named('default')];
@@ -27,4 +27,14 @@ test.each<[string, Partial<Plugs>, Plugging]>([
   ['none is in use yet', { inUse: undefined, before: [desk] }, 'nothing'],
 ])('when %s', (_when, change, follows) => {
   expect(pluggingOf({ ...plugs, ...change })).toBe(follows);
+});
+
+const chosenBySystem = { value: 'default', label: 'Default - headset' };
+test.each<[string, string, readonly string[]]>([
+  ['one of two', 'desk', ['headset']],
+  ['the one that the system chooses', 'default', ['desk']],
+  ['one that is not in the list', 'gone', ['desk', 'headset']],
+])('instead of %s the others are offered, each once', (_what, inUse, others) => {
+  const there = [chosenBySystem, { value: 'communications', label: 'Communications - headset' }, ...both];
+  expect(othersThan(inUse, there).map(({ value }) => value)).toEqual(others);
 });

@@ -25,6 +25,16 @@ export type Plugging = 'nothing' | 'fallBack' | 'goOn' | 'offer';
 /** Chrome's names for whichever device the system chooses: they stay in the list when that device is pulled out. */
 const bySystem: readonly string[] = ['default', 'communications'];
 
+/** The names of Chrome's choices by the system end in the name of the device that is chosen: "Default - Headset". */
+const isSame = (one: Choice, other: Choice): boolean =>
+  one.value === other.value || (bySystem.includes(other.value) && other.label.endsWith(one.label));
+
+/** What could be used instead of a device: each once, and none that is the same one by another name. */
+export function othersThan(inUse: string, there: readonly Choice[]): readonly Choice[] {
+  const own = there.find(({ value }) => value === inUse);
+  return there.filter((each) => !bySystem.includes(each.value) && !(own && isSame(each, own)));
+}
+
 export function pluggingOf({ before, there, inUse, ended, wanted }: Plugs): Plugging {
   const isIn = (choices: readonly Choice[], id: string | undefined) =>
     choices.some(({ value }) => value === id);

@@ -97,7 +97,7 @@ const idOf = (track: MediaStreamTrack | undefined) => track?.getSettings().devic
 /** Camera, microphone and speaker as this browser remembers them from the last call; they may be changed in it. */
 export function useDeviceChoice() {
   const remembered = useStorage<Remembered>('vidimus-devices', { camera: '', microphone: '', speaker: '' });
-  const devices = useDevices(undefined, () => remembered.value);
+  const devices = useDevices(() => remembered.value);
   const { camera, microphone, changeCamera, changeMicrophone } = devices;
   const speaker = ref(remembered.value.speaker);
   // Asked once: a browser forgets the settings of a track that has ended.

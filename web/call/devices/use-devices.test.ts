@@ -88,7 +88,7 @@ beforeEach(() => {
     mediaDevices: { getUserMedia: ask, enumerateDevices: async () => kinds },
   });
   scope = effectScope();
-  devices = scope.run(() => useDevices(undefined, () => remembered))!;
+  devices = scope.run(() => useDevices(() => remembered))!;
 });
 afterEach(() => {
   scope.stop();

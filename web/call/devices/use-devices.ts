@@ -54,7 +54,8 @@ async function problemOf(error: unknown): Promise<DeviceProblem> {
   );
 }
 
-export function useDevices(first: CameraWish = callCamera, preferred: () => Preferred = () => ({})): Devices {
+/** `preferred`: looked up whenever they are opened. */
+export function useDevices(preferred: () => Preferred = () => ({})): Devices {
   const camera = shallowRef<MediaStreamTrack>();
   const microphone = shallowRef<MediaStreamTrack>();
   /** Why the last attempt to open them failed. */
@@ -68,9 +69,9 @@ export function useDevices(first: CameraWish = callCamera, preferred: () => Pref
   const opening = ref(false);
   const microphoneOn = ref(true);
   const cameraOn = ref(true);
-  const wish = shallowRef(first);
+  const wish = shallowRef(callCamera);
   /** What the camera in use was wanted for. */
-  let had = first;
+  let had = callCamera;
   // One request at a time: a phone cannot open its second camera while the first one is being closed.
   let turn: Promise<void> = Promise.resolve();
   let closed = true;
@@ -128,7 +129,8 @@ export function useDevices(first: CameraWish = callCamera, preferred: () => Pref
     opening.value = true;
     const remembered = preferred();
     // A camera that was wanted meanwhile, by a step or a press, counts more than one that is remembered.
-    if (wish.value === first && remembered.camera) wish.value = { ...first, deviceId: remembered.camera };
+    if (wish.value === callCamera && remembered.camera)
+      wish.value = { ...callCamera, deviceId: remembered.camera };
     const wanted = wish.value;
     try {
       had = await obtainBoth(wanted, remembered.microphone);
@@ -199,7 +201,7 @@ export function useDevices(first: CameraWish = callCamera, preferred: () => Pref
     release(camera, 'video');
     release(microphone, 'audio');
     [camera.value, microphone.value, failure.value] = [undefined, undefined, undefined];
-    [troubles.value, wish.value, had] = [{}, first, first];
+    [troubles.value, wish.value, had] = [{}, callCamera, callCamera];
   }
 
   watch(microphoneOn, (on) => microphone.value && (microphone.value.enabled = on));

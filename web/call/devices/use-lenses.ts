@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue';
-import { lensOf, nextLens, rearLenses, type Lens } from '#web/call/devices/lens.ts';
+import { lensesOf, nextLens, rearLenses, type Lens } from '#web/call/devices/lens.ts';
 import type { Devices } from '#web/call/devices/use-devices.ts';
 
 /** The lenses at the back of this phone, while one of them is in use, and the way from one to the next. */
@@ -12,8 +12,7 @@ export function useLenses(devices: Pick<Devices, 'camera' | 'mirrored' | 'list' 
   watch(
     camera,
     async () => {
-      const all = await list().catch(() => []);
-      lenses.value = rearLenses(all.filter(({ kind }) => kind === 'videoinput').map(lensOf));
+      lenses.value = rearLenses(lensesOf(await list().catch(() => [])));
     },
     { immediate: true },
   );
