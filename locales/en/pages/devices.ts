@@ -93,10 +93,9 @@ export const checks = {
   },
   sound: {
     listening: 'Say a few words',
-    silent: 'Nothing is heard. Is it muted, or is another microphone the right one?',
+    silent: 'Nothing is heard',
     good: 'We hear you',
-    muted: 'The microphone is off',
-    blocked: 'It is checked when you join',
+    blocked: 'Press anywhere on this page, then say a few words',
   },
   line: {
     measuring: 'Measuring',

@@ -70,7 +70,7 @@ export const beforeScenes: Scenes = {
     ...session,
     title: 'Camera, microphone, light and line were tried',
     tell: async (story) => at(await open(story)),
-    does: [{ await: `${byTestId('own-line')}[data-state="good"]` }, { press: byTestId('try-own') }],
+    does: [{ await: `${byTestId('check-line')}[data-state="good"]` }, { press: byTestId('try-own') }],
     shows: byTestId('own-check-summary'),
   },
   'console/session/refused': {
