@@ -178,9 +178,12 @@ export const isInCall = ({ state }: Pick<Session, 'state'>): boolean =>
 export const memberOf = (session: Pick<Session, 'members'>, id: string): Member | undefined =>
   session.members.find((member) => member.id === id);
 
-/** Put out of the call, and not let back in since. */
-export const isRemoved = ({ removed }: Pick<Member, 'removed'>): boolean =>
-  removed !== undefined && removed.letBackAt === undefined;
+/** Put out of the call, and not let back in since. Views have `null` where the vocabulary leaves a field out. */
+export const isRemoved = ({
+  removed,
+}: {
+  readonly removed?: { readonly letBackAt?: string | null } | null;
+}): boolean => Boolean(removed && !removed.letBackAt);
 
 export const isSomebodyWaiting = (session: Pick<Session, 'members'>): boolean =>
   session.members.some(({ presence }) => presence === 'waiting');

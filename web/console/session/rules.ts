@@ -4,7 +4,7 @@ import type { Phrase } from '#schema/phrase.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { Examination, StepRun } from '#schema/participant/step-run.ts';
 import type { CallNotice } from '#schema/session/call/call-phase.ts';
-import type { Session } from '#schema/session/session.ts';
+import { isRemoved, type Session } from '#schema/session/session.ts';
 import type { Reason, Recommendation } from '#schema/recommendation.ts';
 import type {
   EvidencePartsFragment,
@@ -64,9 +64,10 @@ const runOf = ({ examination, ...run }: RunPartsFragment): StepRun =>
   }) as StepRun;
 
 /** What the session tells a participant of the call follows from what the view says of both. */
-function noticeOf({ call, presence, removed }: ParticipantView): CallNotice {
+function noticeOf(participant: ParticipantView): CallNotice {
+  const { call, presence } = participant;
   if (call !== 'live') return call;
-  if (removed && !removed.letBackAt) return 'removed';
+  if (isRemoved(participant)) return 'removed';
   return presence === 'left' ? 'left' : call;
 }
 
@@ -87,10 +88,11 @@ const recommendationOf = ({ advice, because }: SessionView['recommendation']): R
 
 const noStanding = ({ id, name }: { id: string; name: string }) => ({ participantId: id, name, steps: [] });
 
-const removedOf = ({ participants }: SessionView, { id }: { id: string }) => {
-  const removed = participants.find((each) => each.id === id)?.removed;
-  return removed ? { removed: present(removed) } : {};
-};
+/** What of a member stands only in what is known of the participant whole. */
+function knownOf({ participants }: SessionView, { id }: { readonly id: string }) {
+  const { email = null, removed = null } = participants.find((each) => each.id === id) ?? {};
+  return present({ email, removed: removed && present(removed) });
+}
 
 export const sessionOf = (session: SessionView): Session =>
   ({
@@ -99,11 +101,9 @@ export const sessionOf = (session: SessionView): Session =>
     process: processOf(session.process),
     recommendation: recommendationOf(session.recommendation),
     // No rule of a button asks how the steps of a member stand in the end, and the contract does not say it.
-    // The e-mail stands in what is known of the participant whole.
     members: session.members.map((member) => ({
       ...member,
-      ...present({ email: session.participants.find(({ id }) => id === member.id)?.email ?? null }),
-      ...removedOf(session, member),
+      ...knownOf(session, member),
       standing: noStanding(member),
     })),
     calls: session.calls.map(present),

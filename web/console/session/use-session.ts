@@ -2,7 +2,7 @@ import { computed, onScopeDispose, ref, watch } from 'vue';
 import type { Actor } from '#schema/actor.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { mayCallAgain } from '#schema/session/call/call-again.ts';
-import { mayAnswer } from '#schema/session/call/answer.ts';
+import { mayAnswer, type Answer } from '#schema/session/call/answer.ts';
 import { mayConclude, mayEndCall } from '#schema/session/call/call.ts';
 import { mayCancel } from '#schema/session/decision.ts';
 import { mayTakeOver } from '#schema/session/call/operator.ts';
@@ -59,32 +59,28 @@ export function useSession(id: () => string) {
   // An act whose result never arrived is settled by the next view that shows it: by another call, or another operator.
   const calls = () => view.value?.calls.map(({ takenFrom }) => takenFrom.length).join();
   const actor = computed(() => actorOf(me.value));
-  /** An act that needs nothing but its name: why it may not be done now, and doing it. Its answer is the session. */
+  /** Why an act upon the session may not be done now, and doing it; its answer is the session. `more`: what it takes besides. */
   const act = <Result extends Readonly<Record<string, SessionView>>>(
     name: string,
-    document: TypedDocumentString<Result, { key: string; session: string }>,
+    document: TypedDocumentString<Result, { key: string; session: string } & Answer>,
     may: (session: Session, by: Actor) => Refusal | undefined,
+    more: () => Answer = () => ({}),
   ) => ({
     refusal: computed(() => state.value && may(state.value, actor.value)),
     run: () =>
-      mutation.run(() =>
-        withKey(`${name} ${calls()}`, async (key) => {
-          const [session] = Object.values(await api.act(document, { key, session: id() }));
-          if (session) feed.take(session);
-        }),
-      ),
-  });
-
-  /** With what was tried in this browser today, so that the record has it. */
-  const answer: ReturnType<typeof act> = {
-    refusal: computed(() => state.value && mayAnswer(state.value, actor.value)),
-    run: () =>
       mutation.run(() => {
-        const tried = ofToday()?.tried;
-        return withKey(`answer ${calls()} ${JSON.stringify(tried)}`, async (key) => {
-          feed.take((await api.act(AnswerDocument, { key, session: id(), tried })).answer);
+        const asked = more();
+        return withKey(`${name} ${calls()} ${JSON.stringify(asked)}`, async (key) => {
+          const [session] = Object.values(await api.act(document, { key, session: id(), ...asked }));
+          if (session) feed.take(session);
         });
       }),
+  });
+
+  /** What was tried in this browser today, so that the record has it. */
+  const triedToday = (): Answer => {
+    const { tried } = ofToday() ?? {};
+    return tried ? { tried } : {};
   };
 
   /** Whoever answers a second call would abandon the applicant of the first. */
@@ -111,7 +107,7 @@ export function useSession(id: () => string) {
       () => state.value !== undefined && currentCall(state.value)?.operator.id === actor.value.id,
     ),
     act,
-    answer: inThisWindow(answer),
+    answer: inThisWindow(act('answer', AnswerDocument, mayAnswer, triedToday)),
     takeOver: inThisWindow(act('takeOver', TakeOverDocument, mayTakeOver)),
     end: act('end', EndCallDocument, mayEndCall),
     callAgain: act('call again', CallAgainDocument, mayCallAgain),

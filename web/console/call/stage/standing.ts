@@ -1,6 +1,5 @@
 import { isOpen } from '#schema/participant/step-run.ts';
 import type { RunState, StepKind } from '#web/api/generated/graphql.ts';
-import type { ParticipantView } from '../../shell/use-feed.ts';
 import { countingRun } from '../../steps/counting-run.ts';
 
 /** `none`: not begun. `running`: with the applicant or being examined. */
@@ -55,10 +54,6 @@ export function needOf(participant: Known, next: StepKind | undefined): Need | u
   if (next) return { of: 'next', kind: next };
   return dots.length > 0 && dots.every(({ dot }) => dot === 'passed') ? { of: 'done' } : undefined;
 }
-
-/** Put out of the call, and not let back in since. */
-export const isRemoved = ({ removed }: Pick<ParticipantView, 'removed'>): boolean =>
-  removed !== null && removed.letBackAt === null;
 
 /** Whoever was asked for something may be holding it before the camera: nothing may be cut from their picture, or lie on it. */
 export const isAsked = ({ runs }: Pick<Known, 'runs'>): boolean =>

@@ -1,6 +1,6 @@
-import type { ParticipantView } from '../../shell/use-feed.ts';
-import { isRemoved } from '../../call/stage/standing.ts';
+import { isRemoved } from '#schema/session/session.ts';
 import type { Mark } from '#web/ui/marks.ts';
+import type { ParticipantView } from '../../shell/use-feed.ts';
 
 /** How far somebody has come with their link. `bound`: their browser agreed with it, and no other can use it. */
 export const linkStates = ['unopened', 'bound', 'waiting', 'inCall', 'away', 'left', 'removed'] as const;
