@@ -27,11 +27,15 @@ export interface CaseTable {
 
 /** Everybody of a session, one a row, and every step that anybody was to complete, in the order of the process. */
 export function caseTable(session: Pick<SessionView, 'participants' | 'process'>): CaseTable {
-  const wanted = new Set(session.participants.flatMap((each) => dotsOf(each).map(({ kind }) => kind)));
-  const kinds = session.process.steps.map(({ kind }) => kind).filter((kind) => wanted.has(kind));
+  const people = session.participants.map((participant) => ({
+    participant,
+    dots: new Map(dotsOf(participant).map(({ kind, dot }) => [kind, dot])),
+  }));
+  const kinds = session.process.steps
+    .map(({ kind }) => kind)
+    .filter((kind) => people.some(({ dots }) => dots.has(kind)));
   const process = processOf(session.process);
-  const rows = session.participants.map((participant): Row => {
-    const dots = new Map(dotsOf(participant).map(({ kind, dot }) => [kind, dot]));
+  const rows = people.map(({ participant, dots }): Row => {
     return {
       id: participant.id,
       name: participant.name,
