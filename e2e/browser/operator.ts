@@ -9,7 +9,7 @@ export async function createSession(page: Page, name: string): Promise<string> {
   // The documents that are held before the camera are specimens.
   await page.getByTestId('process').click();
   await page.getByRole('option', { name: 'Trial run' }).click();
-  await page.getByTestId('applicant-name').fill(name);
+  await page.getByTestId('details-name').fill(name);
   await page.getByTestId('create-session').click();
   const link = await page.getByTestId('join-link').innerText();
   await page.getByTestId('open-session').click();

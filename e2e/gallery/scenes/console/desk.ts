@@ -188,7 +188,7 @@ export const deskScenes: Scenes = {
   'console/new-session/made': {
     ...newSession,
     title: 'Made: its link, and a code to scan',
-    does: [{ into: byTestId('applicant-name'), type: anna }, { press: byTestId('create-session') }],
+    does: [{ into: byTestId('details-name'), type: anna }, { press: byTestId('create-session') }],
     shows: byTestId('join-link'),
   },
   'console/new-session/loading': {
