@@ -5,11 +5,11 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as rest } from 'node:timers/promises';
 import { openBare } from './bare.ts';
+import { startBuiltProduct } from './built-product.ts';
 import { createPlainClient } from './plain-client.ts';
 import { at, timed } from './times.ts';
 import { calling, newKey } from '#e2e/product/call.ts';
 import type { ShownParticipant } from '#e2e/product/answers.ts';
-import { startProduct } from '#e2e/product/product.ts';
 import { startServers } from '#e2e/run/servers.ts';
 
 const acts = Number(process.argv[2] ?? 60);
@@ -22,7 +22,7 @@ const actsEach = 6;
 const wanted = 1.5;
 
 const servers = await startServers();
-const product = await startProduct(servers, { examines: false });
+const product = await startBuiltProduct(servers);
 const bare = await openBare(servers.temporal, product.names['VIDIMUS_TEMPORAL_NAMESPACE'] ?? '');
 const operator = await product.staff('operator');
 const client = createPlainClient(operator);

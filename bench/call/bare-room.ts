@@ -5,29 +5,25 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * The floor of a call: LiveKit's own client on an empty page, in the same room with the same tracks. It joins when `join` is
- * called in the page and shows everybody in a plain video of the same size.
+ * called in the page and shows everybody else in a plain video of the same size.
  */
 const page = `<!doctype html><meta charset="utf-8"><title>Bare LiveKit</title>
 <style>body{margin:0;display:grid;grid-template-columns:repeat(4,1fr);gap:4px;background:#000}video{width:100%}</style>
 <script src="/livekit-client.js"></script>
 <script>
   globalThis.join = async ({ url, token }) => {
-    const begun = performance.now();
     const { Room, RoomEvent } = LivekitClient;
     const room = new Room({ adaptiveStream: true, dynacast: true });
-    const first = new Promise((seen) => {
-      room.on(RoomEvent.TrackSubscribed, (track) => {
-        const element = track.attach();
-        document.body.append(element);
-        if (track.kind !== 'video') return;
-        element.requestVideoFrameCallback(() => seen(performance.now() - begun));
-      });
-    });
+    room.on(RoomEvent.TrackSubscribed, (track) => document.body.append(track.attach()));
     await room.connect(url, token);
     await room.localParticipant.enableCameraAndMicrophone();
-    return first;
   };
 </script>`;
+
+declare global {
+  /** Of the bare page alone. */
+  var join: (access: { readonly url: string; readonly token: string }) => Promise<void>;
+}
 
 export async function serveBareRoom() {
   const script = await readFile(createRequire(import.meta.url).resolve('livekit-client'));

@@ -5,14 +5,15 @@
  */
 import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { startBuiltProduct } from '../built-product.ts';
 import { createPlainClient } from '../plain-client.ts';
 import { at, timed } from '../times.ts';
 import { serveBareRoom } from './bare-room.ts';
 import { costOf, type Cost } from './browser-cost.ts';
 import { openSeats, type Seats } from './seats.ts';
-import { desk, openBrowser, openPage, signIn } from '#e2e/browser/browsers.ts';
+import { bareLiveKit, othersSeen, vidimus, type Way } from './ways.ts';
+import { desk, openBrowser, openPage } from '#e2e/browser/browsers.ts';
 import { calling, newKey, ringing } from '#e2e/product/call.ts';
-import { startProduct } from '#e2e/product/product.ts';
 import { startServers } from '#e2e/run/servers.ts';
 import { until } from '#servers/run/until.ts';
 
@@ -23,100 +24,74 @@ const openSessions = 50;
 const watched = 8000;
 
 const servers = await startServers();
-const product = await startProduct(servers, { examines: false });
+const product = await startBuiltProduct(servers);
 const operator = await product.staff('operator');
 const bare = await serveBareRoom();
+const ours = vidimus(product);
+const floor = bareLiveKit(operator, { origin: bare.origin, url: servers.livekit.url });
 
-/** A browser for one page, so that its processes are this page's. */
-async function office(): Promise<{ browser: Browser; page: Page }> {
+/** Works in a page whose browser has no other, so that what all its processes take is this page's. */
+async function inBrowser<Result>(
+  way: Way,
+  work: (page: Page, browser: Browser) => Promise<Result>,
+): Promise<Result> {
   const browser = await openBrowser();
-  const page = await openPage(browser, desk);
-  return { browser, page };
+  try {
+    const page = await openPage(browser, desk);
+    await way.begin(page);
+    return await work(page, browser);
+  } finally {
+    await browser.close();
+  }
 }
-
-const playing = (page: Page, count: number) =>
-  page.waitForFunction(
-    (wanted) =>
-      [...document.querySelectorAll('video')].filter(
-        ({ videoWidth, currentTime }) => videoWidth && currentTime,
-      ).length >= wanted,
-    count,
-    { timeout: 120_000, polling: 'raf' },
-  );
-
-interface Way {
-  readonly name: string;
-  /** Answers and goes into the room; what it does before that is not counted. */
-  prepare(page: Page, session: string): Promise<void>;
-  enter(page: Page, session: string): Promise<unknown>;
-}
-
-const ours: Way = {
-  name: 'Vidimus',
-  prepare: async (page, session) => {
-    await page.goto(`${product.origin}/sessions/${session}`);
-    await page.getByTestId('answer').waitFor();
-  },
-  enter: (page) => page.getByTestId('answer').click(),
-};
-
-const floor: Way = {
-  name: 'bare LiveKit',
-  prepare: async (page) => void (await page.goto(bare.origin)),
-  enter: async (page, session) => {
-    await operator.ask('answer', { session, key: newKey() });
-    const { token } = await operator.ask('joinCall', { session });
-    await page.evaluate(
-      (access) => (globalThis as unknown as { join: (access: object) => Promise<number> }).join(access),
-      { url: servers.livekit.url, token },
-    );
-  },
-};
 
 const isLive = async (id: string) => (await operator.ask('session', { id }))?.state === 'live';
 
-/** A call by one of both ways, up to the moment in which everybody is seen by the operator. */
+/** Goes into a call, whose applicants come once it was answered. `seen`: milliseconds until one of them was seen. */
 async function call(way: Way, page: Page, count: number): Promise<{ seats: Seats; seen: number }> {
   const { session, fill } = await openSeats(product, operator, count);
   await way.prepare(page, session);
   const begun = performance.now();
   const entering = way.enter(page, session);
-  await until(() => isLive(session), { within: 30_000, every: 15 });
-  const [seats] = await Promise.all([fill(), playing(page, 1), entering]);
-  return { seats, seen: performance.now() - begun };
+  const seeing = othersSeen(way, page, 1).then(() => performance.now() - begun);
+  if (!(await until(() => isLive(session), { within: 30_000, every: 15 })))
+    throw new Error(`${way.name} did not answer.`);
+  const [seats, seen] = await Promise.all([fill(), seeing, entering]);
+  return { seats, seen };
+}
+
+async function firstPicture(way: Way, page: Page): Promise<number> {
+  const { seats, seen } = await call(way, page, 1);
+  await seats.end();
+  return seen;
 }
 
 async function firstPictures(): Promise<void> {
-  const times: Record<string, number[]> = { [ours.name]: [], [floor.name]: [] };
-  const { browser, page } = await office();
-  await signIn(page, product, 'operator');
-  for (let round = 0; round <= rounds; round++) {
-    for (const way of [ours, floor]) {
-      const { seats, seen } = await call(way, page, 1);
+  const [own, least]: [number[], number[]] = [[], []];
+  await inBrowser(ours, async (page) => {
+    for (let round = 0; round <= rounds; round++) {
+      const [one, other] = [await firstPicture(ours, page), await firstPicture(floor, page)];
       // The first of each warms up.
-      if (round > 0) times[way.name]?.push(seen);
-      await seats.end();
+      if (round === 0) continue;
+      own.push(one);
+      least.push(other);
     }
-  }
-  await browser.close();
-  const [own = NaN, least = NaN] = [ours, floor].map(({ name }) => at(times[name] ?? [], 0.5));
-  console.log(`answer to the first picture      ${row(own, least, 'ms')}`);
+  });
+  console.log(`answer to the first picture of the other side  ${row(at(own, 0.5), at(least, 0.5), 'ms')}`);
 }
 
 const row = (own: number, least: number, unit: string): string =>
   `${own.toFixed(unit === 'ms' ? 0 : 2)} ${unit}, bare ${least.toFixed(unit === 'ms' ? 0 : 2)} ${unit}, ratio ${(own / least).toFixed(2)}`;
 
-async function costWith(way: Way, count: number, then?: (page: Page) => Promise<unknown>): Promise<Cost> {
-  const { browser, page } = await office();
-  if (way === ours) await signIn(page, product, 'operator');
-  const { seats } = await call(way, page, count);
-  await playing(page, count);
-  await then?.(page);
-  const cost = await costOf(browser, watched);
-  await seats.end();
-  await browser.close();
-  return cost;
-}
+const costWith = (way: Way, count: number, then?: (page: Page) => Promise<unknown>): Promise<Cost> =>
+  inBrowser(way, async (page, browser) => {
+    const { seats } = await call(way, page, count);
+    await othersSeen(way, page, count);
+    await then?.(page);
+    const cost = await costOf(browser, watched);
+    await seats.end();
+    return cost;
+  });
 
 async function costs(): Promise<void> {
   for (const count of tiles) {
@@ -136,28 +111,36 @@ async function costs(): Promise<void> {
   );
 }
 
+/** From the making of a session until it rings in the console. */
+async function ring(page: Page): Promise<number> {
+  await page.goto(product.origin);
+  await page.getByTestId('new-session').waitFor();
+  const begun = performance.now();
+  const { session } = await ringing(product, operator, 'Ring Ringer');
+  await page.getByTestId('ring-banner').waitFor();
+  const passed = performance.now() - begun;
+  await operator.ask('cancelSession', { session, key: newKey() });
+  return passed;
+}
+
+async function still(page: Page): Promise<number> {
+  const { seats } = await call(ours, page, 1);
+  const passed = await timed(async () => {
+    await page.getByTestId('capture').click();
+    await page.getByTestId('captures').getByTestId('evidence').first().waitFor();
+  });
+  await seats.end();
+  return passed;
+}
+
 async function ringsAndStills(): Promise<void> {
   const [rings, stills]: [number[], number[]] = [[], []];
-  const { browser, page } = await office();
-  await signIn(page, product, 'operator');
-  for (let round = 0; round < rounds; round++) {
-    await page.goto(product.origin);
-    await page.getByTestId('new-session').waitFor();
-    const begun = performance.now();
-    const { session } = await ringing(product, operator, 'Ring Ringer');
-    await page.getByTestId('ring-banner').waitFor();
-    rings.push(performance.now() - begun);
-    await operator.ask('cancelSession', { session, key: newKey() });
-    const { seats } = await call(ours, page, 1);
-    stills.push(
-      await timed(async () => {
-        await page.getByTestId('capture').click();
-        await page.getByTestId('captures').getByTestId('evidence').first().waitFor();
-      }),
-    );
-    await seats.end();
-  }
-  await browser.close();
+  await inBrowser(ours, async (page) => {
+    for (let round = 0; round < rounds; round++) {
+      rings.push(await ring(page));
+      stills.push(await still(page));
+    }
+  });
   console.log(
     `new session to the ring in the console, with opening, agreeing, joining: ${at(rings, 0.5).toFixed(0)} ms`,
   );

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Role } from '#schema/actor.ts';
-import { findChromium } from '#e2e/run/chromium.ts';
+import { ensureChromium } from '#e2e/run/chromium.ts';
 import { passwordOf, type Product } from '#e2e/product/product.ts';
 
 /** What people hold in their hands, in CSS pixels. */
@@ -30,11 +30,8 @@ const cameras = (film: string | undefined): string[] => [
  * A browser of its own whose camera shows the film, over and over. A film is MJPEG; without one there are two cameras that
  * show a test card.
  */
-export async function openBrowser(film?: string): Promise<Browser> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('There is no Chromium: CHROMIUM names one.');
-  return chromium.launch({ executablePath, args: [...quiet, ...cameras(film)] });
-}
+export const openBrowser = (film?: string): Promise<Browser> =>
+  chromium.launch({ executablePath: ensureChromium(console.log), args: [...quiet, ...cameras(film)] });
 
 /** A page as somebody has it who came in fresh. Two cores serve both ends of the call: patience is generous. */
 export async function openPage(browser: Browser, viewport: { width: number; height: number }): Promise<Page> {

@@ -7,7 +7,7 @@ import { findOnPath } from '#servers/obtain/path.ts';
 import { ServersTrouble } from '#servers/trouble.ts';
 
 /** The browser of the tests: named by CHROMIUM, installed on the machine, or Playwright's own. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const named = process.env.CHROMIUM;
   if (named) return existsSync(named) ? named : undefined;
   const installed = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -17,38 +17,56 @@ export function findChromium(): string | undefined {
   return existsSync(own) ? own : undefined;
 }
 
-/** Installs a browser when there is none. @throws ServersTrouble naming what was tried */
+interface Way {
+  readonly title: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** How a browser may be had on this machine, the better one first. */
+function ways(): readonly Way[] {
+  const apt =
+    'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium';
+  const debian = { title: 'apt-get install chromium', command: 'sh', args: ['-c', apt] };
+  const cli = path.join(path.dirname(createRequire(import.meta.url).resolve('playwright-core')), 'cli.js');
+  const playwright = {
+    title: "Playwright's own download",
+    command: process.execPath,
+    args: [cli, 'install', 'chromium'],
+  };
+  const mayInstall = process.getuid?.() === 0 && findOnPath('apt-get') !== undefined;
+  return mayInstall ? [debian, playwright] : [playwright];
+}
+
+/** Tries one way. @returns the browser, or why there is none, in one line */
+function install({ command, args }: Way): { readonly file?: string; readonly failure: string } {
+  const { stderr, error } = spawnSync(command, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  const file = findChromium();
+  const failure = stderr?.trim().split('\n').at(-1) || error?.message || 'no browser afterwards';
+  return { ...(file && { file }), failure };
+}
+
+/** The browser of the tests, installed where there is none. @throws ServersTrouble naming what was tried */
 export function ensureChromium(say: (line: string) => void): string {
-  const before = findChromium();
-  if (before) return before;
-  if (process.env.CHROMIUM)
-    throw new ServersTrouble(`CHROMIUM names ${process.env.CHROMIUM}, which is not there.`);
+  const found = findChromium();
+  if (found) return found;
+  const named = process.env.CHROMIUM;
+  if (named) throw new ServersTrouble(`CHROMIUM names ${named}, which is not there.`);
   const tried: string[] = [];
-  for (const [title, command, args] of ways()) {
-    say(`Installing Chromium: ${title} …`);
-    const done = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
-    const found = findChromium();
-    if (found) return found;
-    tried.push(
-      `${title}: ${done.stderr?.trim().split('\n').at(-1) || done.error?.message || 'no browser afterwards'}`,
-    );
+  for (const way of ways()) {
+    say(`Installing Chromium: ${way.title} …`);
+    const { file, failure } = install(way);
+    if (file) return file;
+    tried.push(`  - ${way.title}: ${failure}`);
   }
   throw new ServersTrouble(
     [
       'The browser tests need Chromium, and it could not be installed. Tried:',
-      ...tried.map((line) => `  - ${line}`),
+      ...tried,
       'Install chromium or google-chrome with your package manager, or let CHROMIUM name its file.',
     ].join('\n'),
   );
-}
-
-function ways(): [string, string, string[]][] {
-  const cli = path.join(path.dirname(createRequire(import.meta.url).resolve('playwright-core')), 'cli.js');
-  const debian = process.getuid?.() === 0 && findOnPath('apt-get') !== undefined;
-  const apt =
-    'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium';
-  return [
-    ...(debian ? [['apt-get install chromium', 'sh', ['-c', apt]] as [string, string, string[]]] : []),
-    ["Playwright's own download", process.execPath, [cli, 'install', 'chromium']],
-  ];
 }
