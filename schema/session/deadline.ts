@@ -2,7 +2,8 @@ import { system } from '#schema/actor.ts';
 import { callLimit, operatorAwayLimit, takeBackLimit } from '#schema/process.ts';
 import { conclude, endLongCall, giveUpCall, miss, open } from '#schema/session/call/call.ts';
 import { wasCalledAgain } from '#schema/session/call/call-again.ts';
-import { closeMember, concludeVerdict } from '#schema/session/decision.ts';
+import { closeMember } from '#schema/session/decision.ts';
+import { concludeVerdict } from '#schema/outcome/take-back.ts';
 import { loseOperator } from '#schema/session/call/operator.ts';
 import {
   type Changed,

@@ -1,5 +1,5 @@
 import { readsSessions } from '#schema/actor.ts';
-import { beforeVerdict, sealsAt } from '#schema/session/decision.ts';
+import { beforeVerdict, sealsAt } from '#schema/outcome/take-back.ts';
 import {
   hasEnded,
   sessionStates,

@@ -1,6 +1,7 @@
 import { computed, ref } from 'vue';
 import type { Refusal } from '#schema/refusal.ts';
-import { mayDecide, mayReview, mayTakeBack } from '#schema/session/decision.ts';
+import { mayTakeBack } from '#schema/outcome/take-back.ts';
+import { mayDecide, mayReview } from '#schema/session/decision.ts';
 import { type Verdict } from '#schema/session/session.ts';
 import { useApi } from '#web/api/client.ts';
 import { DecideDocument, ReviewDocument, TakeBackDecisionDocument } from '#web/api/generated/graphql.ts';

@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  beforeVerdict,
-  concludeVerdict,
-  decide,
-  mayDecide,
-  mayReview,
-  mayTakeBack,
-  review,
-  sealsAt,
-  takeBack,
-} from '#schema/session/decision.ts';
+import { beforeVerdict, concludeVerdict, mayTakeBack, sealsAt, takeBack } from '#schema/outcome/take-back.ts';
+import { decide, mayDecide, mayReview, review } from '#schema/session/decision.ts';
 import { sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
 import { summaryOf } from '#schema/session/summary.ts';
 import { aProcess, applicant, olga, otto, rita } from '#schema/testing/people.ts';
