@@ -1,4 +1,5 @@
 import type { EvidenceRef } from '#schema/evidence.ts';
+import { lastVerdict } from '#schema/outcome/take-back.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import type { RecordRequest, SealRequest } from '#schema/record.ts';
 import type { Journal } from '#schema/stored/session/journal.ts';
@@ -46,7 +47,16 @@ export function createArchive(stores: Stores) {
         .flatMap((participant) =>
           piecesOf(participant).map((piece) => ({ ...piece, participantId: participant.id })),
         );
-      await records.seal({ sessionId, companyId, outcome, sealedAt: at, manifest });
+      const each = lastVerdict(last.view.session)?.outcomes;
+      const outcomes = each?.map(({ participantId, verdict }) => ({ participantId, verdict }));
+      await records.seal({
+        sessionId,
+        companyId,
+        outcome,
+        sealedAt: at,
+        manifest,
+        ...(outcomes && { outcomes }),
+      });
     },
     /** Bytes first, then the documents that name them, and the key last: without it the history cannot be decrypted either, and
      * an erasure that was interrupted could not be finished. */

@@ -2,7 +2,7 @@ import type { Actor } from '#schema/actor.ts';
 import type { JournalData, JournalEntry, JournalKind } from '#schema/journal.ts';
 import { requirements } from '#schema/session/call/answer.ts';
 import { phrase, type Phrase, type PhraseValue } from '#schema/phrase.ts';
-import { advices } from '#schema/recommendation.ts';
+import { advices } from '#schema/outcome/advice.ts';
 import { endStates, verdicts } from '#schema/session/session.ts';
 import { isStepKind, type StepKind } from '#schema/steps/kinds.ts';
 
@@ -60,8 +60,20 @@ export const journalVariants = [
   'runSettledPassed',
   'runSettledFailed',
   'runSettledUnsure',
+  'recommendedExcept',
+  'decidedExcept',
+  'reviewedExcept',
+  'sealedExcept',
 ] as const;
 type Message = JournalKind | (typeof journalVariants)[number];
+
+/** What is said otherwise where somebody is excepted. */
+const excepting: Partial<Record<JournalKind, Message>> = {
+  recommended: 'recommendedExcept',
+  decided: 'decidedExcept',
+  reviewed: 'reviewedExcept',
+  sealed: 'sealedExcept',
+};
 
 const settledAs: Readonly<Record<string, Message>> = {
   passed: 'runSettledPassed',
@@ -80,6 +92,7 @@ function messageOf({ kind, actor, data }: Told): Message {
   if (kind === 'callEnded' && itself) return 'callEndedByDrop';
   if (kind === 'concluded' && itself) return 'concludedByTime';
   if (kind === 'stepStarted' && Number(data['attempt'] ?? 1) > 1) return 'stepStartedAgain';
+  if (text(data, 'exceptions')) return excepting[kind] ?? kind;
   if (kind === 'runSettled') return settledAs[text(data, 'outcome')] ?? kind;
   return kind;
 }
@@ -89,6 +102,7 @@ const about = ['stepStarted', 'runRepeated', 'runSettled', 'runWithdrawn', 'runE
 /** What fills the gaps of each kind's message, beside who did it. */
 function valuesOf({ kind, data }: Told): Values {
   if (about.includes(kind)) return { step: stepOf(data), attempt: text(data, 'attempt') };
+  const exceptions = text(data, 'exceptions');
   const values: Partial<Record<JournalKind, Values>> = {
     sessionCreated: { process: text(data, 'process') },
     answered: { doubts: doubtsOf(data) },
@@ -104,9 +118,10 @@ function valuesOf({ kind, data }: Told): Values {
     participantLetBack: { name: text(data, 'name') },
     stepsChosen: { steps: stepsOf(data) },
     evidenceSubmitted: { count: Number(data['pieces'] ?? 0) },
-    recommended: { advice: adviceOf(data) },
-    decided: { verdict: verdictOf(data), advice: adviceOf(data), because: because(data) },
-    reviewed: { verdict: verdictOf(data), because: because(data) },
+    recommended: { advice: adviceOf(data), exceptions },
+    decided: { verdict: verdictOf(data), advice: adviceOf(data), because: because(data), exceptions },
+    reviewed: { verdict: verdictOf(data), because: because(data), exceptions },
+    participantRejected: { name: text(data, 'name'), reason: text(data, 'reason') },
     messageSent: { text: text(data, 'text') },
     operatorLost: { operator: text(data, 'operator') },
     tookOver: { operator: text(data, 'operator') },
@@ -114,6 +129,7 @@ function valuesOf({ kind, data }: Told): Values {
     cancelled: { because: because(data) },
     sealed: {
       outcome: oneOf('outcome', endStates, text(data, 'outcome'), phrase('journal.outcome.ended')),
+      exceptions,
     },
   };
   return values[kind] ?? {};

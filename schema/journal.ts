@@ -37,6 +37,7 @@ export const journalKinds = [
   'recommended',
   'decided',
   'reviewed',
+  'participantRejected',
   'takenBack',
   'expired',
   'cancelled',

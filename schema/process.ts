@@ -3,6 +3,9 @@ import type { StepKind } from '#schema/steps/kinds.ts';
 export const requirements = ['required', 'offered'] as const;
 export const afterDropPolicies = ['resume', 'abort', 'fresh'] as const;
 export const secondReviewPolicies = ['never', 'byRisk', 'always'] as const;
+/** Whose results decide about a session of several people: everybody's, the holder's, or that of any one of them. */
+export const deciders = ['all', 'holder', 'any'] as const;
+export type Deciders = (typeof deciders)[number];
 
 /** A step within a business process: `required` ones are in every plan, `offered` ones the operator may add. */
 export interface ProcessStep {
@@ -41,6 +44,8 @@ export interface Policies {
   readonly retentionDays: number;
   /** For trials: specimens, which no state issues, count as documents. */
   readonly trial?: boolean;
+  /** Of several people some may be rejected while the rest are approved. Otherwise one verdict is everybody's. */
+  readonly partialApproval?: boolean;
 }
 
 export interface Consent {
@@ -58,10 +63,23 @@ export interface BusinessProcess {
   readonly purpose: string;
   readonly steps: readonly ProcessStep[];
   readonly maxParticipants: number;
+  /** Everybody's unless the process says otherwise. */
+  readonly decidedBy?: Deciders;
   readonly limits: Limits;
   readonly policies: Policies;
   readonly consent: Consent;
 }
+
+/** How the results of several people add up to a verdict. */
+export interface DecisionRule {
+  readonly decidedBy?: Deciders;
+  readonly policies: Pick<Policies, 'partialApproval'>;
+}
+
+export const decidedBy = (rule: Pick<DecisionRule, 'decidedBy'>): Deciders => rule.decidedBy ?? 'all';
+
+/** Some may be rejected while the rest are approved. */
+export const allowsExceptions = ({ policies }: DecisionRule): boolean => policies.partialApproval ?? false;
 
 const usualCallLimit = 7200;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { reasonPhrase, recommend, standingOf, openSteps, type Advice } from '#schema/recommendation.ts';
+import type { Advice } from '#schema/outcome/advice.ts';
+import { openSteps, reasonPhrase, recommend, standingOf, type Standing } from '#schema/recommendation.ts';
 import { examinationOf, troubled, type Examination } from '#schema/participant/step-run.ts';
 import { inEnglish } from '#locales/testing/in-english.ts';
 import { aProcess, judged } from '#schema/testing/people.ts';
@@ -12,6 +13,7 @@ const outcomes = {
   retake: 'failed',
   open: 'missing',
 } as const;
+const advised = (standings: readonly Standing[]) => recommend(standings, aProcess());
 const standing = (name: string, ...advised: readonly Advice[]) => ({
   participantId: name,
   name,
@@ -37,11 +39,11 @@ describe('the advice', () => {
     [['retake', 'open'], 'retake'],
     [[], 'review'],
   ])('on steps that advise %j is to %s', (steps, advice) => {
-    expect(recommend([standing('Anna', ...steps)]).advice).toBe(advice);
+    expect(advised([standing('Anna', ...steps)]).advice).toBe(advice);
   });
 
   test('is about everybody, and names them when they are several', () => {
-    const advice = recommend([standing('Anna', 'approve'), standing('Berta', 'reject')]);
+    const advice = advised([standing('Anna', 'approve'), standing('Berta', 'reject')]);
     expect(advice.advice).toBe('reject');
     expect(advice.reasons.map((reason) => inEnglish(reasonPhrase(reason)))).toEqual([
       'Berta: Document failed',
@@ -49,11 +51,11 @@ describe('the advice', () => {
   });
 
   test('counts what is open', () => {
-    expect(openSteps(recommend([standing('Anna', 'open', 'approve'), standing('Berta', 'open')]))).toBe(2);
+    expect(openSteps(advised([standing('Anna', 'open', 'approve'), standing('Berta', 'open')]))).toBe(2);
   });
 
   test('on nobody is to review', () => {
-    expect(recommend([]).advice).toBe('review');
+    expect(advised([]).advice).toBe('review');
   });
 });
 
@@ -63,7 +65,7 @@ describe('how a participant stands', () => {
     standingOf(participant, process).steps.map((step) => `${step.kind} ${step.outcome}`);
 
   const inReasons = (participant: ReturnType<typeof aParticipantIn>) =>
-    recommend([standingOf(participant, process)]).reasons.map((reason) => inEnglish(reasonPhrase(reason)));
+    advised([standingOf(participant, process)]).reasons.map((reason) => inEnglish(reasonPhrase(reason)));
 
   test('names every step that is required, chosen or derived', () => {
     expect(outcomes(aParticipantIn('live'))).toEqual([
@@ -146,7 +148,7 @@ describe('what one step advises', () => {
     const both = withRun(scanned(source), 'liveness', 'passed', 40);
     const participant = match ? withRun(both, 'faceMatch', match, 50) : both;
     const all = standingOf(participant, process);
-    return [all.steps.find(({ kind }) => kind === 'faceMatch')?.outcome, recommend([all]).advice];
+    return [all.steps.find(({ kind }) => kind === 'faceMatch')?.outcome, advised([all]).advice];
   };
   test('a derived one is blocked by a source that failed, and then not open', () => {
     expect(matched(judged('failed'))).toEqual(['blocked', 'reject']);

@@ -1,6 +1,8 @@
 import { titleOf } from '#schema/check.ts';
+import { adviceOnAll, type Advice } from '#schema/outcome/advice.ts';
+import { consolidate, type Advised } from '#schema/outcome/consolidate.ts';
 import { phrase, type Phrase } from '#schema/phrase.ts';
-import { requiredSteps, type BusinessProcess } from '#schema/process.ts';
+import { allowsExceptions, requiredSteps, type BusinessProcess, type DecisionRule } from '#schema/process.ts';
 import {
   attemptsOf,
   isJudged,
@@ -11,23 +13,20 @@ import {
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 
-/**
- * A verdict, `approve` or `reject`, stands only when everything that is wanted is settled. Until then steps are `open`, or
- * evidence was poor and there are attempts left to `retake` it. `review`: a person has to look closer.
- */
-export const advices = ['approve', 'reject', 'review', 'retake', 'open'] as const;
-export type Advice = (typeof advices)[number];
-
 /** What the machine advises, and why. The person decides. */
 export interface Recommendation {
   readonly advice: Advice;
   readonly reasons: readonly Reason[];
+  /** What is advised on each alone, where some of several may be rejected while the rest are approved. */
+  readonly people?: readonly Required<Advised>[];
 }
 
 /** How one step of one participant ended. */
 export interface Reason extends StepStanding {
   /** Whom it is about, where the session has several. */
   readonly participant?: { readonly id: string; readonly name: string };
+  /** By the process's rule it does not decide about the session. */
+  readonly beside?: true;
 }
 
 /** The end of the newest judged run of each step of one participant: all that advice needs. */
@@ -116,29 +115,56 @@ export function standingOf(participant: Runs, process: BusinessProcess): Standin
 }
 
 /** A reason in words: "Berta: Document failed (Name, In force)". */
-export function reasonPhrase({ kind, outcome, doubts, participant }: Omit<Reason, 'advice'>): Phrase {
+export function reasonPhrase({
+  kind,
+  outcome,
+  doubts,
+  participant,
+}: Omit<Reason, 'advice' | 'beside'>): Phrase {
   const bare = phrase(`reason.${outcome}`, { step: phrase(`step.${kind}.title`) });
   const reason = doubts.length > 0 ? phrase('reason.withDoubts', { reason: bare, doubts }) : bare;
   return participant ? phrase('reason.of', { name: participant.name, reason }) : reason;
 }
 
-/** The first that any step advises is the advice on all: what is not settled comes before a verdict. */
-const precedence: readonly Advice[] = ['retake', 'open', 'reject', 'review', 'approve'];
+const against = (reasons: readonly Reason[]): readonly Reason[] => [
+  ...reasons.filter(({ outcome }) => outcome === 'failed'),
+  ...reasons.filter(({ outcome }) => outcome !== 'failed' && outcome !== 'passed'),
+];
 
-export function recommend(standings: readonly Standing[]): Recommendation {
+/** What all add up to by the rule of the process; the people stand in the order in which they were invited. */
+export function recommend(standings: readonly Standing[], rule: DecisionRule): Recommendation {
   const several = standings.length > 1;
-  const all = standings.flatMap(({ participantId, name, steps }) =>
-    steps.map((step): Reason => (several ? { ...step, participant: { id: participantId, name } } : step)),
-  );
-  const advice =
-    precedence.find((each) => all.some((step) => step.advice === each)) ??
-    // Where nothing is wanted, nothing speaks for anybody.
-    'review';
-  const failed = all.filter(({ outcome }) => outcome === 'failed');
-  const doubtful = all.filter(({ outcome }) => outcome !== 'failed' && outcome !== 'passed');
-  return { advice, reasons: advice === 'approve' ? all : [...failed, ...doubtful] };
+  const people = standings.map(({ participantId, steps }) => ({
+    participantId,
+    advice: adviceOnAll(steps.map((step) => step.advice)),
+  }));
+  const { advice, deciding } = consolidate(people, rule);
+  const all = standings.flatMap(({ participantId, name, steps }) => {
+    const more: Partial<Reason> = {
+      ...(several && { participant: { id: participantId, name } }),
+      ...(!deciding.includes(participantId) && { beside: true }),
+    };
+    return steps.map((step): Reason => ({ ...step, ...more }));
+  });
+  const decisive = all.filter(({ beside }) => !beside);
+  const speaking = against(decisive);
+  const reasons = advice === 'approve' && speaking.length === 0 ? decisive : speaking;
+  return {
+    advice,
+    reasons: [...reasons, ...against(all.filter(({ beside }) => beside))],
+    ...(several &&
+      allowsExceptions(rule) && {
+        people: people.map((each) => ({ ...each, advice: each.advice ?? 'review' })),
+      }),
+  };
 }
 
-/** How many steps are not completed. */
+/** Who is advised to be rejected while the rest are approved. */
+export const advisedExceptions = ({ advice, people = [] }: Recommendation): readonly string[] =>
+  advice === 'approve'
+    ? people.filter((each) => each.advice === 'reject').map(({ participantId }) => participantId)
+    : [];
+
+/** How many steps that decide are not completed. */
 export const openSteps = ({ reasons }: Pick<Recommendation, 'reasons'>): number =>
-  reasons.filter(({ outcome }) => outcome === 'missing').length;
+  reasons.filter(({ outcome, beside }) => outcome === 'missing' && !beside).length;

@@ -21,7 +21,8 @@ import {
   type Participant,
 } from '#schema/participant/participant.ts';
 import { isOver, type CallNotice } from '#schema/session/call/call-phase.ts';
-import { recommend, standingOf, type Advice } from '#schema/recommendation.ts';
+import type { Advice } from '#schema/outcome/advice.ts';
+import { recommend, standingOf } from '#schema/recommendation.ts';
 import { DeadlineTimer } from '#workflows/deadline-timer.ts';
 import { handleActs, now } from '#workflows/handle-update.ts';
 import {
@@ -115,7 +116,7 @@ const isSettled = (state: Participant, { process }: ParticipantInput): boolean =
 const isBetweenRuns = (state: Participant): boolean => !isOver(state.call) && !openRun(state);
 
 const adviceOn = (state: Participant, { process }: ParticipantInput): Advice =>
-  recommend([standingOf(state, process)]).advice;
+  recommend([standingOf(state, process)], process).advice;
 
 /** Journals when the checks of this participant add up to something else. While a run is open they do not add up. */
 function journalAdvice(

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { inEnglish } from '#locales/testing/in-english.ts';
 import { participantWorkflowId } from '#schema/ids.ts';
-import { reasonPhrase, recommend } from '#schema/recommendation.ts';
+import { outcomeFor } from '#schema/outcome/outcome.ts';
+import { advisedExceptions, reasonPhrase, recommend } from '#schema/recommendation.ts';
 import { addCapture } from '#schema/participant/participant.ts';
 import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
 import { createHistories } from '#temporal/audit/history.ts';
 import type { Member } from '#schema/session/session.ts';
-import { aProcess, judged, olga } from '#schema/testing/people.ts';
+import { aProcess, judged, olga, rita } from '#schema/testing/people.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
 import { createVerifier } from '#temporal/audit/verifier.ts';
 
@@ -44,7 +45,9 @@ describe.each([2, 10])('a session of %i', (count) => {
     const deciding = await one.endCall();
     const outcomes = deciding.members.map((member) => member.standing?.steps[0]?.outcome);
     expect(outcomes).toEqual(['failed', ...others.slice(0, -1).map(() => 'passed'), 'missing']);
-    const advice = deciding.members.map((member) => member.standing && recommend([member.standing]).advice);
+    const advice = deciding.members.map(
+      (member) => member.standing && recommend([member.standing], small).advice,
+    );
     expect(advice).toEqual(['reject', ...others.slice(0, -1).map(() => 'approve'), 'open']);
     expect(deciding.recommendation.advice).toBe('open');
     expect(deciding.recommendation.reasons.map((reason) => inEnglish(reasonPhrase(reason)))).toEqual([
@@ -73,6 +76,40 @@ describe.each([2, 10])('a session of %i', (count) => {
     expect((await one.reaches('live')).members.map(isPresent)).toEqual(
       one.participants.map((_who, index) => index === count - 1),
     );
+  });
+});
+
+describe('a session of three, of whom one may be rejected while the rest are approved', () => {
+  const process = aProcess({
+    steps: small.steps,
+    policies: { partialApproval: true, secondReview: 'byRisk' },
+  });
+  const because = { reason: 'A document that expired.' };
+
+  it('is approved but for the second, by two people, and proven', async () => {
+    const one = await Case.open(stage, process, { names: ['Anna', 'Berta', 'Carla'] });
+    const [, berta = ''] = one.participants;
+    doubtful = [berta];
+    await one.goLive();
+    await Promise.all(one.participants.map((who) => one.perform('documentScan', who)));
+    const { recommendation } = await one.endCall();
+    expect([recommendation.advice, advisedExceptions(recommendation)]).toEqual(['approve', [berta]]);
+
+    const verdict = 'approved';
+    expect(codeOf(await one.act({ act: 'decide', ask: { verdict } }))).toBe('REASON_REQUIRED');
+    const exceptions = [{ participantId: berta, ...because }];
+    const ask = { verdict, exceptions } as const;
+    expect(granted(await one.act({ act: 'decide', ask })).state).toBe('inReview');
+    granted(await one.act({ act: 'review', ask }, rita));
+    const sealed = await one.result();
+    expect(one.participants.map((who) => outcomeFor(sealed, who))).toEqual([
+      'approved',
+      'rejected',
+      'approved',
+    ]);
+    const histories = createHistories(stage);
+    const proof = await createVerifier({ ...stage, histories }).verify(one.id, one.participants);
+    expect(proof.verdict).toBe('proven');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Advice } from '#schema/recommendation.ts';
+import type { Advice } from '#schema/outcome/advice.ts';
 import type { CheckOutcome } from '#schema/check.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { CallPhase } from '#schema/session/call/call-phase.ts';
@@ -50,7 +50,13 @@ export interface ShownSession {
   readonly revision: number;
   readonly outcome: Verdict | null;
   readonly sealedAt: string | null;
-  readonly members: readonly { readonly id: string; readonly idle: boolean; readonly closed: boolean }[];
+  readonly members: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly idle: boolean;
+    readonly closed: boolean;
+    readonly outcome: Verdict | null;
+  }[];
   readonly calls: readonly { readonly awaySince: string | null }[];
   readonly recommendation: { readonly advice: Advice; readonly reasons: readonly string[] };
   readonly decision: { readonly verdict: Verdict; readonly by: { readonly name: string } } | null;

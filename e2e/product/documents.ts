@@ -4,7 +4,7 @@ const participant = `id name presence call chosen revision runs {
   id kind state attempt repeats settledAt prompt { items { id kind seconds } } evidence { ${evidence} }
   examination { outcome note checks { name outcome measured wanted note } derived { ${evidence} } models { name sha256 } }
 } captures { ${evidence} }`;
-const session = `id state reference revision outcome sealedAt members { id idle closed } calls { awaySince }
+const session = `id state reference revision outcome sealedAt members { id name idle closed outcome } calls { awaySince }
   recommendation { advice reasons } decision { verdict reason by { name } } participants { ${participant} }`;
 const participation = `participant session state call presence agreed operatorName revision
   run { id kind state attempt prompt { items { id kind seconds } } }`;

@@ -16,6 +16,8 @@ const closedToPartners = [
   'Decision.reason',
   'Decision.by',
   'Decision.advice',
+  'PersonOutcome.reason',
+  'PersonOutcome.advice',
 ];
 
 const schema = createSchema();
@@ -177,6 +179,7 @@ describe('of a session that was decided, a partner', () => {
   const shown = [
     'Session',
     'Decision',
+    'PersonOutcome',
     'Member',
     'BusinessProcess',
     'ProcessStep',
@@ -191,6 +194,7 @@ describe('of a session that was decided, a partner', () => {
   const ways: Readonly<Record<string, (inside: string) => string>> = {
     Session: (inside) => inside,
     Decision: (inside) => `decision { ${inside} }`,
+    PersonOutcome: (inside) => `decision { outcomes { ${inside} } }`,
     Member: (inside) => `members { ${inside} }`,
     BusinessProcess: (inside) => `process { ${inside} }`,
     ProcessStep: (inside) => `process { steps { ${inside} } }`,

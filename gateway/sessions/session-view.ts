@@ -69,4 +69,7 @@ const memberView = (session: Session, member: Member, record: Participant): Memb
 const adviceOn = (session: Session, participants: readonly Participant[]): Recommendation =>
   isEverybodyClosed(session)
     ? session.recommendation
-    : recommend(participants.map((participant) => standingOf(participant, session.process)));
+    : recommend(
+        participants.map((participant) => standingOf(participant, session.process)),
+        session.process,
+      );

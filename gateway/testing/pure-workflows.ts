@@ -121,12 +121,15 @@ export function createPureWorkflows({ now = isoNow, wrote = () => undefined }: P
           .filter((each) => each.companyId === companyId && !hasEnded(each))
           .map(summaryOf),
     },
-    /** As it stands once somebody has approved it. */
+    /** As it stands once somebody has approved everybody in it. */
     decide: (id: string) => {
       const session = parents.get(id);
       if (!session) return;
       const advice = session.recommendation.advice;
-      const decision = { verdict: 'approved', by: session.createdBy, at: now(), advice } as const;
+      const outcomes = session.members.map(
+        ({ id: participantId }) => ({ participantId, verdict: 'approved', advice }) as const,
+      );
+      const decision = { verdict: 'approved', by: session.createdBy, at: now(), advice, outcomes } as const;
       parents.set(id, { ...session, state: 'approved', decision, revision: session.revision + 1 });
     },
     /** The loops' part: every child closes, and the session is up for decision. */

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '#schema/refusal.ts';
 import { type Changed, type Session, enter, hasEnded, later, unchanged } from '#schema/session/session.ts';
 
 /** The verdict that has the last word, if there is one. */
-const lastVerdict = ({ review: second, decision }: Pick<Session, 'review' | 'decision'>) =>
+export const lastVerdict = ({ review: second, decision }: Pick<Session, 'review' | 'decision'>) =>
   second ?? decision;
 
 /** Until when the last verdict may be taken back, while that is so. */

@@ -1,11 +1,20 @@
 import { type Actor, createsSessions } from '#schema/actor.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
-import { type SessionState } from '#schema/session/session.ts';
+import { exceptedMembers } from '#schema/outcome/outcome.ts';
+import { type Member, type Session } from '#schema/session/session.ts';
 
-/** Another session may be created from one that came to nothing, or that nobody has decided yet. */
-export function mayCreateFrom({ state }: { readonly state: SessionState }, by: Actor): Refusal | undefined {
+type Ended = Pick<Session, 'state' | 'members' | 'decision' | 'review'>;
+
+/** Whom another session in place of this one is for: everybody, or those who were rejected while the rest were approved. */
+export function whomAnew(session: Ended): readonly Member[] {
+  const excepted = exceptedMembers(session);
+  return excepted.length > 0 ? excepted : session.members;
+}
+
+/** Another session may be created from one that came to nothing, for somebody at least, or that nobody has decided yet. */
+export function mayCreateFrom(session: Ended, by: Actor): Refusal | undefined {
   if (!createsSessions(by)) return refuse('NOT_ALLOWED.createSession');
-  switch (state) {
+  switch (session.state) {
     case 'deciding':
     case 'rejected':
     case 'expired':
@@ -13,7 +22,7 @@ export function mayCreateFrom({ state }: { readonly state: SessionState }, by: A
     case 'abandoned':
       return undefined;
     case 'approved':
-      return refuse('SESSION_GOES_ON.approved');
+      return exceptedMembers(session).length > 0 ? undefined : refuse('SESSION_GOES_ON.approved');
     case 'scheduled':
     case 'open':
     case 'ringing':

@@ -1,10 +1,20 @@
 import type { Act, NoAsk } from '#schema/act.ts';
 import { type Actor, createsSessions, reviews, runsCalls, system } from '#schema/actor.ts';
-import { draft } from '#schema/journal.ts';
-import { lengthOf } from '#schema/length.ts';
+import { type JournalData, draft } from '#schema/journal.ts';
+import { isReasonTooLong } from '#schema/length.ts';
+import type { Advice } from '#schema/outcome/advice.ts';
+import {
+  type Decide,
+  type Exception,
+  adviceFor,
+  exceptionsOf,
+  outcomesBy,
+  refuseExceptions,
+} from '#schema/outcome/exceptions.ts';
+import { exceptedMembers } from '#schema/outcome/outcome.ts';
 import { mayTakeBack, takeBack } from '#schema/outcome/take-back.ts';
 import { takeBackLimit } from '#schema/process.ts';
-import { type Recommendation, type Standing, recommend } from '#schema/recommendation.ts';
+import { type Recommendation, type Standing, advisedExceptions, recommend } from '#schema/recommendation.ts';
 import { type Refusal, type RefusalReason, refuse } from '#schema/refusal.ts';
 import { phaseOf } from '#schema/session/call/call-phase.ts';
 import {
@@ -20,35 +30,38 @@ import {
   isEverybodyClosed,
 } from '#schema/session/session.ts';
 
+const namesOf = ({ members }: Pick<Session, 'members'>, ids: readonly string[]): string =>
+  members.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])).join(', ');
+
+/** What the journal says of those who are excepted, where there are any. */
+const exceptedIn = (session: Session, ids: readonly string[]): JournalData =>
+  ids.length > 0 ? { exceptions: namesOf(session, ids) } : {};
+
+const advisedIn = (session: Session, recommendation: Recommendation): JournalData => ({
+  advice: recommendation.advice,
+  ...exceptedIn(session, advisedExceptions(recommendation)),
+});
+
 /**
  * A participant has closed their runs and stands like this in the end. Only the advice about several is the session's
  * to journal: the one about a single participant stands in that participant's own entries.
  */
 export function closeMember(session: Session, standing: Standing, now: string): Changed {
   const closed = changeMember(session, standing.participantId, { standing, closed: true });
-  const recommendation = recommend(closed.members.map((member) => member.standing));
-  const entries =
-    session.members.length === 1 || recommendation.advice === session.recommendation.advice
-      ? []
-      : [draft(now, system, 'recommended', { advice: recommendation.advice })];
+  const recommendation = recommend(
+    closed.members.map((member) => member.standing),
+    session.process,
+  );
+  const advised = advisedIn(closed, recommendation);
+  const isNews = JSON.stringify(advised) !== JSON.stringify(advisedIn(session, session.recommendation));
+  const entries = session.members.length > 1 && isNews ? [draft(now, system, 'recommended', advised)] : [];
   const state = { ...closed, recommendation };
   const ready = state.state === 'ending' && isEverybodyClosed(state);
   return { state: ready ? awaitClosing(state, now) : state, entries };
 }
 
-export interface Decide {
-  readonly verdict: Verdict;
-  readonly reason?: string;
-}
-
-const longestReason = 2000;
-export const isReasonTooLong = (
-  { reason = '' }: { readonly reason?: string },
-  longest = longestReason,
-): boolean => lengthOf(reason) > longest;
-
 /** Why a verdict needs a reason, if it does. Only the opposite verdict is against the advice. */
-function reasonWanted(verdict: Verdict, { advice }: Recommendation): RefusalReason | undefined {
+function reasonWanted(verdict: Verdict, advice: Advice): RefusalReason | undefined {
   switch (advice) {
     case 'approve':
       return verdict === 'approved' ? undefined : 'REASON_REQUIRED.against';
@@ -78,18 +91,18 @@ export function mayDecide(session: Session, ask: Decide, by: Actor): Refusal | u
   }
   if (session.state !== 'deciding') return notYet(session);
   if (isReasonTooLong(ask)) return refuse('INVALID_INPUT.reasonTooLong');
-  const wanted = reasonWanted(ask.verdict, session.recommendation);
+  const refusal = refuseExceptions(session, ask);
+  if (refusal) return refusal;
+  const wanted = reasonWanted(ask.verdict, adviceFor(ask, session.recommendation));
   return wanted && !ask.reason?.trim() ? refuse(wanted) : undefined;
 }
 
 /** Whether somebody else has to give a second verdict. */
-export const needsReview = (
-  session: Pick<Session, 'process' | 'recommendation'>,
-  verdict: Verdict,
-): boolean => {
+export const needsReview = (session: Pick<Session, 'process' | 'recommendation'>, ask: Decide): boolean => {
   const { secondReview } = session.process.policies;
   if (secondReview === 'byRisk') {
-    return session.recommendation.advice !== 'approve' || verdict !== 'approved';
+    const isWhole = ask.verdict === 'approved' && !ask.exceptions?.length;
+    return !isWhole || adviceFor(ask, session.recommendation) !== 'approve';
   }
   return secondReview === 'always';
 };
@@ -100,15 +113,46 @@ const hold = (session: Session, verdict: Verdict, now: string): Session =>
     ? { ...enter(session, 'sealing', now), undecidedSince: session.since }
     : enter(session, verdict, now);
 
+/** What was said, by whom and against which advice. */
+function decisionOf(session: Session, ask: Decide, by: Actor, now: string): Decision {
+  const { exceptions: _each, ...said } = ask;
+  const outcomes = outcomesBy(ask, session);
+  return { ...said, by, at: now, advice: session.recommendation.advice, ...(outcomes && { outcomes }) };
+}
+
+/** Whom a verdict leaves out stands in the journal with it, and why in an entry about each. */
+function exceptionEntries(session: Session, { exceptions = [] }: Decide, by: Actor, now: string) {
+  return exceptions.map(({ participantId, reason }) => ({
+    ...draft(now, by, 'participantRejected', { name: namesOf(session, [participantId]), reason }),
+    participantId,
+  }));
+}
+
+const exceptedBy = (session: Session, { exceptions = [] }: Decide): JournalData =>
+  exceptedIn(
+    session,
+    exceptions.map(({ participantId }) => participantId),
+  );
+
 export function decide(session: Session, ask: Decide, by: Actor, now: string): Changed {
   const { advice } = session.recommendation;
-  const decision: Decision = { ...ask, by, at: now, advice };
-  const given = { ...session, decision };
+  const given = { ...session, decision: decisionOf(session, ask, by, now) };
+  const said = { verdict: ask.verdict, advice, reason: ask.reason ?? '', ...exceptedBy(session, ask) };
   return {
-    state: needsReview(session, ask.verdict) ? enter(given, 'inReview', now) : hold(given, ask.verdict, now),
-    entries: [draft(now, by, 'decided', { verdict: ask.verdict, advice, reason: ask.reason ?? '' })],
+    state: needsReview(session, ask) ? enter(given, 'inReview', now) : hold(given, ask.verdict, now),
+    entries: [draft(now, by, 'decided', said), ...exceptionEntries(session, ask, by, now)],
   };
 }
+
+const exceptedIds = (exceptions: readonly Exception[] = []): string =>
+  exceptions
+    .map(({ participantId }) => participantId)
+    .sort()
+    .join();
+
+/** Whether a second verdict says the same of everybody as the first. */
+const isSame = (ask: Decide, first: Decision | undefined): boolean =>
+  first?.verdict === ask.verdict && exceptedIds(ask.exceptions) === exceptedIds(exceptionsOf(first));
 
 export function mayReview(session: Session, ask: Decide, by: Actor): Refusal | undefined {
   if (!reviews(by)) {
@@ -120,17 +164,20 @@ export function mayReview(session: Session, ask: Decide, by: Actor): Refusal | u
     return refuse('SAME_PERSON');
   }
   if (isReasonTooLong(ask)) return refuse('INVALID_INPUT.reasonTooLong');
+  const refusal = refuseExceptions(session, ask);
+  if (refusal) return refusal;
   const departs =
-    ask.verdict !== session.decision?.verdict ||
-    reasonWanted(ask.verdict, session.recommendation) !== undefined;
+    !isSame(ask, session.decision) ||
+    reasonWanted(ask.verdict, adviceFor(ask, session.recommendation)) !== undefined;
   return departs && !ask.reason?.trim() ? refuse('REASON_REQUIRED.review') : undefined;
 }
 
 export function review(session: Session, ask: Decide, by: Actor, now: string): Changed {
-  const given: Decision = { ...ask, by, at: now, advice: session.recommendation.advice };
+  const given = decisionOf(session, ask, by, now);
+  const said = { verdict: ask.verdict, reason: ask.reason ?? '', ...exceptedBy(session, ask) };
   return {
     state: hold({ ...session, review: given }, ask.verdict, now),
-    entries: [draft(now, by, 'reviewed', { verdict: ask.verdict, reason: ask.reason ?? '' })],
+    entries: [draft(now, by, 'reviewed', said), ...exceptionEntries(session, ask, by, now)],
   };
 }
 
@@ -156,9 +203,15 @@ export const cancel = (session: Session, by: Actor, now: string, { reason }: Can
   entries: [draft(now, by, 'cancelled', reason === undefined ? {} : { reason })],
 });
 
+const exceptedAtLast = (session: Session): JournalData =>
+  exceptedIn(
+    session,
+    exceptedMembers(session).map(({ id }) => id),
+  );
+
 export const seal = (session: Session, now: string): Changed => ({
   state: { ...session, sealedAt: now },
-  entries: [draft(now, system, 'sealed', { outcome: session.state })],
+  entries: [draft(now, system, 'sealed', { outcome: session.state, ...exceptedAtLast(session) })],
 });
 
 const act = <Ask>(declared: Act<Session, Ask>) => declared;

@@ -73,7 +73,8 @@ export function correctDetails(session: Session, ask: CorrectDetails, by: Actor,
   if (!before) return unchanged(session);
   const after = correctMember(before, ask);
   const members = session.members.map((member) => (member === before ? after : member));
-  const state = { ...session, members, recommendation: recommend(members.map(({ standing }) => standing)) };
+  const standings = members.map(({ standing }) => standing);
+  const state = { ...session, members, recommendation: recommend(standings, session.process) };
   const [oldEmail, newEmail] = [emailOf(before), emailOf(after)];
   const named = { before: before.name, after: after.name };
   const mailed = { name: after.name, before: oldEmail, after: newEmail };

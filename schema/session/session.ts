@@ -2,6 +2,7 @@ import { type Actor, createsSessions, system } from '#schema/actor.ts';
 import { type Change, type JournalKind, draft } from '#schema/journal.ts';
 import { lengthOf } from '#schema/length.ts';
 import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
+import type { Advice } from '#schema/outcome/advice.ts';
 import { type Recommendation, type Standing, recommend, standingOf } from '#schema/recommendation.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 
@@ -38,6 +39,16 @@ export const endStates: readonly SessionState[] = [
 export const verdicts = ['approved', 'rejected'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** What was said of one of several people. */
+export interface PersonOutcome {
+  readonly participantId: string;
+  readonly verdict: Verdict;
+  /** What the machine had advised on them alone. */
+  readonly advice: Advice;
+  /** Why they are rejected while the rest are approved. */
+  readonly reason?: string;
+}
+
 /** What a person said. */
 export interface Decision {
   readonly verdict: Verdict;
@@ -45,7 +56,9 @@ export interface Decision {
   readonly by: Actor;
   readonly at: string;
   /** What the machine had advised at that moment. */
-  readonly advice: Recommendation['advice'];
+  readonly advice: Advice;
+  /** Of each, where some may be rejected while the rest are approved. Otherwise the verdict is everybody's. */
+  readonly outcomes?: readonly PersonOutcome[];
 }
 
 /** One stay in the media room, as the room tells of it. Of two of the same person the later one counts. */
@@ -267,7 +280,10 @@ export function createSession(ask: CreateSession, by: Actor, now: string): Chang
     since: now,
     members,
     calls: [],
-    recommendation: recommend(members.map((member) => member.standing)),
+    recommendation: recommend(
+      members.map((member) => member.standing),
+      ask.process,
+    ),
     revision: 0,
   };
   return {

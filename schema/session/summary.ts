@@ -1,3 +1,4 @@
+import { exceptedMembers } from '#schema/outcome/outcome.ts';
 import { currentCall, isSomebodyWaiting, type Session, type SessionState } from '#schema/session/session.ts';
 
 /** A session in one line, for lists. Shape of the `desk` and `summaries` collections. */
@@ -19,11 +20,14 @@ export interface Summary {
   readonly answeredBy?: string;
   readonly answeredById?: string;
   readonly decidedAt?: string;
+  /** How many were rejected while the rest were approved, where there are any. */
+  readonly exceptions?: number;
   readonly revision: number;
 }
 
 export function summaryOf(session: Session): Summary {
   const call = currentCall(session) ?? session.calls.at(-1);
+  const { length: exceptions } = exceptedMembers(session);
   return {
     id: session.id,
     companyId: session.companyId,
@@ -41,6 +45,7 @@ export function summaryOf(session: Session): Summary {
     answeredById: call?.operator.id,
     // What may still be taken back is not decided.
     decidedAt: session.state === 'sealing' ? undefined : (session.review ?? session.decision)?.at,
+    ...(exceptions > 0 && { exceptions }),
     revision: session.revision,
   };
 }

@@ -24,6 +24,7 @@ export const aProcess = (
     readonly limits?: Partial<Limits>;
     readonly policies?: Partial<Policies>;
     readonly steps?: BusinessProcess['steps'];
+    readonly decidedBy?: BusinessProcess['decidedBy'];
   } = {},
 ): BusinessProcess => ({
   id: 'process-1',
@@ -37,6 +38,7 @@ export const aProcess = (
     { kind: 'faceMatch', requirement: 'required' },
   ],
   maxParticipants: 10,
+  ...(change.decidedBy && { decidedBy: change.decidedBy }),
   limits: { ...usualLimits, ...change.limits },
   policies: { ...usualPolicies, ...change.policies },
   consent: { version: '1', text: 'I agree to be seen.' },

@@ -2,6 +2,8 @@ import { readsSessions } from '#schema/actor.ts';
 import {
   afterDropPolicies,
   callLimit,
+  decidedBy,
+  deciders,
   operatorAwayLimit,
   requirements,
   secondReviewPolicies,
@@ -36,6 +38,12 @@ const afterDrop = builder.enumType('AfterDrop', {
 const secondReview = builder.enumType('SecondReview', {
   description: '`byRisk`: when the advice was not to approve, or the decision goes against it.',
   values: secondReviewPolicies,
+});
+
+const decidersEnum = builder.enumType('Deciders', {
+  description:
+    '`all`: everybody has to be good, but for those who are rejected while the rest are approved, where the process allows that. `holder`: who was invited first. `any`: one good result is enough.',
+  values: deciders,
 });
 
 const processStep = builder.objectRef<ProcessStep>('ProcessStep').implement({
@@ -95,6 +103,11 @@ const policies = builder.objectRef<Policies>('Policies').implement({
       description: 'For trials: specimens, which no state issues, count as documents.',
       resolve: ({ trial }) => trial ?? false,
     }),
+    partialApproval: t.boolean({
+      description:
+        'Of several participants some may be rejected while the rest are approved. Otherwise one verdict is everybody’s.',
+      resolve: ({ partialApproval }) => partialApproval ?? false,
+    }),
   }),
 });
 
@@ -120,6 +133,11 @@ export const processType = builder.objectRef<BusinessProcess>('BusinessProcess')
     }),
     maxParticipants: t.exposeInt('maxParticipants', {
       description: 'How many applicants one session takes: 1 to 10.',
+    }),
+    decidedBy: t.field({
+      description: 'Whose results decide about a session of several participants.',
+      type: decidersEnum,
+      resolve: decidedBy,
     }),
     limits: t.field({
       type: limits,

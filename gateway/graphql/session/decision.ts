@@ -1,14 +1,16 @@
 // What the checks advise, and what people say.
 import { readsSessions } from '#schema/actor.ts';
+import { advices } from '#schema/outcome/advice.ts';
+import type { Advised } from '#schema/outcome/consolidate.ts';
 import {
-  advices,
+  advisedExceptions,
   openSteps,
   reasonPhrase,
   stepOutcomes,
   type Reason,
   type Recommendation,
 } from '#schema/recommendation.ts';
-import { verdicts, type Decision } from '#schema/session/session.ts';
+import { verdicts, type Decision, type PersonOutcome } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
 import { phraseType } from '#gateway/graphql/phrase.ts';
 import { stepKindEnum } from '#gateway/graphql/company/process.ts';
@@ -39,6 +41,10 @@ const reasonType = builder.objectRef<Reason>('Reason').implement({
     name: t.string({ nullable: true, resolve: ({ participant }) => participant?.name }),
     kind: t.expose('kind', { type: stepKindEnum }),
     outcome: t.expose('outcome', { type: stepOutcome }),
+    beside: t.boolean({
+      description: 'By the rule of the process it does not decide about the session.',
+      resolve: ({ beside }) => beside ?? false,
+    }),
     doubts: t.field({
       description: 'The titles of the checks that did not pass, and what trouble there was.',
       type: [phraseType],
@@ -47,11 +53,28 @@ const reasonType = builder.objectRef<Reason>('Reason').implement({
   }),
 });
 
+const advisedType = builder.objectRef<Required<Advised>>('PersonAdvice').implement({
+  fields: (t) => ({
+    participant: t.exposeID('participantId'),
+    advice: t.expose('advice', { type: adviceEnum }),
+  }),
+});
+
 export const recommendationType = builder.objectRef<Recommendation>('Recommendation').implement({
   description: "The machine's advice, which follows from the checks of all participants.",
   fields: (t) => ({
     advice: t.expose('advice', { type: adviceEnum }),
-    open: t.int({ description: 'How many steps are not completed.', resolve: openSteps }),
+    open: t.int({ description: 'How many steps that decide are not completed.', resolve: openSteps }),
+    people: t.field({
+      description:
+        'What is advised on each alone; empty unless some may be rejected while the rest are approved.',
+      type: [advisedType],
+      resolve: ({ people }) => people ?? [],
+    }),
+    exceptions: t.idList({
+      description: 'The ids of those who are advised to be rejected while the rest are approved.',
+      resolve: (recommendation) => advisedExceptions(recommendation),
+    }),
     reasons: t.stringList({
       description: 'Every step that did not pass; or, where all did, all of them. In English.',
       resolve: ({ reasons }) => reasons.map((reason) => inEnglish(reasonPhrase(reason))),
@@ -60,6 +83,23 @@ export const recommendationType = builder.objectRef<Recommendation>('Recommendat
       description: 'The reasons without words, to be said in any language.',
       type: [reasonType],
       resolve: ({ reasons }) => reasons,
+    }),
+  }),
+});
+
+const personOutcome = builder.objectRef<PersonOutcome>('PersonOutcome').implement({
+  fields: (t) => ({
+    participant: t.exposeID('participantId'),
+    verdict: t.expose('verdict', { type: verdictEnum }),
+    reason: t.exposeString('reason', {
+      description: 'Why they are rejected while the rest are approved.',
+      nullable: true,
+      authScopes: { staff: readsSessions },
+    }),
+    advice: t.expose('advice', {
+      description: 'What the machine advised on them alone, at that moment.',
+      type: adviceEnum,
+      authScopes: { staff: readsSessions },
     }),
   }),
 });
@@ -76,6 +116,12 @@ export const decisionType = builder.objectRef<Decision>('Decision').implement({
     }),
     by: t.expose('by', { type: actorType, authScopes: { staff: readsSessions } }),
     at: t.expose('at', { type: 'DateTime' }),
+    outcomes: t.field({
+      description:
+        'Of each, where some may be rejected while the rest are approved; empty where the verdict is everybody’s.',
+      type: [personOutcome],
+      resolve: ({ outcomes }) => outcomes ?? [],
+    }),
     advice: t.expose('advice', {
       description: 'What the machine advised at that moment.',
       type: adviceEnum,

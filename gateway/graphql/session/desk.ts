@@ -4,7 +4,8 @@ import { verdictEnum } from '#gateway/graphql/session/decision.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { pageSizeOf, cursorAfter, parseCursor, searchOf } from '#gateway/graphql/server/input.ts';
-import { outcomeOf, sessionState } from '#gateway/graphql/session/session.ts';
+import { standingVerdict } from '#schema/outcome/outcome.ts';
+import { sessionState } from '#gateway/graphql/session/session.ts';
 
 const lineType = <Name extends 'DeskEntry' | 'SessionSummary'>(name: Name, description: string) =>
   builder.objectRef<Summary>(name).implement({
@@ -62,7 +63,11 @@ builder.objectFields(sessionSummary, (t) => ({
     description: "The person's verdict, once it stands.",
     type: verdictEnum,
     nullable: true,
-    resolve: (line) => outcomeOf(line.state),
+    resolve: (line) => standingVerdict(line.state),
+  }),
+  exceptions: t.int({
+    description: 'How many participants were rejected while the rest were approved.',
+    resolve: ({ exceptions }) => exceptions ?? 0,
   }),
 }));
 

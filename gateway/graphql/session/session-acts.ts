@@ -1,6 +1,8 @@
 // What people do with a session as a whole: each one Update to the parent.
 import { decides, reviews, runsCalls } from '#schema/actor.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
+import type { Decide } from '#schema/outcome/exceptions.ts';
+import type { Verdict } from '#schema/session/session.ts';
 import { standings, type Tried } from '#schema/session/call/answer.ts';
 import { callActs } from '#schema/session/call/call.ts';
 import { verdictEnum } from '#gateway/graphql/session/decision.ts';
@@ -103,10 +105,37 @@ export async function act(args: SessionArgs, ask: SessionAct, context: Context):
 }
 
 export const sessionArgs = builder.args((t) => ({ session: t.id(), key: t.id() }));
+const exceptionInput = builder.inputType('ExceptionInput', {
+  description: 'Somebody who is rejected while the rest are approved.',
+  fields: (t) => ({ participant: t.id(), reason: t.string() }),
+});
 const verdictArgs = builder.args((t) => ({
   verdict: t.field({ type: verdictEnum }),
   reason: t.string({ required: false }),
+  exceptions: t.field({
+    description: 'Who is rejected while the rest are approved, where the process allows it.',
+    type: [exceptionInput],
+    required: false,
+  }),
 }));
+
+interface Verdicts {
+  readonly verdict: Verdict;
+  readonly reason?: string | null;
+  readonly exceptions?: readonly (typeof exceptionInput.$inferInput)[] | null;
+}
+
+/** What a person says. Each exception has a reason of its own. */
+const saidOf = ({ verdict, reason, exceptions }: Verdicts): Decide => ({
+  verdict,
+  reason: reasonOf(reason),
+  ...(exceptions?.length && {
+    exceptions: exceptions.map((each) => ({
+      participantId: idOf(each.participant),
+      reason: reasonOf(each.reason) ?? '',
+    })),
+  }),
+});
 
 /** The operator's acts upon the call, which need nothing but their name, stand in the contract as they are declared. */
 for (const [name, { description }] of Object.entries(callActs)) {
@@ -186,12 +215,12 @@ builder.mutationField('cancelSession', (t) =>
 builder.mutationField('decide', (t) =>
   t.field({
     description:
-      "A person's verdict, once the state is `deciding`. Unless the advice is this very verdict, it needs a reason.",
+      "A person's verdict, once the state is `deciding`. Unless the advice is this very verdict, it needs a reason. Of an approval some may be excepted where the process allows it, each with a reason.",
     type: sessionType,
     authScopes: { staff: runsCalls },
     args: { ...sessionArgs, ...verdictArgs },
-    resolve: (_root, { verdict, reason, ...session }, context) =>
-      act(session, { act: 'decide', ask: { verdict, reason: reasonOf(reason) } }, context),
+    resolve: (_root, { verdict, reason, exceptions, ...session }, context) =>
+      act(session, { act: 'decide', ask: saidOf({ verdict, reason, exceptions }) }, context),
   }),
 );
 
@@ -212,7 +241,7 @@ builder.mutationField('review', (t) =>
     type: sessionType,
     authScopes: { staff: reviews },
     args: { ...sessionArgs, ...verdictArgs },
-    resolve: (_root, { verdict, reason, ...session }, context) =>
-      act(session, { act: 'review', ask: { verdict, reason: reasonOf(reason) } }, context),
+    resolve: (_root, { verdict, reason, exceptions, ...session }, context) =>
+      act(session, { act: 'review', ask: saidOf({ verdict, reason, exceptions }) }, context),
   }),
 );

@@ -1,14 +1,7 @@
 import { readsSessions } from '#schema/actor.ts';
+import { outcomeFor, standingVerdict } from '#schema/outcome/outcome.ts';
 import { beforeVerdict, sealsAt } from '#schema/outcome/take-back.ts';
-import {
-  hasEnded,
-  sessionStates,
-  verdicts,
-  type Call,
-  type Session,
-  type SessionState,
-  type Verdict,
-} from '#schema/session/session.ts';
+import { hasEnded, sessionStates, type Call, type Session } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
 import { decisionType, recommendationType, verdictEnum } from '#gateway/graphql/session/decision.ts';
 import { participantType, presenceEnum } from '#gateway/graphql/session/participant.ts';
@@ -24,7 +17,10 @@ export const sessionState = builder.enumType('SessionState', {
   values: sessionStates,
 });
 
-const memberType = builder.objectRef<MemberView>('Member').implement({
+/** A participant together with the session, which says how it came out for them. */
+type MemberOf = MemberView & { readonly session: SessionView };
+
+const memberType = builder.objectRef<MemberOf>('Member').implement({
   description: 'A participant in short, as the session knows them.',
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -37,6 +33,13 @@ const memberType = builder.objectRef<MemberView>('Member').implement({
     idle: t.exposeBoolean('idle', { description: 'Whether none of their runs is open.' }),
     closed: t.exposeBoolean('closed', {
       description: 'Whether the call is over and all their runs are closed.',
+    }),
+    outcome: t.field({
+      description:
+        "The person's verdict on this participant, once it stands: that of the session, unless they were rejected while the rest were approved.",
+      type: verdictEnum,
+      nullable: true,
+      resolve: ({ session, id }) => outcomeFor(session, id),
     }),
   }),
 });
@@ -72,9 +75,6 @@ const callType = builder.objectRef<Call>('Call').implement({
 });
 
 const staffOnly = { staff: readsSessions };
-
-export const outcomeOf = (state: SessionState): Verdict | undefined =>
-  verdicts.find((verdict) => verdict === state);
 
 /** A verdict that may still be overturned or taken back is nothing yet to anybody outside. */
 const told = ({ viewer }: Context, session: Session): Session =>
@@ -148,7 +148,7 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
     members: t.field({
       description: 'The participants in short, as partners may see them.',
       type: [memberType],
-      resolve: (session) => session.members,
+      resolve: (session) => session.members.map((each) => ({ ...each, session })),
     }),
     calls: t.field({
       description: 'Every call, the oldest first: more than one after a drop.',
@@ -178,7 +178,7 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
       type: verdictEnum,
       nullable: true,
       description: "The person's verdict, once it stands.",
-      resolve: (session) => outcomeOf(session.state),
+      resolve: (session) => standingVerdict(session.state),
     }),
     sealsAt: t.field({
       description: 'While the last verdict may be taken back: until when. Null before and after.',

@@ -114,6 +114,7 @@ export const common = {
     cancelled: 'cancelled',
     abandoned: 'abandoned',
   },
+  stateExcept: '{state}, 1 rejected | {state}, {count} rejected',
   presence: {
     invited: 'not here yet',
     waiting: 'waiting',

@@ -33,6 +33,7 @@ export const desk = {
     referenceHint: 'Your own number for this case.',
     addApplicant: 'Add an applicant',
     nth: 'Applicant {position}',
+    holder: 'Applicant {position}, the holder: their result decides',
     remove: 'Remove',
     removeNth: 'Remove applicant {position}',
     purpose: 'The applicant reads: “{purpose}”',

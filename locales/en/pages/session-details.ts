@@ -13,6 +13,7 @@ export const corrections = {
     create: 'New session from this one',
     sure: 'Create it',
     asks: 'Same process, same reference and the same person. They need a new link from you. | Same process, same reference and the same {count} people. They need new links from you.',
+    asksSome: 'Same process and reference, for who was rejected: {names}. They need new links from you.',
     text: 'Nothing of the evidence goes along.',
     textDeciding: 'Nothing of the evidence goes along, and this one stays to be decided.',
     from: 'In place of an earlier session',

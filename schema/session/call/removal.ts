@@ -1,9 +1,9 @@
 import type { Act } from '#schema/act.ts';
 import { type Actor, runsCalls } from '#schema/actor.ts';
+import { isReasonTooLong } from '#schema/length.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { isOver, phaseOf } from '#schema/session/call/call-phase.ts';
 import { disconnected } from '#schema/session/call/connection.ts';
-import { isReasonTooLong } from '#schema/session/decision.ts';
 import { about, goAway, type OfParticipant } from '#schema/session/call/presence.ts';
 import { mayJoinCall } from '#schema/session/call/room.ts';
 import {

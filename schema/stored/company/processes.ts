@@ -1,5 +1,6 @@
 import {
   afterDropPolicies,
+  deciders,
   requirements,
   secondReviewPolicies,
   type BusinessProcess,
@@ -24,6 +25,7 @@ const process = {
   purpose: text,
   steps: listOf(part<ProcessStep>({ kind: oneOf(stepKinds), requirement: oneOf(requirements) })),
   maxParticipants: number,
+  decidedBy: optional(oneOf(deciders)),
   limits: part<Limits>({
     ring: number,
     open: number,
@@ -39,6 +41,7 @@ const process = {
     attempts: number,
     retentionDays: number,
     trial: optional(flag),
+    partialApproval: optional(flag),
   }),
   consent: part<Consent>({ version: text, text }),
 };

@@ -1,7 +1,7 @@
 import type { EvidenceRef } from '#schema/evidence.ts';
-import { endStates, type SessionState } from '#schema/session/session.ts';
+import { endStates, verdicts, type PersonOutcome, type SessionState } from '#schema/session/session.ts';
 import type { Database } from '#schema/stored/database.ts';
-import { listOf, oneOf, part, text } from '#schema/stored/model/fields.ts';
+import { listOf, oneOf, optional, part, text } from '#schema/stored/model/fields.ts';
 import { evidenceFields } from '#schema/stored/model/parts.ts';
 import { storedSchema, type Stored } from '#schema/stored/model/schema.ts';
 import { claim } from '#schema/stored/model/writes.ts';
@@ -10,11 +10,15 @@ interface Manifested extends EvidenceRef {
   readonly participantId: string;
 }
 
+type OwnOutcome = Pick<PersonOutcome, 'participantId' | 'verdict'>;
+
 /** The sealed result of a session: how it ended and the hash of every piece of evidence. */
 export interface SealedRecord {
   readonly sessionId: string;
   readonly companyId: string;
   readonly outcome: SessionState;
+  /** Of each, where each has an outcome of their own. The reasons are erased with the session, so they stand there alone. */
+  readonly outcomes?: readonly OwnOutcome[];
   readonly sealedAt: string;
   readonly manifest: readonly Manifested[];
 }
@@ -24,6 +28,7 @@ export const recordSchema = storedSchema<SealedRecord & Stored>('records', {
   sessionId: text,
   companyId: text,
   outcome: oneOf(endStates),
+  outcomes: optional(listOf(part<OwnOutcome>({ participantId: text, verdict: oneOf(verdicts) }))),
   sealedAt: text,
   manifest: listOf(part<Manifested>({ ...evidenceFields, participantId: text })),
 });

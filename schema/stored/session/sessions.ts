@@ -1,4 +1,6 @@
-import { advices, type Recommendation } from '#schema/recommendation.ts';
+import { advices } from '#schema/outcome/advice.ts';
+import type { Advised } from '#schema/outcome/consolidate.ts';
+import type { Recommendation } from '#schema/recommendation.ts';
 import {
   presences,
   sessionStates,
@@ -11,6 +13,7 @@ import {
   type KnownConnection,
   type Member,
   type Message,
+  type PersonOutcome,
   type Removal,
   type Session,
 } from '#schema/session/session.ts';
@@ -61,12 +64,20 @@ const conversation = part<Conversation>({
   messages: listOf(part<Message>({ id: text, by: actor, text, at: text })),
 });
 
+const outcome = part<PersonOutcome>({
+  participantId: text,
+  verdict: oneOf(verdicts),
+  advice: oneOf(advices),
+  reason: optional(text),
+});
+
 const decision = part<Decision>({
   verdict: oneOf(verdicts),
   reason: optional(text),
   by: actor,
   at: text,
   advice: oneOf(advices),
+  outcomes: optional(listOf(outcome)),
 });
 
 const session = part<Session>({
@@ -87,7 +98,11 @@ const session = part<Session>({
   calls: listOf(call),
   conversations: optional(listOf(conversation)),
   // The reasons are the members' standings once more, in the order of their weight.
-  recommendation: part<Recommendation>({ advice: oneOf(advices), reasons: unchecked }),
+  recommendation: part<Recommendation>({
+    advice: oneOf(advices),
+    reasons: unchecked,
+    people: optional(listOf(part<Required<Advised>>({ participantId: text, advice: oneOf(advices) }))),
+  }),
   decision: optional(decision),
   review: optional(decision),
   undecidedSince: optional(text),

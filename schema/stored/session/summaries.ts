@@ -24,6 +24,7 @@ const summary = {
   answeredBy: optional(text),
   answeredById: optional(text),
   decidedAt: optional(text),
+  exceptions: optional(number),
   revision: number,
 };
 

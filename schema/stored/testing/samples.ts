@@ -4,6 +4,10 @@ import { aPiece, aProcess, olga, otto } from '#schema/testing/people.ts';
 import { aParticipantIn, aSessionIn, at, withRun } from '#schema/testing/states.ts';
 
 const reviewed = aSessionIn('inReview');
+const outcomes = [
+  { participantId: 'p2', verdict: 'rejected', advice: 'reject', reason: 'A false document.' },
+  { participantId: 'p1', verdict: 'approved', advice: 'approve' },
+] as const;
 const connection = { id: 'PA_1', at: at(3), ended: true };
 const mailed = { name: 'Anna Applicant', email: 'anna@example.org' };
 const corrected = { times: 1, naming: 1, from: { ...mailed, name: 'Ana Applicant' } };
@@ -23,7 +27,12 @@ const session = {
   conversations: [
     { participantId: 'p1', count: 1, messages: [{ id: 'msg-1', by: olga, text: 'Hello.', at: at(2) }] },
   ],
-  review: reviewed.decision,
+  recommendation: {
+    ...reviewed.recommendation,
+    people: [{ participantId: 'p1', advice: 'approve' as const }],
+  },
+  decision: reviewed.decision && { ...reviewed.decision, outcomes },
+  review: reviewed.decision && { ...reviewed.decision, outcomes },
   undecidedSince: at(5),
   sealedAt: at(9),
   scheduledFor: at(0),
@@ -40,7 +49,7 @@ const participant = {
   captures: [piece],
   revision: 5,
 };
-const summary = { ...summaryOf(session), _id: session.id };
+const summary = { ...summaryOf(session), _id: session.id, exceptions: 1 };
 const settings = {
   name: 'A company',
   accent: '#1d4ed8',
@@ -113,13 +122,18 @@ export const samples: Readonly<Record<string, Stored>> = {
   preferences: { _id: 'staff-olga', background: 'softBlur' },
   processes: {
     _id: 'process-1@1',
-    ...aProcess({ limits: { call: 7200, operatorAway: 30, takeBack: 10 }, policies: { trial: true } }),
+    ...aProcess({
+      limits: { call: 7200, operatorAway: 30, takeBack: 10 },
+      policies: { trial: true, partialApproval: true },
+      decidedBy: 'holder',
+    }),
   },
   records: {
     _id: 'ses-1',
     sessionId: 'ses-1',
     companyId: 'company-1',
     outcome: 'approved',
+    outcomes: outcomes.map(({ participantId, verdict }) => ({ participantId, verdict })),
     sealedAt: at(9),
     manifest: [{ ...piece, participantId: 'p1' }],
   },

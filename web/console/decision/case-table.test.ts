@@ -21,9 +21,17 @@ const run = (kind: StepKind, state: RunState, ...outcomes: readonly CheckOutcome
       : null,
 });
 /** As much of a session as the table looks at. */
-const tableOf = (people: Readonly<Record<string, readonly ReturnType<typeof run>[]>>) =>
+const tableOf = (
+  people: Readonly<Record<string, readonly ReturnType<typeof run>[]>>,
+  {
+    decidedBy = 'all',
+    ...decided
+  }: Partial<Pick<SessionView, 'decision' | 'review'>> & { decidedBy?: string } = {},
+) =>
   caseTable({
+    ...decided,
     process: {
+      decidedBy,
       steps: kinds.map((kind) => ({ kind, requirement: 'required', byHand: kind !== 'faceMatch' })),
       policies: { attempts: 3 },
     },
@@ -64,4 +72,25 @@ test('a retake that was withdrawn hides no verdict', () => {
     anna: [run('documentScan', 'passed', 'passed'), run('documentScan', 'withdrawn')],
   });
   expect(rows[0]?.cells[0]).toMatchObject({ dot: 'passed', checks: { passed: 1, all: 1 } });
+});
+
+test('whose result decides about all is marked, where the process says so', () => {
+  const holders = (decidedBy: string) =>
+    tableOf({ anna: [], ben: [] }, { decidedBy }).rows.map(({ holder }) => holder);
+  expect([holders('holder'), holders('all'), holders('any')]).toEqual([
+    [true, false],
+    [false, false],
+    [false, false],
+  ]);
+});
+
+test('each has the verdict that was given last: their own, or that of the session', () => {
+  const given = (verdict: string, ...outcomes: readonly object[]) =>
+    ({ verdict, outcomes }) as unknown as NonNullable<SessionView['decision']>;
+  const verdicts = (decided: Parameters<typeof tableOf>[1]) =>
+    tableOf({ anna: [], ben: [] }, decided).rows.map(({ verdict }) => verdict);
+  const decision = given('approved', { participant: 'ben', verdict: 'rejected' });
+  expect(verdicts({})).toEqual([undefined, undefined]);
+  expect(verdicts({ decision })).toEqual(['approved', 'rejected']);
+  expect(verdicts({ decision, review: given('rejected') })).toEqual(['rejected', 'rejected']);
 });

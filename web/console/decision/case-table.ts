@@ -1,4 +1,6 @@
-import { recommend, standingOf, type Advice } from '#schema/recommendation.ts';
+import type { Advice } from '#schema/outcome/advice.ts';
+import { recommend, standingOf } from '#schema/recommendation.ts';
+import type { Verdict } from '#schema/session/session.ts';
 import type { StepKind } from '#web/api/generated/graphql.ts';
 import { dotsOf, type Dot } from '../call/stage/standing.ts';
 import { participantOf, processOf } from '../session/rules.ts';
@@ -18,6 +20,10 @@ export interface Row {
   /** What would be advised if the session had this person alone. */
   readonly advice: Advice;
   readonly cells: readonly Cell[];
+  /** Their result decides about all. */
+  readonly holder: boolean;
+  /** What was said of them last; it may not stand yet. */
+  readonly verdict?: Verdict;
 }
 
 export interface CaseTable {
@@ -25,8 +31,15 @@ export interface CaseTable {
   readonly rows: readonly Row[];
 }
 
+type Decided = Pick<SessionView, 'participants' | 'process' | 'decision' | 'review'>;
+
+function verdictOn({ decision, review }: Decided, id: string): Verdict | undefined {
+  const given = review ?? decision;
+  return given?.outcomes.find(({ participant }) => participant === id)?.verdict ?? given?.verdict;
+}
+
 /** Everybody of a session, one a row, and every step that anybody was to complete, in the order of the process. */
-export function caseTable(session: Pick<SessionView, 'participants' | 'process'>): CaseTable {
+export function caseTable(session: Decided): CaseTable {
   const people = session.participants.map((participant) => ({
     participant,
     dots: new Map(dotsOf(participant).map(({ kind, dot }) => [kind, dot])),
@@ -35,11 +48,14 @@ export function caseTable(session: Pick<SessionView, 'participants' | 'process'>
     .map(({ kind }) => kind)
     .filter((kind) => people.some(({ dots }) => dots.has(kind)));
   const process = processOf(session.process);
-  const rows = people.map(({ participant, dots }): Row => {
+  const rows = people.map(({ participant, dots }, index): Row => {
+    const verdict = verdictOn(session, participant.id);
     return {
       id: participant.id,
       name: participant.name,
-      advice: recommend([standingOf(participantOf(participant), process)]).advice,
+      holder: index === 0 && process.decidedBy === 'holder',
+      ...(verdict && { verdict }),
+      advice: recommend([standingOf(participantOf(participant), process)], process).advice,
       cells: kinds.map((kind) => {
         const checks = countingRun(participant.runs, kind)?.examination?.checks ?? [];
         const passed = checks.filter(({ outcome }) => outcome === 'passed').length;

@@ -1,6 +1,7 @@
 import { computed, ref } from 'vue';
+import { exceptionsOf, type Decide } from '#schema/outcome/exceptions.ts';
+import { lastVerdict, mayTakeBack } from '#schema/outcome/take-back.ts';
 import type { Refusal } from '#schema/refusal.ts';
-import { mayTakeBack } from '#schema/outcome/take-back.ts';
 import { mayDecide, mayReview } from '#schema/session/decision.ts';
 import { type Verdict } from '#schema/session/session.ts';
 import { useApi } from '#web/api/client.ts';
@@ -11,6 +12,7 @@ import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { sessionOf } from '../session/rules.ts';
 import { createActKeys } from '#web/api/act-keys.ts';
 import { useDraft } from './use-draft.ts';
+import { useExceptions } from './use-exceptions.ts';
 
 /** The first or, in review, the second decision with its reason: chosen, confirmed, and for a moment taken back. */
 export function useDecision(session: () => SessionView) {
@@ -19,12 +21,20 @@ export function useDecision(session: () => SessionView) {
   const { me } = useIdentity();
   const mutation = useMutation();
   const withKey = createActKeys();
-  const reason = useDraft(`reason ${me.value?.id} ${session().id}`);
+  const own = `${me.value?.id} ${session().id}`;
+  const reason = useDraft(`reason ${own}`);
+  const excepted = useExceptions(session, `exceptions ${own}`);
   const second = computed(() => session().state === 'inReview');
   const by = () => actorOf(me.value);
 
+  /** A rejection is everybody's. */
+  const askOf = (verdict: Verdict): Decide => ({
+    verdict,
+    reason: reason.value,
+    exceptions: verdict === 'approved' ? excepted.exceptions.value : [],
+  });
   const may = (verdict: Verdict): Refusal | undefined => {
-    const ask = { verdict, reason: reason.value };
+    const ask = askOf(verdict);
     const state = sessionOf(session());
     return second.value ? mayReview(state, ask, by()) : mayDecide(state, ask, by());
   };
@@ -38,22 +48,29 @@ export function useDecision(session: () => SessionView) {
 
   const give = (verdict: Verdict) =>
     mutation.run(() =>
-      withKey(`${session().state} ${session().since} ${verdict} ${reason.value}`, async (key) => {
-        const ask = { key, session: session().id, verdict, reason: reason.value.trim() || null };
+      withKey(`${session().state} ${session().since} ${JSON.stringify(askOf(verdict))}`, async (key) => {
+        const exceptions = (askOf(verdict).exceptions ?? []).map((each) => ({
+          participant: each.participantId,
+          reason: each.reason.trim(),
+        }));
+        const said = { verdict, reason: reason.value.trim() || null, exceptions };
+        const ask = { key, session: session().id, ...said };
         if (second.value) feed.take((await api.act(ReviewDocument, ask)).review);
         else feed.take((await api.act(DecideDocument, ask)).decide);
         pressed.value = undefined;
         reason.value = '';
+        excepted.forget();
       }),
     );
 
   const takeBack = () =>
     mutation.run(() =>
       withKey(`take back ${session().since}`, async (key) => {
-        const given = (session().review ?? session().decision)?.reason;
+        const given = lastVerdict(sessionOf(session()));
         feed.take((await api.act(TakeBackDecisionDocument, { key, session: session().id })).takeBackDecision);
         // Nobody has to write it anew who only pressed the wrong verdict.
-        reason.value = given ?? '';
+        reason.value = given?.reason ?? '';
+        if (given) excepted.put(exceptionsOf(given));
       }),
     );
 
@@ -61,6 +78,8 @@ export function useDecision(session: () => SessionView) {
     /** Whose verdict it will be. */
     who: computed(() => by().name),
     reason,
+    excepted,
+    askOf,
     second,
     mutation,
     refusals,

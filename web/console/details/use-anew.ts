@@ -1,23 +1,25 @@
 import { computed } from 'vue';
 import { useRouter } from 'vue-router';
-import { mayCreateFrom } from '#schema/session/create-from.ts';
+import { mayCreateFrom, whomAnew } from '#schema/session/create-from.ts';
 import { useApi } from '#web/api/client.ts';
 import { CreateSessionDocument } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
 import { createActKeys } from '#web/api/act-keys.ts';
 import type { SessionView } from '../shell/use-feed.ts';
+import { sessionOf } from '../session/rules.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 
-/** Another session with the same process, people and reference, where this one came to nothing. Leads to its page. */
+/** Another session with the same process and reference, and with those for whom this one came to nothing. Leads to its page. */
 export function useAnew(session: () => SessionView) {
   const api = useApi();
   const router = useRouter();
   const { me } = useIdentity();
   const mutation = useMutation();
   const withKey = createActKeys();
+  const people = computed(() => whomAnew(sessionOf(session())));
   const input = () => ({
     process: session().process.id,
-    participants: session().participants.map(({ name, email }) => ({ name, email })),
+    participants: people.value.map(({ name, email = null }) => ({ name, email })),
     reference: session().reference,
     from: session().id,
   });
@@ -28,5 +30,11 @@ export function useAnew(session: () => SessionView) {
         await router.push(`/sessions/${createSession.session.id}`);
       }),
     );
-  return { mutation, create, refusal: computed(() => mayCreateFrom(session(), actorOf(me.value))) };
+  return {
+    mutation,
+    create,
+    /** Whom it will be for. */
+    people,
+    refusal: computed(() => mayCreateFrom(sessionOf(session()), actorOf(me.value))),
+  };
 }

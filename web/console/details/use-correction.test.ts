@@ -38,12 +38,12 @@ const sessionIn = (state: SessionState): SessionView =>
     id: 's1',
     state,
     process: {},
-    recommendation: { advice: 'open', because: [] },
+    recommendation: { advice: 'open', because: [], people: [] },
     members: [{ id: 'anna', name: anna.name }],
     participants: [anna],
     calls: [],
     conversations: [],
-    decision: state === 'sealing' || state === 'inReview' ? { by: { name: 'Olga' } } : null,
+    decision: state === 'sealing' || state === 'inReview' ? { by: { name: 'Olga' }, outcomes: [] } : null,
   }) as unknown as SessionView;
 const correctionIn = (state: SessionState) =>
   useCorrection(

@@ -4,9 +4,10 @@ import type { Phrase } from '#schema/phrase.ts';
 import type { EvidenceRef } from '#schema/evidence.ts';
 import type { Examination, StepRun } from '#schema/participant/step-run.ts';
 import type { CallNotice } from '#schema/session/call/call-phase.ts';
-import { isRemoved, type Session } from '#schema/session/session.ts';
+import { isRemoved, type Decision, type Session } from '#schema/session/session.ts';
 import type { Reason, Recommendation } from '#schema/recommendation.ts';
 import type {
+  DecisionPartsFragment,
   EvidencePartsFragment,
   ExaminationPartsFragment,
   ProcessPartsFragment,
@@ -34,11 +35,13 @@ export const processOf = (process: ProcessPartsFragment): BusinessProcess => ({
 export const reasonOf = ({
   participant,
   name,
+  beside,
   ...reason
 }: SessionView['recommendation']['because'][number]): Omit<Reason, 'advice'> => ({
   ...reason,
   doubts: reason.doubts as readonly Phrase[],
   ...(participant && name ? { participant: { id: participant, name } } : {}),
+  ...(beside && { beside }),
 });
 
 const evidenceOf = (evidence: EvidencePartsFragment): EvidenceRef => {
@@ -80,11 +83,25 @@ export const participantOf = (participant: ParticipantView): Participant =>
     captures: participant.captures.map(evidenceOf),
   }) as Participant;
 
-const recommendationOf = ({ advice, because }: SessionView['recommendation']): Recommendation => ({
+const recommendationOf = ({ advice, because, people }: SessionView['recommendation']): Recommendation => ({
   advice,
   // No rule of a button asks why, and the contract does not say what each step alone would advise.
   reasons: because.map((reason) => ({ ...reasonOf(reason), advice })),
+  ...(people.length > 0 && {
+    people: people.map(({ participant, advice: own }) => ({ participantId: participant, advice: own })),
+  }),
 });
+
+const decisionOf = ({ outcomes, ...decision }: DecisionPartsFragment): Decision =>
+  ({
+    ...present(decision),
+    ...(outcomes.length > 0 && {
+      outcomes: outcomes.map(({ participant, ...each }) => ({
+        ...present(each),
+        participantId: participant,
+      })),
+    }),
+  }) as Decision;
 
 const noStanding = ({ id, name }: { id: string; name: string }) => ({ participantId: id, name, steps: [] });
 
@@ -106,6 +123,8 @@ export const sessionOf = (session: SessionView): Session =>
       ...knownOf(session, member),
       standing: noStanding(member),
     })),
+    ...(session.decision && { decision: decisionOf(session.decision) }),
+    ...(session.review && { review: decisionOf(session.review) }),
     calls: session.calls.map(present),
     conversations: session.conversations.map(({ participant, ...each }) => ({
       ...each,

@@ -1,4 +1,4 @@
-import type { SessionView } from '../shell/use-feed.ts';
+import type { SessionView } from '../../shell/use-feed.ts';
 
 type Because = SessionView['recommendation']['because'][number];
 

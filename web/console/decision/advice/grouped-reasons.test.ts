@@ -7,6 +7,7 @@ const reason = (participant: string | null, kind: StepKind, outcome: 'missing' |
   name: participant,
   kind,
   outcome,
+  beside: false,
   doubts: [],
 });
 const grouped = (...because: readonly ReturnType<typeof reason>[]) =>

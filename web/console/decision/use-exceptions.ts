@@ -1,0 +1,49 @@
+import { computed } from 'vue';
+import { exceptionsOf, hasOutcomeEach, mayExcept, type Exception } from '#schema/outcome/exceptions.ts';
+import { sessionOf } from '../session/rules.ts';
+import type { SessionView } from '../shell/use-feed.ts';
+import { useDraft } from './use-draft.ts';
+
+/** What was kept of them; anything malformed is nothing. */
+function read(kept: string): readonly Exception[] | undefined {
+  try {
+    const found: unknown = JSON.parse(kept);
+    return Array.isArray(found) ? (found as Exception[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Who is rejected while the rest are approved, and why, as somebody writes it down. A second decision begins with what the
+ * first said, to be changed where it departs from it.
+ */
+export function useExceptions(session: () => SessionView, name: string) {
+  const kept = useDraft(name);
+  const state = computed(() => sessionOf(session()));
+  const first = computed(() => (state.value.decision ? exceptionsOf(state.value.decision) : []));
+  const exceptions = computed(() => read(kept.value) ?? first.value);
+  const put = (next: readonly Exception[]) => (kept.value = JSON.stringify(next));
+  const without = (id: string) => exceptions.value.filter(({ participantId }) => participantId !== id);
+  return {
+    isOffered: computed(() => hasOutcomeEach(state.value)),
+    exceptions,
+    /** Everybody, as somebody to be excepted. `refusal`: why they cannot be. */
+    people: computed(() =>
+      state.value.members.map(({ id, name: called }) => ({
+        id,
+        name: called,
+        advice: session().recommendation.people.find(({ participant }) => participant === id)?.advice,
+        refusal: mayExcept(state.value, id),
+        exception: exceptions.value.find(({ participantId }) => participantId === id),
+      })),
+    ),
+    except: (id: string, isExcepted: boolean) =>
+      put(isExcepted ? [...without(id), { participantId: id, reason: '' }] : without(id)),
+    /** In the place where they stand, so that no field moves while somebody writes. */
+    explain: (id: string, reason: string) =>
+      put(exceptions.value.map((each) => (each.participantId === id ? { ...each, reason } : each))),
+    put,
+    forget: () => (kept.value = ''),
+  };
+}
