@@ -43,14 +43,15 @@ const consent = {
 
 const process = (
   id: string,
-  words: Pick<BusinessProcess, 'name' | 'purpose' | 'steps'>,
+  words: Pick<BusinessProcess, 'name' | 'purpose' | 'steps'> &
+    Partial<Pick<BusinessProcess, 'maxParticipants' | 'decidedBy'>>,
   more: Partial<Policies> = {},
 ): BusinessProcess => ({
   id: `${firstCompany._id}.${id}`,
   companyId: firstCompany._id,
   version: 1,
-  ...words,
   maxParticipants: 10,
+  ...words,
   limits,
   policies: { ...policies, ...more },
   consent,
@@ -68,6 +69,28 @@ export const firstProcesses: readonly BusinessProcess[] = [
     purpose: 'Before we may open an account for you, the law asks us to verify who you are.',
     steps: everything,
   }),
+  process(
+    'joint-account',
+    {
+      name: 'Joint account',
+      purpose: 'Before we may open a joint account, the law asks us to verify each of you.',
+      steps: everything,
+      maxParticipants: 4,
+      decidedBy: 'holder',
+    },
+    { partialApproval: true },
+  ),
+  process(
+    'company-account',
+    {
+      name: 'Company account',
+      purpose:
+        'Before we may open an account for your company, the law asks us to verify everybody who may act for it.',
+      steps: everything,
+      decidedBy: 'all',
+    },
+    { partialApproval: true },
+  ),
   process('identity-check', {
     name: 'Identity check',
     purpose: 'We would like to confirm that you are the person we are dealing with.',

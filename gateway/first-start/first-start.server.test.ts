@@ -21,7 +21,15 @@ describe('the first start', () => {
 
   it('makes the processes of the first company', async () => {
     const processes = await gateway.services.processes.newest('first-company');
-    expect(processes.map(({ name }) => name)).toEqual(['Account opening', 'Identity check', 'Trial run']);
+    expect(
+      processes.map(({ name, decidedBy, policies }) => [name, decidedBy, policies.partialApproval]),
+    ).toEqual([
+      ['Account opening', undefined, undefined],
+      ['Company account', 'all', true],
+      ['Identity check', undefined, undefined],
+      ['Joint account', 'holder', true],
+      ['Trial run', undefined, undefined],
+    ]);
     expect(processes[0]?.consent.text).toContain('biometric');
   });
 });
