@@ -4,6 +4,7 @@ import { beforeScenes } from '#e2e/gallery/scenes/console/before.ts';
 import { backgroundScenes } from '#e2e/gallery/scenes/console/background.ts';
 import { callScenes } from '#e2e/gallery/scenes/console/call.ts';
 import { underWayScenes } from '#e2e/gallery/scenes/console/under-way.ts';
+import { outcomeScenes } from '#e2e/gallery/scenes/console/outcomes.ts';
 import { peopleScenes } from '#e2e/gallery/scenes/console/people.ts';
 import { detailsScenes } from '#e2e/gallery/scenes/console/details.ts';
 import { deskScenes } from '#e2e/gallery/scenes/console/desk.ts';
@@ -29,6 +30,7 @@ export const scenes: Scenes = {
   ...evidenceScenes,
   ...windowScenes,
   ...afterScenes,
+  ...outcomeScenes,
   ...detailsScenes,
   ...recordScenes,
   ...settingsScenes,

@@ -29,10 +29,10 @@ const acts = {
   say: `mutation($session: ID!, $participant: ID!, $key: ID!, $text: String!) {
     sendMessage(session: $session, participant: $participant, key: $key, text: $text) { id } }`,
   write: `mutation($key: ID!, $text: String!) { writeMessage(key: $key, text: $text) { participant } }`,
-  decide: `mutation($session: ID!, $key: ID!, $verdict: Verdict!, $reason: String) {
-    decide(session: $session, key: $key, verdict: $verdict, reason: $reason) { state } }`,
-  review: `mutation($session: ID!, $key: ID!, $verdict: Verdict!, $reason: String) {
-    review(session: $session, key: $key, verdict: $verdict, reason: $reason) { state } }`,
+  decide: `mutation($session: ID!, $key: ID!, $verdict: Verdict!, $reason: String, $exceptions: [ExceptionInput!]) {
+    decide(session: $session, key: $key, verdict: $verdict, reason: $reason, exceptions: $exceptions) { state } }`,
+  review: `mutation($session: ID!, $key: ID!, $verdict: Verdict!, $reason: String, $exceptions: [ExceptionInput!]) {
+    review(session: $session, key: $key, verdict: $verdict, reason: $reason, exceptions: $exceptions) { state } }`,
 } as const;
 
 interface Reply {

@@ -2,7 +2,7 @@
 import type { SettingsChange } from '#schema/company/company.ts';
 import type { Favour } from '#schema/session/call/asking.ts';
 import type { Details } from '#schema/session/session.ts';
-import type { Decide } from '#schema/session/decision.ts';
+import type { Decide } from '#schema/outcome/exceptions.ts';
 import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { createAsk } from '#e2e/gallery/world/asking.ts';
@@ -35,6 +35,11 @@ export interface Wish {
   readonly scheduledFor?: string;
   readonly by?: StaffName;
 }
+
+const saidIn = ({ exceptions = [], ...said }: Decide) => ({
+  ...said,
+  exceptions: exceptions.map(({ participantId, reason }) => ({ participant: participantId, reason })),
+});
 
 export type Story = ReturnType<typeof createStory>;
 
@@ -150,8 +155,8 @@ export function createStory(world: World) {
       await loops.beginDue({ session, id: participant });
     },
     endCall: ({ id }: Case) => ask('olga', 'endCall', { session: id }),
-    decide: ({ id }: Case, decision: Decide) => ask('olga', 'decide', { session: id, ...decision }),
-    review: ({ id }: Case, decision: Decide) => ask('rita', 'review', { session: id, ...decision }),
+    decide: ({ id }: Case, decision: Decide) => ask('olga', 'decide', { session: id, ...saidIn(decision) }),
+    review: ({ id }: Case, decision: Decide) => ask('rita', 'review', { session: id, ...saidIn(decision) }),
     cancel: async (of: Case, reason?: string) => {
       await ask('olga', 'cancel', { session: of.id, reason });
       await loops.sealed(of);
