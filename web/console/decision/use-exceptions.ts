@@ -28,15 +28,16 @@ export function useExceptions(session: () => SessionView, name: string) {
   return {
     isOffered: computed(() => hasOutcomeEach(state.value)),
     exceptions,
-    /** Everybody, as somebody to be excepted. `refusal`: why they cannot be. */
+    /** Everybody who may be excepted. */
     people: computed(() =>
-      state.value.members.map(({ id, name: called }) => ({
-        id,
-        name: called,
-        advice: session().recommendation.people.find(({ participant }) => participant === id)?.advice,
-        refusal: mayExcept(state.value, id),
-        exception: exceptions.value.find(({ participantId }) => participantId === id),
-      })),
+      state.value.members
+        .filter(({ id }) => !mayExcept(state.value, id))
+        .map(({ id, name: called }) => ({
+          id,
+          name: called,
+          advice: session().recommendation.people.find(({ participant }) => participant === id)?.advice,
+          exception: exceptions.value.find(({ participantId }) => participantId === id),
+        })),
     ),
     except: (id: string, isExcepted: boolean) =>
       put(isExcepted ? [...without(id), { participantId: id, reason: '' }] : without(id)),
