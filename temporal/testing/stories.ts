@@ -1,4 +1,4 @@
-import { aProcess, judged, otto } from '#schema/testing/people.ts';
+import { aProcess, judged, otto, rita } from '#schema/testing/people.ts';
 import { Case, granted } from '#temporal/testing/case.ts';
 import type { Stage } from '#temporal/testing/stage.ts';
 
@@ -89,6 +89,36 @@ export const stories: Readonly<Record<string, (stage: Stage) => Promise<Case>>> 
     granted(await one.correct('Anna Applicant'));
     await one.reaches('deciding');
     granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'Not all was shown.' } }));
+    return one;
+  },
+  'approved-in-part': async (stage) => {
+    const process = aProcess({
+      policies: { partialApproval: true, secondReview: 'byRisk' },
+      decidedBy: 'holder',
+    });
+    const one = await Case.open(stage, process, {
+      id: 'kept-approved-in-part',
+      names: ['Anna', 'Berta', 'Carla'],
+    });
+    const [, berta = '', carla = ''] = one.participants;
+    stage.examine = ({ participantId }) =>
+      Promise.resolve(judged(participantId === berta ? 'failed' : 'passed'));
+    await one.goLive();
+    for (const who of one.participants) await one.perform('documentScan', who);
+    await one.perform('liveness');
+    await one.faceMatched();
+    await one.endCall();
+    const exceptions = [berta, carla].map((participantId) => ({
+      participantId,
+      reason: 'Not all was shown.',
+    }));
+    granted(await one.act({ act: 'decide', ask: { verdict: 'approved', exceptions } }));
+    const ask = {
+      verdict: 'approved',
+      exceptions: exceptions.slice(0, 1),
+      reason: 'Carla comes again.',
+    } as const;
+    granted(await one.act({ act: 'review', ask }, rita));
     return one;
   },
   retake: async (stage) => {
