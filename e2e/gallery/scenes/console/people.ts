@@ -34,7 +34,7 @@ const without =
   };
 
 export const peopleScenes: Scenes = {
-  'console/call/asked': {
+  'console/call/favours': {
     ...call,
     title: 'A muted person was asked for both, and answered to one',
     tell: async (story) => {
