@@ -16,8 +16,6 @@ const project = (
 });
 
 export default defineConfig({
-  // Tests import no page, but --changed reads whatever they might lead to.
-  plugins: [vue()],
   // Vite would load graphql's second copy beside the one that Pothos and Yoga load, and the two do not mix.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   // For `--changed` alone, which reads whatever a test could reach, down to the components that a router names.
