@@ -64,6 +64,23 @@ test('links are for others: they say what everybody types, wherever they are ask
   expect(await answer.text()).toContain('"url":"https://kyc.example/join#');
 });
 
+test('who asks for the link of one participant is given that one, and no other is looked up or made', async () => {
+  const two = { ...input, participants: [{ name: 'Anna Kowalska' }, { name: 'Ben Okafor' }] };
+  const made = await ask('olga', create, { key: freshKey(), input: two });
+  const { session, links } = made.data?.['createSession'] as {
+    session: { id: string };
+    links: { participant: string; url: string }[];
+  };
+  const issue = vi.spyOn(gateway.domain.links, 'issue');
+  const reply = await ask(
+    'olga',
+    'mutation($session: ID!, $participant: ID!) { joinLink(session: $session, participant: $participant) { participant } }',
+    { session: session.id, participant: links[1]?.participant },
+  );
+  expect(reply.data).toEqual({ joinLink: { participant: links[1]?.participant } });
+  expect(issue.mock.calls.map(([{ participantId }]) => participantId)).toEqual([links[1]?.participant]);
+});
+
 test('whoever came by a link that was renewed is put out of the call', async () => {
   const { session, participant } = await live();
   const renew = `mutation($session: ID!, $participant: ID!, $key: ID!) {

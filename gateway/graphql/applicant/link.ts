@@ -32,24 +32,33 @@ export const joinLinkType = builder.objectRef<Link>('JoinLink').implement({
   }),
 });
 
-/** The links of all participants of a session, made at the first time of asking. */
-export const linksOf = (session: SessionView, { domain, publicOrigin }: Context): Promise<Link[]> =>
-  Promise.all(
-    session.members.map(({ id, name }) => {
-      const { id: sessionId, companyId, expiresAt } = session;
-      return domain.links.issue({ sessionId, companyId, participantId: id, name, expiresAt }, publicOrigin);
-    }),
-  );
+type Member = SessionView['members'][number];
+
+/** The link of one participant, made at the first time of asking. */
+const linkOf = (
+  session: SessionView,
+  { id, name }: Member,
+  { domain, publicOrigin }: Context,
+): Promise<Link> => {
+  const { id: sessionId, companyId, expiresAt } = session;
+  return domain.links.issue({ sessionId, companyId, participantId: id, name, expiresAt }, publicOrigin);
+};
+
+export const linksOf = (session: SessionView, context: Context): Promise<Link[]> =>
+  Promise.all(session.members.map((member) => linkOf(session, member, context)));
 
 async function openSession(
   args: { session: string; participant: string },
   context: Context,
-): Promise<SessionView> {
+): Promise<{ readonly session: SessionView; readonly member: Member }> {
   const id = idOf(args.session);
   const session = found(await context.domain.sessions.find(staff(context).companyId, id), 'session');
-  if (!session.members.some((each) => each.id === args.participant)) found(undefined, 'participant');
+  const member = found(
+    session.members.find(({ id: each }) => each === args.participant),
+    'participant',
+  );
   if (hasEnded(session)) throw refused('SESSION_ENDED.links');
-  return session;
+  return { session, member };
 }
 
 builder.mutationField('joinLink', (t) =>
@@ -59,11 +68,8 @@ builder.mutationField('joinLink', (t) =>
     authScopes: { staff: runsCalls },
     args: { session: t.arg.id(), participant: t.arg.id() },
     resolve: async (_root, args, context) => {
-      const links = await linksOf(await openSession(args, context), context);
-      return found(
-        links.find((link) => link.participantId === args.participant),
-        'participant',
-      );
+      const { session, member } = await openSession(args, context);
+      return linkOf(session, member, context);
     },
   }),
 );
@@ -76,7 +82,9 @@ builder.mutationField('renewLink', (t) =>
     authScopes: { staff: runsCalls },
     args: { session: t.arg.id(), participant: t.arg.id(), key: t.arg.id() },
     resolve: async (_root, args, context) => {
-      const { id, companyId } = await openSession(args, context);
+      const {
+        session: { id, companyId },
+      } = await openSession(args, context);
       const { links, feed, media, sessions } = context.domain;
       const key = keyOf(args.key);
       const link = await links.renew(id, args.participant, key, context.publicOrigin);
