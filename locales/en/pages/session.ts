@@ -88,6 +88,8 @@ export const session = {
     connecting: 'Connecting to the call',
     reconnecting: 'The line was lost. You are being connected again.',
     interrupted: '{name} has lost the line. The call waits for them.',
+    left: '{name} has left and may come back. The call waits for them.',
+    empty: 'Nobody but you is in the call just now. It waits for them.',
     away: '{name} has left the page: another app, a phone call or a locked screen.',
     quiet: 'Nothing comes from {name} just now. Their line may be weak.',
     you: 'You',

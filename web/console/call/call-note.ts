@@ -1,0 +1,32 @@
+import type { LineState } from '#web/call/use-room.ts';
+import { isRemoved } from './stage/standing.ts';
+
+/** What is known of a call while it runs, in so far as its operator is told of it in words. */
+export interface CallKnown {
+  readonly line: LineState;
+  readonly state: string;
+  /** Nothing comes from the person who is chosen. */
+  readonly quiet: boolean;
+  /** Their page is out of sight. */
+  readonly away: boolean;
+  readonly chosen: { readonly presence: string } & Parameters<typeof isRemoved>[0];
+  /** Of several people. */
+  readonly several: boolean;
+}
+
+const interruptedNote = ({ several, chosen }: CallKnown): string | undefined => {
+  if (several) return 'session.call.empty';
+  // Their tile and the panel say both, and who removed them.
+  if (isRemoved(chosen)) return undefined;
+  return chosen.presence === 'left' ? 'session.call.left' : 'session.call.interrupted';
+};
+
+/** The one sentence below the pictures, a key of the locales: the own line first. It never says otherwise than a tile does. */
+export function callNote(known: CallKnown): string | undefined {
+  const { line, state, quiet, away } = known;
+  if (line === 'connecting') return 'session.call.connecting';
+  if (line === 'lost' || line === 'reconnecting') return 'session.call.reconnecting';
+  if (away) return 'session.call.away';
+  if (state === 'interrupted') return interruptedNote(known);
+  return quiet ? 'session.call.quiet' : undefined;
+}
