@@ -5,6 +5,7 @@ import { backgroundScenes } from '#e2e/gallery/scenes/console/background.ts';
 import { callScenes } from '#e2e/gallery/scenes/console/call.ts';
 import { underWayScenes } from '#e2e/gallery/scenes/console/under-way.ts';
 import { outcomeScenes } from '#e2e/gallery/scenes/console/outcomes.ts';
+import { othersScenes } from '#e2e/gallery/scenes/console/others.ts';
 import { peopleScenes } from '#e2e/gallery/scenes/console/people.ts';
 import { detailsScenes } from '#e2e/gallery/scenes/console/details.ts';
 import { deskScenes } from '#e2e/gallery/scenes/console/desk.ts';
@@ -22,6 +23,7 @@ export const scenes: Scenes = {
   ...gateScenes,
   ...deskScenes,
   ...beforeScenes,
+  ...othersScenes,
   ...callScenes,
   ...underWayScenes,
   ...chatScenes,

@@ -12,9 +12,9 @@ export function useWantedAct(page: SessionPage): void {
   const route = useRoute();
   const router = useRouter();
   const due = ref<(typeof names)[number]>();
-  /** Who cannot be seen or heard learns it from the page before anybody is answered; pressing *Answer* there does it all the same. */
+  /** Who cannot be seen or heard learns it from the page before they take a call; pressing the button there does it all the same. */
   async function act(name: (typeof names)[number]): Promise<void> {
-    if (name === 'answer' && (await isRefusedHere())) return;
+    if (await isRefusedHere()) return;
     const { refusal, run } = page[wanted[name]];
     if (!refusal.value && !page.mine.value) await run();
   }

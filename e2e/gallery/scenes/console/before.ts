@@ -2,15 +2,15 @@ import { applicants } from '#e2e/gallery/world/people.ts';
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
 import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
-const session = { page: 'console', as: 'olga', shows: byTestId('waiting') } as const;
-const at = ({ id }: Case): string => `/sessions/${id}`;
+export const session = { page: 'console', as: 'olga', shows: byTestId('waiting') } as const;
+export const at = ({ id }: Case): string => `/sessions/${id}`;
 
-async function open(story: Story): Promise<Case> {
+export async function open(story: Story): Promise<Case> {
   story.ago(900);
   return story.begin({ reference: 'CRM-2041' });
 }
 
-async function ringing(story: Story): Promise<Case> {
+export async function ringing(story: Story): Promise<Case> {
   const of = await open(story);
   story.ago(48);
   await story.arrive(of.guest);
@@ -36,21 +36,6 @@ async function dropped(story: Story): Promise<Case> {
   story.ago(400);
   await story.line(of.guest, false);
   story.ago(240);
-  await story.passDeadline(of);
-  return of;
-}
-
-/** The operator's line was lost in the middle of the call, and they did not come back. */
-async function unattended(story: Story): Promise<Case> {
-  const of = await open(story);
-  story.ago(300);
-  await story.arrive(of.guest);
-  await story.answer(of);
-  await story.operatorLine(of, true);
-  await story.step(of.guest, 'documentScan');
-  story.ago(44);
-  await story.operatorLine(of, false);
-  story.ago(14);
   await story.passDeadline(of);
   return of;
 }
@@ -194,45 +179,6 @@ export const beforeScenes: Scenes = {
     as: 'aude',
     title: 'Looked at by an auditor',
     tell: async (story) => at(await ringing(story)),
-  },
-  'console/session/lost': {
-    ...session,
-    as: 'oleg',
-    title: 'The operator was lost, and it rings to be taken over',
-    tell: async (story) => at(await unattended(story)),
-    shows: byTestId('take-over'),
-  },
-  'console/session/lost-alone': {
-    ...session,
-    as: 'ada',
-    title: 'The operator was lost, and the applicant has gone',
-    tell: async (story) => {
-      const of = await unattended(story);
-      await story.leave(of.guest);
-      return at(of);
-    },
-    shows: byTestId('take-over'),
-  },
-  'console/session/taken-from-you': {
-    ...session,
-    title: 'Somebody took the call over meanwhile',
-    tell: async (story) => {
-      const of = await unattended(story);
-      await story.takeOver(of, 'oleg');
-      return at(of);
-    },
-    shows: byTestId('taken'),
-  },
-  'console/session/taken': {
-    ...session,
-    title: 'A call that somebody else runs',
-    tell: async (story) => {
-      const of = await ringing(story);
-      await story.answer(of, 'oleg');
-      await story.step(of.guest, 'documentScan', 'doubtful');
-      return at(of);
-    },
-    shows: byTestId('taken'),
   },
   'console/session/loading': {
     ...session,

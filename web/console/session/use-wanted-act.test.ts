@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { computed, effectScope, nextTick, shallowRef, type EffectScope } from 'vue';
+import type { SessionPage } from './use-session.ts';
+import { useWantedAct } from './use-wanted-act.ts';
+
+const { route, replaced, refusedHere } = await vi.hoisted(async () => {
+  const { reactive } = await import('vue');
+  return {
+    route: reactive({ query: {} as Record<string, string> }),
+    replaced: [] as object[],
+    refusedHere: { is: false },
+  };
+});
+vi.mock('vue-router', () => ({
+  useRoute: () => route,
+  useRouter: () => ({ replace: async (to: object) => void replaced.push(to) }),
+}));
+vi.mock('#web/call/devices/refused-here.ts', () => ({ isRefusedHere: async () => refusedHere.is }));
+
+const done: string[] = [];
+const refused = shallowRef(false);
+const act = (name: string) => ({
+  refusal: computed(() => (refused.value ? { code: 'ALREADY_ANSWERED' } : undefined)),
+  run: async () => void done.push(name),
+});
+const state = shallowRef<object>();
+const page = {
+  state,
+  mine: computed(() => false),
+  answer: act('answer'),
+  takeOver: act('takeOver'),
+} as unknown as SessionPage;
+let scope: EffectScope;
+
+/** Opens the page by this address, with a session that comes a moment later. */
+async function opened(query: Record<string, string>): Promise<readonly string[]> {
+  route.query = query;
+  scope.run(() => useWantedAct(page));
+  state.value = {};
+  await nextTick();
+  await Promise.resolve();
+  await nextTick();
+  return done;
+}
+
+beforeEach(() => {
+  scope = effectScope();
+  [done.length, replaced.length, refused.value, refusedHere.is, state.value] = [
+    0,
+    0,
+    false,
+    false,
+    undefined,
+  ];
+});
+afterEach(() => scope.stop());
+
+test.each([
+  ['answer', 'answer'],
+  ['take', 'takeOver'],
+])('an address with %s acts once the session is there, and not again after a reload', async (name, acts) => {
+  expect(await opened({ [name]: '1' })).toEqual([acts]);
+  expect(replaced).toEqual([{ query: {} }]);
+});
+
+test.each(['answer', 'take'])(
+  'whose camera is refused learns it from the page before %s is done',
+  async (name) => {
+    refusedHere.is = true;
+    expect(await opened({ [name]: '1' })).toEqual([]);
+  },
+);
+
+test('what a rule refuses an address does not do either', async () => {
+  refused.value = true;
+  expect(await opened({ take: '1' })).toEqual([]);
+});
