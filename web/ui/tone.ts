@@ -2,6 +2,8 @@
 export interface Tone {
   readonly start: () => void;
   readonly stop: () => void;
+  /** Once, and not as a ring. */
+  readonly once: () => void;
   /** Asks the browser for sound; to be called from a click or key press. */
   readonly allow: () => Promise<void>;
   readonly allowed: () => boolean;
@@ -51,6 +53,7 @@ export function createTone(): Tone {
       timer = setInterval(play, 3000);
     },
     stop,
+    once: play,
     allow: () => ready().resume(),
     allowed: () => context?.state === 'running',
     close() {
