@@ -27,7 +27,8 @@ export const call = {
   as: 'olga',
   shows: '[data-testid="call"][data-media="connected"]',
 } as const;
-const note = byTestId('call-note');
+/** That this note is shown, and not the one of a moment before. */
+const noted = (note: string): string => `[data-note="session.call.${note}"]`;
 
 export const callScenes: Scenes = {
   'console/call/begun': { ...call, title: 'Nothing was run yet', tell: after(() => undefined) },
@@ -171,38 +172,38 @@ export const callScenes: Scenes = {
     ...call,
     title: 'Nothing comes of the applicant any more',
     tell: after((story, { guest }) => (story.stage.seats[guest.id] = { silent: true })),
-    shows: note,
+    shows: noted('quiet'),
   },
   'console/call/away': {
     ...call,
     title: "The applicant's page is out of their sight",
     tell: after((story, { guest }) => (story.stage.seats[guest.id] = { away: true })),
-    shows: note,
+    shows: noted('away'),
   },
   'console/call/interrupted': {
     ...call,
     title: "The applicant's line dropped",
     tell: after((story, { guest }) => story.line(guest, false)),
-    shows: note,
+    shows: noted('interrupted'),
   },
   'console/call/left': {
     ...call,
     title: 'The applicant left the call',
     tell: after((story, { guest }) => story.leave(guest)),
-    shows: note,
+    shows: noted('left'),
   },
   'console/call/lost': {
     ...call,
     title: 'The own line is lost',
     tell: after((story) => (story.stage.line = 'resuming')),
     network: { unwell: true },
-    shows: note,
+    shows: noted('reconnecting'),
   },
   'console/call/connecting': {
     ...call,
     title: 'The room is being entered',
     tell: after((story) => (story.stage.line = 'waiting')),
-    shows: note,
+    shows: noted('connecting'),
   },
   'console/call/no-room': {
     ...call,
