@@ -21,6 +21,7 @@ export const refusals = [
   'NOT_ALLOWED.endWaiting',
   'NOT_ALLOWED.handIn',
   'NOT_ALLOWED.letBackIn',
+  'NOT_ALLOWED.mute',
   'NOT_ALLOWED.removeParticipant',
   'NOT_ALLOWED.review',
   'NOT_ALLOWED.takeOver',

@@ -68,6 +68,10 @@ describe('a trial of the line', () => {
   });
 });
 
+test('who is not in the room is muted without trouble', async () => {
+  await expect(media.mute({ sessionId: randomUUID(), id: 'applicant-1' })).resolves.toBeUndefined();
+});
+
 test('who is not in the room is away without trouble', async () => {
   const who = { sessionId: randomUUID(), id: 'applicant-1', away: true };
   await expect(media.tellAway(who)).resolves.toBeUndefined();

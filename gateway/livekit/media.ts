@@ -1,4 +1,4 @@
-import { AccessToken, RoomServiceClient, TrackSource } from 'livekit-server-sdk';
+import { AccessToken, RoomServiceClient, ServerError, TrackSource } from 'livekit-server-sdk';
 import { roomOf, trialRoomOf } from '#schema/ids.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 
@@ -26,6 +26,8 @@ export interface Media {
   admitToTrial(participantId: string, origin: string): Promise<MediaAccess>;
   /** Puts somebody out of the call. Nothing happens when they are not in it. */
   dismiss(who: { readonly sessionId: string; readonly id: string }): Promise<void>;
+  /** Turns somebody's microphone off for everybody. Nothing happens when they are not in the call. */
+  mute(who: { readonly sessionId: string; readonly id: string }): Promise<void>;
   /** Tells everybody in the call whether an applicant's page is out of their sight. Lost when nobody is there. */
   tellAway(who: { readonly sessionId: string; readonly id: string; readonly away: boolean }): Promise<void>;
 }
@@ -100,6 +102,16 @@ export function createMedia({ url, key, secret }: LiveKitAccess): Media {
     },
     dismiss: async ({ sessionId, id }) => {
       await rooms.removeParticipant(roomOf(sessionId), id).catch(() => undefined);
+    },
+    mute: async ({ sessionId, id }) => {
+      const room = roomOf(sessionId);
+      const { tracks } = await rooms.getParticipant(room, id).catch((error: unknown) => {
+        // Who is not in the room is not heard either.
+        if (error instanceof ServerError && error.code === 'not_found') return { tracks: [] };
+        throw error;
+      });
+      const heard = tracks.filter(({ source, muted }) => source === TrackSource.MICROPHONE && !muted);
+      for (const { sid } of heard) await rooms.mutePublishedTrack(room, id, sid, true);
     },
     tellAway: async ({ sessionId, id, away }) => {
       await rooms

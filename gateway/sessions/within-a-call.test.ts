@@ -43,6 +43,18 @@ test('what is asked of an applicant’s devices is told to them alone, and their
   expect((await Promise.all(limited)).map(codeOf)).toContain('TOO_MANY_REQUESTS');
 });
 
+test('the operator of the call mutes somebody who is in it, and nobody else does', async () => {
+  const { session, participant } = await live();
+  const mute = `mutation($session: ID!, $participant: ID!) {
+    muteParticipant(session: $session, participant: $participant) }`;
+  expect((await ask('olga', mute, { session, participant })).data).toEqual({ muteParticipant: true });
+  expect(codeOf(await ask('oleg', mute, { session, participant }))).toBe('NOT_YOUR_CALL');
+  expect(codeOf(await ask('other', mute, { session, participant }))).toBe('NOT_FOUND');
+  await ask('anna', 'mutation($key: ID!) { leave(key: $key) { presence } }', { key: freshKey() });
+  expect(codeOf(await ask('olga', mute, { session, participant }))).toBe('PARTICIPANT_LEFT');
+  expect(gateway.muted).toEqual([participant]);
+});
+
 test('operator and applicant write to each other, and neither partners nor other applicants read it', async () => {
   const { session, participant } = await live();
   const say = `mutation($session: ID!, $participant: ID!, $key: ID!, $text: String!) {

@@ -98,6 +98,7 @@ export function createTestGateway(
   const viewers = new Map<string, Viewer>();
   const bugs: unknown[] = [];
   const dismissed: string[] = [];
+  const muted: string[] = [];
   const shared: Omit<Domain, 'sessions' | 'feed' | 'readModel'> = {
     views: {
       summaries: async () => [],
@@ -110,6 +111,7 @@ export function createTestGateway(
     media: {
       admit: async (who) => ({ url: 'ws://x', token: 't', room: who.sessionId, identity: who.id }),
       admitToTrial: async (id) => ({ url: 'ws://x', token: 't', room: `trial of ${id}`, identity: id }),
+      mute: async ({ id }) => void muted.push(id),
       tellAway: async () => undefined,
       dismiss: async ({ id }) => void dismissed.push(id),
     },
@@ -169,5 +171,5 @@ export function createTestGateway(
       publicOrigin: 'http://vidimus.test',
     });
   };
-  return { ...pure, graphql, feed: domain.feed, evidence, viewers, bugs, dismissed, domain, domains, send };
+  return { ...pure, graphql, feed: domain.feed, evidence, viewers, bugs, dismissed, muted, domain, domains, send };
 }

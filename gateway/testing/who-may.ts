@@ -60,6 +60,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.joinLink': runsCalls,
   'Mutation.leave': applicants,
   'Mutation.letBackIn': runsCalls,
+  'Mutation.muteParticipant': runsCalls,
   'Mutation.openLink': everybody,
   'Mutation.orderBackgrounds': ['administrator'],
   'Mutation.rememberBackground': runsCalls,

@@ -16,9 +16,10 @@ export interface Seated {
 
 /**
  * How the line behaves. `refused`: nobody gets in; `waiting`: it never connects; `taken`: the same person is in the call
- * elsewhere; `weak`: what is sent hardly gets out; `resuming`: signalling is gone, and nothing comes.
+ * elsewhere; `weak`: what is sent hardly gets out; `resuming`: signalling is gone, and nothing comes; `muted`: the
+ * operator mutes this side.
  */
-export type StandInLine = 'well' | 'refused' | 'waiting' | 'taken' | 'resuming' | 'weak';
+export type StandInLine = 'well' | 'refused' | 'waiting' | 'taken' | 'resuming' | 'weak' | 'muted';
 
 /** What the gallery's media token says instead of being signed. */
 export interface StandInRoom {

@@ -1,6 +1,6 @@
 // What the operator asks of an applicant's devices, and the answer: told to pages that are open, kept nowhere.
 import { runsCalls } from '#schema/actor.ts';
-import { favours, mayAnswerFavour, mayAskFavour } from '#schema/session/call/asking.ts';
+import { favours, mayAnswerFavour, mayAskFavour, mayMute } from '#schema/session/call/asking.ts';
 import { participationEvent } from '#gateway/graphql/applicant/participation.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actingApplicant, actorOf, staff } from '#gateway/graphql/server/context.ts';
@@ -56,6 +56,24 @@ builder.mutationField('askFavour', (t) =>
       granted(mayAskFavour(session, { participantId }, actorOf(viewer)));
       granted(await limits.spend('favours', `${session.id}/${participantId}`));
       await feed.tellFavour({ sessionId: session.id, participantId, favour });
+      return true;
+    },
+  }),
+);
+
+builder.mutationField('muteParticipant', (t) =>
+  t.boolean({
+    description:
+      'The operator of the call turns an applicant’s microphone off for everybody. Only the applicant turns it on again; it is written nowhere.',
+    authScopes: { staff: runsCalls },
+    args: { session: t.arg.id(), participant: t.arg.id() },
+    resolve: async (_root, args, context) => {
+      const viewer = staff(context);
+      const { media, sessions } = context.domain;
+      const session = found(await sessions.find(viewer.companyId, idOf(args.session)), 'session');
+      const participantId = idOf(args.participant);
+      granted(mayMute(session, { participantId }, actorOf(viewer)));
+      await media.mute({ sessionId: session.id, id: participantId });
       return true;
     },
   }),

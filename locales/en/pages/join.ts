@@ -138,6 +138,8 @@ export const join = {
     gone: '{name} has lost the connection. Please stay; if they do not come back soon, somebody else takes over.',
     unattended:
       "The operator's connection was lost. Somebody else will take over; please stay. Nothing is lost.",
+    muted: '{name} has muted you. Nobody hears you until you unmute.',
+    unmute: 'Unmute',
     hear: 'Press to hear {name}',
     microphoneOn: 'Mute',
     microphoneOff: 'Unmute',

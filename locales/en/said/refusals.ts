@@ -18,6 +18,7 @@ export const refusal = {
     endWaiting: 'Only an operator may replace a link.',
     handIn: 'Only the applicant may hand in evidence.',
     letBackIn: 'Only the operator of the call may let somebody back in.',
+    mute: 'Only the operator of the call may mute somebody.',
     removeParticipant: 'Only the operator of the call may remove somebody.',
     review: 'Only a reviewer may give the second decision.',
     takeOver: 'Only an operator may take over a call.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RefusalCode } from '#schema/refusal.ts';
-import { mayAnswerFavour, mayAskFavour } from '#schema/session/call/asking.ts';
+import { mayAnswerFavour, mayAskFavour, mayMute } from '#schema/session/call/asking.ts';
 import { changeMember, presences, sessionStates } from '#schema/session/session.ts';
 import { applicant, olga, otto, rita } from '#schema/testing/people.ts';
 import { aSessionIn } from '#schema/testing/states.ts';
@@ -24,13 +24,15 @@ describe('a favour', () => {
   test.each(presences)('is asked of who is there: %s', (presence) => {
     const wanted = presence === 'inCall' ? undefined : 'PARTICIPANT_LEFT';
     expect(mayAskFavour(being(presence), ask, olga)?.code).toBe(wanted);
+    expect(mayMute(being(presence), ask, olga)?.code).toBe(wanted);
   });
 
-  test('is asked by the operator of the call, of somebody in it', () => {
+  test('is asked by the operator of the call, of somebody in it, and muting is theirs as well', () => {
     const session = aSessionIn('live');
-    expect(mayAskFavour(session, ask, otto)?.code).toBe('NOT_YOUR_CALL');
-    for (const by of [rita, applicant('p1')])
-      expect(mayAskFavour(session, ask, by)?.code).toBe('NOT_ALLOWED');
-    expect(mayAskFavour(session, { participantId: 'p9' }, olga)?.code).toBe('NOT_FOUND');
+    for (const may of [mayAskFavour, mayMute]) {
+      expect(may(session, ask, otto)?.code).toBe('NOT_YOUR_CALL');
+      for (const by of [rita, applicant('p1')]) expect(may(session, ask, by)?.code).toBe('NOT_ALLOWED');
+      expect(may(session, { participantId: 'p9' }, olga)?.code).toBe('NOT_FOUND');
+    }
   });
 });

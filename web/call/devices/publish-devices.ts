@@ -8,6 +8,8 @@ export interface Published {
   readonly microphone: Readonly<Ref<MediaStreamTrack | undefined>>;
   readonly cameraOn: Readonly<Ref<boolean>>;
   readonly microphoneOn: Readonly<Ref<boolean>>;
+  /** Told when the room has turned the microphone off, though it is meant to be on. */
+  readonly silence?: () => void;
 }
 
 type LiveKit = typeof LiveKitModule;
@@ -27,17 +29,37 @@ export function publishDevices(livekit: LiveKit, room: Room, devices: Published)
   };
   const published = new Map<Kind, LocalTrackPublication>();
   let ended = false;
+  /** The microphone is being muted from here. */
+  let muting = false;
+
+  async function publish(kind: Kind, track: MediaStreamTrack): Promise<void> {
+    const publication = await room.localParticipant.publishTrack(track, options[kind]);
+    published.set(kind, publication);
+    // What this page does not mute itself, the operator has muted.
+    if (kind === 'microphone') publication.on('muted', () => ended || muting || devices.silence?.());
+  }
+
+  async function turn(kind: Kind, on: boolean): Promise<void> {
+    const now = published.get(kind);
+    if (!now || now.isMuted !== on) return;
+    const own = kind === 'microphone' && !on;
+    muting ||= own;
+    try {
+      await (on ? now.unmute() : now.mute());
+    } finally {
+      if (own) muting = false;
+    }
+  }
 
   async function bring(kind: Kind): Promise<void> {
     const track = devices[kind].value;
     const on = devices[`${kind}On`].value;
     if (ended) return;
     const local = published.get(kind)?.track;
-    if (!track) return void (on || (await published.get(kind)?.mute()));
-    if (!local) published.set(kind, await room.localParticipant.publishTrack(track, options[kind]));
+    if (!track) return on ? undefined : turn(kind, false);
+    if (!local) await publish(kind, track);
     else if (local.mediaStreamTrack !== track) await local.replaceTrack(track, true);
-    const now = published.get(kind);
-    if (now && now.isMuted === on) await (on ? now.unmute() : now.mute());
+    await turn(kind, on);
   }
 
   // Changes of one kind run one after the other, each towards the newest state. A failure is ignored: a broken connection is

@@ -14,6 +14,9 @@ export interface Devices {
   /** Whether they are meant to be heard and seen; may be set. */
   readonly microphoneOn: Ref<boolean>;
   readonly cameraOn: Ref<boolean>;
+  /** The microphone was turned off from elsewhere, and not turned on since. */
+  readonly silenced: Readonly<Ref<boolean>>;
+  readonly silence: () => void;
   /** Whether the picture is of whoever holds the device, and is shown to them as in a mirror. */
   readonly mirrored: Readonly<Ref<boolean>>;
   /** What was wanted of the camera last, also while it is still being opened. */
@@ -69,6 +72,7 @@ export function useDevices(preferred: () => Preferred = () => ({})): Devices {
   const opening = ref(false);
   const microphoneOn = ref(true);
   const cameraOn = ref(true);
+  const silenced = ref(false);
   const wish = shallowRef(callCamera);
   /** What the camera in use was wanted for. */
   let had = callCamera;
@@ -204,7 +208,15 @@ export function useDevices(preferred: () => Preferred = () => ({})): Devices {
     [troubles.value, wish.value, had] = [{}, callCamera, callCamera];
   }
 
-  watch(microphoneOn, (on) => microphone.value && (microphone.value.enabled = on));
+  function silence(): void {
+    microphoneOn.value = false;
+    silenced.value = true;
+  }
+
+  watch(microphoneOn, (on) => {
+    if (on) silenced.value = false;
+    if (microphone.value) microphone.value.enabled = on;
+  });
   watch(cameraOn, (on) => camera.value && (camera.value.enabled = on));
   whenSeenAgain(() => void inTurn(returnNow));
   onScopeDispose(close);
@@ -221,6 +233,8 @@ export function useDevices(preferred: () => Preferred = () => ({})): Devices {
     ),
     microphoneOn,
     cameraOn,
+    silenced: readonly(silenced),
+    silence,
     wish,
     open,
     changeCamera,

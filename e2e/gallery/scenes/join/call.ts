@@ -41,6 +41,12 @@ export const joinCallScenes: Scenes = {
     tell: after(() => undefined),
     does: [{ press: byTestId('toggle-microphone') }, { press: byTestId('toggle-camera') }],
   },
+  'join/call/muted-by-operator': {
+    ...call,
+    title: 'The operator has muted the applicant',
+    tell: after((story) => (story.stage.line = 'muted')),
+    shows: byTestId('unmute-self'),
+  },
   'join/call/devices': {
     ...call,
     title: 'Camera, microphone and speaker are chosen',
