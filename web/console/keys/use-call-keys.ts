@@ -13,6 +13,8 @@ interface Acts {
   readonly dismiss: () => void;
   readonly full: () => void;
   readonly expand: () => void;
+  /** Opens the menu of whoever is chosen. */
+  readonly person: () => void;
   readonly drawer: (name: DrawerName) => void;
 }
 
@@ -29,6 +31,7 @@ export function useCallKeys(call: CallPage, steps: Steps, chosen: Chosen, acts: 
     e: acts.end,
     f: acts.full,
     x: acts.expand,
+    p: acts.person,
     b: () => acts.drawer('background'),
     h: () => acts.drawer('chat'),
     d: () => acts.drawer('devices'),

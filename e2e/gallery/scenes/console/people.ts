@@ -46,6 +46,20 @@ export const peopleScenes: Scenes = {
     does: [{ await: call.shows }, { press: byTestId('ask-microphone') }],
     shows: '[data-testid="asked-microphone"]:not(:empty)',
   },
+  'console/call/menu': {
+    ...call,
+    title: 'What there is to do with one of four, on their tile',
+    tell: together(4),
+    does: [{ await: call.shows }, { press: '[data-place="2"] [data-testid^="menu-"]' }],
+    shows: '[role="menu"]',
+  },
+  'console/call/menu-by-key': {
+    ...call,
+    title: 'The same of the only one, by a key',
+    tell: together(1),
+    does: [{ await: call.shows }, { key: 'p' }],
+    shows: '[role="menu"]',
+  },
   'console/call/removing': {
     ...call,
     title: 'One of two is to be removed, and the reason is asked for',

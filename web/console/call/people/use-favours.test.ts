@@ -31,7 +31,7 @@ vi.mock('#web/api/client.ts', () => ({
 }));
 
 const page = { state: ref(), actor: ref() } as unknown as SessionPage;
-const chosen = ref({ id: 'anna', sessionId: 's1' });
+const chosen = ref({ id: 'anna' });
 const away = new Problem('AWAY', 'The server does not answer.');
 const hear = (...heard: readonly Heard[]) => (feed.answers.value = heard);
 const notNow: Heard = { participant: 'anna', favour: 'camera', allowed: false };
@@ -39,16 +39,19 @@ let scope: EffectScope;
 let favours: Favours;
 beforeEach(() => {
   feed.answers = shallowRef([]);
-  chosen.value = { id: 'anna', sessionId: 's1' };
+  chosen.value = { id: 'anna' };
   scope = effectScope();
-  favours = scope.run(() => useFavours(() => chosen.value, page))!;
+  favours = scope.run(() => useFavours(() => 's1', page))!;
 });
 afterEach(() => scope.stop());
 
-const shown = () => [favours.standingOf('camera'), favours.mutation.problem.value];
+const shown = () => [
+  favours.standingOf(chosen.value.id, 'camera'),
+  favours.mutationOf(() => chosen.value).problem.value,
+];
 
 test('what was asked stands until it is answered', async () => {
-  const asking = favours.ask('camera');
+  const asking = favours.ask('anna', 'camera');
   request.end();
   await asking;
   expect(shown()).toEqual(['asked', undefined]);
@@ -57,7 +60,7 @@ test('what was asked stands until it is answered', async () => {
 });
 
 test('what could not be asked is not said to be asked', async () => {
-  const asking = favours.ask('camera');
+  const asking = favours.ask('anna', 'camera');
   request.end(away);
   await asking;
   expect(shown()).toEqual([undefined, 'AWAY']);
@@ -65,7 +68,7 @@ test('what could not be asked is not said to be asked', async () => {
 
 test('what could not be asked again stands as it was answered before', async () => {
   hear(notNow);
-  const asking = favours.ask('camera');
+  const asking = favours.ask('anna', 'camera');
   expect(shown()).toEqual(['asked', undefined]);
   request.end(away);
   await asking;
@@ -73,7 +76,7 @@ test('what could not be asked again stands as it was answered before', async () 
 });
 
 test('an answer stands, although nobody told this page that it was asked', async () => {
-  const asking = favours.ask('camera');
+  const asking = favours.ask('anna', 'camera');
   hear(notNow);
   request.end(away);
   await asking;
@@ -81,11 +84,11 @@ test('an answer stands, although nobody told this page that it was asked', async
 });
 
 test('what could not be asked of one is taken back and said of them, whoever is chosen meanwhile', async () => {
-  const asking = favours.ask('camera');
-  chosen.value = { id: 'ben', sessionId: 's1' };
+  const asking = favours.ask('anna', 'camera');
+  chosen.value = { id: 'ben' };
   request.end(away);
   await asking;
   expect(shown()).toEqual([undefined, undefined]);
-  chosen.value = { id: 'anna', sessionId: 's1' };
+  chosen.value = { id: 'anna' };
   expect(shown()).toEqual([undefined, 'AWAY']);
 });

@@ -1,10 +1,10 @@
-import { computed, ref, watch } from 'vue';
+import { ref, watch } from 'vue';
 import { mayAskFavour, type Favour } from '#schema/session/call/asking.ts';
 import { useApi } from '#web/api/client.ts';
 import { AskFavourDocument, type FavourAnswerPartsFragment } from '#web/api/generated/graphql.ts';
 import type { SessionPage } from '../../session/use-session.ts';
-import { useFeed, type ParticipantView } from '../../shell/use-feed.ts';
-import { useMutationOf } from './use-mutation-of.ts';
+import { useFeed } from '../../shell/use-feed.ts';
+import { useMutations } from './use-mutation-of.ts';
 
 /** What has become of what was asked. */
 type Standing = 'asked' | 'allowed' | 'notNow';
@@ -16,13 +16,10 @@ const answered = ({ favour, allowed }: FavourAnswerPartsFragment): Standing | un
 };
 
 /** What the operator asks of the participants' devices, and what they answer, as long as this page is open. */
-export function useFavours(
-  participant: () => Pick<ParticipantView, 'id' | 'sessionId'>,
-  page: Pick<SessionPage, 'state' | 'actor'>,
-) {
+export function useFavours(session: () => string, page: Pick<SessionPage, 'state' | 'actor'>) {
   const api = useApi();
   const { answers } = useFeed();
-  const mutation = useMutationOf(participant);
+  const mutationOf = useMutations();
   const standings = ref<Readonly<Record<string, Standing | undefined>>>({});
   const standingOf = (id: string, favour: Favour) => standings.value[`${id} ${favour}`];
   const put = (id: string, favour: Favour, standing: Standing | undefined): void => {
@@ -34,12 +31,11 @@ export function useFavours(
     immediate: true,
   });
 
-  async function askNow(favour: Favour): Promise<void> {
-    const { id, sessionId } = participant();
+  async function askNow(id: string, favour: Favour): Promise<void> {
     const before = standingOf(id, favour);
     put(id, favour, 'asked');
     try {
-      await api.once(AskFavourDocument, { session: sessionId, participant: id, favour });
+      await api.once(AskFavourDocument, { session: session(), participant: id, favour });
     } catch (problem) {
       // Whoever has answered meanwhile was asked, although this page was never told so.
       if (standingOf(id, favour) === 'asked') put(id, favour, before);
@@ -48,14 +44,11 @@ export function useFavours(
   }
 
   return {
-    mutation,
-    refusal: computed(
-      () =>
-        page.state.value &&
-        mayAskFavour(page.state.value, { participantId: participant().id }, page.actor.value),
-    ),
-    standingOf: (favour: Favour) => standingOf(participant().id, favour),
-    ask: (favour: Favour) => mutation.run(() => askNow(favour)),
+    mutationOf,
+    mayAsk: (participantId: string) =>
+      page.state.value && mayAskFavour(page.state.value, { participantId }, page.actor.value),
+    standingOf,
+    ask: (id: string, favour: Favour) => mutationOf(() => ({ id })).run(() => askNow(id, favour)),
   };
 }
 

@@ -10,7 +10,11 @@ export interface MutationOf {
 }
 
 /** One act at a time for each of several people. What failed for one of them is said of them alone, whoever is chosen meanwhile. */
-export function useMutationOf(participant: () => { readonly id: string }): MutationOf {
+export const useMutationOf = (participant: () => { readonly id: string }): MutationOf =>
+  useMutations()(participant);
+
+/** The same for whomever it is asked: two places that name the same person know of the same acts. */
+export function useMutations(): (participant: () => { readonly id: string }) => MutationOf {
   const words = useProblemWords();
   const known = new Map<string, Mutation>();
   function mutationOf({ id }: { readonly id: string }): Mutation {
@@ -18,10 +22,12 @@ export function useMutationOf(participant: () => { readonly id: string }): Mutat
     known.set(id, mutation);
     return mutation;
   }
-  const current = computed(() => mutationOf(participant()));
-  return {
-    pending: computed(() => current.value.pending.value),
-    problem: computed(() => current.value.problem.value),
-    run: (act) => current.value.run(act),
+  return (participant) => {
+    const current = computed(() => mutationOf(participant()));
+    return {
+      pending: computed(() => current.value.pending.value),
+      problem: computed(() => current.value.problem.value),
+      run: (act) => current.value.run(act),
+    };
   };
 }

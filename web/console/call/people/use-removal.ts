@@ -5,13 +5,16 @@ import { LetBackInDocument, RemoveParticipantDocument } from '#web/api/generated
 import { createActKeys } from '#web/api/act-keys.ts';
 import type { SessionPage } from '../../session/use-session.ts';
 import { useFeed, type ParticipantView } from '../../shell/use-feed.ts';
-import { useMutationOf } from './use-mutation-of.ts';
+import { useMutationOf, type MutationOf } from './use-mutation-of.ts';
 
 /** Putting a participant out of the call, and letting them back in. */
-export function useRemoval(participant: () => ParticipantView, page: Pick<SessionPage, 'state' | 'actor'>) {
+export function useRemoval(
+  participant: () => ParticipantView,
+  page: Pick<SessionPage, 'state' | 'actor'>,
+  mutation: MutationOf = useMutationOf(participant),
+) {
   const api = useApi();
   const feed = useFeed();
-  const mutation = useMutationOf(participant);
   const withKey = createActKeys();
   const whom = () => ({ session: participant().sessionId, participant: participant().id });
   /** Once they were removed or let in again, the next press is another act. */

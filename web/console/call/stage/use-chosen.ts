@@ -27,6 +27,10 @@ export function useChosen(session: () => SessionView) {
     several: computed(() => people().length > 1),
     large,
     choose,
+    /** Shows somebody large, or everybody alike. */
+    enlarge: (wanted: string, on: boolean) => {
+      [id.value, large.value] = [wanted, on];
+    },
     /** By their place from 1, as the number keys say it. */
     chooseAt: (place: number) => {
       const wanted = people()[place - 1];
