@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { conversationWith, longestMessage, maySendMessage, sendMessage } from '#schema/session/chat.ts';
 import { changeMember, presences, sessionStates, type Session } from '#schema/session/session.ts';
-import { aProcess, applicant, olga, otto } from '#schema/testing/people.ts';
+import { aProcess, applicant, olga, otto, rita } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
 
 const anna = applicant('p1');
@@ -11,9 +11,29 @@ const calls = ['live', 'interrupted', 'unattended'];
 describe('in a session that is', () => {
   test.each(sessionStates)('%s', (state) => {
     const session = aSessionIn(state);
-    const inCall = calls.includes(state);
-    expect(maySendMessage(session, ask, olga) === undefined).toBe(inCall);
-    expect(maySendMessage(session, ask, anna) === undefined).toBe(inCall);
+    const conversing = [...calls, 'ringing', 'missed'].includes(state);
+    expect(maySendMessage(session, ask, olga) === undefined).toBe(conversing);
+    expect(maySendMessage(session, ask, anna) === undefined).toBe(conversing);
+  });
+});
+
+describe('while somebody waits for an answer', () => {
+  const ringing = changeMember(aSessionIn('ringing'), 'p1', { presence: 'waiting' });
+
+  test.each([
+    ['any operator', olga, undefined],
+    ['another one', otto, undefined],
+    ['the applicant', anna, undefined],
+    ['another applicant', applicant('p2'), 'NOT_ALLOWED'],
+    ['a reviewer', rita, 'SESSION_NOT_LIVE'],
+  ])('%s writes: %s', (_who, by, code) => {
+    expect(maySendMessage(ringing, ask, by)?.code).toBe(code);
+  });
+
+  test.each(presences)('and nobody else is written to: %s', (presence) => {
+    const session = changeMember(ringing, 'p1', { presence });
+    const wanted = presence === 'waiting' ? undefined : 'SESSION_NOT_LIVE';
+    expect(maySendMessage(session, ask, olga)?.code).toBe(wanted);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Act } from '#schema/act.ts';
-import type { Actor } from '#schema/actor.ts';
+import { runsCalls, type Actor } from '#schema/actor.ts';
 import { lengthOf } from '#schema/length.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import { about, type OfParticipant } from '#schema/session/call/presence.ts';
@@ -35,13 +35,19 @@ export const conversationWith = (
     messages: [],
   };
 
-/** Operator and applicant write to each other while they are in a call; to nobody else, and nobody else reads it there. */
+/** They wait for a call, so there is no operator yet: whoever runs calls may tell them something. */
+const isWaiting = (session: Session, participantId: string): boolean =>
+  (session.state === 'ringing' || session.state === 'missed') &&
+  memberOf(session, participantId)?.presence === 'waiting';
+
+/**
+ * Operator and applicant write to each other while they are in a call, or while the applicant waits for one; to nobody else, and
+ * nobody else reads it there. After the call the applicant's page is closed: *Call again* is the way to them.
+ */
 function mayConverse(session: Session, { participantId }: OfParticipant, by: Actor): Refusal | undefined {
-  if (by.kind === 'applicant') {
-    return by.id === participantId
-      ? mayEnterRoom(session, participantId)
-      : refuse('NOT_ALLOWED.applicantOnly');
-  }
+  if (by.kind === 'applicant' && by.id !== participantId) return refuse('NOT_ALLOWED.applicantOnly');
+  if (isWaiting(session, participantId) && (by.kind === 'applicant' || runsCalls(by))) return undefined;
+  if (by.kind === 'applicant') return mayEnterRoom(session, participantId);
   const refusal = mayJoinCall(session, by);
   if (refusal) return refusal;
   const member = memberOf(session, participantId);

@@ -25,6 +25,17 @@ async function converse(story: Story, { guest }: Case): Promise<void> {
   await story.write(guest, 'Like this?');
 }
 
+/** Somebody waits, is told to stay, and asks how long it takes. */
+async function waiting(story: Story): Promise<Case> {
+  story.ago(300);
+  const of = await story.begin();
+  story.ago(90);
+  await story.arrive(of.guest);
+  await story.say(of.guest, 'I will be with you in a moment. Please stay on this page.');
+  await story.write(of.guest, 'Thank you, I am waiting.');
+  return of;
+}
+
 /** What operator and applicant write to each other. */
 export const chatScenes: Scenes = {
   'console/chat/none': {
@@ -52,6 +63,35 @@ export const chatScenes: Scenes = {
     title: 'No sound comes from the applicant',
     tell: console((story, { guest }) => (story.stage.seats[guest.id] = { microphone: 'off' })),
     shows: byTestId('write-instead'),
+  },
+  'console/chat/waiting': {
+    page: 'console',
+    as: 'olga',
+    title: 'Operator and applicant write before the call is answered',
+    tell: async (story) => `/sessions/${(await waiting(story)).id}`,
+    does: [{ press: byTestId('waiting-write') }],
+    shows: `${byTestId('waiting-chat')} ${byTestId('chat-line')}`,
+  },
+  'console/chat/after': {
+    page: 'console',
+    as: 'olga',
+    title: 'What was written is read again before the decision',
+    tell: console(async (story, of) => {
+      await converse(story, of);
+      await story.endCall(of);
+      await story.close(of);
+    }),
+    does: [{ press: `${byTestId('conversation')} summary` }],
+    shows: `${byTestId('conversation')} ${byTestId('chat-line')}`,
+  },
+  'join/chat/waiting': {
+    page: 'join',
+    title: 'The operator writes to whoever waits',
+    tell: async (story) => {
+      await waiting(story);
+      return '/join';
+    },
+    shows: written,
   },
   'join/chat/news': {
     ...inJoin,

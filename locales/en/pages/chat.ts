@@ -15,7 +15,9 @@ export const operatorChat = {
   ...shared,
   unread: '1 new message | {count} new messages',
   prepared: 'Prepared sentences',
+  whom: 'Write to',
   sentences: {
+    soon: 'I will be with you in a moment. Please stay on this page.',
     hear: 'Can you hear me? I cannot hear you.',
     sound: 'Please turn your microphone on, or check that your phone is not silent.',
     light: 'Please turn towards the light.',

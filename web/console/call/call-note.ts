@@ -1,5 +1,5 @@
 import type { LineState } from '#web/call/use-room.ts';
-import { isRemoved } from './stage/standing.ts';
+import { isRemoved } from '#schema/session/session.ts';
 
 /** What is known of a call while it runs, in so far as its operator is told of it in words. */
 export interface CallKnown {

@@ -3,8 +3,9 @@ import { useI18n } from 'vue-i18n';
 import { maySendMessage } from '#schema/session/chat.ts';
 import { useApi } from '#web/api/client.ts';
 import { SendMessageDocument } from '#web/api/generated/graphql.ts';
-import { unreadOf, type ChatLine } from '#web/call/chat/unread.ts';
+import { unreadOf } from '#web/call/chat/unread.ts';
 import { createActKeys } from '#web/api/act-keys.ts';
+import { linesOf } from './lines.ts';
 import type { SessionPage } from '../../session/use-session.ts';
 import { useFeed, type SessionView } from '../../shell/use-feed.ts';
 import { useMutationOf } from '../people/use-mutation-of.ts';
@@ -29,14 +30,10 @@ export function useChat(
   /** The last line of each conversation that was looked at. */
   const seen = ref<Readonly<Record<string, string>>>({});
 
-  const linesOf = (participant: string): readonly ChatLine[] =>
-    (session().conversations.find((each) => each.participant === participant)?.messages ?? []).map(
-      ({ id, text, at, by }) => ({ id, text, at, own: by.kind === 'staff' }),
-    );
-  const lines = computed(() => linesOf(chosen().id));
+  const lines = computed(() => linesOf(session(), chosen().id));
   const unread = computed((): Readonly<Record<string, number>> =>
     Object.fromEntries(
-      session().participants.map(({ id }) => [id, unreadOf(linesOf(id), seen.value[id]).length]),
+      session().participants.map(({ id }) => [id, unreadOf(linesOf(session(), id), seen.value[id]).length]),
     ),
   );
   watch([() => open() && chosen().id, () => lines.value.at(-1)?.id], ([looking, last]) => {
@@ -51,7 +48,7 @@ export function useChat(
     /** What was written last and not looked at, for those who do not see the sign. */
     news: computed(() => {
       const written = session().participants.flatMap(({ id, name }) =>
-        unreadOf(linesOf(id), seen.value[id]).map(({ text, at }) => ({ name, text, at })),
+        unreadOf(linesOf(session(), id), seen.value[id]).map(({ text, at }) => ({ name, text, at })),
       );
       const last = written.sort((one, other) => one.at.localeCompare(other.at)).at(-1);
       return last ? t('chat.wrote', last) : '';
