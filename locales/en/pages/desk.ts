@@ -10,7 +10,6 @@ export const desk = {
   more: 'Show older sessions',
   answer: 'Answer',
   takeOver: 'Take over',
-  by: 'with {name}',
   at: 'opens {time}',
   empty: 'Nobody is expected',
   emptyText: 'A session appears here with its first link. It stays until it is decided.',
@@ -20,6 +19,13 @@ export const desk = {
   none: 'No session fits',
   noneText: 'Nothing matches this search and state.',
   needsYou: '{count} waiting',
+  group: {
+    waiting: 'Waiting for you',
+    calls: 'In a call',
+    decisions: 'To be decided',
+    coming: 'Expected',
+  },
+  column: { who: 'Applicant', process: 'Process, reference', operator: 'Operator', state: 'State' },
   new: {
     title: 'New session',
     process: 'Business process',

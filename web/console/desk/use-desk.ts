@@ -29,8 +29,5 @@ export function useDesk() {
     rows: computed(() => (past.value ? all.nodes.value : current.value)),
     filtered: computed(() => search.value.trim() !== '' || state.value !== undefined),
     mayCreate: computed(() => runsCalls(actorOf(me.value))),
-    waiting: computed(
-      () => desk.value?.filter(({ waiting, state }) => waiting || state === 'unattended').length ?? 0,
-    ),
   };
 }
