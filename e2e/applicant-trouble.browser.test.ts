@@ -8,7 +8,7 @@ import { barriers } from '#e2e/browser/barriers.ts';
 import { plays } from '#e2e/browser/browsers.ts';
 import { openStage, type Stage } from '#e2e/browser/stage.ts';
 import { create, newKey, runOf, seen, start, type Call } from '#e2e/product/call.ts';
-import { openPhone } from '#e2e/browser/troubled-phone.ts';
+import { openPhone, openWindows } from '#e2e/browser/troubled-phone.ts';
 import { makeHolder } from '#e2e/specimen/holder.ts';
 import { photograph } from '#e2e/specimen/camera.ts';
 import { passportPage } from '#e2e/specimen/documents.ts';
@@ -29,34 +29,76 @@ async function invite(): Promise<Invited> {
   return { session: session.id, participant: link.participant, link, url: link.url };
 }
 
+/** As far as the waiting room, and into the call. */
+async function enter(page: Page, call: Invited): Promise<void> {
+  await page.goto(call.url);
+  await page.getByTestId('agree').click();
+  await page.getByTestId('join-call').click();
+  await page.getByTestId('waiting').waitFor();
+  await stage.operator.ask('answer', { session: call.session, key: newKey() });
+  await page.locator('[data-testid=call][data-room=connected]').waitFor();
+}
+
+/** What the room tells the others of somebody. */
+async function attributesOf({ session, participant }: Invited): Promise<Record<string, string>> {
+  const { url, apiKey, apiSecret } = inject('servers').livekit;
+  const rooms = new RoomServiceClient(url.replace(/^ws/, 'http'), apiKey, apiSecret);
+  return (await rooms.getParticipant(roomOf(session), participant)).attributes;
+}
+const tells = (call: Invited, attribute: string, value: string) =>
+  until(async () => ((await attributesOf(call))[attribute] ?? '') === value, { within: 30_000, every: 100 });
+
 describe('in a call', () => {
   let page: Page;
   let call: Invited;
   beforeEach(async () => {
     call = await invite();
     page = await openPhone(stage.browser, { allowed: true });
-    await page.goto(call.url);
-    await page.getByTestId('agree').click();
-    await page.getByTestId('join-call').click();
-    await page.getByTestId('waiting').waitFor();
-    await stage.operator.ask('answer', { session: call.session, key: newKey() });
-    await page.locator('[data-testid=call][data-room=connected]').waitFor();
+    await enter(page, call);
     return () => page.close();
   });
 
-  test('a camera that a phone call took is told above an open sheet and turned on again, and the call goes on meanwhile', async () => {
+  /** A phone call or another program takes the camera, and keeps it. */
+  const takeCamera = () =>
+    page.evaluate(() => {
+      const broken = window.broken!;
+      broken.taken = true;
+      broken.camera?.stop();
+      broken.camera?.dispatchEvent(new Event('ended'));
+    });
+
+  test('a camera that was taken is told to both sides, also above an open sheet, asked for in vain, and comes back by itself', async () => {
     await page.getByTestId('chat-open').click();
     await page.getByTestId('chat').waitFor();
-    await page.evaluate(() => {
-      const { camera } = window.broken!;
-      camera?.stop();
-      camera?.dispatchEvent(new Event('ended'));
-    });
+    await takeCamera();
     await page.locator('[data-testid=device-help][data-problem=ended]').waitFor();
-    await page.locator('[data-testid=call][data-room=connected]').waitFor();
+    expect(await tells(call, 'picture', 'gone')).toBe(true);
     await page.getByTestId('devices-again').click();
+    await page.locator('[data-testid=device-help][data-problem=busy]').waitFor();
+    await page.locator('[data-testid=call][data-room=connected]').waitFor();
+    await page.evaluate(() => (window.broken!.taken = false));
     await page.getByTestId('device-help').waitFor({ state: 'detached' });
     await page.getByTestId('chat').waitFor();
+    expect(await tells(call, 'picture', '')).toBe(true);
+    await plays(page, 'self-video');
+  });
+
+  test('a camera that gives no pictures any more after the page was away is opened anew by itself', async () => {
+    const before = await page.evaluate(() => window.broken?.camera?.id);
+    await page.evaluate(() => {
+      window.broken!.stuck = true;
+      window.broken?.camera?.stop();
+      window.broken?.camera?.dispatchEvent(new Event('ended'));
+    });
+    await page.waitForFunction((id) => window.broken?.camera?.id !== id && !window.broken?.stuck, before);
+    await plays(page, 'self-video');
+  });
+
+  test('a page that the system froze, as behind a locked screen, is in the call again when it wakes', async () => {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    await page.locator('[data-testid=call][data-room=connected]').waitFor();
     await plays(page, 'self-video');
   });
 
@@ -106,19 +148,15 @@ describe('in a call', () => {
   });
 
   test('a page that goes out of sight is told to the room, and so is its return', async () => {
-    const { url, apiKey, apiSecret } = inject('servers').livekit;
-    const rooms = new RoomServiceClient(url.replace(/^ws/, 'http'), apiKey, apiSecret);
-    const away = async () =>
-      (await rooms.getParticipant(roomOf(call.session), call.participant)).attributes['away'] === 'yes';
     const turn = (sight: DocumentVisibilityState) =>
       page.evaluate((value) => {
         Object.defineProperty(document, 'visibilityState', { value, configurable: true });
         document.dispatchEvent(new Event('visibilitychange'));
       }, sight);
     await turn('hidden');
-    expect(await until(away, { within: 20_000, every: 100 })).toBe(true);
+    expect(await tells(call, 'away', 'yes')).toBe(true);
     await turn('visible');
-    expect(await until(async () => !(await away()), { within: 20_000, every: 100 })).toBe(true);
+    expect(await tells(call, 'away', '')).toBe(true);
   });
 
   test('a passport is handed in as a picture from a file, byte for byte', async () => {
@@ -139,4 +177,25 @@ describe('in a call', () => {
       createHash('sha256').update(jpeg).digest('hex'),
     );
   });
+});
+
+test('of two windows with the same link the newer one has call, camera and step, and the older one says so and takes them back', async () => {
+  const call = await invite();
+  const [first, second] = await openWindows(stage.browser);
+  await enter(first, call);
+  await start(stage.operator, { ...call, applicant: stage.operator }, 'documentScan');
+  await first.getByTestId('choose-passport').waitFor();
+  await second.goto(call.url);
+  await second.locator('[data-testid=call][data-room=connected]').waitFor();
+  await second.getByTestId('choose-passport').waitFor();
+  await first.locator('[data-testid=call-notice][data-notice=taken]').waitFor();
+  await first.getByTestId('step').waitFor({ state: 'detached' });
+  const states = () =>
+    Promise.all([first, second].map((page) => page.evaluate(() => window.broken?.camera?.readyState)));
+  await expect.poll(states).toEqual(['ended', 'live']);
+  await first.getByTestId('take-back').click();
+  await first.getByTestId('choose-passport').waitFor();
+  await second.locator('[data-testid=call-notice][data-notice=taken]').waitFor();
+  await expect.poll(states).toEqual(['live', 'ended']);
+  await first.context().close();
 });

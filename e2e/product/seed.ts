@@ -4,7 +4,7 @@ import { firstCompany, firstProcesses } from '#gateway/first-start/first-company
 import { createBell } from '#gateway/feed/bell.ts';
 import { createServices } from '#gateway/services.ts';
 import type { Role } from '#schema/actor.ts';
-import type { Limits } from '#schema/process.ts';
+import type { Limits, Policies } from '#schema/process.ts';
 import { openStores } from '#vault/stores.ts';
 import type { Product } from '#e2e/product/product.ts';
 import type { Visitor } from '#e2e/product/visitor.ts';
@@ -21,8 +21,8 @@ export interface Seed {
   addPerson(person: NewPerson): Promise<Visitor>;
   /** A business process whose sessions expire after a second. Answers its id. */
   addShortProcess(): Promise<string>;
-  /** The next version of every process, with other limits. */
-  changeLimits(limits: Partial<Limits>): Promise<void>;
+  /** The next version of every process, with other limits, and perhaps other policies. */
+  changeLimits(limits: Partial<Limits>, policies?: Partial<Policies>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,10 +55,15 @@ export async function openSeed(product: Product): Promise<Seed> {
       await processStore.add({ ...process, id, limits: { ...process.limits, open: 1 } });
       return id;
     },
-    changeLimits: async (limits) => {
+    changeLimits: async (limits, policies = {}) => {
       for (const process of firstProcesses) {
         const version = process.version + 1;
-        await processStore.add({ ...process, version, limits: { ...process.limits, ...limits } });
+        await processStore.add({
+          ...process,
+          version,
+          limits: { ...process.limits, ...limits },
+          policies: { ...process.policies, ...policies },
+        });
       }
     },
     close: () => stores.close(),

@@ -1,4 +1,5 @@
 import { runsCalls } from '#schema/actor.ts';
+import { ownPictures } from '#schema/session/call/own-picture.ts';
 import { mayEnterRoom, mayJoinCall, mayTryLine } from '#schema/session/call/room.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actingApplicant, staff } from '#gateway/graphql/server/context.ts';
@@ -94,6 +95,38 @@ builder.mutationField('tellAway', (t) =>
         mayEnterRoom(found(await domain.sessions.find(companyId, sessionId), 'session'), participantId),
       );
       await domain.media.tellAway({ sessionId, id: participantId, away });
+      return true;
+    },
+  }),
+);
+
+const ownPicture = builder.enumType('OwnPicture', {
+  description:
+    'How much of a picture is sent: all of it, a small one, or none, so that sound has the line. `gone`: a call or another program has taken the camera.',
+  values: ownPictures,
+});
+
+builder.mutationField('tellPicture', (t) =>
+  t.boolean({
+    authScopes: { applicant: true, staff: runsCalls },
+    args: {
+      picture: t.arg({ type: ownPicture }),
+      session: t.arg.id({ required: false, description: 'Of the operator, who may know several.' }),
+    },
+    description:
+      "What becomes of the picture that somebody's page sends. Only those in the call learn of it.",
+    resolve: async (_root, { picture, session }, context) => {
+      const { media, sessions } = context.domain;
+      if (context.viewer.kind === 'staff') {
+        const { companyId, id } = context.viewer;
+        const view = found(await sessions.find(companyId, idOf(session ?? '')), 'session');
+        granted(mayJoinCall(view, { id }));
+        await media.tellPicture({ sessionId: view.id, id, picture });
+        return true;
+      }
+      const { companyId, sessionId, participantId } = await actingApplicant(context);
+      granted(mayEnterRoom(found(await sessions.find(companyId, sessionId), 'session'), participantId));
+      await media.tellPicture({ sessionId, id: participantId, picture });
       return true;
     },
   }),

@@ -75,4 +75,5 @@ test('who is not in the room is muted without trouble', async () => {
 test('who is not in the room is away without trouble', async () => {
   const who = { sessionId: randomUUID(), id: 'applicant-1', away: true };
   await expect(media.tellAway(who)).resolves.toBeUndefined();
+  await expect(media.tellPicture({ ...who, picture: 'none' })).resolves.toBeUndefined();
 });

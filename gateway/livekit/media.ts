@@ -1,4 +1,5 @@
 import { AccessToken, RoomServiceClient, ServerError, TrackSource } from 'livekit-server-sdk';
+import { pictureAttribute, type OwnPicture } from '#schema/session/call/own-picture.ts';
 import { roomOf, trialRoomOf } from '#schema/ids.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 
@@ -30,6 +31,12 @@ export interface Media {
   mute(who: { readonly sessionId: string; readonly id: string }): Promise<void>;
   /** Tells everybody in the call whether an applicant's page is out of their sight. Lost when nobody is there. */
   tellAway(who: { readonly sessionId: string; readonly id: string; readonly away: boolean }): Promise<void>;
+  /** Tells everybody in the call what becomes of somebody's picture. Lost when nobody is there. */
+  tellPicture(who: {
+    readonly sessionId: string;
+    readonly id: string;
+    readonly picture: OwnPicture;
+  }): Promise<void>;
 }
 
 /** Seconds in which a token must be used; who is in the room gets fresh ones from the room itself. */
@@ -54,6 +61,10 @@ export const serviceUrl = (url: string): string => url.replace(/^ws/, 'http');
  */
 export function createMedia({ url, key, secret }: LiveKitAccess): Media {
   const rooms = new RoomServiceClient(serviceUrl(url), key, secret, { requestTimeout: 5 });
+  const tell = async (sessionId: string, id: string, attributes: Record<string, string>) => {
+    // Who is not in the room has nothing to tell it.
+    await rooms.updateParticipant(roomOf(sessionId), id, { attributes }).catch(() => undefined);
+  };
   const addressAt = (origin: string) => `${origin.replace(/^http/, 'ws')}/livekit`;
   return {
     admit: async ({ sessionId, as, id, participants: seats }, origin) => {
@@ -113,11 +124,8 @@ export function createMedia({ url, key, secret }: LiveKitAccess): Media {
       const heard = tracks.filter(({ source, muted }) => source === TrackSource.MICROPHONE && !muted);
       for (const { sid } of heard) await rooms.mutePublishedTrack(room, id, sid, true);
     },
-    tellAway: async ({ sessionId, id, away }) => {
-      await rooms
-        .updateParticipant(roomOf(sessionId), id, { attributes: { [awayAttribute]: away ? 'yes' : '' } })
-        // Who is not in the room has nothing to tell it.
-        .catch(() => undefined);
-    },
+    tellAway: ({ sessionId, id, away }) => tell(sessionId, id, { [awayAttribute]: away ? 'yes' : '' }),
+    tellPicture: ({ sessionId, id, picture }) =>
+      tell(sessionId, id, { [pictureAttribute]: picture === 'full' ? '' : picture }),
   };
 }

@@ -39,6 +39,7 @@ test('an applicant tries the line until the call has ended, and enters the room 
   const tryLine = 'mutation { tryLine { room } }';
   const enter = 'mutation { enterRoom { room } }';
   const away = 'mutation { tellAway(away: true) }';
+  const saving = 'mutation($session: ID) { tellPicture(picture: small, session: $session) }';
   await ask(undefined, agree, { token, key: freshKey() });
   expect((await ask('anna', tryLine)).data).not.toBeNull();
   expect(codeOf(await ask('anna', enter))).toBe('SESSION_NOT_LIVE');
@@ -47,9 +48,13 @@ test('an applicant tries the line until the call has ended, and enters the room 
   await ask('anna', join, { key: freshKey() });
   await ask('olga', act('answer'), { session, key: freshKey() });
   expect((await ask('anna', away)).data).toEqual({ tellAway: true });
+  expect((await ask('anna', saving)).data).toEqual({ tellPicture: true });
+  expect((await ask('olga', saving, { session })).data).toEqual({ tellPicture: true });
+  expect(codeOf(await ask('oleg', saving, { session }))).toBe('NOT_YOUR_CALL');
   await ask('olga', act('endCall'), { session, key: freshKey() });
   gateway.closeCall(session);
-  for (const late of [tryLine, enter, away]) expect(codeOf(await ask('anna', late))).toBe('SESSION_ENDED');
+  for (const late of [tryLine, enter, away, saving])
+    expect(codeOf(await ask('anna', late))).toBe('SESSION_ENDED');
 });
 
 test('an operator tries the line before a call, and answers with what was tried', async () => {

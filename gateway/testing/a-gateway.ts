@@ -113,6 +113,7 @@ export function createTestGateway(
       admitToTrial: async (id) => ({ url: 'ws://x', token: 't', room: `trial of ${id}`, identity: id }),
       mute: async ({ id }) => void muted.push(id),
       tellAway: async () => undefined,
+      tellPicture: async () => undefined,
       dismiss: async ({ id }) => void dismissed.push(id),
     },
     partnerKeys: { list: async () => [], create: nowhere, revoke: async () => undefined },

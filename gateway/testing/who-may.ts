@@ -78,6 +78,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.submitEvidence': applicants,
   'Mutation.takeBackDecision': ['administrator', 'operator', 'reviewer'],
   'Mutation.tellAway': applicants,
+  'Mutation.tellPicture': [...runsCalls, ...applicants],
   'Mutation.tellProgress': applicants,
   'Mutation.tryLine': applicants,
   'Mutation.tryOperatorLine': runsCalls,

@@ -1,4 +1,5 @@
 import type { Participant, RemoteParticipant, RemoteTrack, Room, TrackPublication } from 'livekit-client';
+import { isCameraGone, savingIn, type Saving } from '#schema/session/call/own-picture.ts';
 import type { Showable } from '#web/call/showable.ts';
 
 export type LineQuality = 'good' | 'poor' | 'lost' | 'unknown';
@@ -15,6 +16,10 @@ export interface RoomPerson {
   readonly quality: LineQuality;
   /** Their page is hidden: another app, a phone call, a locked screen. */
   readonly away: boolean;
+  /** How much of their picture their line bears, as their page tells. */
+  readonly saving: Saving;
+  /** Their camera was taken by a call or another program, and they did not turn it off. */
+  readonly cameraGone: boolean;
   /** LiveKit hears them louder than the room is. */
   readonly speaking: boolean;
 }
@@ -51,6 +56,8 @@ function personOf(participant: RemoteParticipant): RoomPerson {
     microphoneOn: microphone !== undefined && !microphone.isMuted,
     quality: qualityOf(participant),
     away: participant.attributes['away'] === 'yes',
+    saving: savingIn(participant.attributes),
+    cameraGone: isCameraGone(participant.attributes),
     speaking: participant.isSpeaking,
   };
 }

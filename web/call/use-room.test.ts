@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { effectScope, ref, shallowRef, type EffectScope } from 'vue';
+import { effectScope, ref, shallowRef, type EffectScope, type Ref } from 'vue';
+import type { OwnPicture } from '#schema/session/call/own-picture.ts';
+import type { SavingWish } from '#web/call/thrift/thrift.ts';
 import type { Line, LineEvents, Seat } from '#web/call/line/line.ts';
 import { useRoom, type CallRoom } from '#web/call/use-room.ts';
 
@@ -15,7 +17,13 @@ const { opened, connecting } = vi.hoisted(() => ({ opened: [] as Opened[], conne
 
 vi.mock('livekit-client', () => ({}));
 vi.mock('#web/call/line/line.ts', () => ({
-  openLine: async (_livekit: unknown, seat: Seat, _devices: unknown, events: LineEvents): Promise<Line> => {
+  openLine: async (
+    _livekit: unknown,
+    seat: Seat,
+    _devices: unknown,
+    _wish: unknown,
+    events: LineEvents,
+  ): Promise<Line> => {
     let end: Opened['end'] = () => undefined;
     const ended = new Promise<'taken' | 'lost'>((resolve) => (end = resolve));
     const line: Opened = { seat, events, end, open: true };
@@ -26,11 +34,22 @@ vi.mock('#web/call/line/line.ts', () => ({
       line.open = false;
       end('lost');
     };
-    return { room: { remoteParticipants: new Map() } as Line['room'], ended, close };
+    return {
+      room: { remoteParticipants: new Map() } as Line['room'],
+      ended,
+      spare: () => void spared++,
+      close,
+    };
   },
 }));
 
 let scope: EffectScope;
+/** How often a line was told that something else is wanted for it. */
+let spared = 0;
+let told: OwnPicture[];
+let gone: Ref<boolean>;
+let renewed: number;
+let wish: Ref<SavingWish>;
 let room: CallRoom;
 let seats = 0;
 const open = () => opened.filter((line) => line.open);
@@ -49,7 +68,8 @@ beforeEach(async () => {
   vi.stubGlobal('document', listens);
   opened.length = 0;
   connecting.takes = 0;
-  seats = 0;
+  [seats, spared, told, wish] = [0, 0, [], ref('auto')];
+  [gone, renewed] = [ref(false), 0];
   scope = effectScope();
   const devices = {
     camera: shallowRef(),
@@ -58,7 +78,16 @@ beforeEach(async () => {
     microphoneOn: ref(true),
   };
   const admit = async () => ({ url: 'ws://x', token: `seat ${++seats}` });
-  room = scope.run(() => useRoom({ admit, devices }))!;
+  room = scope.run(() =>
+    useRoom({
+      admit,
+      devices,
+      wish,
+      isCameraGone: () => gone.value,
+      renewCamera: () => void renewed++,
+      tellPicture: async (picture) => void told.push(picture),
+    }),
+  )!;
   room.enter();
   await pass(1);
 });
@@ -122,4 +151,42 @@ test('nothing is left open after the page is gone', async () => {
   await pass(60_000);
   expect(open()).toHaveLength(0);
   expect(room.state.value).toBe('idle');
+});
+
+test('how much of the picture goes out is told to the others, and once more to a fresh line that saves as well', async () => {
+  lastLine().events.saves('small');
+  await pass(1);
+  expect([room.saving.value, told]).toEqual(['small', ['small']]);
+  lastLine().end('lost');
+  await pass(1000);
+  expect(room.saving.value).toBe('full');
+  lastLine().events.saves('none');
+  await pass(1);
+  lastLine().events.saves('full');
+  await pass(1);
+  expect(told.slice(-2)).toEqual(['none', 'full']);
+});
+
+test('what is wanted for the line is done at once', async () => {
+  const before = spared;
+  wish.value = 'none';
+  await pass(1);
+  expect(spared).toBe(before + 1);
+});
+
+test('a camera that was taken is told to the others, and so is its return', async () => {
+  gone.value = true;
+  await pass(1);
+  gone.value = false;
+  await pass(1);
+  expect(told).toEqual(['gone', 'full']);
+});
+
+test('a camera that gives no pictures any more is opened anew, as long as the line is in use', async () => {
+  const { events } = lastLine();
+  events.stuck();
+  expect(renewed).toBe(1);
+  void room.leave();
+  events.stuck();
+  expect(renewed).toBe(1);
 });

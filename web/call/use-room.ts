@@ -1,12 +1,14 @@
 import { useEventListener } from '@vueuse/core';
 import type { Room } from 'livekit-client';
-import { computed, onScopeDispose, readonly, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { computed, onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import type { OwnPicture, Saving } from '#schema/session/call/own-picture.ts';
 import { captureStill } from '#web/call/capture-still.ts';
 import type { LineStanding } from '#web/call/line/line-signs.ts';
 import { useKeptSound } from '#web/call/sound/keep-sound.ts';
 import { openLine, type Line, type Seat } from '#web/call/line/line.ts';
 import { whenSeenAgain } from '#web/call/when-seen.ts';
 import { peopleIn, qualityOf, type LineQuality, type RoomPerson } from '#web/call/people.ts';
+import type { SavingWish } from '#web/call/thrift/thrift.ts';
 import type { Published } from '#web/call/devices/publish-devices.ts';
 
 /**
@@ -22,6 +24,8 @@ export interface CallRoom {
   readonly people: ShallowRef<readonly RoomPerson[]>;
   /** How well this side's own sound and picture get out. */
   readonly ownQuality: Readonly<Ref<LineQuality>>;
+  /** How much of the own picture goes out: less on a weak line, or where that is wanted. */
+  readonly saving: Readonly<Ref<Saving>>;
   /** Why the last attempt to get in failed. */
   readonly problem: ShallowRef<unknown>;
   /** The browser plays no sound until the person presses something: see `startSound`. */
@@ -38,16 +42,26 @@ export interface RoomOptions {
   /** Asks the gateway for a room token, anew for every attempt: handing one out makes sure that LiveKit has the room. */
   readonly admit: () => Promise<Seat>;
   readonly devices: Published;
+  /** What the person wants for their line. */
+  readonly wish: Readonly<Ref<SavingWish>>;
+  /** A call or another program has taken the camera. */
+  readonly isCameraGone: () => boolean;
+  /** The camera gives no pictures although it should: it is to be opened anew. */
+  readonly renewCamera: () => void;
+  /** Tells the others what becomes of this side's picture; what did not get through is not told again. */
+  readonly tellPicture: (picture: OwnPicture) => Promise<unknown>;
 }
 
 const [firstWait, longestWait] = [300, 2400];
 
-export function useRoom({ admit, devices }: RoomOptions): CallRoom {
+export function useRoom(options: RoomOptions): CallRoom {
+  const { admit, devices, wish } = options;
   const state = ref<LineState>('idle');
   const quiet = ref(false);
   const people = shallowRef<readonly RoomPerson[]>([]);
   const problem = shallowRef<unknown>();
   const ownQuality = ref<LineQuality>('unknown');
+  const saving = ref<Saving>('full');
   const soundBlocked = ref(false);
   let line: Line | undefined;
   let visit = 0;
@@ -79,15 +93,19 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
   async function stay(mine: number): Promise<boolean> {
     const [livekit, seat] = await Promise.all([import('livekit-client'), admit()]);
     if (visit !== mine) return false;
-    const opened = await openLine(livekit, seat, devices, {
+    const opened = await openLine(livekit, seat, devices, () => wish.value, {
       changed: (room) => visit === mine && look(room),
       stands: (standing) => visit === mine && judge(standing),
+      saves: (next) => visit === mine && (saving.value = next),
+      stuck: () => visit === mine && options.renewCamera(),
     });
     if (visit !== mine) {
       await opened.close();
       return false;
     }
     line = opened;
+    saving.value = 'full';
+    opened.spare();
     judge('well');
     problem.value = undefined;
     const end = await opened.ended;
@@ -131,6 +149,14 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
     await open?.close();
   }
 
+  watch(wish, () => line?.spare());
+  const picture = (): OwnPicture => (options.isCameraGone() ? 'gone' : saving.value);
+  // A new connection to the room knows nothing of it yet.
+  watch([picture, state], ([next, stands], [before]) => {
+    if (stands === 'connected' && (next !== 'full' || before !== 'full'))
+      void options.tellPicture(next).catch(() => undefined);
+  });
+
   const startSound = async () => line?.room.startAudio();
   const stopped = useKeptSound(startSound);
   // Back online or visible again: try at once instead of waiting for the next attempt.
@@ -143,6 +169,7 @@ export function useRoom({ admit, devices }: RoomOptions): CallRoom {
     quiet: readonly(quiet),
     people,
     ownQuality: readonly(ownQuality),
+    saving: readonly(saving),
     problem,
     soundBlocked: computed(() => soundBlocked.value || stopped.value),
     enter,

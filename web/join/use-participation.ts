@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
+import type { OwnPicture } from '#schema/session/call/own-picture.ts';
 import type { Favour } from '#schema/session/call/asking.ts';
 import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { Api } from '#web/api/client.ts';
@@ -14,6 +15,7 @@ import {
   OwnParticipationDocument,
   SubmitEvidenceDocument,
   TellAwayDocument,
+  TellPictureDocument,
   TellProgressDocument,
   TryLineDocument,
   WriteMessageDocument,
@@ -205,6 +207,8 @@ export function useParticipation(api: Api) {
     tryLine: async () => (await api.once(TryLineDocument, {})).tryLine,
     /** Tells whether this page is hidden. Without retries: the next change tells it anyway. */
     tellAway: async (away: boolean) => void (await api.once(TellAwayDocument, { away })),
+    /** Tells what becomes of the own picture. Without retries: the next line is told anew. */
+    tellPicture: async (picture: OwnPicture) => void (await api.once(TellPictureDocument, { picture })),
     /** How far they are with the open run. Without retries: the next word is a better one. */
     tellProgress: async (run: string, progress: StepProgress) =>
       void (await api.once(TellProgressDocument, { run, progress })),

@@ -23,6 +23,14 @@ function trackOf(mediaStreamTrack: MediaStreamTrack, silent: boolean) {
   };
 }
 
+/** What a page may want of somebody's track. */
+const wanted = {
+  isDesired: true,
+  isEnabled: true,
+  setEnabled: () => undefined,
+  setVideoQuality: () => undefined,
+};
+
 async function participantOf({
   identity,
   role,
@@ -31,6 +39,7 @@ async function participantOf({
   microphone,
   quality,
   away,
+  picture: told,
   speaking,
   silent,
 }: Seated) {
@@ -39,13 +48,13 @@ async function participantOf({
   const sound = trackOf(soundTrack(true), silent ?? false);
   const publications = [
     ...(picture
-      ? [{ source: 'camera', isMuted: camera === 'off', track: picture, videoTrack: picture }]
+      ? [{ ...wanted, source: 'camera', isMuted: camera === 'off', track: picture, videoTrack: picture }]
       : []),
-    { source: 'microphone', isMuted: microphone === 'off', track: sound },
+    { ...wanted, source: 'microphone', isMuted: microphone === 'off', track: sound },
   ];
   return {
     identity,
-    attributes: { as: role, away: away ? 'yes' : 'no' },
+    attributes: { as: role, away: away ? 'yes' : 'no', picture: told ?? '' },
     connectionQuality: quality,
     isSpeaking: speaking,
     trackPublications: new Map(publications.map((each) => [each.source, each])),
@@ -54,17 +63,28 @@ async function participantOf({
 }
 
 class StandIn {
+  #lost = 0;
+  readonly #sender = {
+    getStats: async () => new Map([['of', { type: 'remote-inbound-rtp', fractionLost: this.#lost }]]),
+    getParameters: () => ({ encodings: [{ active: true }] }),
+    setParameters: async () => undefined,
+  };
   readonly remoteParticipants = new Map<string, Awaited<ReturnType<typeof participantOf>>>();
   readonly localParticipant = {
     connectionQuality: 'excellent',
-    publishTrack: async (track: MediaStreamTrack) => {
+    trackPublications: new Map<string, unknown>(),
+    publishTrack: async (track: MediaStreamTrack, { source }: { readonly source: string }) => {
       const publication = {
+        source,
         isMuted: false,
-        track: { mediaStreamTrack: track, replaceTrack: async () => undefined },
+        track: { mediaStreamTrack: track, replaceTrack: async () => undefined, sender: this.#sender },
+        pauseUpstream: async () => undefined,
+        resumeUpstream: async () => undefined,
         mute: async () => void (publication.isMuted = true),
         unmute: async () => void (publication.isMuted = false),
         on: (_event: string, heard: Heard) => void (this.#line === 'muted' && setTimeout(heard, 50)),
       };
+      this.localParticipant.trackPublications.set(source, publication);
       return publication;
     },
   };
@@ -97,7 +117,7 @@ class StandIn {
     const { people, line } = JSON.parse(token) as StandInRoom;
     this.#line = line;
     if (line === 'waiting') return never();
-    if (line === 'weak') this.localParticipant.connectionQuality = 'poor';
+    if (line === 'weak') [this.localParticipant.connectionQuality, this.#lost] = ['poor', 0.2];
     if (line === 'refused') throw new Error('The gallery wants nobody to get in.');
     for (const each of people) {
       const silent = each.silent ?? line === 'resuming';

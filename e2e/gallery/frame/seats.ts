@@ -1,3 +1,5 @@
+import type { OwnPicture } from '#schema/session/call/own-picture.ts';
+
 /** Somebody in the stand-in room, as a page's room is told of them. */
 export interface Seated {
   readonly identity: string;
@@ -9,6 +11,8 @@ export interface Seated {
   readonly microphone: 'on' | 'off';
   readonly quality: 'excellent' | 'good' | 'poor' | 'lost';
   readonly away: boolean;
+  /** What their page tells of their picture. */
+  readonly picture?: OwnPicture;
   readonly speaking: boolean;
   /** Nothing comes of them any more. */
   readonly silent?: boolean;
@@ -16,8 +20,8 @@ export interface Seated {
 
 /**
  * How the line behaves. `refused`: nobody gets in; `waiting`: it never connects; `taken`: the same person is in the call
- * elsewhere; `weak`: what is sent hardly gets out; `resuming`: signalling is gone, and nothing comes; `muted`: the
- * operator mutes this side.
+ * elsewhere; `weak`: what is sent hardly gets out, and much of it is lost on the way; `resuming`: signalling is gone, and
+ * nothing comes; `muted`: the operator mutes this side.
  */
 export type StandInLine = 'well' | 'refused' | 'waiting' | 'taken' | 'resuming' | 'weak' | 'muted';
 

@@ -60,6 +60,13 @@ export const devices = {
   speaker: 'Speaker',
   none: 'None is known to this browser.',
   system: 'The system chooses',
+  saving: {
+    title: 'Pictures of the call',
+    auto: 'As large as the line bears',
+    small: 'Small, to save data',
+    none: 'Sound only',
+    text: 'Both ways. What is handed in is sent whole.',
+  },
   remembered: 'Remembered in this browser for the next call.',
   refused: 'It could not be used, so nothing was changed.',
   preview: 'What your camera sees',

@@ -133,7 +133,15 @@ export const join = {
     trouble: 'The server does not answer for the moment. The call goes on, and nothing is lost.',
     taken: 'This call goes on in another window of yours.',
     takeBack: 'Continue here',
+    elsewhere: 'This page can be closed. What you have shown so far is kept.',
     stopped: 'The picture of {name} has stopped. Please wait a moment.',
+    thin: 'Your line is weak. Your picture is sent small, so that {name} hears you well; it comes back by itself.',
+    heldBack:
+      'Your line is weak. Your picture waits, so that {name} hears you well; it comes back by itself. What you hand in is not made worse by it.',
+    theirsHeldBack: 'The picture of {name} waits, to spare their line. You hear each other as before.',
+    theirsThin: 'The picture of {name} is small, to spare their line.',
+    theirsWeak: 'The line of {name} is weak. You may see them late or blurred.',
+    soundOnly: 'You chose sound only.',
     absent: '{name} is just coming into the call.',
     gone: '{name} has lost the connection. Please stay; if they do not come back soon, somebody else takes over.',
     unattended:

@@ -123,8 +123,18 @@ export const session = {
     wrote: 'has written',
     noSound: 'No sound comes from {name}.',
     weak: 'weak line',
+    thin: 'small picture, to spare the line',
+    heldBack: 'sound only, to spare the line',
+    pictureHeldBack: 'The picture of {name} waits, to spare their line. Sound goes on.',
+    soundOnly: 'You chose sound only.',
+    ownThin:
+      'Your line is weak. Your picture is sent small, so that {name} hears you well; it comes back by itself.',
+    ownHeldBack:
+      'Your line is weak. Your picture waits, so that {name} hears you well; it comes back by itself.',
     frozen: 'picture stands still',
     cameraIsOff: '{name} has turned the camera off',
+    cameraGone:
+      'A call or another program has taken the camera of {name}. Their page says how to turn it on again.',
     again: 'connecting again',
     absent: {
       invited: '{name} is not here yet',

@@ -1,6 +1,8 @@
 import { useEventListener, useStorage } from '@vueuse/core';
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
 import { pluggingOf, type Choice } from '#web/call/devices/plugging.ts';
+import type { SavingWish } from '#web/call/thrift/thrift.ts';
+import { useComingBack } from '#web/call/devices/coming-back.ts';
 import { useDevices } from '#web/call/devices/use-devices.ts';
 
 export const deviceKinds = ['camera', 'microphone', 'speaker'] as const;
@@ -100,6 +102,9 @@ export function useDeviceChoice() {
   const devices = useDevices(() => remembered.value);
   const { camera, microphone, changeCamera, changeMicrophone } = devices;
   const speaker = ref(remembered.value.speaker);
+  /** What the person wants for the line of this device: a phone that counts its data stays one. */
+  const savingWish = useStorage<SavingWish>('vidimus-saving', 'auto');
+  useComingBack(devices);
   // Asked once: a browser forgets the settings of a track that has ended.
   const ids = {
     camera: computed(() => idOf(camera.value)),
@@ -129,6 +134,9 @@ export function useDeviceChoice() {
     .filter(({ kind }) => kind !== 'speaker' || mayChooseSpeaker())
     .map((use) => createChoice(use, remembered));
 
+  /** A call, another program or a pulled plug has taken the camera, and nobody turned it off. */
+  const isCameraGone = () => devices.cameraOn.value && devices.cameraTrouble.value !== undefined;
+
   async function look(): Promise<void> {
     const there = await devices.list().catch(() => []);
     for (const each of all) void each.plugged(choicesOf(there, each.kind));
@@ -139,7 +147,7 @@ export function useDeviceChoice() {
   // Behind plain HTTP there are no devices at all, and the call says so by itself.
   if (navigator.mediaDevices) useEventListener(navigator.mediaDevices, 'devicechange', () => void look());
 
-  return { devices, speaker, choices: all as readonly DeviceChoice[] };
+  return { devices, speaker, choices: all as readonly DeviceChoice[], savingWish, isCameraGone };
 }
 
 export type OwnDevices = ReturnType<typeof useDeviceChoice>;

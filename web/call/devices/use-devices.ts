@@ -10,6 +10,8 @@ export interface Devices {
   readonly camera: ShallowRef<MediaStreamTrack | undefined>;
   readonly microphone: ShallowRef<MediaStreamTrack | undefined>;
   readonly problem: Readonly<Ref<DeviceProblem | undefined>>;
+  /** What happened to the camera after it was opened. */
+  readonly cameraTrouble: Readonly<Ref<TrackTrouble | undefined>>;
   readonly opening: Readonly<Ref<boolean>>;
   /** Whether they are meant to be heard and seen; may be set. */
   readonly microphoneOn: Ref<boolean>;
@@ -30,6 +32,8 @@ export interface Devices {
   readonly changeCamera: (wish: Partial<CameraWish>) => Promise<void>;
   /** Without an id, whichever the browser takes. The old one stays when it cannot be had. */
   readonly changeMicrophone: (deviceId?: string) => Promise<void>;
+  /** Asks again for what ended or was in use elsewhere; the old problem stays until it is there. */
+  readonly comeBack: () => Promise<void>;
   readonly list: () => Promise<readonly MediaDeviceInfo[]>;
   /** Stops both. A device whose request is still open is stopped as soon as it arrives. */
   readonly close: () => void;
@@ -182,7 +186,10 @@ export function useDevices(preferred: () => Preferred = () => ({})): Devices {
       ...(video && { video: videoOf(wish.value) }),
       ...(audio && { audio: audioOf(preferred().microphone, 'ideal') }),
     };
-    await obtain(constraints).catch(() => undefined);
+    await obtain(constraints).then(
+      () => (failure.value = undefined),
+      () => undefined,
+    );
   }
 
   const inTurn = (work: () => Promise<void>): Promise<void> => (turn = turn.then(work, work));
@@ -218,13 +225,16 @@ export function useDevices(preferred: () => Preferred = () => ({})): Devices {
     if (microphone.value) microphone.value.enabled = on;
   });
   watch(cameraOn, (on) => camera.value && (camera.value.enabled = on));
-  whenSeenAgain(() => void inTurn(returnNow));
+  // What was never there is opened as at first.
+  const comeBackNow = () => (failure.value === 'busy' && !camera.value ? openNow() : returnNow());
+  whenSeenAgain(() => void inTurn(comeBackNow));
   onScopeDispose(close);
 
   return {
     camera,
     microphone,
     problem,
+    cameraTrouble: computed(() => troubles.value.video),
     opening: readonly(opening),
     mirrored: computed(
       () =>
@@ -239,6 +249,7 @@ export function useDevices(preferred: () => Preferred = () => ({})): Devices {
     open,
     changeCamera,
     changeMicrophone: (deviceId) => inTurn(() => obtain({ audio: audioOf(deviceId) }).catch(() => undefined)),
+    comeBack: () => inTurn(comeBackNow),
     list: () => navigator.mediaDevices.enumerateDevices(),
     close,
   };

@@ -2,6 +2,10 @@ import type * as LiveKitModule from 'livekit-client';
 import type { Room } from 'livekit-client';
 import type { LineStanding } from '#web/call/line/line-signs.ts';
 import { publishDevices, type Published } from '#web/call/devices/publish-devices.ts';
+import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { SavingWish } from '#web/call/thrift/thrift.ts';
+import { watchThrift, type ThriftWatch } from '#web/call/thrift/watch-thrift.ts';
+import { watchCamera } from '#web/call/line/watch-camera.ts';
 import { watchLine } from '#web/call/line/watch-line.ts';
 
 type LiveKit = typeof LiveKitModule;
@@ -16,6 +20,10 @@ export interface LineEvents {
   /** Somebody came, left, muted, speaks, or a track arrived. */
   readonly changed: (room: Room) => void;
   readonly stands: (standing: LineStanding) => void;
+  /** So much of the own picture goes out from now on. */
+  readonly saves: (saving: Saving) => void;
+  /** The own camera is on, and no pictures come of it. */
+  readonly stuck: () => void;
 }
 
 /** One connection to a room, from being let in to its end. */
@@ -23,6 +31,8 @@ export interface Line {
   readonly room: Room;
   /** Why it ended: `taken` when the same person came in elsewhere. Never rejects. */
   readonly ended: Promise<'taken' | 'lost'>;
+  /** What is wanted for the line has changed. */
+  readonly spare: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -34,7 +44,8 @@ export async function openLine(
   livekit: LiveKit,
   seat: Seat,
   devices: Published,
-  { changed, stands }: LineEvents,
+  wish: () => SavingWish,
+  { changed, stands, saves, stuck }: LineEvents,
 ): Promise<Line> {
   const { DisconnectReason, Room: FreshRoom, RoomEvent } = livekit;
   const room = new FreshRoom({
@@ -47,8 +58,12 @@ export async function openLine(
   const ended = new Promise<'taken' | 'lost'>((settle) => (resolve = settle));
   const watch = watchLine(room, { standing: stands, giveUp: () => void room.disconnect(false) });
   let unpublish = (): void => undefined;
+  let thrift: ThriftWatch | undefined;
+  let unwatch = (): void => undefined;
   const stop = () => {
     watch.stop();
+    thrift?.stop();
+    unwatch();
     unpublish();
   };
   const events = [
@@ -84,6 +99,8 @@ export async function openLine(
     throw error;
   }
   unpublish = publishDevices(livekit, room, devices);
+  thrift = watchThrift(livekit, room, { wish, tell: saves });
+  unwatch = watchCamera(room, devices.cameraOn, stuck);
   tell();
-  return { room, ended, close };
+  return { room, ended, spare: () => thrift?.look(), close };
 }

@@ -1,4 +1,5 @@
 import type { Room } from 'livekit-client';
+import { savingIn } from '#schema/session/call/own-picture.ts';
 
 /** The newest mark of one source (a timestamp of its last packet), and when this page saw it change. */
 interface Source {
@@ -32,11 +33,14 @@ export function createSilence(): (sent: readonly Sent[], now: number) => number 
   };
 }
 
-/** What comes from the others in a room: a person on mute is not meant to send. */
+/** What comes from the others in a room: who is on mute, or holds their picture back, is not meant to send. */
 export function sentIn(room: Room): readonly Sent[] {
-  const publications = [...room.remoteParticipants.values()].flatMap((participant) => [
-    ...participant.trackPublications.values(),
-  ]);
+  const publications = [...room.remoteParticipants.values()].flatMap((participant) => {
+    const heldBack = savingIn(participant.attributes) === 'none';
+    return [...participant.trackPublications.values()].filter(
+      ({ source, isEnabled }) => isEnabled && !(heldBack && String(source) === 'camera'),
+    );
+  });
   return publications.flatMap(({ isMuted, track }) => {
     if (isMuted || !track?.receiver) return [];
     const marks = track.receiver.getSynchronizationSources().map(({ timestamp }) => timestamp);

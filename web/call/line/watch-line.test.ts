@@ -12,15 +12,16 @@ let server: 'answers' | 'away';
 let asked: number;
 
 const other = {
+  source: 'camera',
   isMuted: false,
+  isEnabled: true,
   track: {
     mediaStreamTrack: { id: 'picture' },
     receiver: { getSynchronizationSources: () => [{ timestamp: sends ? performance.now() : 1 }] },
   },
 };
-const room = {
-  remoteParticipants: new Map([['anna', { trackPublications: new Map([['camera', other]]) }]]),
-} as unknown as Room;
+const anna = { attributes: {} as Record<string, string>, trackPublications: new Map([['camera', other]]) };
+const room = { remoteParticipants: new Map([['anna', anna]]) } as unknown as Room;
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
 beforeEach(async () => {
@@ -91,4 +92,11 @@ test('a room that comes back in time is kept', async () => {
   watch.resuming(false);
   await pass(60_000);
   expect(givenUp).toBe(0);
+});
+
+test('who holds their picture back on a weak line, and is on mute, is not taken for silent', async () => {
+  [sends, anna.attributes] = [false, { picture: 'none' }];
+  await pass(20_000);
+  expect([told, asked]).toEqual([[], 0]);
+  anna.attributes = {};
 });

@@ -4,6 +4,7 @@ import { callNote, type CallKnown } from './call-note.ts';
 const well: CallKnown = {
   line: 'connected',
   state: 'live',
+  own: 'full',
   quiet: false,
   away: false,
   chosen: { presence: 'inCall', removed: null },
@@ -19,6 +20,9 @@ test.each<[said: string | undefined, of: string, known: CallKnown]>([
   ['reconnecting', 'an own line that was lost', { ...gone, line: 'lost' }],
   ['away', 'a page out of sight', { ...well, away: true }],
   ['quiet', 'a line on which nothing comes', { ...well, quiet: true }],
+  ['ownThin', 'an own picture that is sent small', { ...well, own: 'small' }],
+  ['ownHeldBack', 'an own picture that waits for a better line', { ...well, own: 'none' }],
+  ['quiet', 'a line on which nothing comes before an own picture', { ...well, own: 'none', quiet: true }],
   ['interrupted', 'who lost the line', { ...gone, chosen: { presence: 'away', removed: null } }],
   [
     'left',

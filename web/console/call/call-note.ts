@@ -1,3 +1,4 @@
+import type { Saving } from '#schema/session/call/own-picture.ts';
 import type { LineState } from '#web/call/use-room.ts';
 import { isRemoved } from '#schema/session/session.ts';
 
@@ -5,6 +6,8 @@ import { isRemoved } from '#schema/session/session.ts';
 export interface CallKnown {
   readonly line: LineState;
   readonly state: string;
+  /** What is sent of the own picture, to spare a weak line. */
+  readonly own: Saving;
   /** Nothing comes from the person who is chosen. */
   readonly quiet: boolean;
   /** Their page is out of sight. */
@@ -21,12 +24,18 @@ const interruptedNote = ({ several, chosen }: CallKnown): string | undefined => 
   return chosen.presence === 'left' ? 'session.call.left' : 'session.call.interrupted';
 };
 
+const ownNote: Readonly<Record<Exclude<Saving, 'full'>, string>> = {
+  small: 'session.call.ownThin',
+  none: 'session.call.ownHeldBack',
+};
+
 /** The one sentence below the pictures, a key of the locales: the own line first. It never says otherwise than a tile does. */
 export function callNote(known: CallKnown): string | undefined {
-  const { line, state, quiet, away } = known;
+  const { line, state, quiet, away, own } = known;
   if (line === 'connecting') return 'session.call.connecting';
   if (line === 'lost' || line === 'reconnecting') return 'session.call.reconnecting';
   if (away) return 'session.call.away';
   if (state === 'interrupted') return interruptedNote(known);
-  return quiet ? 'session.call.quiet' : undefined;
+  if (quiet) return 'session.call.quiet';
+  return own === 'full' ? undefined : ownNote[own];
 }

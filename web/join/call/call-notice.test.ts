@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noticeOf, type CallNotice, type CallSigns } from '#web/join/call/call-notice.ts';
+import { noticeOf, theirsOf, type CallNotice, type CallSigns } from '#web/join/call/call-notice.ts';
 
 const well: CallSigns = {
   line: 'connected',
@@ -8,6 +8,8 @@ const well: CallSigns = {
   unattended: false,
   stopped: false,
   trouble: false,
+  saving: 'full',
+  theirs: 'good',
 };
 
 test.each<[string, Partial<CallSigns>, CallNotice]>([
@@ -41,6 +43,33 @@ test.each<[string, Partial<CallSigns>, CallNotice]>([
     { stopped: true, trouble: true },
     'stopped',
   ],
+  ['that the own picture is sent small', { saving: 'small' }, 'thin'],
+  [
+    'that the own picture waits, rather than what theirs does',
+    { saving: 'none', theirs: 'heldBack' },
+    'heldBack',
+  ],
+  ['that their picture waits', { theirs: 'heldBack' }, 'theirsHeldBack'],
+  ['that their picture is small', { theirs: 'thin' }, 'theirsThin'],
+  ['that their line is weak', { theirs: 'weak' }, 'theirsWeak'],
+  ['that the server is away, rather than that a line is weak', { trouble: true, saving: 'small' }, 'trouble'],
+  [
+    'that their picture has stopped, rather than that a line is weak',
+    { stopped: true, theirs: 'weak' },
+    'stopped',
+  ],
 ])('above a call is said %s', (_, some, notice) => {
   expect(noticeOf({ ...well, ...some })).toBe(notice);
+});
+
+test.each([
+  [undefined, 'good'],
+  [{ quality: 'good', saving: 'full' }, 'good'],
+  [{ quality: 'unknown', saving: 'full' }, 'good'],
+  [{ quality: 'poor', saving: 'full' }, 'weak'],
+  [{ quality: 'lost', saving: 'full' }, 'weak'],
+  [{ quality: 'good', saving: 'small' }, 'thin'],
+  [{ quality: 'poor', saving: 'none' }, 'heldBack'],
+] as const)('the line of an operator of whom %j is known is %s', (person, theirs) => {
+  expect(theirsOf(person)).toBe(theirs);
 });

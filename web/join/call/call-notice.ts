@@ -1,3 +1,5 @@
+import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { RoomPerson } from '#web/call/people.ts';
 import type { LineState } from '#web/call/use-room.ts';
 
 export type CallNotice =
@@ -10,7 +12,12 @@ export type CallNotice =
   | 'gone'
   | 'unattended'
   | 'stopped'
-  | 'trouble';
+  | 'trouble'
+  | 'heldBack'
+  | 'thin'
+  | 'theirsHeldBack'
+  | 'theirsThin'
+  | 'theirsWeak';
 
 /** What is known of a call while it runs. */
 export interface CallSigns {
@@ -25,10 +32,36 @@ export interface CallSigns {
   readonly stopped: boolean;
   /** Our own server does not answer. */
   readonly trouble: boolean;
+  /** How much of the own picture the line bears. */
+  readonly saving: Saving;
+  /** How the operator's line is. */
+  readonly theirs: Theirs;
+}
+
+export type Theirs = 'good' | 'weak' | 'thin' | 'heldBack';
+
+export function theirsOf(person: Pick<RoomPerson, 'quality' | 'saving'> | undefined): Theirs {
+  if (person?.saving === 'none') return 'heldBack';
+  if (person?.saving === 'small') return 'thin';
+  return person?.quality === 'poor' || person?.quality === 'lost' ? 'weak' : 'good';
+}
+
+const theirNotices: Readonly<Record<Theirs, CallNotice>> = {
+  good: 'none',
+  weak: 'theirsWeak',
+  thin: 'theirsThin',
+  heldBack: 'theirsHeldBack',
+};
+
+/** What a line that works, and works poorly, does to pictures. One's own comes first: something may be done about it. */
+function thriftNotice({ saving, theirs }: CallSigns): CallNotice {
+  if (saving !== 'full') return saving === 'none' ? 'heldBack' : 'thin';
+  return theirNotices[theirs];
 }
 
 /** The one thing to say above a call, the gravest first. */
-export function noticeOf({ line, online, operator, unattended, stopped, trouble }: CallSigns): CallNotice {
+export function noticeOf(signs: CallSigns): CallNotice {
+  const { line, online, operator, unattended, stopped, trouble } = signs;
   if (line === 'taken') return 'taken';
   if (line !== 'connected' && !online) return 'offline';
   if (line === 'lost' || line === 'reconnecting') return 'lost';
@@ -36,5 +69,5 @@ export function noticeOf({ line, online, operator, unattended, stopped, trouble 
   if (operator !== 'here' && unattended) return 'unattended';
   if (operator !== 'here') return operator === 'left' ? 'gone' : 'absent';
   if (stopped) return 'stopped';
-  return trouble ? 'trouble' : 'none';
+  return trouble ? 'trouble' : thriftNotice(signs);
 }

@@ -1,19 +1,38 @@
 import { refDebounced, useDocumentVisibility, useOnline, useWakeLock } from '@vueuse/core';
 import { computed, onScopeDispose, ref, watch } from 'vue';
 import { useApi } from '#web/api/client.ts';
-import type { Devices } from '#web/call/devices/use-devices.ts';
+import type { OwnDevices } from '#web/call/devices/use-device-choice.ts';
 import { showableOf } from '#web/call/showable.ts';
 import { useRoom } from '#web/call/use-room.ts';
-import { noticeOf } from './call-notice.ts';
+import { noticeOf, theirsOf } from './call-notice.ts';
 import type { Participation } from '../page-of.ts';
 import type { Own } from '../use-participation.ts';
 
 /** The applicant's side of a call: the room, who is in it, and what to say of the line. */
-export function useApplicantCall(participation: () => Participation, devices: Devices, own: Own) {
-  const room = useRoom({ admit: own.admit, devices });
+export function useApplicantCall(participation: () => Participation, media: OwnDevices, own: Own) {
+  const { devices, savingWish: wish } = media;
+  const room = useRoom({
+    admit: own.admit,
+    devices,
+    wish,
+    isCameraGone: media.isCameraGone,
+    renewCamera: () => void devices.changeCamera({}),
+    tellPicture: own.tellPicture,
+  });
+  // The other window has the camera and the step now: two of them would take both from each other.
+  const elsewhere = computed(() => room.state.value === 'taken');
+  watch(elsewhere, (gone) => gone && devices.close());
+  function continueHere(): void {
+    room.enter();
+    void devices.open();
+  }
   /** The operator's picture has stopped: known a second after it happens, long before the room says so. */
   const stopped = ref(false);
   const operator = computed(() => room.people.value.find(({ role }) => role === 'operator'));
+  /** Their picture is meant to be seen, and nobody holds it back. */
+  const shows = computed(
+    () => operator.value?.cameraOn === true && operator.value.saving !== 'none' && wish.value !== 'none',
+  );
   const seen = ref(false);
   watch(operator, (person) => (seen.value ||= person !== undefined));
   // Another operator who takes the call over has not been here yet, so they are expected and not gone.
@@ -30,8 +49,10 @@ export function useApplicantCall(participation: () => Participation, devices: De
       online: online.value,
       operator: operator.value ? 'here' : seen.value ? 'left' : 'never',
       unattended: participation().state === 'unattended',
-      stopped: room.quiet.value || (stopped.value && operator.value?.cameraOn === true),
+      stopped: room.quiet.value || (stopped.value && shows.value),
       trouble: trouble.value,
+      saving: wish.value === 'auto' ? room.saving.value : 'full',
+      theirs: theirsOf(operator.value),
     }),
   );
 
@@ -50,11 +71,14 @@ export function useApplicantCall(participation: () => Participation, devices: De
     room,
     operator,
     stopped,
+    shows,
     notice,
     self: computed(() => devices.camera.value && showableOf(devices.camera.value)),
+    elsewhere,
+    continueHere,
     asked: computed(() => {
       const { run } = participation();
-      return run?.state === 'asked' ? run : undefined;
+      return run?.state === 'asked' && !elsewhere.value ? run : undefined;
     }),
     checked: computed(() => {
       const { run } = participation();

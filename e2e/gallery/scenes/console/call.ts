@@ -168,6 +168,16 @@ export const callScenes: Scenes = {
     title: "The applicant's line is weak",
     tell: after((story, { guest }) => (story.stage.seats[guest.id] = { quality: 'poor' })),
   },
+  'console/call/held-back': {
+    ...call,
+    title: "The applicant's picture waits, to spare their line",
+    tell: after((story, { guest }) => (story.stage.seats[guest.id] = { quality: 'poor', picture: 'none' })),
+  },
+  'console/call/camera-gone': {
+    ...call,
+    title: "Another program has taken the applicant's camera",
+    tell: after((story, { guest }) => (story.stage.seats[guest.id] = { camera: 'off', picture: 'gone' })),
+  },
   'console/call/quiet': {
     ...call,
     title: 'Nothing comes of the applicant any more',

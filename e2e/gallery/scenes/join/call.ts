@@ -47,6 +47,31 @@ export const joinCallScenes: Scenes = {
     tell: after((story) => (story.stage.line = 'muted')),
     shows: byTestId('unmute-self'),
   },
+  'join/call/weak': {
+    ...call,
+    title: 'The own line is weak',
+    tell: after((story) => (story.stage.line = 'weak')),
+    shows: noticed('thin'),
+  },
+  'join/call/theirs-weak': {
+    ...call,
+    title: 'The picture of the operator waits, to spare their line',
+    tell: after((story) => {
+      story.stage.seats['olga'] = { quality: 'poor', picture: 'none' };
+    }),
+    shows: noticed('theirsHeldBack'),
+  },
+  'join/call/sound-only': {
+    ...call,
+    title: 'Sound only was chosen',
+    tell: after(() => undefined),
+    does: [
+      { press: byTestId('devices') },
+      { press: byTestId('device-saving') },
+      { press: '[role=option]:last-child' },
+    ],
+    shows: byTestId('device-sheet'),
+  },
   'join/call/devices': {
     ...call,
     title: 'Camera, microphone and speaker are chosen',

@@ -1,7 +1,7 @@
 import { computed, watch } from 'vue';
 import { currentCall, isInCall } from '#schema/session/session.ts';
 import { useApi } from '#web/api/client.ts';
-import { JoinCallDocument } from '#web/api/generated/graphql.ts';
+import { JoinCallDocument, TellOwnPictureDocument } from '#web/api/generated/graphql.ts';
 import { useDeviceChoice } from '#web/call/devices/use-device-choice.ts';
 import { useLightOn } from '#web/call/check/use-light.ts';
 import { useSoundLevel } from '#web/call/sound/use-sound-level.ts';
@@ -29,7 +29,14 @@ export function useOwnWindow(page: SessionPage) {
     const chosen = useDeviceChoice();
     const admit = async () => (await api.once(JoinCallDocument, { session })).joinCall;
     const background = useBackground(session, chosen.devices);
-    const room = useRoom({ admit, devices: background.published });
+    const room = useRoom({
+      admit,
+      devices: background.published,
+      wish: chosen.savingWish,
+      isCameraGone: chosen.isCameraGone,
+      renewCamera: () => void chosen.devices.changeCamera({}),
+      tellPicture: (picture) => api.once(TellOwnPictureDocument, { session, picture }),
+    });
     // Whoever continues elsewhere is neither seen nor heard from here.
     watch(room.state, (state) => {
       if (state !== 'taken') return;

@@ -11,6 +11,8 @@ const person = (change: Partial<RoomPerson> = {}): RoomPerson => ({
   microphoneOn: true,
   quality: 'good',
   away: false,
+  saving: 'full',
+  cameraGone: false,
   speaking: false,
   ...change,
 });
@@ -22,6 +24,9 @@ test.each([
   ['a weak line', person({ quality: 'poor' }), false, ['weak']],
   ['a weak line without a picture', person({ quality: 'lost', cameraOn: false }), false, ['weak']],
   ['a picture that stands still, on a weak line', person({ quality: 'poor' }), true, ['frozen']],
+  ['a small picture over a weak line', person({ quality: 'poor', saving: 'small' }), false, ['thin']],
+  ['a picture that is held back', person({ quality: 'poor', saving: 'none' }), true, ['heldBack']],
+  ['a camera that is off, whatever the line', person({ cameraOn: false, saving: 'none' }), false, []],
   ['a camera that is off', person({ cameraOn: false }), true, []],
   ['a page out of sight', person({ away: true, microphoneOn: false }), false, ['pageAway', 'muted']],
 ] as const)('%s', (_what, of, frozen, words) => {

@@ -9,6 +9,8 @@ export interface TileSign {
 const muted: TileSign = { icon: 'i-lucide-mic-off', word: 'session.call.muted' };
 const frozenPicture: TileSign = { icon: 'i-lucide-image-off', word: 'session.call.frozen' };
 const weak: TileSign = { icon: 'i-lucide-signal-medium', word: 'session.call.weak' };
+const thin: TileSign = { icon: 'i-lucide-signal-medium', word: 'session.call.thin' };
+const heldBack: TileSign = { icon: 'i-lucide-signal-low', word: 'session.call.heldBack' };
 const wrote: TileSign = { icon: 'i-lucide-message-circle', word: 'session.call.wrote' };
 const away: TileSign = { icon: 'i-lucide-eye-off', word: 'session.call.pageAway' };
 
@@ -20,13 +22,21 @@ export function tileSigns(
 ): readonly TileSign[] {
   const written = unread > 0 ? [wrote] : [];
   if (!person) return written;
-  const seen = person.camera !== undefined && person.cameraOn;
-  const poor = person.quality === 'poor' || person.quality === 'lost';
+  const seen = isShown(person);
   return [
     ...written,
     ...(person.away ? [away] : []),
     ...(person.microphoneOn ? [] : [muted]),
-    ...(seen && frozen ? [frozenPicture] : []),
-    ...(poor && !(seen && frozen) ? [weak] : []),
+    ...(seen && frozen ? [frozenPicture] : lineSigns(person)),
   ];
+}
+
+/** Whether their picture is meant to be seen: their camera is on, and they do not hold it back. */
+export const isShown = ({ camera, cameraOn, saving }: RoomPerson): boolean =>
+  camera !== undefined && cameraOn && saving !== 'none';
+
+function lineSigns({ saving, cameraOn, quality }: RoomPerson): readonly TileSign[] {
+  if (cameraOn && saving === 'none') return [heldBack];
+  if (cameraOn && saving === 'small') return [thin];
+  return quality === 'poor' || quality === 'lost' ? [weak] : [];
 }
