@@ -1,9 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import * as applicant from '#e2e/browser/applicant.ts';
-import { desk, openBrowser, openPage, phone, signIn } from '#e2e/browser/browsers.ts';
+import { desk, openBrowser, openPage, signIn } from '#e2e/browser/browsers.ts';
 import * as operator from '#e2e/browser/operator.ts';
-import { openLine, type LineShape, type PageLine } from '#e2e/browser/page-line.ts';
+import type { LineShape } from '#e2e/line/pipe.ts';
+import { openPhoneOnALine, type PhoneOnALine } from '#e2e/line/phone-on-a-line.ts';
+import type { Relay } from '#e2e/line/relay.ts';
 import { startProduct, type Product } from '#e2e/product/product.ts';
 import { openSeed, type Seed } from '#e2e/product/seed.ts';
 import { photograph } from '#e2e/specimen/camera.ts';
@@ -14,18 +16,18 @@ import { shots } from '#e2e/specimen/shots.ts';
 let product: Product;
 let seed: Seed;
 let office: Browser;
-let hand: Browser;
+let hand: PhoneOnALine;
 /** Both sides of a call, and the line of the phone, which each test leaves as it found it. */
 let console: Page;
 let held: Page;
-let line: PageLine;
+let line: Relay;
 
 /** Two cores carry both ends, and LiveKit takes some twenty seconds to find out that somebody has gone. */
 const slow = { timeout: 120_000 };
 
 async function call(): Promise<void> {
-  [console, held] = await Promise.all([openPage(office, desk), openPage(hand, phone)]);
-  line = await openLine(held);
+  console = await openPage(office, desk);
+  [held, line] = [hand.page, hand.line];
   await signIn(console, product, 'operator');
   await applicant.arrive(held, await operator.createSession(console, 'Anna Maria Eriksson'));
   await operator.answer(console);
@@ -33,19 +35,27 @@ async function call(): Promise<void> {
 }
 
 beforeAll(async () => {
-  [product, office, hand] = await Promise.all([
+  [product, office] = await Promise.all([
     startProduct(inject('servers'), { examines: false }),
     openBrowser(),
-    openBrowser(),
   ]);
+  hand = await openPhoneOnALine(product);
   seed = await openSeed(product);
   await call();
+  // Sound and picture have no other way.
+  expect(line.carried()).toBeGreaterThan(10_000);
 }, 400_000);
 afterAll(async () => {
   await Promise.all([office?.close(), hand?.close()]);
   await seed?.close();
   await product?.close();
 });
+
+/** As it was at first. */
+function mend(): void {
+  line.cut(false);
+  line.shape({});
+}
 
 const notice = (page: Page, names: readonly string[]) =>
   page
@@ -68,15 +78,15 @@ test.each<[string, LineShape]>([
   ['that loses five packets of a hundred', { loss: 5 }],
   ['of 400 ms there and back', { delay: 400 }],
 ])('over a line %s the call goes on as before', async (_words, shape) => {
-  await line.shape(shape);
+  line.shape(shape);
   await operator.inCall(console);
   await applicant.inCall(held);
   await notice(held, ['none', 'theirsWeak', 'theirsThin', 'thin']);
-  await line.mend();
+  mend();
 });
 
 test('over a line of 150 kbit/s the picture gives way to sound, both sides read it, and a still arrives whole', async () => {
-  await line.shape({ kilobits: 150 });
+  line.shape({ kilobits: 150 });
   await notice(held, ['thin', 'heldBack']);
   await console
     .getByText(/(small picture|sound only), to spare the line/)
@@ -84,7 +94,7 @@ test('over a line of 150 kbit/s the picture gives way to sound, both sides read 
     .waitFor(slow);
   await handInPassport();
   await held.locator('[data-testid=call][data-room=connected]').waitFor();
-  await line.mend();
+  mend();
   await notice(held, ['none']);
   await operator.inCall(console);
 }, 300_000);
@@ -105,10 +115,10 @@ test('sound only is chosen for both ways, read by the other side, and taken back
 });
 
 test('a phone that is cut off is told on both sides, and both go on by themselves when it is back', async () => {
-  await line.cut();
+  line.cut(true);
   await notice(held, ['offline', 'lost']);
   await console.getByTestId('call-note').waitFor(slow);
-  await line.mend();
+  mend();
   await notice(held, ['none']);
   await operator.inCall(console);
   await applicant.inCall(held);
@@ -118,9 +128,9 @@ test('away for longer than its process waits, the session is followed by a fresh
   await seed.changeLimits({ interruption: 3 }, { afterDrop: 'fresh' });
   await call();
   const before = console.url();
-  await line.cut();
+  line.cut(true);
   await console.getByTestId('session-links').getByRole('link').waitFor(slow);
-  await line.mend();
+  mend();
   await held.locator('[data-testid=end-page][data-end=fresh]').waitFor(slow);
   await held.getByTestId('come-back').click();
   await held.getByTestId('agree').click();

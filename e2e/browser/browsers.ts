@@ -30,8 +30,11 @@ const cameras = (film: string | undefined): string[] => [
  * A browser of its own whose camera shows the film, over and over. A film is MJPEG; without one there are two cameras that
  * show a test card.
  */
-export const openBrowser = (film?: string): Promise<Browser> =>
-  chromium.launch({ executablePath: ensureChromium(console.log), args: [...quiet, ...cameras(film)] });
+export const openBrowser = (film?: string, more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({
+    executablePath: ensureChromium(console.log),
+    args: [...quiet, ...cameras(film), ...more],
+  });
 
 /** A page as somebody has it who came in fresh. Two cores serve both ends of the call: patience is generous. */
 export async function openPage(browser: Browser, viewport: { width: number; height: number }): Promise<Page> {

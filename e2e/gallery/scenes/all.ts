@@ -16,6 +16,7 @@ import { settingsScenes } from '#e2e/gallery/scenes/console/settings.ts';
 import { windowScenes } from '#e2e/gallery/scenes/console/windows.ts';
 import { beforeCallScenes } from '#e2e/gallery/scenes/join/before.ts';
 import { joinCallScenes } from '#e2e/gallery/scenes/join/call.ts';
+import { lineScenes } from '#e2e/gallery/scenes/join/line.ts';
 import type { Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 /** Every state of every page, by `page/group/state`. */
@@ -38,4 +39,5 @@ export const scenes: Scenes = {
   ...settingsScenes,
   ...beforeCallScenes,
   ...joinCallScenes,
+  ...lineScenes,
 };

@@ -4,7 +4,7 @@ import type { LineStanding } from '#web/call/line/line-signs.ts';
 import { publishDevices, type Published } from '#web/call/devices/publish-devices.ts';
 import type { Saving } from '#schema/session/call/own-picture.ts';
 import type { SavingWish } from '#web/call/thrift/thrift.ts';
-import { watchThrift, type ThriftWatch } from '#web/call/thrift/watch-thrift.ts';
+import { watchThrift } from '#web/call/thrift/watch-thrift.ts';
 import { watchCamera } from '#web/call/line/watch-camera.ts';
 import { watchLine } from '#web/call/line/watch-line.ts';
 
@@ -57,15 +57,8 @@ export async function openLine(
   let resolve: (end: 'taken' | 'lost') => void = () => undefined;
   const ended = new Promise<'taken' | 'lost'>((settle) => (resolve = settle));
   const watch = watchLine(room, { standing: stands, giveUp: () => void room.disconnect(false) });
-  let unpublish = (): void => undefined;
-  let thrift: ThriftWatch | undefined;
-  let unwatch = (): void => undefined;
-  const stop = () => {
-    watch.stop();
-    thrift?.stop();
-    unwatch();
-    unpublish();
-  };
+  const stops: (() => void)[] = [watch.stop];
+  const stop = () => stops.forEach((each) => each());
   const events = [
     RoomEvent.ParticipantConnected,
     RoomEvent.ParticipantDisconnected,
@@ -98,9 +91,9 @@ export async function openLine(
     await close();
     throw error;
   }
-  unpublish = publishDevices(livekit, room, devices);
-  thrift = watchThrift(livekit, room, { wish, tell: saves });
-  unwatch = watchCamera(room, devices.cameraOn, stuck);
+  const unpublish = publishDevices(livekit, room, devices);
+  const thrift = watchThrift(livekit, room, { wish, tell: saves });
+  stops.push(unpublish, thrift.stop, watchCamera(room, devices.cameraOn, stuck));
   tell();
-  return { room, ended, spare: () => thrift?.look(), close };
+  return { room, ended, spare: thrift.look, close };
 }

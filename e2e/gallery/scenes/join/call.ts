@@ -3,17 +3,20 @@ import { applicants } from '#e2e/gallery/world/people.ts';
 import { calling } from '#e2e/gallery/scenes/console/call.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
-const after =
+export const after =
   (happens: (story: Story, of: Case) => unknown): Scene['tell'] =>
   async (story) => {
     await happens(story, await calling(story));
     return '/join';
   };
 
-const call = { page: 'join', shows: '[data-testid="call"][data-room="connected"]' } as const;
-const noticed = (notice: string): string => `[data-testid="call-notice"][data-notice="${notice}"]`;
+export const call = { page: 'join', shows: '[data-testid="call"][data-room="connected"]' } as const;
+export const noticed = (notice: string): string => `[data-testid="call-notice"][data-notice="${notice}"]`;
 const step = { ...call, shows: byTestId('step') } as const;
-const document = { ...step, tell: after((story, { guest }) => story.start(guest, 'documentScan')) } as const;
+export const document = {
+  ...step,
+  tell: after((story, { guest }) => story.start(guest, 'documentScan')),
+} as const;
 const liveness = { ...step, tell: after((story, { guest }) => story.start(guest, 'liveness')) } as const;
 const passport = [{ press: byTestId('choose-passport') }] as const;
 const photographed = [
@@ -21,18 +24,8 @@ const photographed = [
   { await: `${byTestId('document-camera')}[data-hint]:not([data-hint="none"])` },
   { press: byTestId('shutter') },
 ] as const;
-const sent = [...photographed, { press: byTestId('use-this') }] as const;
-const ended = { page: 'join', shows: byTestId('end-page') } as const;
-/** A call of such a process that dropped, and did not come back for as long as it waits. */
-const lost =
-  (process: string): Scene['tell'] =>
-  async (story) => {
-    const of = await calling(story, { process });
-    await story.line(of.guest, false);
-    await story.passDeadline(of);
-    return '/join';
-  };
-
+export const sent = [...photographed, { press: byTestId('use-this') }] as const;
+export const ended = { page: 'join', shows: byTestId('end-page') } as const;
 export const joinCallScenes: Scenes = {
   'join/call/plain': { ...call, title: 'The operator is there', tell: after(() => undefined) },
   'join/call/muted': {
@@ -46,31 +39,6 @@ export const joinCallScenes: Scenes = {
     title: 'The operator has muted the applicant',
     tell: after((story) => (story.stage.line = 'muted')),
     shows: byTestId('unmute-self'),
-  },
-  'join/call/weak': {
-    ...call,
-    title: 'The own line is weak',
-    tell: after((story) => (story.stage.line = 'weak')),
-    shows: noticed('thin'),
-  },
-  'join/call/theirs-weak': {
-    ...call,
-    title: 'The picture of the operator waits, to spare their line',
-    tell: after((story) => {
-      story.stage.seats['olga'] = { quality: 'poor', picture: 'none' };
-    }),
-    shows: noticed('theirsHeldBack'),
-  },
-  'join/call/sound-only': {
-    ...call,
-    title: 'Sound only was chosen',
-    tell: after(() => undefined),
-    does: [
-      { press: byTestId('devices') },
-      { press: byTestId('device-saving') },
-      { press: '[role=option]:last-child' },
-    ],
-    shows: byTestId('device-sheet'),
   },
   'join/call/devices': {
     ...call,
@@ -197,13 +165,6 @@ export const joinCallScenes: Scenes = {
     does: sent,
     shows: byTestId('sending'),
   },
-  'join/document/waiting': {
-    ...document,
-    title: 'On its way, and the line is away',
-    network: { upload: 'cut', unwell: true },
-    does: sent,
-    shows: byTestId('sending-waits'),
-  },
   'join/document/refused': {
     ...document,
     title: 'The picture was refused',
@@ -264,12 +225,6 @@ export const joinCallScenes: Scenes = {
       await story.endCall(of);
       await story.close(of);
     }),
-  },
-  'join/end/dropped': { ...ended, title: 'The line did not come back in time', tell: lost('pro_business') },
-  'join/end/fresh': {
-    ...ended,
-    title: 'The line did not come back in time, and a new session begins',
-    tell: lost('pro_remote'),
   },
   'join/end/cancelled': {
     ...ended,

@@ -1,0 +1,108 @@
+import { createSocket, type Socket as Datagrams } from 'node:dgram';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { Pipe, type LineShape } from '#e2e/line/pipe.ts';
+
+/** A line between one browser and the servers: streams (pages, requests, signalling) and packets (sound and picture) share it. */
+export interface Relay {
+  /** Where the browser finds the server at this port; the same place when asked again. */
+  readonly streamsTo: (port: number) => Promise<number>;
+  readonly packetsTo: (port: number) => Promise<number>;
+  /** Bytes of sound and picture that went through, both ways. */
+  readonly carried: () => number;
+  readonly shape: (shape: LineShape) => void;
+  /** Nothing goes through any more, and nobody is told. */
+  readonly cut: (isCut: boolean) => void;
+  readonly close: () => void;
+}
+
+const host = '127.0.0.1';
+/** As much as one packet holds. */
+const pieceBytes = 1400;
+/** Milliseconds of the queue from which on a stream has to wait, as one does whose other end does not read. */
+const enough = 200;
+const lookEvery = 50;
+
+function pour(from: Socket, to: Socket, pipe: Pipe): void {
+  from.on('data', (chunk: Buffer) => {
+    for (let at = 0; at < chunk.length; at += pieceBytes) {
+      const piece = chunk.subarray(at, at + pieceBytes);
+      pipe.sendPiece(piece.length, () => to.destroyed || to.write(piece));
+    }
+    if (pipe.wait <= enough) return;
+    from.pause();
+    const timer = setInterval(() => {
+      if (pipe.wait > enough && !from.destroyed) return;
+      clearInterval(timer);
+      from.resume();
+    }, lookEvery);
+  });
+  from.on('end', () => pipe.sendPiece(0, () => to.end()));
+  from.on('error', () => to.destroy());
+}
+
+const once = (make: (port: number) => Promise<number>) => {
+  const made = new Map<number, Promise<number>>();
+  return (port: number): Promise<number> => {
+    const known = made.get(port) ?? make(port);
+    made.set(port, known);
+    return known;
+  };
+};
+
+export function createRelay(): Relay {
+  const [there, back] = [new Pipe(), new Pipe()];
+  const closes: (() => void)[] = [() => there.close(), () => back.close()];
+  let carried = 0;
+
+  const streamsTo = once(async (port) => {
+    const open = new Set<Socket>();
+    const server = createServer({ allowHalfOpen: true }, (near) => {
+      const far = connect({ host, port, allowHalfOpen: true });
+      for (const each of [near, far]) open.add(each).size && each.once('close', () => open.delete(each));
+      pour(near, far, there);
+      pour(far, near, back);
+    });
+    closes.push(() => {
+      server.close();
+      for (const each of open) each.destroy();
+    });
+    await new Promise<void>((listening) => server.listen(0, host, listening));
+    return (server.address() as AddressInfo).port;
+  });
+
+  const packetsTo = once(async (port) => {
+    const near = createSocket('udp4');
+    const far = new Map<number, Datagrams>();
+    const carry = (pipe: Pipe, packet: Buffer, deliver: () => void) =>
+      pipe.sendPacket(packet.length, () => {
+        carried += packet.length;
+        deliver();
+      });
+    const farOf = (client: number): Datagrams => {
+      const known = far.get(client);
+      if (known) return known;
+      const socket = createSocket('udp4');
+      socket.on('message', (packet) => carry(back, packet, () => near.send(packet, client, host)));
+      far.set(client, socket);
+      return socket;
+    };
+    near.on('message', (packet, from) =>
+      carry(there, packet, () => farOf(from.port).send(packet, port, host)),
+    );
+    closes.push(() => {
+      near.close();
+      for (const each of far.values()) each.close();
+    });
+    await new Promise<void>((listening) => near.bind(0, host, listening));
+    return near.address().port;
+  });
+
+  return {
+    streamsTo,
+    packetsTo,
+    carried: () => carried,
+    shape: (shape) => void ([there.shape, back.shape] = [shape, shape]),
+    cut: (isCut) => void ([there.isCut, back.isCut] = [isCut, isCut]),
+    close: () => closes.forEach((close) => close()),
+  };
+}
