@@ -172,5 +172,17 @@ export function createTestGateway(
       publicOrigin: 'http://vidimus.test',
     });
   };
-  return { ...pure, graphql, feed: domain.feed, evidence, viewers, bugs, dismissed, muted, domain, domains, send };
+  return {
+    ...pure,
+    graphql,
+    feed: domain.feed,
+    evidence,
+    viewers,
+    bugs,
+    dismissed,
+    muted,
+    domain,
+    domains,
+    send,
+  };
 }
