@@ -58,7 +58,10 @@ export function createRelay(): Relay {
     const open = new Set<Socket>();
     const server = createServer({ allowHalfOpen: true }, (near) => {
       const far = connect({ host, port, allowHalfOpen: true });
-      for (const each of [near, far]) open.add(each).size && each.once('close', () => open.delete(each));
+      for (const each of [near, far]) {
+        open.add(each);
+        each.once('close', () => open.delete(each));
+      }
       pour(near, far, there);
       pour(far, near, back);
     });

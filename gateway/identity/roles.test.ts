@@ -49,6 +49,7 @@ const given = (): Readonly<Record<string, unknown>> => ({
   participant,
   password: 'a long enough password',
   person: 'somebody',
+  picture: 'small',
   progress: { code: 'far' },
   reason: 'They answered for somebody else.',
   reference: 'case-7',

@@ -3,7 +3,7 @@ import type { Advice } from '#schema/outcome/advice.ts';
 import type { Decide } from '#schema/outcome/exceptions.ts';
 import { exceptedMembers, outcomeFor } from '#schema/outcome/outcome.ts';
 import { beforeVerdict, takeBack } from '#schema/outcome/take-back.ts';
-import { mayCreateFrom, whomAnew } from '#schema/session/anew.ts';
+import { mayCreateFrom, whomAnew } from '#schema/session/create-from.ts';
 import { decide, mayReview, review, seal } from '#schema/session/decision.ts';
 import type { Session } from '#schema/session/session.ts';
 import { summaryOf } from '#schema/session/summary.ts';

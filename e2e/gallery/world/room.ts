@@ -52,7 +52,7 @@ export function createMedia(stage: Stage, find: Domain['sessions']['find']): Dom
       };
     },
     admitToTrial: async (identity) => ({ url, token: token([]), room: 'trial', identity }),
-      mute: async () => undefined,
+    mute: async () => undefined,
     tellAway: async () => undefined,
     tellPicture: async () => undefined,
     dismiss: async () => undefined,
