@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { administers } from '#schema/actor.ts';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerRefusal } from '#gateway/http/answers.ts';
 import type { StaffViewer, ViewerOf } from '#gateway/identity/viewer.ts';
@@ -11,7 +12,7 @@ export async function administratorOf(
   viewerOf: ViewerOf,
 ): Promise<StaffViewer | undefined> {
   const viewer = await viewerOf(headersOf(req));
-  if (!isRefusal(viewer) && viewer.kind === 'staff' && viewer.role === 'administrator') return viewer;
+  if (!isRefusal(viewer) && viewer.kind === 'staff' && administers(viewer)) return viewer;
   if (isRefusal(viewer)) answerRefusal(res, viewer);
   else if (viewer.kind === 'anonymous') answerRefusal(res, deny('UNAUTHENTICATED.administrator'));
   else answerRefusal(res, deny('FORBIDDEN.administrator'));
