@@ -108,6 +108,13 @@ describe('in a call', () => {
     await page.keyboard.press('f');
     await page.waitForFunction(() => document.fullscreenElement !== null);
     await page.getByTestId('sign-out').waitFor({ state: 'hidden' });
+    await page.keyboard.press('t');
+    await page.getByTestId('step-chooser').waitFor();
+    await page.keyboard.press('h');
+    await page.getByTestId('chat').waitFor();
+    await page.getByTestId('close-drawer').press('Enter');
+    await page.keyboard.press('t');
+    await page.getByTestId('step-chooser').waitFor({ state: 'detached' });
     const other = await ringing(stage.product, stage.operator, 'Carla Klingel');
     await page.getByTestId('ring-banner').getByText('Carla Klingel').waitFor();
     // Who is talked to must not be left alone by the press of one button.

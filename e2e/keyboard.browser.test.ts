@@ -103,6 +103,25 @@ test('operator and applicant write to each other, and each is told what the othe
   await page.keyboard.press('Escape');
 });
 
+test('the picture of the applicant floats above other windows, and comes back', async () => {
+  const floats = () => page.evaluate(() => document.pictureInPictureElement !== null);
+  await page.getByTestId('picture-in-picture').press('Enter');
+  await expect.poll(floats).toBe(true);
+  await page.getByTestId('picture-in-picture').press('Enter');
+  await expect.poll(floats).toBe(false);
+});
+
+test('the applicant is muted by the menu of their tile, is told by whom, and unmutes', async () => {
+  const muted = page.locator('[data-participant]').getByText('muted', { exact: true });
+  await page.getByTestId('call').press('p');
+  await page.getByRole('menuitem', { name: 'Mute' }).press('Enter');
+  await muted.waitFor();
+  await hand.getByTestId('muted-note').getByText('has muted you').waitFor();
+  await hand.getByTestId('unmute-self').click();
+  await muted.waitFor({ state: 'detached' });
+  await hand.getByTestId('unmute-self').waitFor({ state: 'detached' });
+});
+
 test('a step is withdrawn by a key, and leaves the screen of the applicant', async () => {
   await hand.getByTestId('step').waitFor();
   await page.keyboard.press('w');
@@ -125,6 +144,11 @@ test('another call follows: the applicant is rung for, joins once more and is an
   await hand.locator('[data-testid=end-page][data-end=again]').waitFor();
   await hand.getByTestId('come-back').click();
   await page.locator('[data-testid=session-page][data-state=ringing]').waitFor();
+  await page.getByTestId('waiting-write').press('Enter');
+  await page.getByTestId('chat-text').fill('I am with you in a moment.');
+  await page.keyboard.press('Enter');
+  await hand.getByTestId('chat-line').getByText('I am with you in a moment.').waitFor();
+  await page.getByTestId('answer').focus();
   await page.keyboard.press('a');
   await inCall(page);
   await hand.locator('[data-testid=call][data-room=connected]').waitFor();

@@ -39,6 +39,7 @@ afterAll(async () => {
 
 const panelSays = (name: string) => page.getByTestId('identity').getByText(name).waitFor();
 const tile = (name: string) => page.locator('[data-participant]').filter({ hasText: name });
+const choose = (name: string) => tile(name).locator('[data-testid^=choose-]').click();
 const widthOf = async (name: string) => (await tile(name).boundingBox())?.width ?? 0;
 
 test('a call of ten is called by its holder and a count, and everybody has a tile', async () => {
@@ -57,7 +58,7 @@ test('somebody is chosen by a number, an arrow or a press, and a step is started
   await panelSays(names[2]);
   await page.getByTestId('start-next').click();
   await tile(names[2]).getByText('Document: asked').waitFor();
-  await tile(names[0]).getByRole('button').click();
+  await choose(names[0]);
   await panelSays(names[0]);
 });
 
@@ -68,8 +69,25 @@ test('whoever is chosen again is large, and everybody else stays in sight', asyn
   await expect.poll(() => widthOf(names[1])).toBeGreaterThan(before * 1.3);
   expect(await widthOf(names[0])).toBeLessThan(before);
   await picture(page, 'console-ten-large');
-  await tile(names[1]).getByRole('button').click();
+  await choose(names[1]);
   await expect.poll(() => widthOf(names[1])).toBeCloseTo(before, 0);
+});
+
+test('what there is to do with somebody stands on their tile', async () => {
+  await tile(names[2]).click({ button: 'right' });
+  const menu = page.getByRole('menu');
+  await menu.getByRole('menuitem', { name: 'Show large' }).click();
+  await panelSays(names[2]);
+  await expect.poll(() => widthOf(names[2])).toBeGreaterThan(await widthOf(names[1]));
+  await tile(names[2]).locator('[data-testid^=menu-]').click();
+  await menu.getByRole('menuitem', { name: 'Show everybody alike' }).click();
+  await tile(names[3]).hover();
+  await tile(names[3]).locator('[data-testid^=menu-]').click();
+  await menu.getByRole('menuitem', { name: 'Remove from the call…' }).click();
+  await panelSays(names[3]);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('remove-form').waitFor({ state: 'detached' });
 });
 
 test('after the call everybody stands in one table, and is decided upon together', async () => {
