@@ -14,8 +14,14 @@ export interface EraseRequest {
   readonly companyId: string;
 }
 
+/** What a manifest says of a piece: of a capture no more than of any other. */
+const refOf = ({ id, sha256, mediaType, bytes, label, takenAt }: EvidenceRef): EvidenceRef => ({
+  ...{ id, sha256, mediaType, bytes, label },
+  ...(takenAt !== undefined && { takenAt }),
+});
+
 const piecesOf = (participant: Participant): readonly EvidenceRef[] => [
-  ...participant.captures,
+  ...participant.captures.map(refOf),
   ...participant.runs.flatMap((run) => [...run.evidence, ...(run.examination?.derived ?? [])]),
 ];
 

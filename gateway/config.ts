@@ -23,6 +23,10 @@ export interface LimitSettings {
   readonly progress: number;
   /** What an operator asks of an applicant's devices, per participant. */
   readonly favours: number;
+  /** Presses of Capture, and words of the applicant's page to them, per participant. */
+  readonly captures: number;
+  /** Stills uploaded for one press, ever. */
+  readonly stills: number;
   /** Pieces of evidence handed in, per participant. */
   readonly uploads: number;
   /** Parts of such pieces, and questions how far one has come, per participant. */
@@ -74,6 +78,8 @@ export const usualLimits: LimitSettings = {
   acts: 40,
   progress: 150,
   favours: 20,
+  captures: 40,
+  stills: 3,
   uploads: 240,
   parts: 480,
   pieces: 120,

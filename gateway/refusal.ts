@@ -4,6 +4,7 @@ import { inEnglish } from '#gateway/words.ts';
 
 /** The gateway's own ways to say no, besides those of the rules: code and, behind a dot, the reason. */
 export const gatewayRefusals = [
+  'CAPTURE_NOT_ASKED',
   'EVIDENCE_DAMAGED',
   'EVIDENCE_EMPTY',
   'EVIDENCE_GONE',
@@ -25,6 +26,7 @@ export const gatewayRefusals = [
   'HASH_MISMATCH.claimed',
   'INVALID_INPUT.accent',
   'INVALID_INPUT.alreadyStaff',
+  'INVALID_INPUT.captionCharacters',
   'INVALID_INPUT.cursor',
   'INVALID_INPUT.email',
   'INVALID_INPUT.emailTaken',

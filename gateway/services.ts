@@ -11,6 +11,7 @@ import { originsOf } from '#gateway/http/address.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
 import { createCompanies } from '#gateway/identity/companies.ts';
 import type { Config } from '#gateway/config.ts';
+import { createCaptureRequests } from '#gateway/evidence/capture-requests.ts';
 import { createKnownStaff } from '#gateway/identity/known-staff.ts';
 import type { RedisConnection } from '#gateway/redis/connection.ts';
 import { createLimits } from '#gateway/http/limits.ts';
@@ -73,6 +74,7 @@ export function createServices({ config, log, database, masterKey, bell, redis }
     known,
     links,
     partnerKeys,
+    captureRequests: createCaptureRequests(masterKey),
     companies: createCompanies({ store: companyStore, bell }),
     processes: processStore,
     people: createPeople(peopleStore, companyStore, signIn, known),

@@ -1,3 +1,5 @@
+import type { Actor } from '#schema/actor.ts';
+
 /** Bytes in the vault, named by id; `sha256` is of the plain bytes, in lower-case hex. */
 export interface EvidenceRef {
   readonly id: string;
@@ -9,4 +11,27 @@ export interface EvidenceRef {
   readonly label: string;
   /** When the device says it was taken: ISO 8601. A claim, recorded as such. */
   readonly takenAt?: string;
+}
+
+/** Whose page brought a still: the applicant's, from their own `camera`, or the operator's, from the `stream` of the call. */
+export const captureOrigins = ['camera', 'stream'] as const;
+export type CaptureOrigin = (typeof captureOrigins)[number];
+
+/** A still as it was stored. Those of the first version know neither origin nor size. */
+export interface Still extends EvidenceRef {
+  readonly origin?: CaptureOrigin;
+  /** In pixels, turned upright. */
+  readonly width?: number;
+  readonly height?: number;
+  /** The press that it answers; absent where nobody's page was asked. */
+  readonly request?: string;
+}
+
+/** A still that an operator took of an applicant. It is never erased, only set aside. */
+export interface Capture extends Still {
+  /** Who pressed, and when by the server's clock; absent in those of the first version. */
+  readonly by?: Actor;
+  readonly at?: string;
+  readonly caption?: string;
+  readonly discarded?: { readonly by: Actor; readonly at: string; readonly reason: string };
 }

@@ -33,6 +33,27 @@ const rows: [JournalKind, Actor, JournalData, string][] = [
   ['cancelled', olga, {}, 'Olga Petrova cancelled the session'],
   ['cancelled', olga, { reason: 'He rang off.' }, 'Olga Petrova cancelled the session: He rang off.'],
   ['callEnded', olga, {}, 'Olga Petrova ended the call'],
+  ['captured', olga, {}, 'Olga Petrova captured a still'],
+  [
+    'captured',
+    olga,
+    { origin: 'camera', width: 1920, height: 1080 },
+    'Olga Petrova captured a still from the applicant’s camera, 1920 × 1080 pixels',
+  ],
+  [
+    'captured',
+    olga,
+    { origin: 'stream', width: 640, height: 360 },
+    'Olga Petrova captured a still from the picture of the call, 640 × 360 pixels',
+  ],
+  ['captureCaptioned', olga, { caption: 'Left hand' }, 'Olga Petrova wrote under a still: Left hand'],
+  ['captureCaptioned', olga, { caption: '' }, 'Olga Petrova took away what was written under a still'],
+  [
+    'captureDiscarded',
+    olga,
+    { reason: 'Eyes shut.' },
+    'Olga Petrova discarded a still, which stays in the record: Eyes shut.',
+  ],
   ['evidenceSubmitted', anna, { pieces: 1 }, 'Anna K. handed in 1 piece of evidence'],
   ['evidenceSubmitted', anna, { pieces: 12 }, 'Anna K. handed in 12 pieces of evidence'],
   [

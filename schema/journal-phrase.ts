@@ -64,6 +64,9 @@ export const journalVariants = [
   'decidedExcept',
   'reviewedExcept',
   'sealedExcept',
+  'capturedCamera',
+  'capturedStream',
+  'captureUncaptioned',
 ] as const;
 type Message = JournalKind | (typeof journalVariants)[number];
 
@@ -81,6 +84,11 @@ const settledAs: Readonly<Record<string, Message>> = {
   unsure: 'runSettledUnsure',
 };
 
+const capturedFrom: Readonly<Record<string, Message>> = {
+  camera: 'capturedCamera',
+  stream: 'capturedStream',
+};
+
 /** Which of a kind's messages fits: who did it, and what came of it, may need other words. */
 function messageOf({ kind, actor, data }: Told): Message {
   const itself = actor.kind === 'system';
@@ -94,6 +102,8 @@ function messageOf({ kind, actor, data }: Told): Message {
   if (kind === 'stepStarted' && Number(data['attempt'] ?? 1) > 1) return 'stepStartedAgain';
   if (text(data, 'exceptions')) return excepting[kind] ?? kind;
   if (kind === 'runSettled') return settledAs[text(data, 'outcome')] ?? kind;
+  if (kind === 'captured') return capturedFrom[text(data, 'origin')] ?? kind;
+  if (kind === 'captureCaptioned' && !text(data, 'caption')) return 'captureUncaptioned';
   return kind;
 }
 
@@ -122,6 +132,9 @@ function valuesOf({ kind, data }: Told): Values {
     decided: { verdict: verdictOf(data), advice: adviceOf(data), because: because(data), exceptions },
     reviewed: { verdict: verdictOf(data), because: because(data), exceptions },
     participantRejected: { name: text(data, 'name'), reason: text(data, 'reason') },
+    captured: { width: text(data, 'width'), height: text(data, 'height') },
+    captureCaptioned: { caption: text(data, 'caption') },
+    captureDiscarded: { reason: text(data, 'reason') },
     messageSent: { text: text(data, 'text') },
     operatorLost: { operator: text(data, 'operator') },
     tookOver: { operator: text(data, 'operator') },

@@ -33,6 +33,8 @@ export const journalKinds = [
   'runWithdrawn',
   'runExpired',
   'captured',
+  'captureCaptioned',
+  'captureDiscarded',
   'messageSent',
   'recommended',
   'decided',

@@ -28,10 +28,12 @@ export const refusals = [
   'NOT_ALLOWED.takeBack',
   'NOT_ALLOWED.withdraw',
   'NOT_FOUND.background',
+  'NOT_FOUND.capture',
   'NOT_FOUND.participant',
   'NOT_FOUND.session',
   'INVALID_INPUT.backgroundName',
   'INVALID_INPUT.backgroundNone',
+  'INVALID_INPUT.caption',
   'INVALID_INPUT.consentVersion',
   'INVALID_INPUT.detailsUnchanged',
   'INVALID_INPUT.exceptionHolder',
@@ -94,6 +96,7 @@ export const refusals = [
   'ALREADY_DECIDED',
   'REASON_REQUIRED.against',
   'REASON_REQUIRED.closer',
+  'REASON_REQUIRED.discard',
   'REASON_REQUIRED.exception',
   'REASON_REQUIRED.open',
   'REASON_REQUIRED.removal',
@@ -102,6 +105,8 @@ export const refusals = [
   'SAME_PERSON',
   'BACKGROUNDS_FULL',
   'CONVERSATION_FULL',
+  'CAPTURE_KEPT',
+  'CAPTURE_DISCARDED',
 ] as const;
 export type RefusalReason = (typeof refusals)[number];
 

@@ -3,7 +3,7 @@ import { inEnglish } from '#locales/testing/in-english.ts';
 import { participantWorkflowId } from '#schema/ids.ts';
 import { outcomeFor } from '#schema/outcome/outcome.ts';
 import { advisedExceptions, reasonPhrase, recommend } from '#schema/recommendation.ts';
-import { addCapture } from '#schema/participant/participant.ts';
+import { addCapture } from '#schema/participant/capture.ts';
 import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
 import { createHistories } from '#temporal/audit/history.ts';
 import type { Member } from '#schema/session/session.ts';

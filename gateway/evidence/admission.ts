@@ -1,9 +1,12 @@
-import { runsCalls } from '#schema/actor.ts';
+// Who may hand in which evidence, and what of: asked before a byte is read.
+import { type Actor, runsCalls } from '#schema/actor.ts';
+import { mayAddCapture } from '#schema/participant/capture.ts';
+import { ended, followCall, type Participant } from '#schema/participant/participant.ts';
 import { noticeFor } from '#schema/session/call/call-phase.ts';
-import { isInCall, memberOf } from '#schema/session/session.ts';
-import { ended, followCall, mayAddCapture, type Participant } from '#schema/participant/participant.ts';
-import type { StoredEvidence } from '#schema/stored/session/evidence.ts';
+import { currentCall, isInCall, memberOf, type Session } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
+import type { StoredEvidence } from '#schema/stored/session/evidence.ts';
+import type { CaptureRequests } from '#gateway/evidence/capture-requests.ts';
 import type { Limits, TooMany } from '#gateway/http/limits.ts';
 import { participantHeader } from '#gateway/identity/applicant-cookie.ts';
 import {
@@ -18,9 +21,25 @@ import type { ReadModel } from '#gateway/sessions/read-model.ts';
 export interface AdmissionParts {
   readonly viewerOf: ViewerOf;
   readonly readModel: Pick<ReadModel, 'participant' | 'desk' | 'session' | 'nextWrite'>;
+  readonly captureRequests: CaptureRequests;
+  readonly limits: Limits;
   /** How long a run that is not written down yet is waited for: what a killed server was writing takes six seconds. */
   readonly patienceMs?: number;
-  readonly limits: Limits;
+}
+
+/** Whose a piece is, and of a capture where it comes from and which press it answers. */
+export type Owner = Pick<
+  StoredEvidence,
+  'sessionId' | 'companyId' | 'participantId' | 'runId' | 'origin' | 'request'
+>;
+
+/** What the address of an upload says. */
+export interface Wanted {
+  readonly participant: string;
+  readonly run: string;
+  readonly label: string;
+  /** The press of Capture that a still answers; empty where nobody's page was asked. */
+  readonly request: string;
 }
 
 const refusals = {
@@ -29,48 +48,68 @@ const refusals = {
   closed: deny('RUN_CLOSED.evidence'),
   anonymous: deny('UNAUTHENTICATED.linkOrSignIn'),
   forbidden: deny('FORBIDDEN.evidence'),
+  notAsked: deny('CAPTURE_NOT_ASKED'),
 };
 
-/** To whom a piece belongs. */
-export type Owner = Pick<StoredEvidence, 'sessionId' | 'companyId' | 'participantId' | 'runId'>;
-
-/** What the address of an upload says. */
-export interface Wanted {
-  readonly participant: string;
-  readonly run: string;
-  readonly label: string;
-}
-
-const ownerOf = ({ sessionId, companyId, id }: Participant, runId?: string): Owner => ({
+const ownerOf = ({ sessionId, companyId, id }: Participant, more: Partial<Owner>): Owner => ({
   sessionId,
   companyId,
   participantId: id,
-  runId,
+  ...more,
 });
 
+/** Whether a still of this participant may be kept in this operator's name. */
+function mayCapture(
+  session: Session,
+  participant: Participant,
+  by: Actor,
+  request: string | undefined,
+): GatewayRefusal | undefined {
+  const member = memberOf(session, participant.id);
+  if (!member) return refusals.notFound;
+  return mayAddCapture(followCall(participant, noticeFor(session, member)), by, { request });
+}
+
 /** The applicant in the call that this operator runs: captures are taken there and nowhere else. */
-async function captureOwner(
-  parts: AdmissionParts,
-  viewer: StaffViewer,
+async function streamOwner(
+  { readModel, captureRequests }: AdmissionParts,
+  { id: operatorId, companyId, role }: StaffViewer,
   wanted: Wanted,
 ): Promise<Owner | GatewayRefusal> {
-  const runs = (summary: Summary) => summary.answeredById === viewer.id && isInCall(summary);
-  for (const { id } of (await parts.readModel.desk(viewer.companyId)).filter(runs)) {
+  const runs = (summary: Summary) => summary.answeredById === operatorId && isInCall(summary);
+  for (const { id } of (await readModel.desk(companyId)).filter(runs)) {
     const [session, participant] = await Promise.all([
-      parts.readModel.session(id),
-      parts.readModel.participant(id, wanted.participant),
+      readModel.session(id),
+      readModel.participant(id, wanted.participant),
     ]);
-    const member = session && memberOf(session, wanted.participant);
-    if (!session || !member || !participant) continue;
-    const refusal = mayAddCapture(followCall(participant, noticeFor(session, member)), {
-      kind: 'staff',
-      id: viewer.id,
-      name: '',
-      role: viewer.role,
-    });
-    return refusal ? refusal : ownerOf(participant);
+    if (!session || !participant || !memberOf(session, participant.id)) continue;
+    const request = wanted.request || undefined;
+    const press = { sessionId: id, participantId: participant.id, operatorId };
+    if (request && !captureRequests.read(request, press)) return refusals.notAsked;
+    const by: Actor = { kind: 'staff', id: operatorId, name: '', role };
+    const refusal = mayCapture(session, participant, by, request);
+    return refusal ?? ownerOf(participant, { origin: 'stream', request });
   }
   return refusals.notInCall;
+}
+
+/** An applicant whose picture their operator asks for just now. */
+async function cameraOwner(
+  { readModel, captureRequests, limits }: AdmissionParts,
+  { sessionId, participantId }: ApplicantViewer,
+  { request }: Wanted,
+): Promise<Owner | GatewayRefusal> {
+  const [session, participant] = await Promise.all([
+    readModel.session(sessionId),
+    readModel.participant(sessionId, participantId),
+  ]);
+  if (!session || !participant) return refusals.notFound;
+  const operator = currentCall(session)?.operator;
+  const press = operator && { sessionId, participantId, operatorId: operator.id };
+  if (!press || !captureRequests.read(request, press)?.isOpen) return refusals.notAsked;
+  const refusal = mayCapture(session, participant, operator, request);
+  if (refusal) return refusal;
+  return (await limits.spend('stills', request)) ?? ownerOf(participant, { origin: 'camera', request });
 }
 
 const usualPatienceMs = 8000;
@@ -95,6 +134,16 @@ async function withRun(
   }
 }
 
+/** Whom the request comes from. A browser may hold both cookies; only an applicant hands in evidence for a run. */
+async function asker(parts: AdmissionParts, headers: Headers, { participant }: Wanted, capture: boolean) {
+  if (!capture || headers.get(pageHeader) === 'applicant') {
+    headers.set(pageHeader, 'applicant');
+    headers.set(participantHeader, participant);
+  }
+  const viewer = await parts.viewerOf(headers);
+  return !isRefusal(viewer) && viewer.kind === 'anonymous' ? refusals.anonymous : viewer;
+}
+
 /** Who a piece would belong to, if this viewer may hand it in now. */
 export async function admit(
   parts: AdmissionParts,
@@ -102,21 +151,14 @@ export async function admit(
   wanted: Wanted,
 ): Promise<Owner | GatewayRefusal> {
   const capture = wanted.run === 'capture';
-  // A browser may hold both cookies; only an applicant hands in evidence for a run.
-  if (!capture) {
-    headers.set(pageHeader, 'applicant');
-    headers.set(participantHeader, wanted.participant);
-  }
-  const viewer = await parts.viewerOf(headers);
+  const viewer = await asker(parts, headers, wanted, capture);
   if (isRefusal(viewer)) return viewer;
-  if (viewer.kind === 'anonymous') return refusals.anonymous;
-  if (capture) {
-    const may = viewer.kind === 'staff' && runsCalls(viewer);
-    return may ? captureOwner(parts, viewer, wanted) : refusals.forbidden;
-  }
+  if (capture && viewer.kind === 'staff')
+    return runsCalls(viewer) ? streamOwner(parts, viewer, wanted) : refusals.forbidden;
   if (viewer.kind !== 'applicant') return refusals.forbidden;
+  if (capture) return wanted.request ? cameraOwner(parts, viewer, wanted) : refusals.forbidden;
   const found = await withRun(parts, viewer, wanted.run);
   if ('code' in found) return found;
   const { participant, run } = found;
-  return run.state === 'asked' ? ownerOf(participant, run.id) : refusals.closed;
+  return run.state === 'asked' ? ownerOf(participant, { runId: run.id }) : refusals.closed;
 }

@@ -1,4 +1,4 @@
-import type { EvidenceRef } from '#schema/evidence.ts';
+import type { EvidenceRef, Still } from '#schema/evidence.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/session/evidence.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
@@ -51,4 +51,22 @@ export async function checkEvidence(
   const stored = await Promise.all(claims.map(({ id }) => index.find(id)));
   const refusals = claims.flatMap((claim, index) => differs(claim, stored[index], to) ?? []);
   return refusals[0] ?? stored.flatMap((piece) => (piece ? [refOf(piece)] : []));
+}
+
+/** The same of one still, with what was found out about it when it was stored. */
+export async function checkStill(
+  index: Pick<EvidenceIndex, 'find'>,
+  claim: Claim,
+  to: Omit<Belonging, 'runId'>,
+): Promise<Still | GatewayRefusal> {
+  const stored = await index.find(claim.id);
+  const refusal = differs(claim, stored, to);
+  if (refusal || !stored) return refusal ?? deny('EVIDENCE_UNEXPECTED.notUploaded');
+  const { origin, width, height, request } = stored;
+  return {
+    ...refOf(stored),
+    ...(origin && { origin }),
+    ...(width && height && { width, height }),
+    ...(request && { request }),
+  };
 }

@@ -25,9 +25,12 @@ export interface UploadParts extends AdmissionParts {
 
 const megabyte = 1024 * 1024;
 const largest = 12 * megabyte;
+/** Pixels on the short side of what a camera of today gives at the least; a page that brings less is none that took a still. */
+const leastOfCamera = 120;
 
 const refusals = {
   tooLarge: tooLarge(largest / megabyte),
+  tooSmall: deny('PICTURE_TOO_SMALL', { width: leastOfCamera, height: leastOfCamera }),
   hash: deny('HASH_MISMATCH.arrived'),
   id: deny('INVALID_INPUT.id'),
   label: deny('INVALID_INPUT.label'),
@@ -54,8 +57,8 @@ const digest = (parts: readonly unknown[]): string =>
  * evidence when it is sent again, also at another server.
  */
 const idOf = ({ owner, label, takenAt }: Announced, sha256: string): string => {
-  const { sessionId, participantId, runId } = owner;
-  return `evi_${digest([sessionId, participantId, runId, label, takenAt, sha256])}`;
+  const { sessionId, participantId, runId, request } = owner;
+  return `evi_${digest([sessionId, participantId, runId, request, label, takenAt, sha256])}`;
 };
 
 async function limited(
@@ -85,6 +88,7 @@ async function keep(
   if ('refused' in picture) return pictureRefusals[picture.refused];
   const { mediaType, width, height } = picture;
   const { owner, label, takenAt } = announced;
+  if (owner.origin === 'camera' && Math.min(width, height) < leastOfCamera) return refusals.tooSmall;
   const what = { id, sha256, mediaType, bytes: bytes.length, label, takenAt };
   const piece = { ...what, ...owner, storedAt: new Date().toISOString(), width, height };
   await parts.vault.put(owner.sessionId, id, bytes);
@@ -147,7 +151,7 @@ async function takePart(
   if (exhausted) return exhausted;
   const known = await index.find(idOf(announced, claimed));
   if (known) return known;
-  const piece = digest([runId, announced.label, announced.takenAt, claimed, part.total]);
+  const piece = digest([runId, announced.owner.request, announced.label, announced.takenAt, claimed, part.total]);
   const of = { sessionId, participantId, piece };
   const before = await unfinished.received(of);
   const follows = part.of === 'part' && part.from === before && before < part.total;
@@ -170,11 +174,12 @@ const wantedOf = (url: URL): Wanted => ({
   participant: url.searchParams.get('participant') ?? '',
   run: url.searchParams.get('run') ?? '',
   label: url.searchParams.get('label') ?? '',
+  request: url.searchParams.get('request') ?? '',
 });
 
 /**
- * Takes evidence: `PUT /evidence?participant=ID&run=RUN|capture&label=LABEL`, whole or, with `content-range`, part by part. The
- * bytes as received are the evidence: judged in a child process, encrypted, stored, and only then named.
+ * Takes evidence: `PUT /evidence?participant=ID&run=RUN|capture&label=LABEL&request=REQUEST`, whole or, with `content-range`,
+ * part by part. The bytes as received are the evidence: judged in a child process, encrypted, stored, and only then named.
  */
 export function createUploads(parts: UploadParts) {
   async function take(
@@ -182,6 +187,7 @@ export function createUploads(parts: UploadParts) {
     wanted: Wanted,
   ): Promise<StoredEvidence | Underway | GatewayRefusal> {
     if (!isId(wanted.participant) || !isId(wanted.run)) return refusals.id;
+    if (wanted.request && !isId(wanted.request)) return refusals.id;
     if (!/^[\w-]{1,60}$/.test(wanted.label)) return refusals.label;
     const part = partOf(req.headers['content-range']);
     if ('code' in part) return part;

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Written } from '#schema/record.ts';
+import type { CaptureNews } from '#gateway/feed/capture-news.ts';
 import type { FavourNews } from '#gateway/feed/favours.ts';
 import type { RunProgress } from '#gateway/feed/run-progress.ts';
 
@@ -13,6 +14,8 @@ export type Notice =
   | ({ readonly of: 'progress' } & RunProgress)
   /** Something is asked of an applicant's devices, or was answered: nothing of it is written anywhere. */
   | ({ readonly of: 'favour' } & FavourNews)
+  /** An applicant's page is asked for a still, or answers: nothing of it is written anywhere. */
+  | ({ readonly of: 'capture' } & CaptureNews)
   /** A stored sign-in, known by the sha256 of its token, was changed or ended. */
   | { readonly of: 'signIn'; readonly tokenHash: string }
   /** A company's name, brand or rules are other than they were. */

@@ -8,7 +8,3 @@ export interface FavourNews {
   /** Absent while it is being asked. */
   readonly allowed?: boolean;
 }
-
-/** Asked of this applicant. */
-export const isAskedOf = ({ participantId, allowed }: FavourNews, participant: string | undefined): boolean =>
-  participantId === participant && allowed === undefined;

@@ -7,23 +7,21 @@ import type { Summary } from '#schema/session/summary.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
-import { isAskedOf, type FavourNews } from '#gateway/feed/favours.ts';
-import { joinProgress, type RunProgress } from '#gateway/feed/run-progress.ts';
-import { createSessionWatchers } from '#gateway/feed/session-watchers.ts';
+import type { CaptureNews } from '#gateway/feed/capture-news.ts';
+import { createChatter, joinChatter, type Chatter } from '#gateway/feed/chatter.ts';
+import type { FavourNews } from '#gateway/feed/favours.ts';
+import type { RunProgress } from '#gateway/feed/run-progress.ts';
 import { createStream, type Stream } from '#gateway/feed/stream.ts';
 import { createStreams, type Admission } from '#gateway/feed/streams.ts';
 import { createTopics } from '#gateway/feed/topic.ts';
 
-/** Neither desk nor session: a heartbeat. Whole views, never differences. */
-export interface FeedEvent {
+/** Neither desk, session nor chatter: a heartbeat. Whole views, never differences. */
+export interface FeedEvent extends Chatter {
   readonly at: string;
   /** The database cannot be read just now: what was told of the desk may be old. */
   readonly stale?: boolean;
   readonly desk?: readonly Summary[];
   readonly session?: SessionView;
-  readonly progress?: readonly RunProgress[];
-  /** For staff what was answered, for an applicant what is asked of them. */
-  readonly favours?: readonly FavourNews[];
 }
 
 export interface Watch extends Admission {
@@ -47,6 +45,8 @@ export interface Feed {
   tellProgress(news: RunProgress): Promise<void>;
   /** What is asked of an applicant's devices, and what they answer, told to whom it concerns at whichever server. Never rejects. */
   tellFavour(news: FavourNews): Promise<void>;
+  /** That an applicant's page is asked for a still, and what it says to that. Never rejects. */
+  tellCapture(news: CaptureNews): Promise<void>;
   /** Ends every stream of one watcher, at every server. */
   dismiss(watcher: string): Promise<void>;
   /** Ends those streams, at this server, of one watcher that are no longer admitted, for instance because a browser signed out. */
@@ -105,8 +105,7 @@ function createSubjects({ readModel, log }: FeedParts, deskRead: (well: boolean)
 const joinEvents = ({ stale: _before, ...waiting }: FeedEvent, next: FeedEvent): FeedEvent => ({
   ...waiting,
   ...next,
-  ...(waiting.favours && { favours: [...waiting.favours, ...(next.favours ?? [])] }),
-  ...(waiting.progress && { progress: joinProgress(waiting.progress, next.progress ?? []) }),
+  ...joinChatter(waiting, next),
 });
 
 export function createFeed(parts: FeedParts): Feed {
@@ -133,13 +132,11 @@ export function createFeed(parts: FeedParts): Feed {
     failed: (error) =>
       log.warn({ err: error }, 'a watcher could not be looked up; the next round asks again'),
   });
-  const progressWatchers = createSessionWatchers<RunProgress>();
-  const favourWatchers = createSessionWatchers<FavourNews>();
+  const chatter = createChatter();
   const stopListening = bell.listen((notice) => {
     if (notice.of === 'dismissal') streams.end((watcher) => watcher === notice.watcher);
     if (notice.of === 'gap') lookAtAll();
-    if (notice.of === 'progress') progressWatchers.tell(notice);
-    if (notice.of === 'favour') favourWatchers.tell(notice);
+    chatter.hear(notice);
     if (notice.of !== 'written') return;
     sessions.refresh(notice.sessionId);
     if (notice.participantId === undefined) desks.refresh(notice.companyId);
@@ -161,11 +158,7 @@ export function createFeed(parts: FeedParts): Feed {
       seen = session.revision;
       stream.put(said({ session }));
     };
-    const seeFavour = (news: FavourNews): void => {
-      if (progress ? news.allowed !== undefined : isAskedOf(news, askedOf))
-        stream.put(said({ favours: [news] }));
-    };
-    const seeProgress = (news: RunProgress): void => stream.put(said({ progress: [news] }));
+    let stopHearing = (): void => undefined;
     const stream: Stream<FeedEvent> = createStream({
       heartbeatMs,
       heartbeat: said,
@@ -174,17 +167,19 @@ export function createFeed(parts: FeedParts): Feed {
         streams.remove(stream);
         if (sessionId !== undefined) {
           sessions.leave(sessionId, seeSession);
-          progressWatchers.leave(sessionId, seeProgress);
-          favourWatchers.leave(sessionId, seeFavour);
+          stopHearing();
         }
         if (companyId !== undefined) desks.leave(companyId, seeDesk);
       },
     });
     streams.add(stream, admission);
     if (companyId !== undefined) desks.attend(companyId, seeDesk);
-    if (sessionId !== undefined) sessions.attend(sessionId, seeSession);
-    if (sessionId !== undefined) favourWatchers.attend(sessionId, seeFavour);
-    if (sessionId !== undefined && progress) progressWatchers.attend(sessionId, seeProgress);
+    if (sessionId !== undefined) {
+      sessions.attend(sessionId, seeSession);
+      stopHearing = chatter.attend(sessionId, { staff: progress, askedOf }, (heard) =>
+        stream.put(said(heard)),
+      );
+    }
     if (closed) stream.end();
     return stream;
   }
@@ -202,6 +197,7 @@ export function createFeed(parts: FeedParts): Feed {
     },
     tellProgress: (news) => bell.ring({ of: 'progress', ...news }),
     tellFavour: (news) => bell.ring({ of: 'favour', ...news }),
+    tellCapture: (news) => bell.ring({ of: 'capture', ...news }),
     dismiss: (watcher) => bell.ring({ of: 'dismissal', watcher }),
     review: (watcher) => streams.review(watcher),
     close: async (withinMs = 0) => {

@@ -71,7 +71,7 @@ export interface Development {
 /** Every address that is served, in the order in which they are tried. */
 export function createRoutes(parts: RouteParts): readonly Route[] {
   const { services, readModel, pictures, vault, unfinished, evidence: index, development } = parts;
-  const { viewerOf, limits, origins, companies, companyPictures } = services;
+  const { viewerOf, limits, origins, companies, companyPictures, captureRequests } = services;
   const readiness = createReadiness(parts.ready, parts.dispensable);
   const graphql: Handler = (req, res, url, requestId) =>
     parts.graphql.handle(req, res, {
@@ -92,6 +92,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
       guard: 'marked',
       handle: createUploads({
         viewerOf,
+        captureRequests,
         readModel,
         pictures,
         vault,

@@ -43,6 +43,8 @@ export interface Participation {
   /** The other applicants who are in the call, while they themselves are. */
   readonly others: readonly Other[];
   readonly steps: readonly { readonly kind: StepKind; readonly done: boolean }[];
+  /** How many stills of them were taken: that they are told, and no more. */
+  readonly captures: number;
   readonly run?: OwnRun;
   /** Their own conversation with the operator, the latest of it. */
   readonly messages: readonly OwnMessage[];
@@ -132,6 +134,7 @@ export function participationOf(
     operatorName: currentCall(view)?.operator.name,
     others: othersOf(view, participant.id),
     steps: byHand.map((kind) => ({ kind, done: isDone(participant, kind) })),
+    captures: participant.captures.length,
     run: ownRun(participant),
     messages: conversationWith(view, participant.id).messages.map(ownMessage),
     outcomeKnown: view.state === 'approved' || view.state === 'rejected',

@@ -2,6 +2,7 @@
 import { writtenOf } from '#schema/record.ts';
 import type { StoredEvidence } from '#schema/stored/session/evidence.ts';
 import { usualLimits, type LimitSettings } from '#gateway/config.ts';
+import { createCaptureRequests } from '#gateway/evidence/capture-requests.ts';
 import { createBell } from '#gateway/feed/bell.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
 import type { Domain } from '#gateway/graphql/server/context.ts';
@@ -107,6 +108,7 @@ export function createTestGateway(
     },
     journal: { of: async () => [] },
     evidence: { find: async (id) => evidence.get(id) },
+    captureRequests: createCaptureRequests(new Uint8Array(32), now && (() => Date.parse(now()))),
     links: memoryLinks(),
     media: {
       admit: async (who) => ({ url: 'ws://x', token: 't', room: who.sessionId, identity: who.id }),

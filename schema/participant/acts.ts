@@ -1,10 +1,16 @@
 import type { Act, ActCall } from '#schema/act.ts';
 import {
   type AddCapture,
-  type Participant,
+  type CaptionCapture,
+  type DiscardCapture,
   addCapture,
+  captionCapture,
+  discardCapture,
   mayAddCapture,
-} from '#schema/participant/participant.ts';
+  mayCaptionCapture,
+  mayDiscardCapture,
+} from '#schema/participant/capture.ts';
+import type { Participant } from '#schema/participant/participant.ts';
 import {
   type ChooseSteps,
   type StartStep,
@@ -23,7 +29,7 @@ import { isStepKind } from '#schema/steps/kinds.ts';
 
 const act = <Ask>(declared: Act<Participant, Ask>) => declared;
 
-/** Everything that people may do to one participant's steps. */
+/** Everything that people may do to one participant's steps and captures. */
 export const participantActs = {
   chooseSteps: act<ChooseSteps>({
     may: (participant, ask, { by, process }) => mayChooseSteps(participant, ask, by, process),
@@ -45,8 +51,16 @@ export const participantActs = {
     change: (participant, { runId }, { by, now }) => withdrawRun(participant, runId, by, now),
   }),
   addCapture: act<AddCapture>({
-    may: (participant, _ask, { by }) => mayAddCapture(participant, by),
+    may: (participant, { evidence }, { by }) => mayAddCapture(participant, by, evidence),
     change: (participant, ask, { by, now }) => addCapture(participant, ask, by, now),
+  }),
+  captionCapture: act<CaptionCapture>({
+    may: (participant, ask, { by }) => mayCaptionCapture(participant, ask, by),
+    change: (participant, ask, { by, now }) => captionCapture(participant, ask, by, now),
+  }),
+  discardCapture: act<DiscardCapture>({
+    may: (participant, ask, { by }) => mayDiscardCapture(participant, ask, by),
+    change: (participant, ask, { by, now }) => discardCapture(participant, ask, by, now),
   }),
 };
 export type ParticipantAct = ActCall<typeof participantActs>;

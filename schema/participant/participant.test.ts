@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { followCall, mayAddCapture, openRun } from '#schema/participant/participant.ts';
+import { mayAddCapture } from '#schema/participant/capture.ts';
+import { followCall, openRun } from '#schema/participant/participant.ts';
 import {
   expireRun,
   mayChooseSteps,

@@ -1,6 +1,6 @@
 import { type Actor, runsCalls } from '#schema/actor.ts';
-import { type EvidenceRef } from '#schema/evidence.ts';
-import { type Change, draft } from '#schema/journal.ts';
+import type { Capture } from '#schema/evidence.ts';
+import type { Change } from '#schema/journal.ts';
 import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { type CallNotice, isOver } from '#schema/session/call/call-phase.ts';
@@ -23,7 +23,7 @@ export interface Participant {
   /** The steps this applicant is to complete, in order. */
   readonly chosen: readonly StepKind[];
   readonly runs: readonly StepRun[];
-  readonly captures: readonly EvidenceRef[];
+  readonly captures: readonly Capture[];
   /** Grows by one with every change. */
   readonly revision: number;
 }
@@ -80,18 +80,4 @@ export interface CorrectedDetails extends Details {
 export function followDetails(participant: Participant, details: CorrectedDetails): Participant {
   const { email: _before, ...rest } = participant;
   return { ...rest, ...details };
-}
-
-export interface AddCapture {
-  readonly evidence: EvidenceRef;
-}
-
-export const mayAddCapture = (participant: Participant, by: Actor): Refusal | undefined =>
-  callOnly(participant, by);
-
-export function addCapture(participant: Participant, ask: AddCapture, by: Actor, now: string): Changed {
-  return {
-    state: { ...participant, captures: [...participant.captures, ask.evidence] },
-    entries: [draft(now, by, 'captured', { evidence: ask.evidence.id })],
-  };
 }

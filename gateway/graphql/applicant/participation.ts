@@ -117,6 +117,9 @@ export const participationType = builder.objectRef<Participation>('Participation
       type: [ownMessage],
       resolve: (participation) => participation.messages,
     }),
+    captures: t.exposeInt('captures', {
+      description: 'How many stills of them the operator has taken.',
+    }),
     run: t.expose('run', {
       description: 'The open run; null when none is open.',
       type: ownRun,
@@ -164,10 +167,12 @@ interface ParticipationEvent {
   readonly at: string;
   readonly participation?: Participation;
   readonly asked?: Favour;
+  /** A press of Capture. */
+  readonly capture?: string;
 }
 
 export const participationEvent = builder.objectRef<ParticipationEvent>('ParticipationEvent').implement({
-  description: 'An event without `participation` and `asked` is a heartbeat.',
+  description: 'An event without `participation`, `asked` and `capture` is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     participation: t.expose('participation', {
@@ -194,13 +199,12 @@ builder.subscriptionField('participation', (t) =>
         admitted: context.stillAdmitted,
       });
     },
-    resolve: async ({ at, session, favours }, _args, context) => {
+    resolve: async ({ at, session, favours, captures }, _args, context) => {
       const viewer = applicant(context);
-      const asked = favours?.at(-1)?.favour;
-      if (!session) return { at, asked };
+      const news = { at, asked: favours?.at(-1)?.favour, capture: captures?.at(-1)?.request };
+      if (!session) return news;
       return {
-        at,
-        asked,
+        ...news,
         participation: participationOf(session, viewer, await companyOf(context, viewer.companyId)),
       };
     },

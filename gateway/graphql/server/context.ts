@@ -4,6 +4,7 @@ import type { Journal } from '#schema/stored/session/journal.ts';
 import type { Preferences } from '#schema/stored/company/preferences.ts';
 import type { ProcessStore } from '#schema/stored/company/processes.ts';
 import type { Views } from '#schema/stored/session/views.ts';
+import type { CaptureRequests } from '#gateway/evidence/capture-requests.ts';
 import type { Histories, Verifier } from '#gateway/evidence/histories.ts';
 import type { Feed } from '#gateway/feed/feed.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
@@ -34,6 +35,7 @@ export interface Domain {
   readonly readModel: Pick<ReadModel, 'desk' | 'participant' | 'written'>;
   readonly journal: Pick<Journal, 'of'>;
   readonly evidence: Pick<EvidenceIndex, 'find'>;
+  readonly captureRequests: CaptureRequests;
   readonly links: Links;
   readonly media: Media;
   readonly partnerKeys: PartnerKeys;

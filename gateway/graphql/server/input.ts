@@ -80,6 +80,13 @@ export function messageOf(value: string): string {
   return text;
 }
 
+/** Words of one line under a picture, or none; how many they may be is the rules' affair. */
+export function captionOf(value: string): string {
+  const caption = value.trim();
+  if (caption !== '' && !isReadable(caption)) throw refused('INVALID_INPUT.captionCharacters');
+  return caption;
+}
+
 export function reasonOf(value: string | null | undefined): string | undefined {
   const reason = value?.trim();
   if (!reason) return undefined;

@@ -5,6 +5,8 @@ import '#gateway/graphql/applicant/acts.ts';
 import '#gateway/graphql/applicant/participation.ts';
 import '#gateway/graphql/company/background.ts';
 import '#gateway/graphql/company/company-settings.ts';
+import '#gateway/graphql/session/capture.ts';
+import '#gateway/graphql/session/capture-requests.ts';
 import '#gateway/graphql/session/chat.ts';
 import '#gateway/graphql/session/desk.ts';
 import '#gateway/graphql/session/favours.ts';

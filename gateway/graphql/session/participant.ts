@@ -3,13 +3,11 @@ import { runsCalls } from '#schema/actor.ts';
 import type { ParticipantAct } from '#schema/participant/acts.ts';
 import { callPhases } from '#schema/session/call/call-phase.ts';
 import { presences } from '#schema/session/session.ts';
-import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
 import { stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf, kindOf } from '#gateway/graphql/server/input.ts';
-import { found, granted } from '#gateway/graphql/server/refusals.ts';
-import { evidenceInput, evidenceType } from '#gateway/graphql/session/step-run.ts';
+import { granted } from '#gateway/graphql/server/refusals.ts';
 import { stepRunType } from '#gateway/graphql/session/step-run.ts';
 import type { ParticipantView } from '#gateway/sessions/session-view.ts';
 
@@ -56,11 +54,6 @@ export const participantType = builder.objectRef<ParticipantView>('Participant')
       type: [stepRunType],
       resolve: (participant) => participant.runs,
     }),
-    captures: t.field({
-      description: 'Stills that the operator took.',
-      type: [evidenceType],
-      resolve: (participant) => participant.captures,
-    }),
     revision: t.exposeInt('revision', { description: 'Counts the changes of this participant.' }),
   }),
 });
@@ -71,7 +64,7 @@ interface ParticipantArgs {
   readonly key: string;
 }
 
-async function act(args: ParticipantArgs, ask: ParticipantAct, context: Context): Promise<ParticipantView> {
+export async function act(args: ParticipantArgs, ask: ParticipantAct, context: Context): Promise<ParticipantView> {
   const viewer = staff(context);
   const where = {
     companyId: viewer.companyId,
@@ -83,7 +76,8 @@ async function act(args: ParticipantArgs, ask: ParticipantAct, context: Context)
 }
 
 const authScopes = { staff: runsCalls };
-const participantArgs = builder.args((t) => ({ session: t.id(), participant: t.id(), key: t.id() }));
+/** Which participant an act is upon, and its key. */
+export const participantArgs = builder.args((t) => ({ session: t.id(), participant: t.id(), key: t.id() }));
 
 builder.mutationField('chooseSteps', (t) =>
   t.field({
@@ -116,22 +110,5 @@ builder.mutationField('withdrawRun', (t) =>
     args: { ...participantArgs, run: t.arg.id() },
     resolve: (_root, { run, ...args }, context) =>
       act(args, { act: 'withdrawRun', ask: { runId: idOf(run) } }, context),
-  }),
-);
-
-builder.mutationField('addCapture', (t) =>
-  t.field({
-    description: 'Keeps a live still of the applicant: `PUT /evidence` with `run=capture`, see docs/api.md.',
-    type: participantType,
-    authScopes,
-    args: {
-      ...participantArgs,
-      evidence: t.arg({ type: evidenceInput }),
-    },
-    resolve: async (_root, { evidence: claim, ...args }, context) => {
-      const to = { sessionId: args.session, participantId: args.participant };
-      const [evidence] = granted(await checkEvidence(context.domain.evidence, [claim], to));
-      return act(args, { act: 'addCapture', ask: { evidence: found(evidence, 'evidence') } }, context);
-    },
   }),
 );

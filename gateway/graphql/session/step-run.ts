@@ -11,7 +11,7 @@ import { factTitle, inEnglish, stepTitle } from '#gateway/words.ts';
 /** Where staff of the company see a piece of evidence. */
 export const addressOfEvidence = ({ id }: { readonly id: string }): string => `/evidence/${id}`;
 
-export const evidenceType = builder.objectRef<EvidenceRef>('Evidence').implement({
+export const anyEvidence = builder.interfaceRef<EvidenceRef>('AnyEvidence').implement({
   description: 'Bytes gathered by a run or a capture. `url` shows staff a picture made anew from them.',
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -32,6 +32,11 @@ export const evidenceType = builder.objectRef<EvidenceRef>('Evidence').implement
       resolve: addressOfEvidence,
     }),
   }),
+});
+
+const evidenceType = builder.objectRef<EvidenceRef>('Evidence').implement({
+  description: 'Bytes gathered by a run.',
+  interfaces: [anyEvidence],
 });
 
 export const evidenceInput = builder.inputType('EvidenceInput', {

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { RefusalCode } from '#schema/refusal.ts';
-import { mayAnswerFavour, mayAskFavour, mayMute } from '#schema/session/call/asking.ts';
+import {
+  isCaptureOpen,
+  mayAnswerFavour,
+  mayAskFavour,
+  mayMute,
+  mayRequestCapture,
+} from '#schema/session/call/asking.ts';
 import { changeMember, presences, sessionStates } from '#schema/session/session.ts';
 import { applicant, olga, otto, rita } from '#schema/testing/people.ts';
 import { aSessionIn } from '#schema/testing/states.ts';
@@ -34,5 +40,31 @@ describe('a favour', () => {
       for (const by of [rita, applicant('p1')]) expect(may(session, ask, by)?.code).toBe('NOT_ALLOWED');
       expect(may(session, { participantId: 'p9' }, olga)?.code).toBe('NOT_FOUND');
     }
+  });
+});
+
+describe('a still of their own camera', () => {
+  test.each(presences)(
+    'is asked of whose page may be there, also while their line is down: %s',
+    (presence) => {
+      const wanted = ['inCall', 'away'].includes(presence) ? undefined : 'PARTICIPANT_LEFT';
+      expect(mayRequestCapture(being(presence), ask, olga)?.code).toBe(wanted);
+    },
+  );
+
+  test('is asked for by the operator of the call alone', () => {
+    expect(mayRequestCapture(aSessionIn('live'), ask, otto)?.code).toBe('NOT_YOUR_CALL');
+    expect(mayRequestCapture(aSessionIn('live'), ask, rita)?.code).toBe('NOT_ALLOWED');
+    expect(mayRequestCapture(aSessionIn('deciding'), ask, olga)?.code).toBe('SESSION_NOT_LIVE');
+  });
+
+  test.each([
+    [0, true],
+    [10_000, true],
+    [10_001, false],
+    [-5000, true],
+    [-5001, false],
+  ])('is taken %i ms after the press: %s', (after, open) => {
+    expect(isCaptureOpen(1_000_000, 1_000_000 + after)).toBe(open);
   });
 });

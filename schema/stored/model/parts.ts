@@ -1,6 +1,6 @@
 /** Objects that occur inside documents of several collections. */
 import { actorKinds, roles, type Actor } from '#schema/actor.ts';
-import type { EvidenceRef } from '#schema/evidence.ts';
+import { captureOrigins, type Capture } from '#schema/evidence.ts';
 import { number, oneOf, optional, part, text } from '#schema/stored/model/fields.ts';
 
 export const actor = part<Actor>({
@@ -19,4 +19,19 @@ export const evidenceFields = {
   takenAt: optional(text),
 };
 
-export const evidence = part<EvidenceRef>(evidenceFields);
+/** What is known of a still beyond other evidence. */
+export const stillFields = {
+  origin: optional(oneOf(captureOrigins)),
+  width: optional(number),
+  height: optional(number),
+  request: optional(text),
+};
+
+export const capture = part<Capture>({
+  ...evidenceFields,
+  ...stillFields,
+  by: optional(actor),
+  at: optional(text),
+  caption: optional(text),
+  discarded: optional(part<NonNullable<Capture['discarded']>>({ by: actor, at: text, reason: text })),
+});

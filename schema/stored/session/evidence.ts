@@ -1,20 +1,18 @@
-import type { EvidenceRef } from '#schema/evidence.ts';
+import type { Still } from '#schema/evidence.ts';
 import type { Database } from '#schema/stored/database.ts';
-import { number, optional, text } from '#schema/stored/model/fields.ts';
-import { evidenceFields } from '#schema/stored/model/parts.ts';
+import { optional, text } from '#schema/stored/model/fields.ts';
+import { evidenceFields, stillFields } from '#schema/stored/model/parts.ts';
 import { storedSchema } from '#schema/stored/model/schema.ts';
 import { replace } from '#schema/stored/model/writes.ts';
 
 /** What is known of a piece in the vault: whose it is, and what it is. */
-export interface StoredEvidence extends EvidenceRef {
+export interface StoredEvidence extends Still {
   readonly sessionId: string;
   readonly companyId: string;
   readonly participantId: string;
   /** Absent for a capture. */
   readonly runId?: string;
   readonly storedAt: string;
-  readonly width?: number;
-  readonly height?: number;
 }
 
 type IndexedEvidence = StoredEvidence & { readonly _id: string };
@@ -27,8 +25,7 @@ export const evidenceSchema = storedSchema<IndexedEvidence>('evidence', {
   participantId: text,
   runId: optional(text),
   storedAt: text,
-  width: optional(number),
-  height: optional(number),
+  ...stillFields,
 });
 
 export interface EvidenceIndex {

@@ -3,7 +3,7 @@ import { runStates, type StepRun } from '#schema/participant/step-run.ts';
 import { callNotices } from '#schema/session/call/call-phase.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 import { listOf, number, oneOf, optional, part, text, unchecked } from '#schema/stored/model/fields.ts';
-import { actor, evidence } from '#schema/stored/model/parts.ts';
+import { actor, capture } from '#schema/stored/model/parts.ts';
 import { storedSchema, type StoredView } from '#schema/stored/model/schema.ts';
 
 /**
@@ -37,7 +37,7 @@ const participant = part<Participant>({
   call: oneOf(callNotices),
   chosen: listOf(oneOf(stepKinds)),
   runs: listOf(run),
-  captures: listOf(evidence),
+  captures: listOf(capture),
   revision: number,
 });
 

@@ -40,13 +40,19 @@ const session = {
   revision: 7,
 };
 const piece = { ...aPiece('page'), takenAt: at(0) };
+const still = {
+  ...piece,
+  ...{ origin: 'camera', width: 1920, height: 1080, request: 'cap-1', by: olga, at: at(2) },
+  caption: 'Left hand.',
+  discarded: { by: otto, at: at(3), reason: 'Eyes shut.' },
+};
 const examined = withRun(aParticipantIn('live'), 'documentScan', 'passed');
 const participant = {
   ...examined,
   runs: examined.runs.map((run) => ({ ...run, naming: 1, repeats: 'run-0' })),
   naming: 1,
   email: 'anna@example.org',
-  captures: [piece],
+  captures: [still],
   revision: 5,
 };
 const summary = { ...summaryOf(session), _id: session.id, exceptions: 1 };
@@ -89,7 +95,11 @@ export const samples: Readonly<Record<string, Stored>> = {
     storedAt: at(0),
   },
   desk: summary,
-  evidence: { _id: piece.id, ...piece, ...of, runId: 'run-1', storedAt: at(0), width: 640, height: 480 },
+  evidence: {
+    _id: piece.id,
+    ...{ ...piece, ...of, runId: 'run-1', storedAt: at(0) },
+    ...{ origin: 'stream', width: 640, height: 480, request: 'cap-1' },
+  },
   invitations: { _id: 'hash', ...person, invitedBy: 'staff-ada', expiresAt: at(9) },
   journal: { _id: 'session/ses-1', entries: [told] },
   keys: { _id: 'ses-1', wrapped: 'AAAA', madeAt: now },

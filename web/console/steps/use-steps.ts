@@ -1,5 +1,6 @@
 import { computed } from 'vue';
-import { mayAddCapture, nextStep, openRun } from '#schema/participant/participant.ts';
+import { mayAddCapture } from '#schema/participant/capture.ts';
+import { nextStep, openRun } from '#schema/participant/participant.ts';
 import { mayChooseSteps, mayStartStep, mayWithdrawRun } from '#schema/participant/runs.ts';
 import { requiredSteps } from '#schema/process.ts';
 import type { Refusal } from '#schema/refusal.ts';
