@@ -7,6 +7,14 @@ export interface EvidencePlace {
   readonly participant: string;
   readonly run: string;
   readonly label: string;
+  /** The press of Capture that a still answers. */
+  readonly request?: string;
+}
+
+/** How bytes are sent, beside what they are. */
+interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
 }
 
 const hex = (bytes: ArrayBuffer): string =>
@@ -29,13 +37,14 @@ export async function putBytes(
   path: string,
   query: Readonly<Record<string, string>>,
   bytes: Blob,
-  headers: Readonly<Record<string, string>> = {},
+  { headers, signal }: Sent = {},
 ): Promise<unknown> {
   const response = await fetch(`${path}?${new URLSearchParams(query)}`, {
     method: 'PUT',
     credentials: 'same-origin',
     headers: { 'content-type': bytes.type, 'x-vidimus': '1', ...headers },
     body: bytes,
+    ...(signal && { signal }),
   }).catch(() => undefined);
   if (response?.ok) return response.json();
   const said: unknown = await response?.json().catch(() => undefined);
@@ -47,7 +56,8 @@ export async function putEvidence(
   piece: Blob,
   place: EvidencePlace,
   takenAt: string,
+  { headers: more, signal }: Sent = {},
 ): Promise<EvidenceInput> {
-  const headers = { 'x-evidence-sha256': await sha256Of(piece), 'x-taken-at': takenAt };
-  return (await putBytes('/evidence', { ...place }, piece, headers)) as EvidenceInput;
+  const headers = { 'x-evidence-sha256': await sha256Of(piece), 'x-taken-at': takenAt, ...more };
+  return (await putBytes('/evidence', { ...place }, piece, { headers, signal })) as EvidenceInput;
 }

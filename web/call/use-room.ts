@@ -2,7 +2,7 @@ import { useEventListener } from '@vueuse/core';
 import type { Room } from 'livekit-client';
 import { computed, onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import type { OwnPicture, Saving } from '#schema/session/call/own-picture.ts';
-import { captureStill } from '#web/call/capture-still.ts';
+import { captureStill } from '#web/call/still/stream-still.ts';
 import type { LineStanding } from '#web/call/line/line-signs.ts';
 import { useKeptSound } from '#web/call/sound/keep-sound.ts';
 import { openLine, type Line, type Seat } from '#web/call/line/line.ts';

@@ -1,14 +1,17 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
 import type { OwnPicture } from '#schema/session/call/own-picture.ts';
-import type { Favour } from '#schema/session/call/asking.ts';
+import type { CaptureAnswer, Favour } from '#schema/session/call/asking.ts';
 import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { Api } from '#web/api/client.ts';
+import { putEvidence } from '#web/api/evidence.ts';
 import {
   AgreeDocument,
+  AnswerCaptureDocument,
   AnswerFavourDocument,
   EnterRoomDocument,
   FollowOnDocument,
   FollowParticipationDocument,
+  HandInCaptureDocument,
   JoinCallAsApplicantDocument,
   LeaveCallDocument,
   OpenLinkDocument,
@@ -52,6 +55,8 @@ export function useParticipation(api: Api) {
   const opening = ref(false);
   /** What the operator asks of camera or microphone, until it was answered. */
   const favour = ref<Favour>();
+  /** The press of Capture that was heard last. */
+  const capture = ref<string>();
   let end: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = firstWait;
@@ -86,11 +91,12 @@ export function useParticipation(api: Api) {
   function follow(): void {
     end ??= api.follow(FollowParticipationDocument, {
       variables: () => ({ after: participation.value?.revision ?? null }),
-      hear: ({ participation: { at, asked: wish, participation: news } }) => {
+      hear: ({ participation: { at, asked: wish, capture: press, participation: news } }) => {
         wait = firstWait;
         clockOffset.value = Date.parse(at) - Date.now();
         if (news) take(news);
         if (wish) favour.value = wish;
+        if (press) capture.value = press;
       },
       refused: () => void lookAgain(),
     });
@@ -187,6 +193,7 @@ export function useParticipation(api: Api) {
     opening,
     clockOffset,
     favour,
+    capture,
     open,
     async agree(): Promise<void> {
       const token = takeToken();
@@ -216,6 +223,16 @@ export function useParticipation(api: Api) {
     answerFavour: async (answered: Favour, allowed: boolean) => {
       favour.value = undefined;
       await api.once(AnswerFavourDocument, { favour: answered, allowed }).catch(() => undefined);
+    },
+    /** Without retries: who does not hear it takes the picture of the call. */
+    answerCapture: async (request: string, answer: CaptureAnswer) =>
+      void (await api.once(AnswerCaptureDocument, { request, answer }).catch(() => undefined)),
+    /** Uploads the still that a press asked for, and hands it in. Once: what comes late is not wanted. */
+    bringStill: async (request: string, still: Blob, takenAt: string, signal: AbortSignal) => {
+      const place = { participant: participation.value?.participant ?? '', run: 'capture', label: 'capture' };
+      const as = { headers: { 'x-vidimus': 'applicant' }, signal };
+      const evidence = await putEvidence(still, { ...place, request }, takenAt, as);
+      await act(HandInCaptureDocument, { key: crypto.randomUUID(), request, evidence });
     },
     write: async (key: string, text: string) => void (await act(WriteMessageDocument, { key, text })),
     submit: async (key: string, run: string, evidence: readonly EvidenceInput[]) =>

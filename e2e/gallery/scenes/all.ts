@@ -2,6 +2,7 @@ import { chatScenes } from '#e2e/gallery/scenes/chat.ts';
 import { afterScenes } from '#e2e/gallery/scenes/console/after.ts';
 import { beforeScenes } from '#e2e/gallery/scenes/console/before.ts';
 import { backgroundScenes } from '#e2e/gallery/scenes/console/background.ts';
+import { captureScenes } from '#e2e/gallery/scenes/console/captures.ts';
 import { callScenes } from '#e2e/gallery/scenes/console/call.ts';
 import { underWayScenes } from '#e2e/gallery/scenes/console/under-way.ts';
 import { outcomeScenes } from '#e2e/gallery/scenes/console/outcomes.ts';
@@ -26,6 +27,7 @@ export const scenes: Scenes = {
   ...beforeScenes,
   ...othersScenes,
   ...callScenes,
+  ...captureScenes,
   ...underWayScenes,
   ...chatScenes,
   ...backgroundScenes,

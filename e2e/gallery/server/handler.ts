@@ -56,12 +56,14 @@ async function takePicture(world: World, url: URL, req: IncomingMessage, res: Se
   const guest = world.gateway.viewers.get(participantId) as { sessionId?: string } | undefined;
   const place = { sessionId: guest?.sessionId ?? '', companyId: 'com_1', participantId };
   const runId = searchParams.get('run') ?? 'capture';
+  const request = searchParams.get('request') ?? undefined;
+  const still = { origin: 'stream', width: 640, height: 360, request } as const;
   const piece = world.records.store(
     searchParams.get('label') ?? '',
     req.headers['content-type'] ?? 'image/jpeg',
     {
       ...place,
-      ...(runId !== 'capture' && { runId }),
+      ...(runId === 'capture' ? still : { runId }),
     },
   );
   const sha256 = String(req.headers['x-evidence-sha256'] ?? piece.sha256);

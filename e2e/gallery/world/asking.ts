@@ -26,6 +26,10 @@ const acts = {
     submitEvidence(key: $key, run: $run, evidence: $evidence) { participant } }`,
   capture: `mutation($session: ID!, $participant: ID!, $key: ID!, $evidence: EvidenceInput!) {
     addCapture(session: $session, participant: $participant, key: $key, evidence: $evidence) { id } }`,
+  caption: `mutation($session: ID!, $participant: ID!, $key: ID!, $capture: ID!, $caption: String!) {
+    captionCapture(session: $session, participant: $participant, key: $key, capture: $capture, caption: $caption) { id } }`,
+  discard: `mutation($session: ID!, $participant: ID!, $key: ID!, $capture: ID!, $reason: String!) {
+    discardCapture(session: $session, participant: $participant, key: $key, capture: $capture, reason: $reason) { id } }`,
   say: `mutation($session: ID!, $participant: ID!, $key: ID!, $text: String!) {
     sendMessage(session: $session, participant: $participant, key: $key, text: $text) { id } }`,
   write: `mutation($key: ID!, $text: String!) { writeMessage(key: $key, text: $text) { participant } }`,

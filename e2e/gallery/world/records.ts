@@ -10,7 +10,8 @@ import type { SummaryQuery } from '#schema/stored/session/summaries.ts';
 /** What MongoDB and the vault would hold of one story, in memory. */
 export type Records = ReturnType<typeof createRecords>;
 
-type Place = Pick<StoredEvidence, 'sessionId' | 'participantId' | 'companyId' | 'runId'>;
+type Place = Pick<StoredEvidence, 'sessionId' | 'participantId' | 'companyId' | 'runId'> &
+  Pick<StoredEvidence, 'origin' | 'width' | 'height' | 'request'>;
 
 export function createRecords(worldId: string, now: () => string) {
   const sessions = new Map<string, Session>();

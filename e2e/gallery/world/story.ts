@@ -1,5 +1,6 @@
 // How a story is told: people act through GraphQL as they do in pages, and the workflows' loops follow by rule.
 import type { SettingsChange } from '#schema/company/company.ts';
+import type { CaptureOrigin } from '#schema/evidence.ts';
 import type { Favour } from '#schema/session/call/asking.ts';
 import type { Details } from '#schema/session/session.ts';
 import type { Decide } from '#schema/outcome/exceptions.ts';
@@ -24,6 +25,11 @@ export interface Case {
   /** The first of all. */
   readonly guest: Guest;
   readonly guests: readonly Guest[];
+}
+
+export interface Captured {
+  readonly origin: CaptureOrigin;
+  readonly caption: string;
 }
 
 export interface Wish {
@@ -139,10 +145,17 @@ export function createStory(world: World) {
       const { id: run } = await loops.open(guest);
       await ask('olga', 'withdraw', { session: guest.session, participant: guest.id, run });
     },
-    capture: (guest: Guest) => {
-      const evidence = records.store('capture', 'image/jpeg', ownerOf(guest));
-      return ask('olga', 'capture', { session: guest.session, participant: guest.id, evidence });
+    /** A still of them, from their own camera unless it says otherwise, perhaps with words under it. */
+    capture: async (guest: Guest, { origin = 'camera', caption }: Partial<Captured> = {}) => {
+      const size = origin === 'camera' ? { width: 1920, height: 1080 } : { width: 640, height: 360 };
+      const evidence = records.store('capture', 'image/jpeg', { ...ownerOf(guest), origin, ...size });
+      const whose = { session: guest.session, participant: guest.id };
+      await ask('olga', 'capture', { ...whose, evidence });
+      if (caption) await ask('olga', 'caption', { ...whose, capture: evidence.id, caption });
+      return evidence.id;
     },
+    discard: ({ session, id: participant }: Guest, capture: string, reason: string) =>
+      ask('olga', 'discard', { session, participant, capture, reason }),
     /** The operator writes to somebody, or they to the operator. */
     say: (guest: Guest, text: string) =>
       ask('olga', 'say', { session: guest.session, participant: guest.id, text }),

@@ -126,6 +126,7 @@ export const join = {
     with: 'Call with {name}',
     somebody: 'your operator',
     quiet: '{name} will tell you what comes next.',
+    pictureTaken: '{name} took a picture of you.',
     kept: 'Your place is kept, and so is everything you have shown so far.',
     connecting: 'You are being connected.',
     lost: 'Your connection broke. You are being connected again; nothing is lost.',

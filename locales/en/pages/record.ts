@@ -57,6 +57,14 @@ export const record = {
     noRuns: 'No step was started for this participant.',
     captures: 'Captured stills',
   },
+  capture: {
+    by: 'Captured by {name}',
+    discarded: 'Discarded by {by}: {reason}',
+    origin: {
+      camera: 'From the applicant’s own camera, brought by their page',
+      stream: 'From the picture of the call, as it reached the operator',
+    },
+  },
   run: {
     attempt: 'attempt {attempt}',
     askedBy: 'Started by {name}',
@@ -77,6 +85,7 @@ export const record = {
     open: 'Show {label} large',
     close: 'Close picture',
     gone: 'The picture is no longer kept, or cannot be shown.',
+    discarded: 'discarded',
     taken: 'Taken',
     hash: 'sha256 of the original',
     size: '{type}, {size} kB',

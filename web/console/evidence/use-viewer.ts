@@ -1,10 +1,11 @@
 import { inject, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue';
-import type { EvidencePartsFragment } from '#web/api/generated/graphql.ts';
+import type { CapturePartsFragment, EvidencePartsFragment } from '#web/api/generated/graphql.ts';
 import { createFocusReturn } from '#web/ui/focus-return.ts';
 
 /** A picture as it is looked at; of one that has only just arrived no more is known. */
 export type Picture = Pick<EvidencePartsFragment, 'id' | 'label' | 'url'> &
-  Partial<Pick<EvidencePartsFragment, 'takenAt'>>;
+  Partial<Pick<EvidencePartsFragment, 'takenAt'>> &
+  Partial<Pick<CapturePartsFragment, 'at' | 'caption' | 'origin' | 'width' | 'height'>>;
 
 /** Pictures to look at; `first` of them at first, and `beside` next to it. */
 export interface Look {

@@ -4,6 +4,7 @@ import {
   FeedDocument,
   type DeskPartsFragment,
   type FavourAnswerPartsFragment,
+  type StillAnswerPartsFragment,
   type ParticipantPartsFragment,
   type SessionPartsFragment,
 } from '#web/api/generated/graphql.ts';
@@ -23,6 +24,8 @@ export interface Feed {
   readonly news: ShallowRef<News>;
   /** What its applicants answered last to what was asked of their devices. */
   readonly answers: ShallowRef<readonly FavourAnswerPartsFragment[]>;
+  /** What its applicants' pages said last to presses of Capture. */
+  readonly stillAnswers: ShallowRef<readonly StillAnswerPartsFragment[]>;
   /** Server time minus this device's, in milliseconds. */
   readonly clockOffset: Ref<number>;
   /** The server cannot read its records just now: the desk may be old. */
@@ -50,6 +53,7 @@ export function createFeed(api: Api): Feed {
   const session = shallowRef<SessionView>();
   const news = shallowRef<News>(new Map());
   const answers = shallowRef<readonly FavourAnswerPartsFragment[]>([]);
+  const stillAnswers = shallowRef<readonly StillAnswerPartsFragment[]>([]);
   const clockOffset = ref(0);
   const stale = ref(false);
   let watched: string | undefined;
@@ -80,6 +84,7 @@ export function createFeed(api: Api): Feed {
         if (feed.desk) desk.value = feed.desk;
         if (feed.session) take(feed.session);
         if (feed.answers) answers.value = feed.answers;
+        if (feed.captures) stillAnswers.value = feed.captures;
         if (feed.progress) news.value = withProgress(news.value, feed.progress, feed.at);
       },
       refused: refuse,
@@ -91,6 +96,7 @@ export function createFeed(api: Api): Feed {
     session,
     news,
     answers,
+    stillAnswers,
     clockOffset,
     stale,
     start(refused) {

@@ -5,6 +5,7 @@ import type { OwnDevices } from '#web/call/devices/use-device-choice.ts';
 import { showableOf } from '#web/call/showable.ts';
 import { useRoom } from '#web/call/use-room.ts';
 import { noticeOf, theirsOf } from './call-notice.ts';
+import { useStillRequests } from './capture/use-still-requests.ts';
 import type { Participation } from '../page-of.ts';
 import type { Own } from '../use-participation.ts';
 
@@ -66,6 +67,12 @@ export function useApplicantCall(participation: () => Participation, media: OwnD
   const awake = useWakeLock();
   void awake.request('screen').catch(() => undefined);
   onScopeDispose(() => void awake.release().catch(() => undefined));
+  useStillRequests({
+    own,
+    devices,
+    quality: () => room.ownQuality.value,
+    busy: () => participation().run?.state === 'asked',
+  });
   room.enter();
   return {
     room,

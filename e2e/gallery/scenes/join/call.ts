@@ -191,6 +191,12 @@ export const joinCallScenes: Scenes = {
     title: 'A movement is asked for',
     shows: '[data-testid="liveness-capture"][data-phase="asked"]',
   },
+  'join/call/picture-taken': {
+    ...call,
+    title: 'The operator took a picture of them',
+    tell: after((story, { guest }) => void story.stage.onceWatched.push(() => story.capture(guest))),
+    shows: `${byTestId('picture-note')} span`,
+  },
   'join/end/left': {
     ...ended,
     title: 'Left, and may come back',

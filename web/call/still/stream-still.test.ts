@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { grown } from './capture-still.ts';
+import { grown } from './stream-still.ts';
 
 class Picture extends EventTarget {
   videoWidth: number;

@@ -1,0 +1,45 @@
+import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
+import { after, call } from '#e2e/gallery/scenes/console/call.ts';
+
+/** Stills that the operator takes during a call. */
+export const captureScenes: Scenes = {
+  'console/call/captures': {
+    ...call,
+    title: 'Stills from the applicant’s camera and of the call, one of them discarded',
+    tell: after(async (story, { guest }) => {
+      await story.discard(guest, await story.capture(guest), 'The eyes were shut.');
+      await story.capture(guest, { origin: 'stream' });
+      await story.capture(guest, { caption: 'The signature on the back of the card' });
+    }),
+    does: [{ await: call.shows }, { press: `${byTestId('captures-discarded')} summary` }],
+  },
+  'console/call/capture-words': {
+    ...call,
+    title: 'Words are written under a still',
+    tell: after(async (story, { guest }) => void (await story.capture(guest))),
+    does: [{ await: call.shows }, { press: byTestId('capture-caption') }],
+    shows: byTestId('capture-form'),
+  },
+  'console/call/capture-discarding': {
+    ...call,
+    title: 'Why is this still discarded?',
+    tell: after(async (story, { guest }) => void (await story.capture(guest))),
+    does: [{ await: call.shows }, { press: byTestId('capture-discard') }],
+    shows: byTestId('capture-form'),
+  },
+  'console/call/capturing': {
+    ...call,
+    title: 'A still is being taken',
+    tell: after(async (story, { guest }) => void (await story.capture(guest))),
+    network: { held: ['RequestCapture'] },
+    does: [{ await: call.shows }, { press: byTestId('capture') }],
+    shows: '[data-taking="asked"]',
+  },
+  'console/call/capture-of-call': {
+    ...call,
+    title: 'The applicant’s page did not answer, so the still is of the call',
+    tell: after(() => undefined),
+    does: [{ await: call.shows }, { press: byTestId('capture') }],
+    shows: byTestId('capture-fallback'),
+  },
+};

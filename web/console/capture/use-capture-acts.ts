@@ -1,0 +1,75 @@
+import { computed, ref } from 'vue';
+import { mayCaptionCapture, mayDiscardCapture } from '#schema/participant/capture.ts';
+import { useApi } from '#web/api/client.ts';
+import { CaptionCaptureDocument, DiscardCaptureDocument } from '#web/api/generated/graphql.ts';
+import { useMutation } from '#web/ui/use-mutation.ts';
+import { createKeys } from '../keys/use-keys.ts';
+import { participantOf } from '../session/rules.ts';
+import { useFeed, type ParticipantView } from '../shell/use-feed.ts';
+import { actorOf, useIdentity } from '../shell/use-me.ts';
+
+export type CaptureView = ParticipantView['captures'][number];
+
+/** What is being written of a capture, in its own place. */
+export type Writing = 'caption' | 'reason';
+
+/** The words under one capture, and setting it aside. */
+export function useCaptureActs(participant: () => ParticipantView, capture: () => CaptureView) {
+  const api = useApi();
+  const feed = useFeed();
+  const { me } = useIdentity();
+  const mutation = useMutation();
+  const withKey = createKeys();
+  const writing = ref<Writing>();
+  const text = ref('');
+  const state = computed(() => participantOf(participant()));
+  const actor = computed(() => actorOf(me.value));
+  const ask = computed(() => ({ evidenceId: capture().id, caption: text.value, reason: text.value }));
+  const refusal = computed(() =>
+    writing.value === 'reason'
+      ? mayDiscardCapture(state.value, ask.value, actor.value)
+      : mayCaptionCapture(state.value, ask.value, actor.value),
+  );
+  const ids = () => ({
+    session: participant().sessionId,
+    participant: participant().id,
+    capture: capture().id,
+  });
+
+  const caption = (words: string) =>
+    withKey(`caption ${capture().id} ${capture().caption ?? ''} ${words}`, async (key) => {
+      const variables = { key, ...ids(), caption: words };
+      feed.takeParticipant((await api.act(CaptionCaptureDocument, variables)).captionCapture);
+    });
+  const discard = (reason: string) =>
+    withKey(`discard ${capture().id} ${reason}`, async (key) => {
+      const variables = { key, ...ids(), reason };
+      feed.takeParticipant((await api.act(DiscardCaptureDocument, variables)).discardCapture);
+    });
+
+  return {
+    mutation,
+    writing,
+    text,
+    refusal,
+    /** Whether anything may be done to it at all. */
+    isOffered: computed(
+      () => mayCaptionCapture(state.value, { ...ask.value, caption: '' }, actor.value) === undefined,
+    ),
+    begin: (what: Writing) => {
+      writing.value = what;
+      text.value = what === 'caption' ? (capture().caption ?? '') : '';
+    },
+    stop: () => (writing.value = undefined),
+    save: async () => {
+      const { value: what } = writing;
+      if (refusal.value || !what) return;
+      await mutation.run(async () => {
+        await (what === 'reason' ? discard : caption)(text.value.trim());
+        writing.value = undefined;
+      });
+    },
+  };
+}
+
+export type CaptureActs = ReturnType<typeof useCaptureActs>;
