@@ -120,6 +120,7 @@ export const join = {
       allow: 'Allow',
       notNow: 'Not now',
     },
+    operator: { muted: 'muted', cameraOff: 'camera off' },
     others: 'The others in the call',
     otherMuted: 'muted',
     otherSpeaks: 'speaks',

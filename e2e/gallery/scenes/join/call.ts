@@ -142,8 +142,9 @@ export const joinCallScenes: Scenes = {
   },
   'join/call/camera-off': {
     ...call,
-    title: 'The operator has no picture',
-    tell: after((story) => (story.stage.seats['per_olga'] = { camera: 'off' })),
+    title: 'The operator is muted, and has turned the camera off',
+    tell: after((story) => (story.stage.seats['per_olga'] = { camera: 'off', microphone: 'off' })),
+    shows: `${byTestId('operator-signs')} p`,
   },
   'join/document/choice': { ...document, title: 'Passport or card', shows: byTestId('choose-passport') },
   'join/document/camera': {
