@@ -57,7 +57,7 @@ export async function checkEvidence(
 export async function checkStill(
   index: Pick<EvidenceIndex, 'find'>,
   claim: Claim,
-  to: Omit<Belonging, 'runId'>,
+  to: Omit<EvidenceOwner, 'runId'>,
 ): Promise<Still | GatewayRefusal> {
   const stored = await index.find(claim.id);
   const refusal = differs(claim, stored, to);

@@ -57,8 +57,8 @@ const digest = (parts: readonly unknown[]): string =>
  * evidence when it is sent again, also at another server.
  */
 const idOf = ({ owner, label, takenAt }: Announced, sha256: string): string => {
-  const { sessionId, participantId, runId, request } = owner;
-  return `evi_${digest([sessionId, participantId, runId, request, label, takenAt, sha256])}`;
+  const { sessionId, participantId, runId, origin, request } = owner;
+  return `evi_${digest([sessionId, participantId, runId, origin, request, label, takenAt, sha256])}`;
 };
 
 async function limited(
@@ -151,7 +151,14 @@ async function takePart(
   if (exhausted) return exhausted;
   const known = await index.find(idOf(announced, claimed));
   if (known) return known;
-  const piece = digest([runId, announced.owner.request, announced.label, announced.takenAt, claimed, part.total]);
+  const piece = digest([
+    runId,
+    announced.owner.request,
+    announced.label,
+    announced.takenAt,
+    claimed,
+    part.total,
+  ]);
   const of = { sessionId, participantId, piece };
   const before = await unfinished.received(of);
   const follows = part.of === 'part' && part.from === before && before < part.total;

@@ -64,7 +64,11 @@ interface ParticipantArgs {
   readonly key: string;
 }
 
-export async function act(args: ParticipantArgs, ask: ParticipantAct, context: Context): Promise<ParticipantView> {
+export async function act(
+  args: ParticipantArgs,
+  ask: ParticipantAct,
+  context: Context,
+): Promise<ParticipantView> {
   const viewer = staff(context);
   const where = {
     companyId: viewer.companyId,

@@ -3,7 +3,7 @@ import { mayCaptionCapture, mayDiscardCapture } from '#schema/participant/captur
 import { useApi } from '#web/api/client.ts';
 import { CaptionCaptureDocument, DiscardCaptureDocument } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
-import { createKeys } from '../keys/use-keys.ts';
+import { createActKeys } from '#web/api/act-keys.ts';
 import { participantOf } from '../session/rules.ts';
 import { useFeed, type ParticipantView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
@@ -19,7 +19,7 @@ export function useCaptureActs(participant: () => ParticipantView, capture: () =
   const feed = useFeed();
   const { me } = useIdentity();
   const mutation = useMutation();
-  const withKey = createKeys();
+  const withKey = createActKeys();
   const writing = ref<Writing>();
   const text = ref('');
   const state = computed(() => participantOf(participant()));

@@ -5,7 +5,7 @@ import { AddCaptureDocument, RequestCaptureDocument } from '#web/api/generated/g
 import { isPassing, Problem } from '#web/api/problem.ts';
 import type { CallRoom } from '#web/call/use-room.ts';
 import { useProblemWords } from '#web/ui/problem/use-problem.ts';
-import { createKeys } from '../keys/use-keys.ts';
+import { createActKeys } from '#web/api/act-keys.ts';
 import { useFeed } from '../shell/use-feed.ts';
 import { stillAnswer, type Fallback, type Heard } from './still-answer.ts';
 
@@ -23,7 +23,7 @@ export function useCaptures(session: string, room: Pick<CallRoom, 'captureStill'
   const api = useApi();
   const feed = useFeed();
   const words = useProblemWords();
-  const withKey = createKeys();
+  const withKey = createActKeys();
   const taking = byParticipant<Taking>();
   const fallback = byParticipant<Fallback>();
   const problem = ref<string>();

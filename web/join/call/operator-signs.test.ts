@@ -10,6 +10,8 @@ const there: RoomPerson = {
   quality: 'good',
   away: false,
   speaking: false,
+  saving: 'full',
+  cameraGone: false,
 };
 
 test.each<[of: string, operator: RoomPerson | undefined, words: string[]]>([
