@@ -68,6 +68,7 @@ test('a picture whose line breaks off goes on by itself from where it was, and i
     .getByTestId('sending-waits')
     .getByText(/from \d+ %/)
     .waitFor();
+  held.line.drop();
   held.line.cut(false);
   await page.getByTestId('being-checked').waitFor();
   const session = await seen(

@@ -12,6 +12,8 @@ export interface Relay {
   readonly shape: (shape: LineShape) => void;
   /** Nothing goes through any more, and nobody is told. */
   readonly cut: (isCut: boolean) => void;
+  /** Every stream that is open breaks off, as when a phone has changed its network. */
+  readonly drop: () => void;
   readonly close: () => void;
 }
 
@@ -52,10 +54,11 @@ const once = (make: (port: number) => Promise<number>) => {
 export function createRelay(): Relay {
   const [there, back] = [new Pipe(), new Pipe()];
   const closes: (() => void)[] = [() => there.close(), () => back.close()];
+  const open = new Set<Socket>();
+  const drop = () => open.forEach((each) => each.destroy());
   let carried = 0;
 
   const streamsTo = once(async (port) => {
-    const open = new Set<Socket>();
     const server = createServer({ allowHalfOpen: true }, (near) => {
       const far = connect({ host, port, allowHalfOpen: true });
       for (const each of [near, far]) {
@@ -67,7 +70,7 @@ export function createRelay(): Relay {
     });
     closes.push(() => {
       server.close();
-      for (const each of open) each.destroy();
+      drop();
     });
     await new Promise<void>((listening) => server.listen(0, host, listening));
     return (server.address() as AddressInfo).port;
@@ -106,6 +109,7 @@ export function createRelay(): Relay {
     carried: () => carried,
     shape: (shape) => void ([there.shape, back.shape] = [shape, shape]),
     cut: (isCut) => void ([there.isCut, back.isCut] = [isCut, isCut]),
+    drop,
     close: () => closes.forEach((close) => close()),
   };
 }
