@@ -7,6 +7,14 @@ const never = ['**/node_modules/**', '**/dist/**', '.vidimus/**'];
 const onServers = { globalSetup: ['e2e/run/servers.ts'], setupFiles: ['e2e/run/leave.ts'] };
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 
+/**
+ * Calls over shaped lines want the cores for themselves, and beside a whole run their pages starve: they run when they are asked
+ * for by name, `npm test -- e2e/line`.
+ */
+const shapedLines = process.argv.some((each) => each.includes('e2e/line'))
+  ? []
+  : ['e2e/line/**/*.browser.test.ts'];
+
 const project = (
   name: 'rules' | (typeof kinds)[number],
   test: TestProjectInlineConfiguration['test'],
@@ -40,7 +48,12 @@ export default defineConfig({
       project('histories', patient),
       project('gallery', { testTimeout: 120_000, hookTimeout: 180_000 }),
       project('servers', { ...onServers, ...patient, hookTimeout: 120_000 }),
-      project('browser', { ...onServers, testTimeout: 180_000, hookTimeout: 240_000 }),
+      project('browser', {
+        ...onServers,
+        exclude: [...never, ...shapedLines],
+        testTimeout: 180_000,
+        hookTimeout: 240_000,
+      }),
       project('media', {
         ...onServers,
         testTimeout: 180_000,
