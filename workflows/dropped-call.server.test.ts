@@ -80,11 +80,10 @@ describe('a call that drops where the process asks for a fresh session', () => {
     expect(follower).toBe(`${one.id}-f2`);
     expect(stage.noted.prepared).toContain(follower);
     expect((await one.participant()).runs[0]?.state).toBe('passed');
-    expect(
-      journalOf(one.id)
-        .slice(-3)
-        .map((line) => line.split(' ')[1]),
-    ).toEqual(['abandoned', 'begunAnew', 'sealed']);
+    // What participants say at their end is written in between, as it comes.
+    const ends = ['abandoned', 'begunAnew', 'sealed'];
+    const said = journalOf(one.id).map((line) => line.split(' ')[1] ?? '');
+    expect(said.filter((kind) => ends.includes(kind))).toEqual(ends);
     const fresh = await until(() => stage.workflows.currentSession(follower));
     expect(fresh).toMatchObject({ state: 'open', from: one.id, calls: [], createdBy: { kind: 'system' } });
     expect(fresh.members.map(({ id, name }) => [id, name])).toEqual([
