@@ -7,14 +7,6 @@ const never = ['**/node_modules/**', '**/dist/**', '.vidimus/**'];
 const onServers = { globalSetup: ['e2e/run/servers.ts'], setupFiles: ['e2e/run/leave.ts'] };
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 
-/**
- * Calls over shaped lines want the cores for themselves, and beside a whole run their pages starve: they run when they are asked
- * for by name, `npm test -- e2e/line`.
- */
-const shapedLines = process.argv.some((each) => each.includes('e2e/line'))
-  ? []
-  : ['e2e/line/**/*.browser.test.ts'];
-
 const project = (
   name: 'rules' | (typeof kinds)[number],
   test: TestProjectInlineConfiguration['test'],
@@ -50,7 +42,6 @@ export default defineConfig({
       project('servers', { ...onServers, ...patient, hookTimeout: 120_000 }),
       project('browser', {
         ...onServers,
-        exclude: [...never, ...shapedLines],
         testTimeout: 180_000,
         hookTimeout: 240_000,
       }),

@@ -95,9 +95,14 @@ describe('in a call', () => {
   });
 
   test('a page that the system froze, as behind a locked screen, is in the call again when it wakes', async () => {
+    await page.evaluate(() => {
+      const slept: string[] = (window.broken!.slept = []);
+      for (const kind of ['freeze', 'resume']) document.addEventListener(kind, () => void slept.push(kind));
+    });
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
     await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    expect(await page.evaluate(() => window.broken?.slept)).toEqual(['freeze', 'resume']);
     await page.locator('[data-testid=call][data-room=connected]').waitFor();
     await plays(page, 'self-video');
   });

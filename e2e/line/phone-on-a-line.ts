@@ -8,6 +8,8 @@ export interface PhoneOnALine {
   readonly browser: Browser;
   readonly page: Page;
   readonly line: Relay;
+  /** Whether every connection of the call has the relay for its other end, and at least one is there. */
+  readonly isOnTheLine: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
@@ -15,6 +17,8 @@ declare global {
   interface Window {
     /** Where the line leads to this port of LiveKit's. */
     packetsTo?: (port: number) => Promise<number>;
+    /** Every connection of this page's. */
+    peers?: RTCPeerConnection[];
   }
 }
 
@@ -46,12 +50,40 @@ const leadPackets = (page: Page): Promise<unknown> =>
     prototype.setRemoteDescription = async function (this: RTCPeerConnection, given) {
       return describe.call(this, { type: given.type, sdp: await replaced(given.sdp ?? '') });
     };
+    // A description that is made later holds the places that were found meanwhile.
+    const withoutPlaces = (made: RTCSessionDescriptionInit): RTCSessionDescriptionInit => ({
+      type: made.type,
+      sdp: made.sdp?.replace(/^a=candidate:.*\r?\n/gm, '') ?? '',
+    });
+    type Make = (this: RTCPeerConnection, given?: RTCOfferOptions) => Promise<RTCSessionDescriptionInit>;
+    const [offer, answer]: [Make, Make] = [prototype.createOffer, prototype.createAnswer];
+    const peers: RTCPeerConnection[] = (window.peers = []);
+    const make = (by: Make): Make =>
+      async function (this: RTCPeerConnection, given?: RTCOfferOptions) {
+        if (!peers.includes(this)) peers.push(this);
+        return withoutPlaces(await by.call(this, given));
+      };
+    Object.assign(prototype, { createOffer: make(offer), createAnswer: make(answer) });
     Object.defineProperty(prototype, 'onicecandidate', {
       configurable: true,
       set(this: RTCPeerConnection, hear: ((event: RTCPeerConnectionIceEvent) => void) | null) {
         this.addEventListener('icecandidate', (event) => event.candidate === null && hear?.(event));
       },
     });
+  });
+
+/** The ports at which the other ends of a page's connections are reached. */
+const portsOf = (page: Page): Promise<number[]> =>
+  page.evaluate(async () => {
+    const living = (window.peers ?? []).filter(({ connectionState }) => connectionState === 'connected');
+    const ports = living.map(async (peer) => {
+      const stats = [...(await peer.getStats()).values()] as Record<string, unknown>[];
+      const byId = new Map(stats.map((each) => [each['id'], each]));
+      const transport = stats.find(({ type }) => type === 'transport');
+      const pair = byId.get(transport?.['selectedCandidatePairId']);
+      return Number(byId.get(pair?.['remoteCandidateId'])?.['port']);
+    });
+    return Promise.all(ports);
   });
 
 export async function openPhoneOnALine(product: Pick<Product, 'origin'>): Promise<PhoneOnALine> {
@@ -69,6 +101,10 @@ export async function openPhoneOnALine(product: Pick<Product, 'origin'>): Promis
     browser,
     page,
     line,
+    isOnTheLine: async () => {
+      const ports = await portsOf(page);
+      return ports.length > 0 && ports.every((each) => line.isPacketPort(each));
+    },
     close: async () => {
       await browser.close();
       line.close();

@@ -57,3 +57,19 @@ test('while it is cut packets are lost and pieces wait', async () => {
   pipe.isCut = false;
   expect(came).toEqual(['piece at 90000']);
 });
+
+test('a stream waits while the line is full, and while it is cut', async () => {
+  pipe.shape = { kilobits: 8 };
+  pipe.sendPiece(1000, take('piece'));
+  void pipe.hasRoom().then(take('room'));
+  await vi.advanceTimersByTimeAsync(700);
+  expect(came).toEqual([]);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(came).toEqual(['piece at 1000', 'room at 1000']);
+  pipe.isCut = true;
+  void pipe.hasRoom().then(take('room'));
+  await vi.advanceTimersByTimeAsync(1000);
+  pipe.isCut = false;
+  await vi.advanceTimersByTimeAsync(0);
+  expect(came.slice(2)).toEqual(['room at 2100']);
+});

@@ -7,6 +7,8 @@ export interface LineShape {
 
 /** So long a packet waits in the line before the next one is thrown away, in milliseconds: as the boxes at home do it. */
 const longestQueue = 500;
+/** Milliseconds of the queue from which on a stream has to wait, as one does whose other end does not read. */
+const fullStream = 200;
 
 interface Waiting {
   readonly at: number;
@@ -20,6 +22,7 @@ export class Pipe {
   #freeAt = 0;
   #queue: Waiting[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #hearRoom: (() => void)[] = [];
 
   /** Nothing comes out while it is cut. */
   set isCut(isCut: boolean) {
@@ -43,9 +46,15 @@ export class Pipe {
     this.#put(bytes, deliver);
   }
 
+  /** Resolves as soon as the next piece of a stream would not wait long. */
+  async hasRoom(): Promise<void> {
+    while (this.wait > fullStream) await new Promise<void>((hear) => this.#hearRoom.push(hear));
+  }
+
   close(): void {
     clearTimeout(this.#timer);
-    this.#queue = [];
+    [this.#queue, this.#freeAt, this.#isCut] = [[], 0, false];
+    this.#tellRoom();
   }
 
   #put(bytes: number, deliver: () => void): void {
@@ -56,11 +65,16 @@ export class Pipe {
     this.#pump();
   }
 
+  #tellRoom(): void {
+    for (const hear of this.#hearRoom.splice(0)) hear();
+  }
+
   #pump(): void {
     clearTimeout(this.#timer);
     if (this.#isCut) return;
     const now = performance.now();
     while (this.#queue[0] && this.#queue[0].at <= now) this.#queue.shift()?.deliver();
+    if (this.wait <= fullStream) this.#tellRoom();
     const next = this.#queue[0];
     if (next) this.#timer = setTimeout(() => this.#pump(), next.at - now);
   }

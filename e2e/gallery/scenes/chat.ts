@@ -1,4 +1,4 @@
-import { calling, call } from '#e2e/gallery/scenes/console/call.ts';
+import { calling, call } from '#e2e/gallery/scenes/console/call/call.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
 

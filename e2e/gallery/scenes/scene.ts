@@ -1,5 +1,5 @@
 import type { StaffName } from '#e2e/gallery/world/people.ts';
-import type { Story } from '#e2e/gallery/world/story.ts';
+import type { Case, Story } from '#e2e/gallery/world/story.ts';
 import type { CameraWish, Deed, NetworkWish } from '#e2e/gallery/frame/opening.ts';
 
 /** One state of one page: the story that leads to it, and how the page is brought to show it. */
@@ -22,3 +22,6 @@ export interface Scene {
 export type Scenes = Readonly<Record<string, Scene>>;
 
 export const byTestId = (id: string): string => `[data-testid="${id}"]`;
+
+/** Where the session stands in the console. */
+export const at = ({ id }: Pick<Case, 'id'>): string => `/sessions/${id}`;

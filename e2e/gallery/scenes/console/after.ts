@@ -1,13 +1,22 @@
 import { applicants, type StaffName } from '#e2e/gallery/world/people.ts';
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
 import type { Outcome } from '#e2e/gallery/world/examinations.ts';
-import { calling } from '#e2e/gallery/scenes/console/call.ts';
-import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
+import { calling } from '#e2e/gallery/scenes/console/call/call.ts';
+import { at, byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
-/** A call that has ended, after both steps came out so. */
-export async function called(story: Story, outcome?: Outcome, process?: string): Promise<Case> {
-  const of = await calling(story, process ? { process } : {});
-  for (const guest of outcome ? of.guests : []) {
+/** A call that has ended; of each of its people how their document came out, or nothing of who completed no step. */
+export async function called(
+  story: Story,
+  outcomes: readonly (Outcome | undefined)[] = [],
+  process?: string,
+): Promise<Case> {
+  const of = await calling(story, {
+    ...(process && { process }),
+    names: applicants.slice(0, Math.max(1, outcomes.length)),
+  });
+  for (const [index, guest] of of.guests.entries()) {
+    const outcome = outcomes[index];
+    if (!outcome) continue;
     await story.step(guest, 'documentScan', outcome);
     await story.step(guest, 'liveness');
     if (outcome !== 'bad') await story.settle(guest);
@@ -20,7 +29,7 @@ export async function called(story: Story, outcome?: Outcome, process?: string):
 
 /** `approved` or `rejected`, with its record sealed. */
 export async function ended(story: Story, verdict: 'approved' | 'rejected', outcome: Outcome): Promise<Case> {
-  const of = await called(story, outcome);
+  const of = await called(story, [outcome]);
   await story.decide(of, {
     verdict,
     reason: verdict === 'rejected' ? 'The document is somebody else’s.' : undefined,
@@ -41,20 +50,19 @@ async function lost(story: Story, process: string): Promise<Case> {
 const page = { page: 'console', as: 'olga' } as const;
 const deciding = { ...page, shows: byTestId('decision') } as const;
 const over = { ...page, shows: byTestId('session-page') } as const;
-const at = ({ id }: Case): string => `/sessions/${id}`;
 const advised =
   (outcome?: Outcome): Scene['tell'] =>
   async (story) =>
-    at(await called(story, outcome));
+    at(await called(story, [outcome]));
 
 const justApproved: Scene['tell'] = async (story) => {
-  const of = await called(story, 'good');
+  const of = await called(story, ['good']);
   story.ago(4);
   await story.decide(of, { verdict: 'approved' });
   return at(of);
 };
 const inReview = async (story: Story): Promise<Case> => {
-  const of = await called(story, 'good', 'pro_business');
+  const of = await called(story, ['good'], 'pro_business');
   await story.decide(of, { verdict: 'approved' });
   return of;
 };
@@ -201,7 +209,7 @@ export const afterScenes: Scenes = {
     ...over,
     title: 'Nobody decided in time',
     tell: async (story) => {
-      const of = await called(story, 'good');
+      const of = await called(story, ['good']);
       await story.passDeadline(of);
       return at(of);
     },
@@ -210,6 +218,7 @@ export const afterScenes: Scenes = {
     ...over,
     title: 'The call did not come back in time',
     tell: async (story) => at(await lost(story, 'pro_business')),
+    shows: '[data-ended="dropped"]',
   },
   'console/ended/fresh': {
     ...over,

@@ -1,9 +1,8 @@
 import { applicants } from '#e2e/gallery/world/people.ts';
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
-import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
+import { at, byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 export const session = { page: 'console', as: 'olga', shows: byTestId('waiting') } as const;
-export const at = ({ id }: Case): string => `/sessions/${id}`;
 
 export async function open(story: Story): Promise<Case> {
   story.ago(900);

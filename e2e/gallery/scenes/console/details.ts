@@ -1,7 +1,7 @@
 import { applicants } from '#e2e/gallery/world/people.ts';
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
-import { call, calling } from '#e2e/gallery/scenes/console/call.ts';
-import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
+import { call, calling } from '#e2e/gallery/scenes/console/call/call.ts';
+import { at, byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 const mistyped = { names: ['Anna Kovalskaja'] };
 const right = 'Anna Kowalska';
@@ -47,7 +47,6 @@ async function anew(story: Story): Promise<readonly [Case, Case]> {
   return [old, await story.begin({ reference: 'KYC-2041', from: old.id })];
 }
 
-const at = ({ id }: Case): string => `/sessions/${id}`;
 const page = { page: 'console', as: 'olga', shows: byTestId('session-page') } as const;
 const form = { ...page, shows: byTestId('details-form') } as const;
 const press = [{ press: byTestId('details-open') }] as const;

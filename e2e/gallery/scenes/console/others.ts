@@ -1,5 +1,5 @@
-import { at, open, ringing, session } from '#e2e/gallery/scenes/console/before.ts';
-import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
+import { open, ringing, session } from '#e2e/gallery/scenes/console/before.ts';
+import { at, byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
 
 /** The operator's line was lost in the middle of the call, and they did not come back. */

@@ -1,39 +1,14 @@
 // Several people, of whom some may be rejected while the rest are approved.
 import type { Decide } from '#schema/outcome/exceptions.ts';
-import { applicants } from '#e2e/gallery/world/people.ts';
-import type { Case, Guest, Story } from '#e2e/gallery/world/story.ts';
-import type { Outcome } from '#e2e/gallery/world/examinations.ts';
-import { calling } from '#e2e/gallery/scenes/console/call.ts';
-import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
+import type { Case, Story } from '#e2e/gallery/world/story.ts';
+import { called } from '#e2e/gallery/scenes/console/after.ts';
+import { at, byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 const reason = 'The document is somebody else’s.';
 
-async function perform(story: Story, guest: Guest, outcome: Outcome): Promise<void> {
-  await story.step(guest, 'documentScan', outcome);
-  await story.step(guest, 'liveness');
-  if (outcome !== 'bad') await story.settle(guest);
-}
-
-/** A call that has ended; of each how their document came out, or nothing of who completed no step. */
-async function called(
-  story: Story,
-  process: string,
-  outcomes: readonly (Outcome | undefined)[],
-): Promise<Case> {
-  const of = await calling(story, { process, names: applicants.slice(0, outcomes.length) });
-  for (const [place, guest] of of.guests.entries()) {
-    const outcome = outcomes[place];
-    if (outcome) await perform(story, guest, outcome);
-  }
-  story.ago(40);
-  await story.endCall(of);
-  await story.close(of);
-  return of;
-}
-
 const company = (story: Story): Promise<Case> =>
-  called(story, 'pro_company', ['good', 'bad', 'good', 'good', 'good']);
-const joint = (story: Story): Promise<Case> => called(story, 'pro_joint', ['good', undefined, 'bad']);
+  called(story, ['good', 'bad', 'good', 'good', 'good'], 'pro_company');
+const joint = (story: Story): Promise<Case> => called(story, ['good', undefined, 'bad'], 'pro_joint');
 
 const exceptSecond = ({ guests }: Case): Decide => ({
   verdict: 'approved',
@@ -60,7 +35,6 @@ export async function approvedInPart(story: Story): Promise<Case> {
 }
 
 const page = { page: 'console', as: 'olga', shows: byTestId('decision') } as const;
-const at = ({ id }: Case): string => `/sessions/${id}`;
 const second = `${byTestId('exception')}:nth-of-type(2)`;
 const excepting: Scene['does'] = [{ press: `${second} button` }];
 const explained: Scene['does'] = [
@@ -74,6 +48,7 @@ export const outcomeScenes: Scenes = {
     ...page,
     title: 'Five people, of whom one is advised to be rejected',
     tell: async (story) => at(await company(story)),
+    shows: `${byTestId('case-table')} tr:nth-child(2) [data-advice="reject"]`,
   },
   'console/outcomes/chosen': {
     ...page,
@@ -93,6 +68,7 @@ export const outcomeScenes: Scenes = {
     ...page,
     title: 'Three people, of whom the holder decides; one has completed nothing',
     tell: async (story) => at(await joint(story)),
+    shows: byTestId('advice-rule'),
   },
   'console/outcomes/sealing': {
     ...page,
@@ -123,7 +99,7 @@ export const outcomeScenes: Scenes = {
     as: 'aude',
     title: 'The record of an approval that excepts one',
     tell: async (story) => `${at(await approvedInPart(story))}/record`,
-    shows: byTestId('record-journal'),
+    shows: byTestId('participant-outcome'),
   },
   'console/outcomes/listed': {
     ...page,
@@ -138,7 +114,7 @@ export const outcomeScenes: Scenes = {
     tell: () => '/sessions/new',
     does: [
       { press: byTestId('process') },
-      { press: '[role=option]:nth-child(5)' },
+      { press: '[role=option]:nth-child(4)' },
       { press: `${byTestId('new-session-form')} section:nth-of-type(2) > button` },
     ],
     shows: `${byTestId('new-session-form')} fieldset + fieldset`,

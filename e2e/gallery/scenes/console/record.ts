@@ -1,4 +1,4 @@
-import { calling } from '#e2e/gallery/scenes/console/call.ts';
+import { calling } from '#e2e/gallery/scenes/console/call/call.ts';
 import { ended } from '#e2e/gallery/scenes/console/after.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 

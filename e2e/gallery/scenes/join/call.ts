@@ -1,6 +1,6 @@
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
 import { applicants } from '#e2e/gallery/world/people.ts';
-import { calling } from '#e2e/gallery/scenes/console/call.ts';
+import { calling } from '#e2e/gallery/scenes/console/call/call.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 export const after =

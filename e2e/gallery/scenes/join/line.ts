@@ -1,4 +1,4 @@
-import { calling } from '#e2e/gallery/scenes/console/call.ts';
+import { calling } from '#e2e/gallery/scenes/console/call/call.ts';
 import { after, call, document, ended, noticed, sent } from '#e2e/gallery/scenes/join/call.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
@@ -24,7 +24,7 @@ export const lineScenes: Scenes = {
     ...call,
     title: 'The picture of the operator waits, to spare their line',
     tell: after((story) => {
-      story.stage.seats['olga'] = { quality: 'poor', picture: 'none' };
+      story.stage.seats['per_olga'] = { quality: 'poor', picture: 'none' };
     }),
     shows: noticed('theirsHeldBack'),
   },
@@ -36,8 +36,10 @@ export const lineScenes: Scenes = {
       { press: byTestId('devices') },
       { press: byTestId('device-saving') },
       { press: '[role=option]:last-child' },
+      // The list closes a moment later, and hides everything else until then.
+      { await: `:not([aria-hidden] *)${byTestId('device-sheet')}` },
     ],
-    shows: byTestId('device-sheet'),
+    shows: '[data-unseen="soundOnly"]',
   },
   'join/document/waiting': {
     ...document,
@@ -46,10 +48,16 @@ export const lineScenes: Scenes = {
     does: sent,
     shows: byTestId('sending-waits'),
   },
-  'join/end/dropped': { ...ended, title: 'The line did not come back in time', tell: lost('pro_business') },
+  'join/end/dropped': {
+    ...ended,
+    title: 'The line did not come back in time',
+    tell: lost('pro_business'),
+    shows: `${byTestId('end-page')}[data-end="dropped"]`,
+  },
   'join/end/fresh': {
     ...ended,
     title: 'The line did not come back in time, and a new session begins',
     tell: lost('pro_remote'),
+    shows: `${byTestId('end-page')}[data-end="fresh"]`,
   },
 };

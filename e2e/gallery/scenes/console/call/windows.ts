@@ -1,5 +1,5 @@
-import { after, call } from '#e2e/gallery/scenes/console/call.ts';
-import { together } from '#e2e/gallery/scenes/console/people.ts';
+import { after, call } from '#e2e/gallery/scenes/console/call/call.ts';
+import { together } from '#e2e/gallery/scenes/console/call/people.ts';
 import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 /** A call of one's own in another window, in a small one, and on the way out of it. */

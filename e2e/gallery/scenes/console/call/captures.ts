@@ -1,5 +1,5 @@
 import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
-import { after, call } from '#e2e/gallery/scenes/console/call.ts';
+import { after, call } from '#e2e/gallery/scenes/console/call/call.ts';
 
 /** Stills that the operator takes during a call. */
 export const captureScenes: Scenes = {
@@ -11,7 +11,12 @@ export const captureScenes: Scenes = {
       await story.capture(guest, { origin: 'stream' });
       await story.capture(guest, { caption: 'The signature on the back of the card' });
     }),
-    does: [{ await: call.shows }, { press: `${byTestId('captures-discarded')} summary` }],
+    does: [
+      { await: call.shows },
+      { await: `${byTestId('capture-row')} + ${byTestId('capture-row')}` },
+      { press: `${byTestId('captures-discarded')} summary` },
+    ],
+    shows: byTestId('capture-discarded'),
   },
   'console/call/capture-words': {
     ...call,

@@ -1,4 +1,4 @@
-import { after, call } from '#e2e/gallery/scenes/console/call.ts';
+import { after, call } from '#e2e/gallery/scenes/console/call/call.ts';
 import type { Case, Story } from '#e2e/gallery/world/story.ts';
 import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 

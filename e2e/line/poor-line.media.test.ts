@@ -42,8 +42,7 @@ beforeAll(async () => {
   hand = await openPhoneOnALine(product);
   seed = await openSeed(product);
   await call();
-  // Sound and picture have no other way.
-  expect(line.carried()).toBeGreaterThan(10_000);
+  await expect.poll(() => hand.isOnTheLine(), slow).toBe(true);
 }, 400_000);
 afterAll(async () => {
   await Promise.all([office?.close(), hand?.close()]);
@@ -79,6 +78,9 @@ test.each<[string, LineShape]>([
   ['of 400 ms there and back', { delay: 400 }],
 ])('over a line %s the call goes on as before', async (_words, shape) => {
   line.shape(shape);
+  const before = line.carried();
+  // Some seconds of picture and sound, after which the pages have had the time to judge it.
+  await expect.poll(() => line.carried() - before, slow).toBeGreaterThan(500_000);
   await operator.inCall(console);
   await applicant.inCall(held);
   await notice(held, ['none', 'theirsWeak', 'theirsThin', 'thin']);

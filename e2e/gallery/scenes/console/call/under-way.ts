@@ -1,4 +1,4 @@
-import { after, call } from '#e2e/gallery/scenes/console/call.ts';
+import { after, call } from '#e2e/gallery/scenes/console/call/call.ts';
 import type { Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 /** A step that is with the applicant, or with the examiner. */

@@ -1,4 +1,4 @@
-import { call, calling } from '#e2e/gallery/scenes/console/call.ts';
+import { call, calling } from '#e2e/gallery/scenes/console/call/call.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 import { applicants } from '#e2e/gallery/world/people.ts';
 import type { Guest, Story } from '#e2e/gallery/world/story.ts';

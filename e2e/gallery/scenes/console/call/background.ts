@@ -1,5 +1,5 @@
 import { addBackground, setBackgroundRule, type SettingsChange } from '#schema/company/company.ts';
-import { calling } from '#e2e/gallery/scenes/console/call.ts';
+import { calling } from '#e2e/gallery/scenes/console/call/call.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 const shown = { page: 'console', as: 'olga', shows: '[data-testid="call"][data-media="connected"]' } as const;

@@ -14,6 +14,8 @@ beforeAll(async () => {
     stage.signedIn('operator'),
     openPhone(stage.browser, { allowed: true }),
   ]);
+  // Leaving a call asks first, and is allowed.
+  console.on('dialog', (dialog) => void dialog.accept());
   await held.goto(await operator.createSession(console, 'Anna Maria Eriksson'));
 }, 300_000);
 afterAll(() => stage?.close());
@@ -25,8 +27,6 @@ async function standsAfterReload({ office, hand }: Signs): Promise<void> {
   const stands = () =>
     Promise.all([console.locator(office).first().waitFor(), held.locator(hand).first().waitFor()]);
   await stands();
-  // Leaving a call asks first, and is allowed.
-  console.once('dialog', (dialog) => void dialog.accept());
   await Promise.all([console.reload(), held.reload()]);
   await stands();
 }
@@ -62,7 +62,10 @@ test.each<[string, () => Promise<unknown>, Signs]>([
   [
     'after the step was withdrawn',
     () => press(console, 'withdraw-documentScan'),
-    { office: '[data-testid=call][data-media=connected]', hand: '[data-testid=quiet]' },
+    {
+      office: '[data-testid=call][data-media=connected]:not(:has([data-testid=run][data-state=asked]))',
+      hand: '[data-testid=quiet]',
+    },
   ],
   [
     'when the applicant has left',
@@ -70,7 +73,10 @@ test.each<[string, () => Promise<unknown>, Signs]>([
       await press(held, 'leave');
       await press(held, 'leave-sure');
     },
-    { office: '[data-testid=call]', hand: '[data-testid=end-page][data-end=left]' },
+    {
+      office: '[data-testid=call-note][data-note="session.call.left"]',
+      hand: '[data-testid=end-page][data-end=left]',
+    },
   ],
   ['when they are back', () => press(held, 'come-back'), inCall],
   [

@@ -29,6 +29,8 @@ export const call = {
 } as const;
 /** That this note is shown, and not the one of a moment before. */
 const noted = (note: string): string => `[data-note="session.call.${note}"]`;
+/** That this is why there is no picture of the applicant. */
+const absent = (why: string): string => `[data-absence="session.call.${why}"]`;
 
 export const callScenes: Scenes = {
   'console/call/begun': { ...call, title: 'Nothing was run yet', tell: after(() => undefined) },
@@ -172,11 +174,13 @@ export const callScenes: Scenes = {
     ...call,
     title: "The applicant's picture waits, to spare their line",
     tell: after((story, { guest }) => (story.stage.seats[guest.id] = { quality: 'poor', picture: 'none' })),
+    shows: absent('pictureHeldBack'),
   },
   'console/call/camera-gone': {
     ...call,
     title: "Another program has taken the applicant's camera",
     tell: after((story, { guest }) => (story.stage.seats[guest.id] = { camera: 'off', picture: 'gone' })),
+    shows: absent('cameraGone'),
   },
   'console/call/quiet': {
     ...call,
