@@ -1,6 +1,6 @@
-import { enter } from '../live-call.ts';
 import { arrive, create, email, newKey } from '#e2e/product/call.ts';
 import type { Product } from '#e2e/product/product.ts';
+import { enter } from '#e2e/product/seat.ts';
 import type { Visitor } from '#e2e/product/visitor.ts';
 
 /** A call of so many applicants whose cameras are programs; the operator's side is left to whoever measures. */
