@@ -17,7 +17,7 @@ beforeAll(async () => {
   const film = await filmOfRoom();
   [product, office, hand] = await Promise.all([
     startProduct(inject('servers'), { examines: false }),
-    openBrowser(film),
+    openBrowser({ film }),
     openBrowser(),
   ]);
 }, 240_000);

@@ -14,7 +14,7 @@ let browsers: Browser[];
 beforeAll(async () => {
   servers = await startServers();
   [product, films] = await Promise.all([startProduct(servers), makeFilms()]);
-  browsers = [await openBrowser(films.operator), await openBrowser(films.photo)];
+  browsers = [await openBrowser({ film: films.operator }), await openBrowser({ film: films.photo })];
 }, 400_000);
 afterAll(async () => {
   await Promise.all((browsers ?? []).map((browser) => browser.close()));

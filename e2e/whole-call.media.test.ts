@@ -11,7 +11,7 @@ let films: Films;
 let office: Browser;
 beforeAll(async () => {
   [product, films] = await Promise.all([startProduct(inject('servers')), makeFilms()]);
-  office = await openBrowser(films.operator);
+  office = await openBrowser({ film: films.operator });
 }, 400_000);
 afterAll(async () => {
   await office?.close();
@@ -27,7 +27,7 @@ interface Call {
 /** The operator and the applicant see each other. */
 async function call(film: string, prepare?: (phone: Page) => Promise<void>): Promise<Call> {
   const console = await openPage(office, desk);
-  const browser = await openBrowser(film);
+  const browser = await openBrowser({ film });
   const held = await openPage(browser, phone);
   await prepare?.(held);
   await signIn(console, product, 'operator');

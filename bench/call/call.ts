@@ -37,7 +37,7 @@ async function inBrowser<Result>(
   way: Way,
   work: (page: Page, browser: Browser) => Promise<Result>,
 ): Promise<Result> {
-  const browser = await openBrowser();
+  const browser = await openBrowser({ perSecond: 24 });
   try {
     const page = await openPage(browser, desk);
     await way.begin(page);
@@ -128,7 +128,7 @@ async function ring(page: Page): Promise<number> {
 /** From the press on Capture until the still from an applicant's page, in a browser of its own, is in the panel. */
 async function stills(page: Page): Promise<number[]> {
   const { session, links } = await create(operator);
-  const browser = await openBrowser();
+  const browser = await openBrowser({ perSecond: 24 });
   const held = await openPage(browser, phone);
   await applicant.arrive(held, links[0]?.url ?? '');
   await page.goto(`${product.origin}/sessions/${session.id}`);

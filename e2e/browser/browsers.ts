@@ -19,21 +19,30 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const cameras = (film: string | undefined): string[] => [
+
+interface BrowserWishes {
+  /** What the camera shows, over and over: a film in MJPEG. Without one there are two cameras that show a test card. */
+  readonly film?: string;
+  /** Pictures a second of the test cards. */
+  readonly perSecond?: number;
+  readonly args?: readonly string[];
+}
+
+/** As few as still look like a moving picture: every one is drawn, encoded, decoded and drawn again on the same two cores. */
+const fewPictures = 8;
+
+const cameras = ({ film, perSecond = fewPictures }: BrowserWishes): string[] => [
   '--use-fake-ui-for-media-stream',
   ...(film
     ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]
-    : ['--use-fake-device-for-media-stream=device-count=2']),
+    : [`--use-fake-device-for-media-stream=device-count=2,fps=${perSecond}`]),
 ];
 
-/**
- * A browser of its own whose camera shows the film, over and over. A film is MJPEG; without one there are two cameras that
- * show a test card.
- */
-export const openBrowser = (film?: string, more: readonly string[] = []): Promise<Browser> =>
+/** A browser of its own, with cameras and microphones that are made up. */
+export const openBrowser = (wishes: BrowserWishes = {}): Promise<Browser> =>
   chromium.launch({
     executablePath: ensureChromium(console.log),
-    args: [...quiet, ...cameras(film), ...more],
+    args: [...quiet, ...cameras(wishes), ...(wishes.args ?? [])],
   });
 
 /** A page as somebody has it who came in fresh. Two cores serve both ends of the call: patience is generous. */

@@ -90,9 +90,11 @@ export async function openPhoneOnALine(product: Pick<Product, 'origin'>): Promis
   const line = createRelay();
   const { hostname, port } = new URL(product.origin);
   const relayed = await line.streamsTo(Number(port));
-  const browser = await openBrowser(undefined, [
-    `--host-resolver-rules=MAP ${hostname}:${port} ${hostname}:${relayed}`,
-  ]);
+  const browser = await openBrowser({
+    // Enough to fill a thin line.
+    perSecond: 15,
+    args: [`--host-resolver-rules=MAP ${hostname}:${port} ${hostname}:${relayed}`],
+  });
   const page = await openPage(browser, phone);
   await page.context().grantPermissions(['camera', 'microphone']);
   await page.exposeFunction('packetsTo', line.packetsTo);
