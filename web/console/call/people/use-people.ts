@@ -7,6 +7,7 @@ import type { SessionPage } from '../../session/use-session.ts';
 import type { Chosen } from '../stage/use-chosen.ts';
 import { useFavours, type Favours } from './use-favours.ts';
 import { useMutations, type MutationOf } from './use-mutation-of.ts';
+import { useRemoving } from './use-removing.ts';
 
 interface Around {
   readonly session: () => string;
@@ -47,7 +48,7 @@ export function providePeople({ session, page, chosen, write }: Around): People 
       actingOf(() => ({ id: participant })).run(() =>
         api.once(MuteParticipantDocument, { session: session(), participant }),
       ),
-    removing: ref(),
+    removing: useRemoving(() => page.state.value),
     menu: ref(),
   };
   provide(key, people);
