@@ -14,8 +14,17 @@ export function useCall({ session, media }: HeldCall, participant: () => Partici
     if (person.value) await captures.capture(person.value.identity);
   };
   return {
-    ...{ room, devices, background, speaker, media, captures, capture, person },
-    taking: computed(() => captures.taking.value[participant().id]),
+    room,
+    devices,
+    background,
+    speaker,
+    media,
+    capture,
+    /** Stands for the participant who is chosen, as everything below. */
+    person,
+    taking: computed(() => captures.taking.get(participant().id)),
+    fallback: computed(() => captures.fallback.get(participant().id)),
+    captureProblem: computed(() => captures.problems.get(participant().id)),
     captured: computed(() => captures.captured.value === participant().id),
   };
 }

@@ -75,14 +75,14 @@ afterEach(() => {
 
 test('the still of the applicant’s page is kept, and none of the call beside it', async () => {
   const done = captures.capture('anna');
-  expect(captures.taking.value['anna']).toBe('asked');
+  expect(captures.taking.get('anna')).toBe('asked');
   await pass(100);
   answer('anna', 'taking');
-  expect(captures.taking.value['anna']).toBe('taking');
+  expect(captures.taking.get('anna')).toBe('taking');
   bring('anna');
   await done;
-  expect([put, captures.captured.value, captures.taking.value['anna']]).toEqual([[], 'anna', undefined]);
-  expect(captures.fallback.value['anna']).toBeUndefined();
+  expect([put, captures.captured.value, captures.taking.get('anna')]).toEqual([[], 'anna', undefined]);
+  expect(captures.fallback.get('anna')).toBeUndefined();
 });
 
 test.each<[why: string, happens: () => unknown, after: number]>([
@@ -97,7 +97,7 @@ test.each<[why: string, happens: () => unknown, after: number]>([
   await pass(after);
   await done;
   const place = { participant: 'anna', run: 'capture', label: 'capture', request: 'press-anna' };
-  expect([put, added, captures.fallback.value['anna']]).toEqual([[place], ['anna'], why]);
+  expect([put, added, captures.fallback.get('anna')]).toEqual([[place], ['anna'], why]);
 });
 
 test('when both come, the one that was kept first stands, and nothing is said of the other', async () => {
@@ -106,7 +106,7 @@ test('when both come, the one that was kept first stands, and nothing is said of
   server.keeps = new Problem('CAPTURE_KEPT', 'Kept already.');
   await pass(2500);
   await done;
-  expect([captures.problem.value, captures.fallback.value['anna'], captures.captured.value]).toEqual([
+  expect([captures.problems.get('anna'), captures.fallback.get('anna'), captures.captured.value]).toEqual([
     undefined,
     undefined,
     'anna',
@@ -117,12 +117,33 @@ test('while the server does not answer, the picture of the call waits for it', a
   server.refuses = new Problem('AWAY', 'The server does not answer.');
   await captures.capture('anna');
   expect(put).toEqual([{ participant: 'anna', run: 'capture', label: 'capture' }]);
+  // Their page was never asked, so it is not said to have been silent.
+  expect(captures.fallback.get('anna')).toBeUndefined();
 });
 
 test('a rule that says no is told, and nothing is kept', async () => {
   server.refuses = new Problem('PARTICIPANT_LEFT', 'They have left.');
   await captures.capture('anna');
-  expect([put, captures.problem.value, captures.captured.value]).toEqual([[], 'They have left.', undefined]);
+  expect([put, captures.problems.get('anna'), captures.captured.value]).toEqual([
+    [],
+    'They have left.',
+    undefined,
+  ]);
+});
+
+test('what failed for one is said of them, whoever is captured afterwards', async () => {
+  server.refuses = new Problem('PARTICIPANT_LEFT', 'They have left.');
+  await captures.capture('anna');
+  await captures.capture('ben');
+  expect([captures.problems.get('anna'), captures.problems.get('ben')]).toEqual([
+    'They have left.',
+    'They have left.',
+  ]);
+  server.refuses = undefined;
+  const again = captures.capture('ben');
+  await pass(2500);
+  await again;
+  expect([...captures.problems.keys()]).toEqual(['anna']);
 });
 
 test('a still stays the evidence of the applicant it shows, and stills of two are taken side by side', async () => {

@@ -1,4 +1,5 @@
-import { onScopeDispose, ref, watch } from 'vue';
+import { onScopeDispose, ref, shallowReactive, watch } from 'vue';
+import type { CaptureAnswer } from '#schema/session/call/asking.ts';
 import { useApi } from '#web/api/client.ts';
 import { putEvidence } from '#web/api/evidence.ts';
 import { AddCaptureDocument, RequestCaptureDocument } from '#web/api/generated/graphql.ts';
@@ -12,9 +13,6 @@ import { stillAnswer, type Fallback, type Heard } from './still-answer.ts';
 /** Where a still is: asked of the applicant's page, being taken there, or being brought from the call. */
 export type Taking = 'asked' | 'taking' | 'stream';
 
-/** One value for each participant, for several stills may be under way. */
-const byParticipant = <Value>() => ref<Readonly<Record<string, Value | undefined>>>({});
-
 /**
  * Stills of the participants of a call. The applicant's page takes one from its own camera and brings it; the picture of
  * the call, drawn at the moment of the press, stands in where that page does not.
@@ -24,24 +22,21 @@ export function useCaptures(session: string, room: Pick<CallRoom, 'captureStill'
   const feed = useFeed();
   const words = useProblemWords();
   const withKey = createActKeys();
-  const taking = byParticipant<Taking>();
-  const fallback = byParticipant<Fallback>();
-  const problem = ref<string>();
-  const heard = new Map<string, Heard>();
-  const news = ref(0);
+  // By participant, for several stills may be under way.
+  const taking = shallowReactive(new Map<string, Taking>());
+  const fallback = shallowReactive(new Map<string, Fallback>());
+  const problems = shallowReactive(new Map<string, string>());
+  /** What the applicants' pages said, by the press of Capture that it answers. */
+  const heard = shallowReactive(new Map<string, CaptureAnswer>());
   const captured = ref<string>();
   let forget: ReturnType<typeof setTimeout> | undefined;
   onScopeDispose(() => clearTimeout(forget));
-
-  const put = <Value>(of: ReturnType<typeof byParticipant<Value>>, id: string, value: Value | undefined) =>
-    (of.value = { ...of.value, [id]: value });
 
   // At once, for a later event replaces what this one brought.
   watch(
     feed.stillAnswers,
     (answers) => {
       for (const { request, answer } of answers) heard.set(request, answer);
-      news.value++;
     },
     { flush: 'sync' },
   );
@@ -49,10 +44,8 @@ export function useCaptures(session: string, room: Pick<CallRoom, 'captureStill'
   function heardOf(request: string, id: string): Heard {
     const captures = feed.session.value?.participants.find((each) => each.id === id)?.captures ?? [];
     if (captures.some((each) => each.request === request)) return 'kept';
-    // Read so that whoever waits looks again.
-    void news.value;
     const said = heard.get(request);
-    if (said === 'taking' && taking.value[id] === 'asked') put(taking, id, 'taking');
+    if (said === 'taking' && taking.get(id) === 'asked') taking.set(id, 'taking');
     return said;
   }
 
@@ -81,12 +74,13 @@ export function useCaptures(session: string, room: Pick<CallRoom, 'captureStill'
     // Wanted perhaps, and perhaps not: what is wrong with it is told when it is.
     ofCall.catch(() => undefined);
     const request = await ask(id);
-    const answer = request ? await stillAnswer(() => heardOf(request, id)) : 'silent';
-    if (answer === 'kept') return;
-    put(taking, id, 'stream');
     try {
+      // A page that was never asked is not said to have been silent.
+      const answer = request && (await stillAnswer(() => heardOf(request, id)));
+      if (answer === 'kept') return;
+      taking.set(id, 'stream');
       await bring(id, await ofCall, takenAt, request);
-      put(fallback, id, answer);
+      if (answer) fallback.set(id, answer);
     } catch (error) {
       // The applicant's page was faster after all.
       if (!(error instanceof Problem && error.code === 'CAPTURE_KEPT')) throw error;
@@ -96,23 +90,24 @@ export function useCaptures(session: string, room: Pick<CallRoom, 'captureStill'
   }
 
   async function capture(id: string): Promise<void> {
-    if (taking.value[id]) return;
-    [problem.value, captured.value] = [undefined, undefined];
-    put(fallback, id, undefined);
-    put(taking, id, 'asked');
+    if (taking.has(id)) return;
+    captured.value = undefined;
+    problems.delete(id);
+    fallback.delete(id);
+    taking.set(id, 'asked');
     try {
       await take(id);
       captured.value = id;
       clearTimeout(forget);
       forget = setTimeout(() => (captured.value = undefined), 2000);
     } catch (error) {
-      problem.value = words(error);
+      problems.set(id, words(error));
     } finally {
-      put(taking, id, undefined);
+      taking.delete(id);
     }
   }
 
-  return { taking, fallback, problem, captured, capture };
+  return { taking, fallback, problems, captured, capture };
 }
 
 export type Captures = ReturnType<typeof useCaptures>;
