@@ -13,8 +13,15 @@ export type CaptureView = ParticipantView['captures'][number];
 /** What is being written of a capture, in its own place. */
 export type Writing = 'caption' | 'reason';
 
-/** The words under one capture, and setting it aside. */
-export function useCaptureActs(participant: () => ParticipantView, capture: () => CaptureView) {
+/**
+ * The words under one capture, and setting it aside. `ended`: writing has ended, with what was written kept or not. A call and
+ * no event, for a component that has left the page, as the row of a discarded capture, emits none.
+ */
+export function useCaptureActs(
+  participant: () => ParticipantView,
+  capture: () => CaptureView,
+  ended: (what: Writing, kept: boolean) => unknown,
+) {
   const api = useApi();
   const feed = useFeed();
   const { me } = useIdentity();
@@ -47,6 +54,12 @@ export function useCaptureActs(participant: () => ParticipantView, capture: () =
       feed.takeParticipant((await api.act(DiscardCaptureDocument, variables)).discardCapture);
     });
 
+  function end(kept: boolean): void {
+    const { value: what } = writing;
+    writing.value = undefined;
+    if (what) ended(what, kept);
+  }
+
   return {
     mutation,
     writing,
@@ -60,13 +73,13 @@ export function useCaptureActs(participant: () => ParticipantView, capture: () =
       writing.value = what;
       text.value = what === 'caption' ? (capture().caption ?? '') : '';
     },
-    stop: () => (writing.value = undefined),
+    stop: () => end(false),
     save: async () => {
       const { value: what } = writing;
       if (refusal.value || !what) return;
       await mutation.run(async () => {
         await (what === 'reason' ? discard : caption)(text.value.trim());
-        writing.value = undefined;
+        end(true);
       });
     },
   };
