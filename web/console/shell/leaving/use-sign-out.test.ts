@@ -12,10 +12,10 @@ const { me, held, push, stop } = vi.hoisted(() => ({
 vi.mock('vue-i18n', () => ({ useI18n: () => ({ t: (key: string) => key, te: () => true }) }));
 vi.mock('#web/words/use-say.ts', () => ({ useSay: () => () => '' }));
 vi.mock('vue-router', () => ({ useRouter: () => ({ push }) }));
-vi.mock('./use-feed.ts', () => ({ useFeed: () => ({ stop }) }));
+vi.mock('../use-feed.ts', () => ({ useFeed: () => ({ stop }) }));
 vi.mock('vue', async (original) => ({ ...(await original<object>()), provide: () => undefined }));
-vi.mock('../call/own/own-call.ts', () => ({ useOwnCall: () => ({ held: held.value }) }));
-vi.mock('./use-me.ts', () => ({ useIdentity: () => ({ me: me.value }) }));
+vi.mock('../../call/own/own-call.ts', () => ({ useOwnCall: () => ({ held: held.value }) }));
+vi.mock('../use-me.ts', () => ({ useIdentity: () => ({ me: me.value }) }));
 
 beforeEach(() => vi.stubGlobal('document', { activeElement: null }));
 afterEach(() => vi.unstubAllGlobals());

@@ -1,4 +1,4 @@
-import type { SessionView } from '../shell/use-feed.ts';
+import type { SessionView } from '../../shell/use-feed.ts';
 
 /** What is to be known first before a call: that somebody waits, or why nobody does. */
 export type BeforeCall = 'here' | 'missed' | 'scheduled' | 'dropped' | 'left' | 'nobody';

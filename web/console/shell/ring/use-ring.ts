@@ -2,12 +2,12 @@ import { useEventListener } from '@vueuse/core';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { runsCalls } from '#schema/actor.ts';
-import { caseTitle } from '../session/case-title.ts';
+import { caseTitle } from '../../session/case-title.ts';
 import { ringAfter, silent, sounds, type RingState } from './ring-state.ts';
 import { createTone } from '#web/ui/tone.ts';
-import { useFeed } from './use-feed.ts';
-import { actorOf, useIdentity } from './use-me.ts';
-import { useRingTitle } from './use-page-title.ts';
+import { useFeed } from '../use-feed.ts';
+import { actorOf, useIdentity } from '../use-me.ts';
+import { useRingTitle } from '../use-page-title.ts';
 
 /** Rings wherever in the console its person is: banner, sound and page title. Only those who run calls are rung. */
 export function useRing() {

@@ -2,11 +2,11 @@ import { computed, inject, provide, ref, watch, type InjectionKey } from 'vue';
 import { useRouter } from 'vue-router';
 import { createFocusReturn } from '#web/ui/focus-return.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
-import { useOwnCall } from '../call/own/own-call.ts';
-import { titleOf } from '../session/case-title.ts';
-import { signOut } from './sign-in.ts';
-import { useFeed } from './use-feed.ts';
-import { useIdentity } from './use-me.ts';
+import { useOwnCall } from '../../call/own/own-call.ts';
+import { titleOf } from '../../session/case-title.ts';
+import { signOut } from '../sign-in.ts';
+import { useFeed } from '../use-feed.ts';
+import { useIdentity } from '../use-me.ts';
 
 /**
  * Leaves the console: the line is closed, and the next person starts from nothing. Nobody is told that they are out before

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ringAfter, silent, sounds } from './ring-state.ts';
-import type { DeskEntry } from './use-feed.ts';
+import type { DeskEntry } from '../use-feed.ts';
 
 const waits: DeskEntry = {
   id: 's1',

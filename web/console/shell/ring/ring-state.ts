@@ -1,5 +1,5 @@
 import { isInCall } from '#schema/session/session.ts';
-import type { DeskEntry } from './use-feed.ts';
+import type { DeskEntry } from '../use-feed.ts';
 
 /** What the desk rings about: who waits to be answered or for another operator, and calls that rang here and somebody else took. */
 export interface RingState {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { effectScope, shallowRef, type EffectScope } from 'vue';
-import type { DeskEntry } from './use-feed.ts';
+import type { DeskEntry } from '../use-feed.ts';
 import { useRing } from './use-ring.ts';
 
 const { desk, role, tone } = vi.hoisted(() => ({
@@ -18,12 +18,12 @@ const waits = {
 
 vi.mock('vue-i18n', () => ({ useI18n: () => ({ t: (key: string) => key }) }));
 vi.mock('#web/ui/tone.ts', () => ({ createTone: () => tone }));
-vi.mock('./use-feed.ts', () => ({ useFeed: () => ({ desk: desk.value }) }));
-vi.mock('./use-me.ts', async (original) => ({
+vi.mock('../use-feed.ts', () => ({ useFeed: () => ({ desk: desk.value }) }));
+vi.mock('../use-me.ts', async (original) => ({
   ...(await original<object>()),
   useIdentity: () => ({ me: shallowRef({ id: 'me', role: role.value }) }),
 }));
-vi.mock('./use-page-title.ts', () => ({ useRingTitle: () => undefined }));
+vi.mock('../use-page-title.ts', () => ({ useRingTitle: () => undefined }));
 vi.stubGlobal('document', new EventTarget());
 
 let scope: EffectScope;
