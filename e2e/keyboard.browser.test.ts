@@ -85,7 +85,8 @@ test('a camera that is pulled out is replaced by another one, and offered back w
 
 test('operator and applicant write to each other, and each is told what the other wrote', async () => {
   await page.keyboard.press('h');
-  await page.getByTestId('chat-text').fill('Can you hear me?');
+  await page.locator('[data-testid=chat-text]:focus').waitFor();
+  await page.keyboard.type('Can you hear me?');
   await page.keyboard.press('Enter');
   await hand.getByTestId('chat-news').getByText('Can you hear me?').waitFor();
   await page.keyboard.press('Escape');
@@ -145,7 +146,9 @@ test('another call follows: the applicant is rung for, joins once more and is an
   await hand.getByTestId('come-back').click();
   await page.locator('[data-testid=session-page][data-state=ringing]').waitFor();
   await page.getByTestId('waiting-write').press('Enter');
-  await page.getByTestId('chat-text').fill('I am with you in a moment.');
+  await page.locator('[data-testid=chat-text]:focus').waitFor();
+  // With the letter in it that answers the call.
+  await page.keyboard.type('I am with you in a moment.');
   await page.keyboard.press('Enter');
   await hand.getByTestId('chat-line').getByText('I am with you in a moment.').waitFor();
   await page.getByTestId('answer').focus();

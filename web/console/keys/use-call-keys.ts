@@ -63,6 +63,10 @@ export function useCallKeys(call: CallPage, steps: Steps, chosen: Chosen, acts: 
       event.preventDefault();
       return arrow();
     }
-    keys[key]?.();
+    const act = keys[key];
+    if (!act) return;
+    // Otherwise the letter that opens the conversation would also be written into it.
+    event.preventDefault();
+    act();
   });
 }
