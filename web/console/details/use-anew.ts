@@ -25,7 +25,7 @@ export function useAnew(session: () => SessionView) {
   });
   const create = () =>
     mutation.run(() =>
-      withKey(`anew ${session().id}`, async (key) => {
+      withKey(`anew ${session().id} for ${people.value.map(({ id }) => id).join()}`, async (key) => {
         const { createSession } = await api.act(CreateSessionDocument, { key, input: input() });
         await router.push(`/sessions/${createSession.session.id}`);
       }),
