@@ -157,9 +157,6 @@ export const session = {
     letBackIn: 'Let back in',
   },
   favour: {
-    microphone: 'Ask to unmute',
-    camera: 'Ask for the camera',
-    otherCamera: 'Ask for the other camera',
     asked: 'asked, no answer yet',
     allowed: 'allowed',
     notNow: 'answered: not now',
@@ -173,7 +170,6 @@ export const session = {
     sure: 'Remove',
     done: '{by} removed {name}, {time}',
     back: 'May join again since {time}, and has not come yet.',
-    letBackIn: 'Let back in',
   },
   /** On the picture of one of several people. */
   tile: {

@@ -1,6 +1,6 @@
 import { useEventListener } from '@vueuse/core';
 import { isTyping } from './keys.ts';
-import type { DrawerName } from '../call/CallPanel.vue';
+import type { DrawerName } from '../call/use-panel.ts';
 import type { Chosen } from '../call/stage/use-chosen.ts';
 import type { CallPage } from '../call/use-call.ts';
 import type { Steps } from '../steps/use-steps.ts';

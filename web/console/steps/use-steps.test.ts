@@ -7,7 +7,7 @@ import { useSteps } from './use-steps.ts';
 const { asked } = vi.hoisted(() => ({ asked: [] as { key: string; participant: string }[] }));
 const run = vi.hoisted(() => (mutation: () => Promise<unknown>) => mutation().catch(() => undefined));
 
-vi.mock('../call/people/use-mutation-of.ts', () => ({ useMutationOf: () => ({ run }) }));
+vi.mock('#web/ui/use-mutation-of.ts', () => ({ useMutationOf: () => ({ run }) }));
 vi.mock('#web/api/client.ts', () => ({
   useApi: () => ({
     act: (_document: unknown, variables: { key: string; participant: string }) => {

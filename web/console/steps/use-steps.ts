@@ -11,7 +11,7 @@ import {
   WithdrawRunDocument,
   type StepKind,
 } from '#web/api/generated/graphql.ts';
-import { useMutationOf } from '../call/people/use-mutation-of.ts';
+import { useMutationOf } from '#web/ui/use-mutation-of.ts';
 import { useFeed, type ParticipantView, type SessionView } from '../shell/use-feed.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 import { stepRows } from './step-rows.ts';

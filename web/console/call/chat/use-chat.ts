@@ -8,7 +8,7 @@ import { createActKeys } from '#web/api/act-keys.ts';
 import { linesOf } from './lines.ts';
 import type { SessionPage } from '../../session/use-session.ts';
 import { useFeed, type SessionView } from '../../shell/use-feed.ts';
-import { useMutationOf } from '../people/use-mutation-of.ts';
+import { useMutationOf } from '#web/ui/use-mutation-of.ts';
 
 /** What is written to and by the participants of a call. `open`: the chosen one's conversation is looked at. */
 export function useChat(

@@ -5,6 +5,20 @@ import { wantedFavours } from './wanted-favours.ts';
 /** What the menu of a tile offers, in groups: how the person is shown, what is done about their devices, and their place in the call. */
 export type Deed = 'larger' | 'alike' | 'choose' | 'write' | 'mute' | Favour | 'remove' | 'letBackIn';
 
+/** The same sign for the same deed, in the menu and in the panel. */
+export const deedIcons: Readonly<Record<Deed, string>> = {
+  larger: 'i-lucide-maximize-2',
+  alike: 'i-lucide-layout-grid',
+  choose: 'i-lucide-panel-right',
+  write: 'i-lucide-message-circle',
+  mute: 'i-lucide-mic-off',
+  microphone: 'i-lucide-mic',
+  camera: 'i-lucide-video',
+  otherCamera: 'i-lucide-switch-camera',
+  remove: 'i-lucide-user-round-x',
+  letBackIn: 'i-lucide-user-round-check',
+};
+
 export interface Tile {
   readonly person: Pick<RoomPerson, 'microphoneOn' | 'cameraOn'> | undefined;
   readonly several: boolean;

@@ -1,10 +1,10 @@
-import { ref, watch } from 'vue';
+import { shallowReactive, watch } from 'vue';
 import { mayAskFavour, type Favour } from '#schema/session/call/asking.ts';
 import { useApi } from '#web/api/client.ts';
 import { AskFavourDocument, type FavourAnswerPartsFragment } from '#web/api/generated/graphql.ts';
 import type { SessionPage } from '../../session/use-session.ts';
 import { useFeed } from '../../shell/use-feed.ts';
-import { useMutations } from './use-mutation-of.ts';
+import { useMutations } from '#web/ui/use-mutation-of.ts';
 
 /** What has become of what was asked. */
 type Standing = 'asked' | 'allowed' | 'notNow';
@@ -19,12 +19,13 @@ const answered = ({ favour, allowed }: FavourAnswerPartsFragment): Standing | un
 export function useFavours(session: () => string, page: Pick<SessionPage, 'state' | 'actor'>) {
   const api = useApi();
   const { answers } = useFeed();
-  const mutationOf = useMutations();
-  const standings = ref<Readonly<Record<string, Standing | undefined>>>({});
-  const standingOf = (id: string, favour: Favour) => standings.value[`${id} ${favour}`];
-  const put = (id: string, favour: Favour, standing: Standing | undefined): void => {
-    standings.value = { ...standings.value, [`${id} ${favour}`]: standing };
-  };
+  const mutations = useMutations();
+  const standings = shallowReactive(new Map<string, Standing>());
+  const standingOf = (id: string, favour: Favour) => standings.get(`${id} ${favour}`);
+  function put(id: string, favour: Favour, standing: Standing | undefined): void {
+    if (standing) standings.set(`${id} ${favour}`, standing);
+    else standings.delete(`${id} ${favour}`);
+  }
   // At once, for a later event replaces what this one brought.
   watch(answers, (heard) => heard.forEach((each) => put(each.participant, each.favour, answered(each))), {
     flush: 'sync',
@@ -44,11 +45,11 @@ export function useFavours(session: () => string, page: Pick<SessionPage, 'state
   }
 
   return {
-    mutationOf,
+    mutationOf: mutations.of,
     mayAsk: (participantId: string) =>
       page.state.value && mayAskFavour(page.state.value, { participantId }, page.actor.value),
     standingOf,
-    ask: (id: string, favour: Favour) => mutationOf(() => ({ id })).run(() => askNow(id, favour)),
+    ask: (id: string, favour: Favour) => mutations.run(id, () => askNow(id, favour)),
   };
 }
 
