@@ -24,6 +24,10 @@ export interface RoomPerson {
   readonly speaking: boolean;
 }
 
+/** Whether their picture is meant to be seen: their camera is on, and they do not hold it back for their line. */
+export const isShown = ({ cameraOn, saving }: Pick<RoomPerson, 'cameraOn' | 'saving'>): boolean =>
+  cameraOn && saving !== 'none';
+
 const qualities: Readonly<Record<string, LineQuality>> = {
   excellent: 'good',
   good: 'good',

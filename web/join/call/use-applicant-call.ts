@@ -2,6 +2,7 @@ import { refDebounced, useDocumentVisibility, useOnline, useWakeLock } from '@vu
 import { computed, onScopeDispose, ref, watch } from 'vue';
 import { useApi } from '#web/api/client.ts';
 import type { OwnDevices } from '#web/call/devices/use-device-choice.ts';
+import { isShown } from '#web/call/people.ts';
 import { showableOf } from '#web/call/showable.ts';
 import { useRoom } from '#web/call/use-room.ts';
 import { noticeOf, theirsOf } from './call-notice.ts';
@@ -32,7 +33,7 @@ export function useApplicantCall(participation: () => Participation, media: OwnD
   const operator = computed(() => room.people.value.find(({ role }) => role === 'operator'));
   /** Their picture is meant to be seen, and nobody holds it back. */
   const shows = computed(
-    () => operator.value?.cameraOn === true && operator.value.saving !== 'none' && wish.value !== 'none',
+    () => operator.value !== undefined && isShown(operator.value) && wish.value !== 'none',
   );
   const seen = ref(false);
   watch(operator, (person) => (seen.value ||= person !== undefined));

@@ -1,4 +1,4 @@
-import type { RoomPerson } from '#web/call/people.ts';
+import { isShown, type RoomPerson } from '#web/call/people.ts';
 
 export interface TileSign {
   readonly icon: string;
@@ -30,10 +30,6 @@ export function tileSigns(
     ...(seen && frozen ? [frozenPicture] : lineSigns(person)),
   ];
 }
-
-/** Whether their picture is meant to be seen: their camera is on, and they do not hold it back. */
-export const isShown = ({ camera, cameraOn, saving }: RoomPerson): boolean =>
-  camera !== undefined && cameraOn && saving !== 'none';
 
 function lineSigns({ saving, cameraOn, quality }: RoomPerson): readonly TileSign[] {
   if (cameraOn && saving === 'none') return [heldBack];
