@@ -3,7 +3,7 @@ import { sessionStates } from '#schema/session/session.ts';
 import { grouped } from './desk-groups.ts';
 
 const of = (...states: (typeof sessionStates)[number][]) =>
-  grouped(states.map((state) => ({ state }))).map(({ group, rows }) => [
+  grouped(states.map((state) => ({ state, waiting: false }))).map(({ group, rows }) => [
     group,
     ...rows.map(({ state }) => state),
   ]);
@@ -19,6 +19,14 @@ test('who waits comes first, then calls, then decisions, then what is to come', 
 
 test('a call that has lost its operator is one that somebody waits in', () => {
   expect(of('unattended')).toEqual([['waiting', 'unattended']]);
+});
+
+test('whoever waits comes first, although the session is not open yet', () => {
+  const [first] = grouped([
+    { state: 'open', waiting: false },
+    { state: 'scheduled', waiting: true },
+  ]);
+  expect(first).toEqual({ group: 'waiting', rows: [{ state: 'scheduled', waiting: true }] });
 });
 
 test('every session stands in one group, and no group is empty', () => {

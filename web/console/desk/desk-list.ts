@@ -1,26 +1,7 @@
 import { sessionStates } from '#schema/session/session.ts';
 import type { SessionState } from '#web/api/generated/graphql.ts';
 import type { DeskEntry } from '../shell/use-feed.ts';
-
-/** What needs a person comes first: a call without an operator, who rings, then who was missed, then what goes on, then what is to come. */
-const order: readonly SessionState[] = [
-  'unattended',
-  'ringing',
-  'missed',
-  'interrupted',
-  'live',
-  'ending',
-  'deciding',
-  'inReview',
-  'sealing',
-  'open',
-  'scheduled',
-];
-
-const rank = ({ state }: DeskEntry): number => {
-  const index = order.indexOf(state);
-  return index < 0 ? order.length : index;
-};
+import { rankOf } from './desk-groups.ts';
 
 /** Within a state the one who waits longest is first; scheduled ones go by the time they open. */
 const since = (entry: DeskEntry): string =>
@@ -28,7 +9,7 @@ const since = (entry: DeskEntry): string =>
 
 export const inOrder = (entries: readonly DeskEntry[]): DeskEntry[] =>
   entries.toSorted(
-    (a, b) => rank(a) - rank(b) || since(a).localeCompare(since(b)) || a.id.localeCompare(b.id),
+    (a, b) => rankOf(a) - rankOf(b) || since(a).localeCompare(since(b)) || a.id.localeCompare(b.id),
   );
 
 export interface DeskFilter {
