@@ -10,12 +10,9 @@ const entry = (id: string, state: DeskEntry['state'], minute: number): DeskEntry
   reference: 'case 7',
   processName: 'Identity check',
   scheduledFor: null,
-  expiresAt: '2026-01-02T10:00:00.000Z',
   waiting: state === 'ringing',
   answeredBy: null,
   answeredById: null,
-  revision: 1,
-  createdAt: '2026-01-01T10:00:00.000Z',
 });
 
 test('who has waited longest comes first, and who is only expected comes last', () => {

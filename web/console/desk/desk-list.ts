@@ -3,6 +3,9 @@ import type { SessionState } from '#web/api/generated/graphql.ts';
 import type { DeskEntry } from '../shell/use-feed.ts';
 import { rankOf } from './desk-groups.ts';
 
+/** A session in one line. Who answered it is known by name alone. */
+export type DeskLine = Omit<DeskEntry, 'answeredById'>;
+
 /** Within a state the one who waits longest is first; scheduled ones go by the time they open. */
 const since = (entry: DeskEntry): string =>
   entry.state === 'scheduled' ? (entry.scheduledFor ?? entry.since) : entry.since;

@@ -10,12 +10,9 @@ const waits: DeskEntry = {
   reference: null,
   processName: 'Identity check',
   scheduledFor: null,
-  expiresAt: '2026-01-02T10:00:00.000Z',
   waiting: true,
   answeredBy: null,
   answeredById: null,
-  revision: 1,
-  createdAt: '2026-01-01T10:00:00.000Z',
 };
 const taken = { ...waits, state: 'live', waiting: false, answeredBy: 'Olga', answeredById: 'olga' } as const;
 
