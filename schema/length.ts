@@ -1,7 +1,8 @@
 /** In characters as Unicode counts them: an emoji of one is one. */
 export const lengthOf = (text: string): number => [...text].length;
 
-const longestReason = 2000;
+/** Of a decision. */
+export const longestReason = 2000;
 export const isReasonTooLong = (
   { reason = '' }: { readonly reason?: string },
   longest = longestReason,

@@ -4,11 +4,17 @@ import { sessionOf } from '../session/rules.ts';
 import type { SessionView } from '../shell/use-feed.ts';
 import { useDraft } from './use-draft.ts';
 
-/** What was kept of them; anything malformed is nothing. */
-function read(kept: string): readonly Exception[] | undefined {
+const isException = (found: unknown): found is Exception => {
+  if (typeof found !== 'object' || found === null) return false;
+  const { participantId, reason } = found as { readonly [Part in keyof Exception]?: unknown };
+  return typeof participantId === 'string' && typeof reason === 'string';
+};
+
+/** Who was excepted in the draft that this browser keeps. Nobody is read from what another version of the page may have kept. */
+export function readExceptions(kept: string): readonly Exception[] | undefined {
   try {
     const found: unknown = JSON.parse(kept);
-    return Array.isArray(found) ? (found as Exception[]) : undefined;
+    return Array.isArray(found) && found.every(isException) ? found : undefined;
   } catch {
     return undefined;
   }
@@ -22,7 +28,7 @@ export function useExceptions(session: () => SessionView, name: string) {
   const kept = useDraft(name);
   const state = computed(() => sessionOf(session()));
   const first = computed(() => (state.value.decision ? exceptionsOf(state.value.decision) : []));
-  const exceptions = computed(() => read(kept.value) ?? first.value);
+  const exceptions = computed(() => readExceptions(kept.value) ?? first.value);
   const put = (next: readonly Exception[]) => (kept.value = JSON.stringify(next));
   const without = (id: string) => exceptions.value.filter(({ participantId }) => participantId !== id);
   return {
