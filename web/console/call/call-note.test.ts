@@ -10,7 +10,7 @@ const well: CallKnown = {
   chosen: { presence: 'inCall', removed: null },
   several: false,
 };
-const gone = { ...well, state: 'interrupted' };
+const gone: CallKnown = { ...well, state: 'interrupted' };
 const by = { id: 'olga', kind: 'staff', name: 'Olga', role: 'operator' } as const;
 const removed = { by, at: '', reason: '.', letBackAt: null };
 

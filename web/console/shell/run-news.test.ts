@@ -27,7 +27,7 @@ test('of a piece that was taken again the newer picture is shown', () => {
 
 test('several people are busy at the same time', () => {
   const news = withProgress(none, [said('run_1', 'far'), said('run_2', 'smile')], '');
-  expect([...news].map(([run, { progress: told }]) => [run, told?.code])).toEqual([
+  expect([...news].map(([run, { progress }]) => [run, progress?.code])).toEqual([
     ['run_1', 'far'],
     ['run_2', 'smile'],
   ]);

@@ -26,8 +26,8 @@ export function providePageTitle(): void {
   provide(key, title);
   useTitle(
     computed(() => {
-      const { page, ringing: alarm } = title;
-      return alarm.value ?? (page.value ? t('pageTitle', { page: page.value }) : t('name'));
+      const { page, ringing } = title;
+      return ringing.value ?? (page.value ? t('pageTitle', { page: page.value }) : t('name'));
     }),
   );
 }
