@@ -1,4 +1,4 @@
-import { computed, ref, watch } from 'vue';
+import { computed, shallowReactive, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { maySendMessage } from '#schema/session/chat.ts';
 import { useApi } from '#web/api/client.ts';
@@ -23,21 +23,18 @@ export function useChat(
   const mutation = useMutationOf(chosen);
   const withKey = createActKeys();
   /** What is written to each and not sent yet. */
-  const drafts = ref<Readonly<Record<string, string>>>({});
-  const draft = (participant: string, text: string): void => {
-    drafts.value = { ...drafts.value, [participant]: text };
-  };
+  const drafts = shallowReactive(new Map<string, string>());
   /** The last line of each conversation that was looked at. */
-  const seen = ref<Readonly<Record<string, string>>>({});
+  const seen = shallowReactive(new Map<string, string>());
 
   const lines = computed(() => linesOf(session(), chosen().id));
   const unread = computed((): Readonly<Record<string, number>> =>
     Object.fromEntries(
-      session().participants.map(({ id }) => [id, unreadOf(linesOf(session(), id), seen.value[id]).length]),
+      session().participants.map(({ id }) => [id, unreadOf(linesOf(session(), id), seen.get(id)).length]),
     ),
   );
   watch([() => open() && chosen().id, () => lines.value.at(-1)?.id], ([looking, last]) => {
-    if (looking && last) seen.value = { ...seen.value, [looking]: last };
+    if (looking && last) seen.set(looking, last);
   });
 
   return {
@@ -48,15 +45,15 @@ export function useChat(
     /** What was written last and not looked at, for those who do not see the sign. */
     news: computed(() => {
       const written = session().participants.flatMap(({ id, name }) =>
-        unreadOf(linesOf(session(), id), seen.value[id]).map(({ text, at }) => ({ name, text, at })),
+        unreadOf(linesOf(session(), id), seen.get(id)).map(({ text, at }) => ({ name, text, at })),
       );
       const last = written.sort((one, other) => one.at.localeCompare(other.at)).at(-1);
       return last ? t('chat.wrote', last) : '';
     }),
     mutation,
     draft: computed({
-      get: () => drafts.value[chosen().id] ?? '',
-      set: (text) => draft(chosen().id, text),
+      get: () => drafts.get(chosen().id) ?? '',
+      set: (text) => drafts.set(chosen().id, text),
     }),
     refusal: computed(
       () =>
@@ -73,7 +70,7 @@ export function useChat(
           return true;
         }),
       );
-      if (sent && drafts.value[participant] === text) draft(participant, '');
+      if (sent && drafts.get(participant) === text) drafts.delete(participant);
       return sent === true;
     },
   };
