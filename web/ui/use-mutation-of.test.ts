@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ref } from 'vue';
 import { Problem } from '#web/api/problem.ts';
-import { useMutationOf } from './use-mutation-of.ts';
+import { useMutationOf, useMutations } from './use-mutation-of.ts';
 
 vi.mock('#web/ui/problem/use-problem.ts', () => ({
   useProblemWords:
@@ -33,4 +33,13 @@ test('an act that is on its way for one keeps none from the others, and a second
   expect(await run(() => Promise.resolve('of ben'))).toBe('of ben');
   settle('of anna');
   expect(await first).toBe('of anna');
+});
+
+test('two places that name the same person know of the same acts', async () => {
+  const { of, run } = useMutations();
+  const [tile, panel] = [of(() => ({ id: 'anna' })), of(() => chosen.value)];
+  const acting = run('anna', () => Promise.reject(new Problem('AWAY', 'No answer.')));
+  expect([tile.pending.value, panel.pending.value]).toEqual([true, true]);
+  await acting;
+  expect([tile.problem.value, panel.problem.value]).toEqual(['AWAY', 'AWAY']);
 });
