@@ -115,6 +115,8 @@ export const outcomeScenes: Scenes = {
     does: [
       { press: byTestId('process') },
       { press: '[role=option]:nth-child(4)' },
+      // The list closes a moment later, and hides everything else until then.
+      { await: `:not([aria-hidden] *)${byTestId('new-session-form')}` },
       { press: `${byTestId('new-session-form')} section:nth-of-type(2) > button` },
     ],
     shows: `${byTestId('new-session-form')} fieldset + fieldset`,
