@@ -10,7 +10,9 @@ vi.mock('../../call/chat/use-chat.ts', () => ({ useChat: () => talk }));
 const session = shallowRef<SessionView>();
 /** Who is there, in the session's order. */
 const there = (...people: readonly (readonly [id: string, presence: string])[]) =>
-  (session.value = { participants: people.map(([id, presence]) => ({ id, presence })) } as SessionView);
+  (session.value = {
+    participants: people.map(([id, presence]) => ({ id, presence })),
+  } as unknown as SessionView);
 const focus = vi.fn();
 const open = () =>
   useWaitingChat(
