@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { participantWorkflowId } from '#schema/ids.ts';
+import { companyAttribute, participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import type { SessionState } from '#schema/session/session.ts';
+import { createHistories } from '#temporal/audit/history.ts';
+import { createVerifier } from '#temporal/audit/verifier.ts';
 import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
 import { aProcess, judged, olga, otto } from '#schema/testing/people.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
@@ -90,13 +92,30 @@ describe('a call that drops where the process asks for a fresh session', () => {
       [`${one.participants[0]}-f2`, 'Anna'],
       [`${one.participants[1]}-f2`, 'Berta'],
     ]);
-    const [company] = (
-      await stage.client.workflow.getHandle(`session/${follower}`).describe()
-    ).typedSearchAttributes.getAll();
-    expect(company).toMatchObject({ key: { name: 'VidimusCompany' }, value: 'company-1' });
+    const described = await stage.client.workflow.getHandle(sessionWorkflowId(follower)).describe();
+    const attributes = described.typedSearchAttributes.getAll();
+    expect(attributes.find(({ key }) => key.name === companyAttribute.name)?.value).toBe('company-1');
     granted(
       await stage.workflows.updateSession(follower, { act: 'cancelSession', ask: {} }, otto, 'cancel-fresh'),
     );
+  });
+
+  it('has a history that is read and proven, less what belongs to the fresh one', async () => {
+    const one = await open();
+    await one.goLive();
+    for (const participantId of one.participants)
+      await stage.workflows.signalRoom(one.id, { participantId, present: false });
+    const { follower } = await one.result();
+    const histories = createHistories(stage);
+    const read = await histories.read(sessionWorkflowId(one.id));
+    const inputOf = (workflowId: string) =>
+      read?.events
+        .map(({ details }) => details as { workflowId?: string; input?: unknown } | undefined)
+        .find((details) => details?.workflowId === workflowId && details.input !== undefined)?.input;
+    expect(inputOf(participantWorkflowId(one.id, one.first))).toMatchObject([{ sessionId: one.id }]);
+    expect(inputOf(sessionWorkflowId(follower ?? ''))).toEqual([undefined]);
+    const { verdict } = await createVerifier({ ...stage, histories }).verify(one.id, one.participants);
+    expect(verdict).toBe('proven');
   });
 
   it('does not wait for an examination that is still under way', async () => {

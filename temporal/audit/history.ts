@@ -2,7 +2,8 @@ import type { Client } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 import { historyToJSON, type History as RawHistory } from '@temporalio/common/lib/proto-utils';
 import { retry, isNotFound } from '#temporal/retry.ts';
-import type { SessionKeys } from '#temporal/codec.ts';
+import { sessionOfWorkflow } from '#schema/ids.ts';
+import { sessionOfPayload, type SessionKeys } from '#temporal/codec.ts';
 import {
   createReveal,
   idOf,
@@ -107,19 +108,26 @@ async function readable(
   return { workflowId, runId: startOf(runs.at(-1))?.originalExecutionRunId ?? '', events };
 }
 
-/** The attributes of an event as plain JSON, with every payload decrypted. */
+/**
+ * The attributes of an event as plain JSON, with the payloads decrypted. What was sealed for another session stays out: the
+ * start of the one that follows this one stands in this history, and under a key that is not this session's.
+ */
 async function detailsOf(event: HistoryEvent, workflowId: string, reveal: Reveal): Promise<unknown> {
   const [, attributes] =
     Object.entries(event).find(([name, value]) => name.endsWith('EventAttributes') && value) ?? [];
-  return plain(attributes, (payloads) => reveal(payloads, workflowId));
+  const own = sessionOfWorkflow(workflowId);
+  return plain(attributes, async (payload) => {
+    const isOwn = (sessionOfPayload(payload) ?? own) === own;
+    return isOwn ? (await reveal([payload], workflowId))[0] : undefined;
+  });
 }
 
 const isPayload = (value: object): value is Payload => 'metadata' in value && 'data' in value;
 
-async function plain(value: unknown, open: (payloads: Payload[]) => Promise<unknown[]>): Promise<unknown> {
+async function plain(value: unknown, open: (payload: Payload) => Promise<unknown>): Promise<unknown> {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Uint8Array) return undefined;
-  if (isPayload(value)) return (await open([value]))[0];
+  if (isPayload(value)) return open(value);
   if (Array.isArray(value)) return Promise.all(value.map((each) => plain(each, open)));
   if ('low' in value && 'high' in value) return Number(value);
   if ('payloads' in value) return plain(value.payloads, open);
