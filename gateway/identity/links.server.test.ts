@@ -61,7 +61,9 @@ describe('a join link', () => {
     expect(await links.holderOf(browser(cookie))).toMatchObject({ name: 'Anne K.' });
     expect(await links.renew(ask.sessionId, ask.participantId, randomUUID(), origin)).toMatchObject({
       name: 'Anne K.',
+      renewed: true,
     });
+    expect((await links.issue(ask, origin)).renewed).toBe(true);
   });
 
   it('bears the name that it is shown for, should a correction not have come so far', async () => {
@@ -75,7 +77,7 @@ describe('a join link', () => {
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     expect(await links.issue(ask, origin)).toEqual(link);
     expect(await links.show(ask.sessionId, ask.participantId, origin)).toEqual(link);
-    expect(link.bound).toBe(false);
+    expect([link.bound, link.renewed]).toEqual([false, false]);
   });
 
   it('is kept nowhere but as a hash', async () => {

@@ -22,6 +22,8 @@ export interface Link {
   readonly expiresAt: string;
   /** A browser has agreed with it, so no other can. */
   readonly bound: boolean;
+  /** It stands in place of an earlier one, which was revoked. */
+  readonly renewed: boolean;
 }
 
 /** Whom a link token stands for. `bound`: to this very browser. */
@@ -36,7 +38,7 @@ export interface LinkHolder {
 /** Join links: stored hashed, shown again by deriving them anew. `origin` is `https://host[:port]` as the applicant will type it. */
 export interface Links {
   /** The participant's link; the same link when asked again. */
-  issue(ask: Omit<Link, 'url' | 'bound'>, origin: string): Promise<Link>;
+  issue(ask: Omit<Link, 'url' | 'bound' | 'renewed'>, origin: string): Promise<Link>;
   show(sessionId: string, participantId: string, origin: string): Promise<Link | undefined>;
   /** Revokes the present link and issues another. The same key again gives the same link. */
   renew(sessionId: string, participantId: string, key: string, origin: string): Promise<Link | undefined>;
@@ -91,7 +93,8 @@ function issuing({ store, masterKey }: LinkParts): Pick<Links, 'issue' | 'show' 
     const { sessionId, participantId, companyId, name, expiresAt, serial } = link;
     const url = `${origin}/join#${tokenOf(sessionId, participantId, serial)}`;
     const bound = (await store.binding(link._id)) !== undefined;
-    return { sessionId, companyId, participantId, name, url, expiresAt, bound };
+    const renewed = serial > 0;
+    return { sessionId, companyId, participantId, name, url, expiresAt, bound, renewed };
   };
   const present = async (sessionId: string, participantId: string) => {
     const now = await store.present(sessionId, participantId);

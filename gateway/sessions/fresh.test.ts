@@ -8,6 +8,8 @@ const { gateway, ask, live } = createStory();
 
 const own = '{ participation { state call dropped goesOn session } }';
 const followOn = 'mutation { followOn }';
+const renew = `mutation($session: ID!, $participant: ID!, $key: ID!) {
+  renewLink(session: $session, participant: $participant, key: $key) { url } }`;
 const open = 'mutation($token: String!) { openLink(token: $token) { name bound state participant } }';
 const told =
   'query($id: ID!) { session(id: $id) { state from follower followedBy participants { id name } } }';
@@ -53,6 +55,16 @@ test('where the process asks for a fresh session it begins by itself, both lead 
   expect((await ask(undefined, open, { token: url.split('#')[1] })).data).toMatchObject({
     openLink: { name: 'Anna', state: 'open' },
   });
+});
+
+test('a link that was put in the place of the first one is handed to nobody but whom staff give it', async () => {
+  const { session, participant } = await lost('fresh');
+  const { data } = await ask('anna', followOn);
+  const press = { session: `${session}-f2`, participant: `${participant}-f2`, key: freshKey() };
+  const renewed = await ask('olga', renew, press);
+  expect(renewed.data).not.toEqual({ renewLink: { url: data?.['followOn'] } });
+  const refused = await ask('anna', followOn);
+  expect([codeOf(refused), refused.data]).toEqual(['LINK_REVOKED', null]);
 });
 
 test.each(['abort', 'resume'] as const)('where it says "%s" nothing follows', async (afterDrop) => {

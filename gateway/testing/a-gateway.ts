@@ -44,7 +44,7 @@ function memoryLinks() {
   const unknown = deny('LINK_UNKNOWN');
   const links: Domain['links'] = {
     issue: async (ask, origin) => {
-      const link = issued.get(ask.participantId) ?? { ...ask, url: '', bound: false };
+      const link = issued.get(ask.participantId) ?? { ...ask, url: '', bound: false, renewed: false };
       issued.set(ask.participantId, link);
       return { ...link, url: `${origin}/join#${tokenOf(ask.participantId)}` };
     },
@@ -52,7 +52,10 @@ function memoryLinks() {
     renew: async (_sessionId, id) => {
       serials.set(id, (serials.get(id) ?? 0) + 1);
       const link = issued.get(id);
-      return link && { ...link, url: `/join#${tokenOf(id)}` };
+      if (!link) return undefined;
+      const renewed = { ...link, renewed: true };
+      issued.set(id, renewed);
+      return { ...renewed, url: `/join#${tokenOf(id)}` };
     },
     rename: async (_sessionId, id, name) => {
       const link = issued.get(id);

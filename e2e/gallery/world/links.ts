@@ -23,6 +23,7 @@ export function createLinks(): StoryLinks {
     ...link,
     url: `${origin}/join#${tokenOf(link.participantId)}`,
     bound: holder?.participantId === link.participantId,
+    renewed: serials.has(link.participantId),
   });
   const find = (token: string, when: 'opened' | 'agreed'): LinkHolder | GatewayRefusal => {
     if (trouble && (trouble.when === 'opened' || when === 'agreed')) {
@@ -37,7 +38,7 @@ export function createLinks(): StoryLinks {
     holder: () => holder,
     hold: (who) => (holder = { ...who, bound: true }),
     issue: async (ask, origin) => {
-      const link = issued.get(ask.participantId) ?? { ...ask, url: '', bound: false };
+      const link = issued.get(ask.participantId) ?? { ...ask, url: '', bound: false, renewed: false };
       issued.set(ask.participantId, link);
       return shown(link, origin);
     },

@@ -1,9 +1,10 @@
 // What applicants do in their session.
 import { nextId } from '#schema/session/call/fresh.ts';
+import { isRemoved, memberOf } from '#schema/session/session.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
 import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
 import { ownParticipation, participationType } from '#gateway/graphql/applicant/participation.ts';
-import { linksOf, sessionOfLink } from '#gateway/graphql/applicant/link.ts';
+import { linkOf, sessionOfLink } from '#gateway/graphql/applicant/link.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actingApplicant, actorOf, rateLimited, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf, messageOf, tokenOf } from '#gateway/graphql/server/input.ts';
@@ -107,15 +108,21 @@ builder.mutationField('submitEvidence', (t) =>
   }),
 );
 
-/** The link of whoever asks, in the session that goes on in place of theirs. */
+/**
+ * The link of whoever asks, in the session that goes on in place of theirs. Only the first one: another was handed to
+ * somebody by staff, and this browser may be the very one that was to be shut out by it.
+ */
 async function followerLink(viewer: ApplicantViewer, context: Context): Promise<string> {
   const { sessions } = context.domain;
   const before = found(await sessions.find(viewer.companyId, viewer.sessionId), 'session');
+  const removed = memberOf(before, viewer.participantId);
+  if (removed && isRemoved(removed)) throw refused('PARTICIPANT_REMOVED.own');
   const follower = found(before.follower, 'session');
   const session = found(await sessions.find(viewer.companyId, follower), 'session');
-  const own = nextId(viewer.participantId);
-  const links = await linksOf(session, context);
-  return found(links.find(({ participantId }) => participantId === own)?.url, 'participant');
+  const own = found(memberOf(session, nextId(viewer.participantId)), 'participant');
+  const { url, renewed } = await linkOf(session, own, context);
+  if (renewed) throw refused('LINK_REVOKED');
+  return url;
 }
 
 builder.mutationField('followOn', (t) =>

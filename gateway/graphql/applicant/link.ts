@@ -32,10 +32,10 @@ export const joinLinkType = builder.objectRef<Link>('JoinLink').implement({
   }),
 });
 
-type Member = SessionView['members'][number];
+type Member = Pick<SessionView['members'][number], 'id' | 'name'>;
 
 /** The link of one participant, made at the first time of asking. */
-const linkOf = (
+export const linkOf = (
   session: SessionView,
   { id, name }: Member,
   { domain, publicOrigin }: Context,
