@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { noticeLine } from '#schema/session/call/room-hint.ts';
+import { changeMember } from '#schema/session/session.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import { codeOf, createStory, freshKey, join } from '#gateway/testing/story.ts';
 
@@ -49,6 +50,7 @@ test('where the process asks for a fresh session it begins by itself, both lead 
   // The old link leads nobody else anywhere, and nobody takes part in what is over.
   expect(codeOf(await ask(undefined, open, { token }))).toBe('LINK_USED');
   expect(codeOf(await ask('anna', join, { key: freshKey() }))).toBe('SESSION_ENDED');
+  expect((await ask('anna', open, { token })).data).toMatchObject({ openLink: { bound: true } });
   const { data } = await ask('anna', followOn);
   const url = String(data?.['followOn']);
   expect((await ask('anna', followOn)).data).toEqual({ followOn: url });
@@ -65,6 +67,17 @@ test('a link that was put in the place of the first one is handed to nobody but 
   expect(renewed.data).not.toEqual({ renewLink: { url: data?.['followOn'] } });
   const refused = await ask('anna', followOn);
   expect([codeOf(refused), refused.data]).toEqual(['LINK_REVOKED', null]);
+});
+
+test('whoever was removed from the call is not led on, though the session goes on with the others', async () => {
+  const { session, participant, token } = await lost('fresh');
+  const state = await gateway.views.session(session);
+  if (!state) throw new Error('There is no session.');
+  const removed = { reason: 'Prompted.', by: state.createdBy, at: state.since };
+  gateway.changeSession({ state: changeMember(state, participant, { removed }), entries: [] });
+  expect((await ask('anna', own)).data).toMatchObject({ participation: { dropped: true, goesOn: false } });
+  expect(codeOf(await ask('anna', followOn))).toBe('PARTICIPANT_REMOVED');
+  expect(codeOf(await ask('anna', open, { token }))).toBe('LINK_USED');
 });
 
 test.each(['abort', 'resume'] as const)('where it says "%s" nothing follows', async (afterDrop) => {

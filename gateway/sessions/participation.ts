@@ -1,7 +1,7 @@
 import { openRun } from '#schema/participant/participant.ts';
 import { isJudged } from '#schema/participant/step-run.ts';
 import type { CallPhase } from '#schema/session/call/call-phase.ts';
-import { wasGivenUp } from '#schema/session/call/fresh.ts';
+import { goesOnFor, wasGivenUp } from '#schema/session/call/fresh.ts';
 import { conversationWith } from '#schema/session/chat.ts';
 import {
   currentCall,
@@ -35,7 +35,7 @@ export interface Participation {
   readonly removed: boolean;
   /** Their call was lost and did not come back in time: the session is over. */
   readonly dropped: boolean;
-  /** Another session goes on in its place, to which `followOn` leads. */
+  /** Another session, which is for them too, goes on in its place: `followOn` leads to it. */
   readonly goesOn: boolean;
   /** They had been put out, and may join again. */
   readonly letBackIn: boolean;
@@ -130,7 +130,7 @@ export function participationOf(
     removed: isRemoved(participant),
     letBackIn: participant.removed?.letBackAt !== undefined,
     dropped: wasGivenUp(view),
-    goesOn: view.follower !== undefined,
+    goesOn: goesOnFor(view, participant.id),
     operatorName: currentCall(view)?.operator.name,
     others: othersOf(view, participant.id),
     steps: byHand.map((kind) => ({ kind, done: isDone(participant, kind) })),

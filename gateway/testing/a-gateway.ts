@@ -37,7 +37,8 @@ const schema = createSchema();
 
 const unknownKey = deny('UNAUTHENTICATED.partnerKey');
 
-function memoryLinks() {
+/** Whoever asks as an applicant does so in the browser that agreed with their link. */
+function memoryLinks(viewers: ReadonlyMap<string, Viewer>) {
   const issued = new Map<string, Link>();
   const serials = new Map<string, number>();
   const tokenOf = (participantId: string) => `token-${participantId}-${serials.get(participantId) ?? 0}`;
@@ -61,8 +62,12 @@ function memoryLinks() {
       const link = issued.get(id);
       if (link) issued.set(id, { ...link, name });
     },
-    read: async (token) =>
-      [...issued.values()].find((link) => tokenOf(link.participantId) === token) ?? unknown,
+    read: async (token, headers) => {
+      const link = [...issued.values()].find(({ participantId }) => tokenOf(participantId) === token);
+      const viewer = viewers.get(headers.get('x-who') ?? '');
+      const bound = viewer?.kind === 'applicant' && viewer.participantId === link?.participantId;
+      return link ? { ...link, bound } : unknown;
+    },
     bind: async (token) => {
       const holder = [...issued.values()].find((link) => tokenOf(link.participantId) === token);
       return holder ? { holder, setCookies: [`applicant=${holder.participantId}; HttpOnly`] } : unknown;
@@ -112,7 +117,7 @@ export function createTestGateway(
     journal: { of: async () => [] },
     evidence: { find: async (id) => evidence.get(id) },
     captureRequests: createCaptureRequests(new Uint8Array(32), now && (() => Date.parse(now()))),
-    links: memoryLinks(),
+    links: memoryLinks(viewers),
     media: {
       admit: async (who) => ({ url: 'ws://x', token: 't', room: who.sessionId, identity: who.id }),
       admitToTrial: async (id) => ({ url: 'ws://x', token: 't', room: `trial of ${id}`, identity: id }),

@@ -55,6 +55,11 @@ describe('the page an applicant sees', () => {
       { ...stands('abandoned', 'closed', 'away'), dropped: true, goesOn: true },
       'fresh',
     ],
+    [
+      'who was removed before the call was lost is told that it has ended',
+      { ...stands('abandoned', 'closed', 'left'), dropped: true, removed: true },
+      'ended',
+    ],
     ['an abandoned one has ended', stands('abandoned', 'closed', 'inCall'), 'ended'],
   ])('%s', (_, participation, page) => {
     expect(pageOf({ participation })).toBe(page);

@@ -39,7 +39,8 @@ export function pageOf({ problem, preview, participation }: Known): JoinPageName
   if (state === 'cancelled') return 'cancelled';
   if (state === 'expired') return 'link';
   if (goesOn) return 'fresh';
-  if (dropped) return 'dropped';
+  // Whoever was removed lost nothing by a line that was lost, and is told of none.
+  if (dropped && !removed) return 'dropped';
   if (call === 'closing' || call === 'closed') return 'ended';
   if (removed) return 'removed';
   if (presence === 'left') return letBackIn ? 'back' : 'left';

@@ -1,5 +1,6 @@
 import { runsCalls } from '#schema/actor.ts';
 import type { Consent } from '#schema/process.ts';
+import { goesOnFor } from '#schema/session/call/fresh.ts';
 import { hasEnded, memberOf, type SessionState } from '#schema/session/session.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
@@ -170,7 +171,8 @@ export async function sessionOfLink(holder: LinkHolder, { domain }: Context): Pr
     throw refused('LINK_EXPIRED');
   }
   // The browser that was bound is led on from here to the session that goes on in its place.
-  if (hasEnded(session) && !(holder.bound && session.follower)) throw refused('LINK_USED');
+  if (hasEnded(session) && !(holder.bound && goesOnFor(session, holder.participantId)))
+    throw refused('LINK_USED');
   return session;
 }
 

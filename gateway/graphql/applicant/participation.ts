@@ -96,7 +96,7 @@ export const participationType = builder.objectRef<Participation>('Participation
       description: 'Whether the call was lost and did not come back in time, so that the session is over.',
     }),
     goesOn: t.exposeBoolean('goesOn', {
-      description: 'Whether another session goes on in its place: see `followOn`.',
+      description: 'Whether another session, which is for them too, goes on in its place: see `followOn`.',
     }),
     operatorName: t.exposeString('operatorName', {
       description: 'Who has the call; null while nobody has.',

@@ -5,7 +5,7 @@ import { callLimit } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { callAgain, mayCallAgain } from '#schema/session/call/call-again.ts';
 import { disconnected } from '#schema/session/call/connection.ts';
-import { nextId } from '#schema/session/call/fresh.ts';
+import { nextId, stillWanted } from '#schema/session/call/fresh.ts';
 import { mayTakeOver, takeOver } from '#schema/session/call/operator.ts';
 import {
   type Changed,
@@ -88,10 +88,14 @@ export const conclude = (session: Session, by: Actor, now: string): Changed => (
   entries: [draft(now, by, 'concluded')],
 });
 
-/** All that was gathered stays in the record of the session, and another one begins where the process asks for that. */
+/**
+ * All that was gathered stays in the record of the session, and another one begins where the process asks for that and
+ * somebody is left whom it would be for.
+ */
 function abandonCall(session: Session, now: string): Changed {
   const { state, entries } = move(closeCall(session, now), 'abandoned', 'abandoned', now);
-  if (session.process.policies.afterDrop !== 'fresh') return { state, entries };
+  const isFollowed = session.process.policies.afterDrop === 'fresh' && stillWanted(session).length > 0;
+  if (!isFollowed) return { state, entries };
   const follower = nextId(session.id);
   return {
     state: { ...state, follower },

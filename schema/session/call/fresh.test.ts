@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { BusinessProcess } from '#schema/process.ts';
+import { answer } from '#schema/session/call/answer.ts';
 import { endCall, giveUpCall } from '#schema/session/call/call.ts';
-import { followerOf, nextId, wasGivenUp } from '#schema/session/call/fresh.ts';
+import { followerOf, goesOnFor, nextId, wasGivenUp } from '#schema/session/call/fresh.ts';
+import { letBackIn, removeParticipant } from '#schema/session/call/removal.ts';
 import { createSession, isEverybodyClosed, sessionStates, type Session } from '#schema/session/session.ts';
 import { aProcess, olga } from '#schema/testing/people.ts';
-import { aSessionIn, at } from '#schema/testing/states.ts';
+import { aSessionIn, at, joins } from '#schema/testing/states.ts';
 import { system } from '#schema/actor.ts';
 
 type AfterDrop = BusinessProcess['policies']['afterDrop'];
@@ -21,15 +23,17 @@ test.each([
 });
 
 describe.each(['interrupted', 'unattended'] as const)('a call that is %s and does not come back', (state) => {
-  test.each<[AfterDrop, Session['state'][], string[], string | undefined]>([
-    ['resume', ['open', 'missed'], ['callEnded', 'missed'], undefined],
-    ['abort', ['abandoned'], ['abandoned'], undefined],
-    ['fresh', ['abandoned'], ['abandoned', 'begunAnew'], 'ses-1-f2'],
-  ])('where the process says "%s"', (afterDrop, states, kinds, follower) => {
+  // Those who are still there, in a call that has lost its operator only, wait for another.
+  const resumed = state === 'interrupted' ? ['open', 'callEnded'] : ['missed', 'callEnded', 'missed'];
+  test.each<[AfterDrop, readonly string[], string | undefined]>([
+    ['resume', resumed, undefined],
+    ['abort', ['abandoned', 'abandoned'], undefined],
+    ['fresh', ['abandoned', 'abandoned', 'begunAnew'], 'ses-1-f2'],
+  ])('where the process says "%s"', (afterDrop, [reached, ...kinds], follower) => {
     const session = aSessionIn(state, aProcess({ policies: { afterDrop } }));
     const given = giveUpCall(session, at(300));
-    expect(states).toContain(given.state.state);
-    expect(kinds).toEqual(expect.arrayContaining(given.entries.map(({ kind }) => kind)));
+    expect(given.state.state).toBe(reached);
+    expect(given.entries.map(({ kind }) => kind)).toEqual(kinds);
     expect(given.state.follower).toBe(follower);
     expect(given.state.calls).toMatchObject([{ endedAt: at(300) }]);
     expect(given.state.members.map(({ standing }) => standing)).toEqual(
@@ -64,6 +68,37 @@ test('the one that follows has the same process, reference and people, by the na
   expect(state).toMatchObject({ state: 'open', from: 'ses-1', calls: [] });
   expect(state.members).toMatchObject([{ presence: 'invited' }]);
   expect([state.members[0]?.consent, isEverybodyClosed(state)]).toEqual([undefined, false]);
+});
+
+describe('who was removed from the call', () => {
+  const process = aProcess({ policies: { afterDrop: 'fresh' } });
+  const participants = ['p1', 'p2'].map((id) => ({ id, name: `Person ${id}` }));
+  const begun = createSession({ id: 'ses-1', process, participants }, olga, at(0)).state;
+  const inCall = answer(joins(joins(begun, 'p1', at(1)), 'p2', at(1)), olga, at(2)).state;
+  const without = (session: Session, ...ids: readonly string[]) =>
+    ids.reduce(
+      (one, participantId) =>
+        removeParticipant(one, { participantId, reason: 'Prompted by others.' }, olga, at(3)).state,
+      session,
+    );
+  const lost = (session: Session) => giveUpCall({ ...session, state: 'interrupted' }, at(300));
+
+  test('does not come along to the fresh session', () => {
+    const { state } = lost(without(inCall, 'p1'));
+    expect(followerOf(state)?.participants.map(({ id }) => id)).toEqual(['p2-f2']);
+    expect(['p1', 'p2', 'p9'].map((id) => goesOnFor(state, id))).toEqual([false, true, false]);
+  });
+
+  test('and let back in since comes along', () => {
+    const back = letBackIn(without(inCall, 'p1'), { participantId: 'p1' }, olga, at(4)).state;
+    expect(followerOf(lost(back).state)?.participants).toHaveLength(2);
+  });
+
+  test('leaves nothing to go on with where nobody else was in it', () => {
+    const { state, entries } = lost(without(inCall, 'p1', 'p2'));
+    expect([state.state, state.follower, followerOf(state)]).toEqual(['abandoned', undefined, undefined]);
+    expect(entries.map(({ kind }) => kind)).toEqual(['abandoned']);
+  });
 });
 
 test.each(sessionStates)('nothing follows a session that is %s by itself', (state) => {

@@ -1,4 +1,4 @@
-import type { CreateSession, Session } from '#schema/session/session.ts';
+import { isRemoved, type CreateSession, memberOf, type Session } from '#schema/session/session.ts';
 
 /** The id after this one: of a session that goes on in place of another, and of each of its participants. */
 export function nextId(id: string): string {
@@ -17,17 +17,27 @@ export const wasGivenUp = ({
   readonly calls: readonly { readonly endedAt?: string | null }[];
 }): boolean => state === 'abandoned' && calls.at(-1)?.endedAt === since;
 
+/** Whom a session that goes on in place of this one would be for: the operator's removing somebody holds there too. */
+export const stillWanted = ({ members }: Pick<Session, 'members'>): Session['members'] =>
+  members.filter((member) => !isRemoved(member));
+
+/** Whether the session that goes on in place of this one is for this participant. */
+export function goesOnFor(session: Pick<Session, 'follower' | 'members'>, participantId: string): boolean {
+  const member = memberOf(session, participantId);
+  return session.follower !== undefined && member !== undefined && !isRemoved(member);
+}
+
 /**
- * The session that goes on in place of this one, with the same process, reference and people: whoever has agreed or handed in
- * something does so anew, and nothing of the evidence goes along.
+ * The session that goes on in place of this one, with the same process, reference and people, less those who were removed:
+ * whoever has agreed or handed in something does so anew, and nothing of the evidence goes along.
  */
 export function followerOf(session: Session): CreateSession | undefined {
-  const { follower, id, process, reference, members } = session;
+  const { follower, id, process, reference } = session;
   if (follower === undefined) return undefined;
   return {
     id: follower,
     process,
-    participants: members.map(({ id: before, name, email }) => ({
+    participants: stillWanted(session).map(({ id: before, name, email }) => ({
       id: nextId(before),
       name,
       ...(email !== undefined && { email }),
