@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rename, rm, utimes } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, symlink, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -47,6 +47,18 @@ test('a part that was put in the place of another is noticed', async () => {
   await rm(join(shelf, 'page'), { recursive: true });
   await rename(join(shelf, 'other'), join(shelf, 'page'));
   await expect(unfinished.read(of)).rejects.toThrow();
+});
+
+test('a piece that is dropped while it is read or gone on with is not there', async () => {
+  await unfinished.add(of, 0, bytes('one'));
+  // As a part that another server removes between the look into the folder and the reading.
+  await symlink(join(folder, 'removed'), join(folder, 'ses_1', 'par_1', 'page', '3-3'));
+  expect(await unfinished.received(of)).toBe(6);
+  expect((await unfinished.read(of)).length).toBe(0);
+  for (let turn = 0; turn < 100; turn += 1)
+    await Promise.all([unfinished.add(of, 0, bytes('one')), unfinished.drop(of)]);
+  await unfinished.drop(of);
+  expect(await unfinished.received(of)).toBe(0);
 });
 
 test('nobody keeps more than a few beginnings: the one that was gone on with longest ago makes room', async () => {

@@ -20,9 +20,12 @@ export interface Arriving {
 export interface Unfinished {
   /** How many bytes are there, from the beginning on without a gap. */
   received(of: Arriving): Promise<number>;
-  /** Keeps a part. Of a participant's unfinished pieces the few newest stay, so that nobody fills the disk with beginnings. */
+  /**
+   * Keeps a part, unless the piece is dropped meanwhile. Of a participant's unfinished pieces the few newest stay, so that
+   * nobody fills the disk with beginnings.
+   */
   add(of: Arriving, offset: number, bytes: Uint8Array): Promise<void>;
-  /** What is there, from the beginning on without a gap. */
+  /** What is there, from the beginning on without a gap: nothing when the piece is dropped meanwhile. */
   read(of: Arriving): Promise<Buffer>;
   drop(of: Arriving): Promise<void>;
   /** Removes every piece of which nothing has come since that moment. */
@@ -36,6 +39,14 @@ interface Part {
   readonly offset: number;
   readonly length: number;
 }
+
+/** The files were there a moment ago: another server, or another request, has dropped them since. */
+const isDropped = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** Tries again where somebody puts a part into the folder while it is emptied. */
+const remove = (path: string): Promise<void> =>
+  rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 10 });
 
 const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
@@ -65,7 +76,7 @@ async function makeRoom(shelf: string, piece: string): Promise<void> {
     others.map(async (name) => ({ name, at: await changedAt(join(shelf, name)) })),
   );
   const old = dated.sort((one, other) => other.at - one.at).slice(mostPieces - 1);
-  await Promise.all(old.map(({ name }) => rm(join(shelf, name), { recursive: true, force: true })));
+  await Promise.all(old.map(({ name }) => remove(join(shelf, name))));
 }
 
 /** Removes the folders below that have not changed since; those around them only when nothing is left in them. */
@@ -74,7 +85,7 @@ async function sweepBelow(folder: string, before: Date, depth: number): Promise<
     const below = join(folder, name);
     if (depth > 0) await sweepBelow(below, before, depth - 1);
     if ((await changedAt(below)) >= before.getTime()) continue;
-    await (depth > 0 ? rmdir(below) : rm(below, { recursive: true, force: true })).catch(() => undefined);
+    await (depth > 0 ? rmdir(below) : remove(below)).catch(() => undefined);
   }
 }
 
@@ -91,20 +102,28 @@ export function createUnfinished(folder: string, keys: Pick<SessionKeys, 'keyOf'
     add: async (of, offset, bytes) => {
       const sealed = encrypt(await keys.keyOf(of.sessionId), bytes, about(of, offset));
       if (offset === 0) await makeRoom(shelf(of), of.piece);
-      await mkdir(place(of), { recursive: true, mode: 0o700 });
       const aside = join(place(of), `.${randomUUID()}`);
-      await writeThrough(aside, sealed);
-      await rename(aside, join(place(of), `${offset}-${bytes.length}`));
+      try {
+        await mkdir(place(of), { recursive: true, mode: 0o700 });
+        await writeThrough(aside, sealed);
+        await rename(aside, join(place(of), `${offset}-${bytes.length}`));
+      } catch (error) {
+        if (!isDropped(error)) throw error;
+      }
     },
     read: async (of) => {
       const key = await keys.keyOf(of.sessionId);
       const parts: Buffer[] = [];
-      for (const { name, offset } of await partsIn(place(of))) {
-        parts.push(decrypt(key, await readFile(join(place(of), name)), about(of, offset)));
+      try {
+        for (const { name, offset } of await partsIn(place(of)))
+          parts.push(decrypt(key, await readFile(join(place(of), name)), about(of, offset)));
+      } catch (error) {
+        if (!isDropped(error)) throw error;
+        return Buffer.alloc(0);
       }
       return Buffer.concat(parts);
     },
-    drop: (of) => rm(place(of), { recursive: true, force: true }),
+    drop: (of) => remove(place(of)),
     sweep: (before) => sweepBelow(folder, before, 2),
   };
 }

@@ -95,7 +95,7 @@ async function streamOwner(
 
 /** An applicant whose picture their operator asks for just now. */
 async function cameraOwner(
-  { readModel, captureRequests, limits }: AdmissionParts,
+  { readModel, captureRequests }: AdmissionParts,
   { sessionId, participantId }: ApplicantViewer,
   { request }: Wanted,
 ): Promise<Owner | GatewayRefusal> {
@@ -108,8 +108,7 @@ async function cameraOwner(
   const press = operator && { sessionId, participantId, operatorId: operator.id };
   if (!press || !captureRequests.read(request, press)?.isOpen) return refusals.notAsked;
   const refusal = mayCapture(session, participant, operator, request);
-  if (refusal) return refusal;
-  return (await limits.spend('stills', request)) ?? ownerOf(participant, { origin: 'camera', request });
+  return refusal ?? ownerOf(participant, { origin: 'camera', request });
 }
 
 const usualPatienceMs = 8000;

@@ -61,14 +61,16 @@ const idOf = ({ owner, label, takenAt }: Announced, sha256: string): string => {
   return `evi_${digest([sessionId, participantId, runId, origin, request, label, takenAt, sha256])}`;
 };
 
+/** What a piece costs, however many parts it comes in. */
 async function limited(
   limits: Limits,
-  { sessionId, participantId, runId }: Owner,
+  { sessionId, participantId, runId, origin, request }: Owner,
 ): Promise<TooMany | undefined> {
   const who = `${sessionId}/${participantId}`;
-  return (
-    (await limits.spend('uploads', who)) ?? (runId ? limits.spend('pieces', `${who}/${runId}`) : undefined)
-  );
+  const exhausted = await limits.spend('uploads', who);
+  if (exhausted) return exhausted;
+  if (runId) return limits.spend('pieces', `${who}/${runId}`);
+  return origin === 'camera' && request ? limits.spend('stills', request) : undefined;
 }
 
 /** Judges bytes that are there whole, and keeps them unless they are kept already. */
@@ -151,25 +153,35 @@ async function takePart(
   if (exhausted) return exhausted;
   const known = await index.find(idOf(announced, claimed));
   if (known) return known;
-  const piece = digest([
-    runId,
-    announced.owner.request,
-    announced.label,
-    announced.takenAt,
-    claimed,
-    part.total,
-  ]);
+  const { request } = announced.owner;
+  const piece = digest([runId, request, announced.label, announced.takenAt, claimed, part.total]);
   const of = { sessionId, participantId, piece };
   const before = await unfinished.received(of);
   const follows = part.of === 'part' && part.from === before && before < part.total;
   const received = follows ? await addPart(parts, announced, of, part, req) : before;
   if (typeof received !== 'number') return received;
-  if (received < part.total) return { received };
+  const isUnderway = received < part.total && received >= before;
+  return isUnderway ? { received } : finish(parts, announced, of, part.total, claimed);
+}
+
+/**
+ * Keeps a piece of which all parts are there. Where they are not, another request for the same piece was faster, and has kept
+ * and removed it: the answer is the same.
+ */
+async function finish(
+  parts: UploadParts,
+  announced: Announced,
+  of: Arriving,
+  total: number,
+  claimed: string,
+): Promise<StoredEvidence | Underway | GatewayRefusal> {
+  const { unfinished, index } = parts;
   const bytes = await unfinished.read(of);
-  // Another request for the same piece was faster, and has kept and removed it.
-  if (bytes.length < part.total)
-    return (await index.find(idOf(announced, claimed))) ?? { received: bytes.length };
-  const kept = await keep(parts, announced, bytes, claimed);
+  const whole = bytes.length === total;
+  const kept = whole
+    ? await keep(parts, announced, bytes, claimed)
+    : await index.find(idOf(announced, claimed));
+  if (!kept) return { received: bytes.length };
   await unfinished.drop(of);
   return kept;
 }
