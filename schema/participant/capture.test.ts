@@ -54,7 +54,7 @@ describe.each([
   ['captioned', mayCaptionCapture],
   ['discarded', mayDiscardCapture],
 ] as const)('a capture is %s', (_done, may) => {
-  test.each(callNotices)('until somebody has decided: %s', (call) => {
+  test.each(callNotices)('until the verdict stands: %s', (call) => {
     const wanted = call === 'closed' ? 'SESSION_ENDED' : undefined;
     expect(may({ ...captured.state, call }, ask, olga)?.code).toBe(wanted);
   });

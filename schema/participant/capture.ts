@@ -51,7 +51,10 @@ export interface OfCapture {
 const captureOf = ({ captures }: Participant, { evidenceId }: OfCapture): Capture | undefined =>
   captures.find(({ id }) => id === evidenceId);
 
-/** Words are put to a capture, and one is set aside, until somebody has decided: also when the call is over. */
+/**
+ * Words are put to a capture, and one is set aside, until the verdict stands or the session has ended without one: whoever
+ * reviews a decision looks at the same captures, and may find one that does not belong there.
+ */
 function mayTouch(participant: Participant, ask: OfCapture, by: Actor): Refusal | undefined {
   if (!runsCalls(by)) return refuse('NOT_ALLOWED.act');
   if (participant.call === 'closed') return refuse('SESSION_ENDED.session');

@@ -10,7 +10,7 @@ import { sessionType } from '#gateway/graphql/session/session.ts';
 
 export const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
   description:
-    'Whole views, never differences. An event without `desk`, `session`, `progress` and `answers` is a heartbeat.',
+    'Whole views, never differences. An event without `desk`, `session`, `progress`, `answers` and `captures` is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     behind: t.boolean({

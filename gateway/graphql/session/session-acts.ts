@@ -215,7 +215,7 @@ builder.mutationField('cancelSession', (t) =>
 builder.mutationField('decide', (t) =>
   t.field({
     description:
-      "A person's verdict, once the state is `deciding`. Unless the advice is this very verdict, it needs a reason. Of an approval some may be excepted where the process allows it, each with a reason.",
+      "A person's verdict, once the state is `deciding`. Unless the advice is this very verdict, it needs a reason. Where the process lets some be excepted from an approval, what counts is the advice on those whom it approves, and each exception needs a reason.",
     type: sessionType,
     authScopes: { staff: runsCalls },
     args: { ...sessionArgs, ...verdictArgs },
@@ -237,7 +237,8 @@ builder.mutationField('takeBackDecision', (t) =>
 
 builder.mutationField('review', (t) =>
   t.field({
-    description: 'The second verdict of a session that is `inReview`, by somebody else than the first.',
+    description:
+      'The second verdict of a session that is `inReview`, by somebody else than the first. Where it says something else than the first, or that one needed a reason, it needs one.',
     type: sessionType,
     authScopes: { staff: reviews },
     args: { ...sessionArgs, ...verdictArgs },
