@@ -138,6 +138,14 @@ test('only the operator of the call presses, of somebody who is in it, and not w
   expect((await Promise.all(presses)).map(codeOf)).toContain('TOO_MANY_REQUESTS');
 });
 
+test('a page that answers over and over is refused before anything is read for it', async () => {
+  const answers: (string | undefined)[] = [];
+  for (let turn = 0; turn < 42; turn += 1)
+    answers.push(codeOf(await ask('anna', say('cannot'), { request: 'cap_nobody_asked' })));
+  expect(answers.slice(0, 40)).toEqual(Array(40).fill('CAPTURE_NOT_ASKED'));
+  expect(answers.slice(40)).toEqual(['TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS']);
+});
+
 test('words are put to a still, and it is discarded and never gone', async () => {
   const { session, participant } = begun;
   const { id } = fromCamera();

@@ -91,12 +91,12 @@ builder.mutationField('answerCapture', (t) =>
     args: { request: t.arg.id(), answer: t.arg({ type: captureAnswer }) },
     resolve: async (_root, { request, answer }, context) => {
       const viewer = applicant(context);
+      const { sessionId, participantId } = viewer;
+      granted(await context.domain.limits.spend('captures', `${sessionId}/${participantId}/answers`));
       const session = await ownSession(viewer, context);
-      const { participantId } = viewer;
       granted(mayAnswerFavour(session, participantId));
       pressOf(request, session, viewer, context);
-      granted(await context.domain.limits.spend('captures', `${session.id}/${participantId}/answers`));
-      await context.domain.feed.tellCapture({ sessionId: session.id, participantId, request, answer });
+      await context.domain.feed.tellCapture({ sessionId, participantId, request, answer });
       return true;
     },
   }),
