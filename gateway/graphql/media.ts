@@ -29,11 +29,8 @@ builder.mutationField('joinCall', (t) =>
       const { companyId, id, name } = staff({ domain, origin, ...context });
       const session = found(await domain.sessions.find(companyId, idOf(args.session)), 'session');
       granted(mayJoinCall(session, { id }));
-      const seats = session.members.length;
-      return domain.media.admit(
-        { sessionId: session.id, as: 'operator', id, name, participants: seats },
-        origin,
-      );
+      const participants = session.members.length;
+      return domain.media.admit({ sessionId: session.id, as: 'operator', id, name, participants }, origin);
     },
   }),
 );
@@ -51,9 +48,9 @@ builder.mutationField('enterRoom', (t) =>
       });
       const session = found(await domain.sessions.find(companyId, sessionId), 'session');
       granted(mayEnterRoom(session, participantId));
-      const seats = session.members.length;
+      const participants = session.members.length;
       return domain.media.admit(
-        { sessionId, as: 'applicant', id: participantId, name, participants: seats },
+        { sessionId, as: 'applicant', id: participantId, name, participants },
         origin,
       );
     },
@@ -65,7 +62,7 @@ builder.mutationField('tryLine', (t) =>
     type: mediaAccess,
     authScopes: { applicant: true },
     description:
-      'A seat in an empty room, to learn before the call whether sound and picture would get through.',
+      'Access to an empty room, to learn before the call whether sound and picture would get through.',
     resolve: async (_root, _args, { domain, origin, ...context }) => {
       const { companyId, sessionId, participantId } = await actingApplicant({ domain, origin, ...context });
       granted(mayTryLine(found(await domain.sessions.find(companyId, sessionId), 'session'), participantId));

@@ -23,7 +23,7 @@ export interface Media {
     },
     origin: string,
   ): Promise<MediaAccess>;
-  /** A seat in a room of one's own where nothing can be sent: it shows whether a call would get through. */
+  /** Access to a room of one's own where nothing can be sent: it shows whether a call would get through. */
   admitToTrial(participantId: string, origin: string): Promise<MediaAccess>;
   /** Puts somebody out of the call. Nothing happens when they are not in it. */
   dismiss(who: { readonly sessionId: string; readonly id: string }): Promise<void>;
@@ -55,6 +55,11 @@ const trialTtl = 60;
 /** The address of LiveKit's server interface. */
 export const serviceUrl = (url: string): string => url.replace(/^ws/, 'http');
 
+/** Who is not in the room, or has just left it, is not heard there and has nothing to tell it. Anything else is trouble. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof ServerError && error.code === 'not_found')) throw error;
+}
+
 /**
  * Tokens hold ids and never names: they are logged by servers that are not ours. An applicant publishes camera and
  * microphone and nothing else; nobody may change their own metadata or send data past the gateway.
@@ -62,19 +67,18 @@ export const serviceUrl = (url: string): string => url.replace(/^ws/, 'http');
 export function createMedia({ url, key, secret }: LiveKitAccess): Media {
   const rooms = new RoomServiceClient(serviceUrl(url), key, secret, { requestTimeout: 5 });
   const tell = async (sessionId: string, id: string, attributes: Record<string, string>) => {
-    // Who is not in the room has nothing to tell it.
-    await rooms.updateParticipant(roomOf(sessionId), id, { attributes }).catch(() => undefined);
+    await rooms.updateParticipant(roomOf(sessionId), id, { attributes }).catch(unlessGone);
   };
   const addressAt = (origin: string) => `${origin.replace(/^http/, 'ws')}/livekit`;
   return {
-    admit: async ({ sessionId, as, id, participants: seats }, origin) => {
+    admit: async ({ sessionId, as, id, participants }, origin) => {
       const room = roomOf(sessionId);
       // LiveKit forgets its rooms when it dies. Making one that is there changes nothing.
       await rooms.createRoom({
         name: room,
         emptyTimeout: 300,
         departureTimeout: 120,
-        maxParticipants: seats + reservedForStaff,
+        maxParticipants: participants + reservedForStaff,
       });
       const token = new AccessToken(key, secret, {
         identity: id,
@@ -116,13 +120,12 @@ export function createMedia({ url, key, secret }: LiveKitAccess): Media {
     },
     mute: async ({ sessionId, id }) => {
       const room = roomOf(sessionId);
-      const { tracks } = await rooms.getParticipant(room, id).catch((error: unknown) => {
-        // Who is not in the room is not heard either.
-        if (error instanceof ServerError && error.code === 'not_found') return { tracks: [] };
-        throw error;
-      });
-      const heard = tracks.filter(({ source, muted }) => source === TrackSource.MICROPHONE && !muted);
-      for (const { sid } of heard) await rooms.mutePublishedTrack(room, id, sid, true);
+      const silence = async () => {
+        const { tracks } = await rooms.getParticipant(room, id);
+        const heard = tracks.filter(({ source, muted }) => source === TrackSource.MICROPHONE && !muted);
+        for (const { sid } of heard) await rooms.mutePublishedTrack(room, id, sid, true);
+      };
+      await silence().catch(unlessGone);
     },
     tellAway: ({ sessionId, id, away }) => tell(sessionId, id, { [awayAttribute]: away ? 'yes' : '' }),
     tellPicture: ({ sessionId, id, picture }) =>
