@@ -216,8 +216,18 @@ describe('of a session that was decided, a partner', () => {
     expect([...new Set(reached.map(({ name }) => name))].filter((name) => !shown.includes(name))).toEqual([]);
   });
 
-  test.each(particulars)('asks for $type.$field.name', async ({ type, field }) => {
+  /** Decided upon person by person, so that there is something of everything to ask for. */
+  async function decide() {
+    const state = await gateway.views.session(session);
+    if (!state) throw new Error('There is no session.');
+    const people = [{ participantId: participant, advice: 'approve' }] as const;
+    const recommendation = { ...state.recommendation, people };
+    gateway.changeSession({ state: { ...state, recommendation }, entries: [] });
     gateway.decide(session);
+  }
+
+  test.each(particulars)('asks for $type.$field.name', async ({ type, field }) => {
+    await decide();
     const leaf = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
     const inside = ways[type]?.(`${field.name} ${leaf}`);
     const query = `query ($id: ID!) { session(id: $id) { ${inside} } }`;

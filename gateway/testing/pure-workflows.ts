@@ -2,6 +2,7 @@
 import { perform, type ActContext } from '#schema/act.ts';
 import { system, type Actor } from '#schema/actor.ts';
 import type { Change, JournalDraft } from '#schema/journal.ts';
+import { outcomesBy } from '#schema/outcome/exceptions.ts';
 import { participantActs } from '#schema/participant/acts.ts';
 import { followCall, followDetails, invite, type Participant } from '#schema/participant/participant.ts';
 import type { Refusal } from '#schema/refusal.ts';
@@ -125,11 +126,10 @@ export function createPureWorkflows({ now = isoNow, wrote = () => undefined }: P
     decide: (id: string) => {
       const session = parents.get(id);
       if (!session) return;
-      const advice = session.recommendation.advice;
-      const outcomes = session.members.map(
-        ({ id: participantId }) => ({ participantId, verdict: 'approved', advice }) as const,
-      );
-      const decision = { verdict: 'approved', by: session.createdBy, at: now(), advice, outcomes } as const;
+      const { advice } = session.recommendation;
+      const outcomes = outcomesBy({ verdict: 'approved' }, session);
+      const given = { verdict: 'approved', by: session.createdBy, at: now(), advice } as const;
+      const decision = { ...given, ...(outcomes && { outcomes }) };
       parents.set(id, { ...session, state: 'approved', decision, revision: session.revision + 1 });
     },
     /** The loops' part: every child closes, and the session is up for decision. */

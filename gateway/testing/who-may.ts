@@ -1,5 +1,3 @@
-import { callActs } from '#schema/session/call/call.ts';
-
 export const everybody = [
   'administrator',
   'operator',
@@ -17,12 +15,8 @@ const reads: readonly Who[] = ['administrator', 'operator', 'reviewer', 'auditor
 const audits: readonly Who[] = ['administrator', 'auditor'];
 const applicants: readonly Who[] = ['applicant'];
 
-/** The acts upon the call that need nothing but their name share one declaration, so none is opened without the others. */
-const uponTheCall = Object.fromEntries(Object.keys(callActs).map((act) => [`Mutation.${act}`, runsCalls]));
-
 /** Who may ask for what. Written down a second time, by hand: a field that is opened by mistake differs from it. */
 export const may: Readonly<Record<string, readonly Who[]>> = {
-  ...uponTheCall,
   'Query.backgroundOffer': runsCalls,
   'Query.companyJournal': audits,
   'Query.companySettings': ['administrator'],
@@ -45,16 +39,19 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.answerCapture': applicants,
   'Mutation.answerFavour': applicants,
   'Mutation.askFavour': runsCalls,
+  'Mutation.callAgain': runsCalls,
   'Mutation.cancelSession': [...runsCalls, 'partner who creates'],
   'Mutation.changeBrand': ['administrator'],
   'Mutation.changeRole': ['administrator'],
   'Mutation.captionCapture': runsCalls,
   'Mutation.chooseSteps': runsCalls,
+  'Mutation.concludeSession': runsCalls,
   'Mutation.correctDetails': runsCalls,
   'Mutation.createPartnerKey': ['administrator'],
   'Mutation.createSession': [...runsCalls, 'partner who creates'],
   'Mutation.decide': runsCalls,
   'Mutation.discardCapture': runsCalls,
+  'Mutation.endCall': runsCalls,
   'Mutation.enterRoom': applicants,
   'Mutation.followOn': applicants,
   'Mutation.handInCapture': applicants,
@@ -82,6 +79,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.startStep': runsCalls,
   'Mutation.submitEvidence': applicants,
   'Mutation.takeBackDecision': ['administrator', 'operator', 'reviewer'],
+  'Mutation.takeOver': runsCalls,
   'Mutation.tellAway': applicants,
   'Mutation.tellPicture': [...runsCalls, ...applicants],
   'Mutation.tellProgress': applicants,
