@@ -1,4 +1,4 @@
-import type { EvidenceRef } from '#schema/evidence.ts';
+import { refOf, type EvidenceRef } from '#schema/evidence.ts';
 import { lastVerdict } from '#schema/outcome/take-back.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import type { RecordRequest, SealRequest } from '#schema/record.ts';
@@ -14,12 +14,7 @@ export interface EraseRequest {
   readonly companyId: string;
 }
 
-/** What a manifest says of a piece: of a capture no more than of any other. */
-const refOf = ({ id, sha256, mediaType, bytes, label, takenAt }: EvidenceRef): EvidenceRef => ({
-  ...{ id, sha256, mediaType, bytes, label },
-  ...(takenAt !== undefined && { takenAt }),
-});
-
+/** Of a capture a manifest says no more than of any other piece. */
 const piecesOf = (participant: Participant): readonly EvidenceRef[] => [
   ...participant.captures.map(refOf),
   ...participant.runs.flatMap((run) => [...run.evidence, ...(run.examination?.derived ?? [])]),

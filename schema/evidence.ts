@@ -13,6 +13,19 @@ export interface EvidenceRef {
   readonly takenAt?: string;
 }
 
+/** What everybody is told of a piece, whatever else is known of it; `null` is what a database has for nothing. */
+export const refOf = ({
+  id,
+  sha256,
+  mediaType,
+  bytes,
+  label,
+  takenAt,
+}: Omit<EvidenceRef, 'takenAt'> & { readonly takenAt?: string | null }): EvidenceRef => ({
+  ...{ id, sha256, mediaType, bytes, label },
+  ...(takenAt && { takenAt }),
+});
+
 /** Whose page brought a still: the applicant's, from their own `camera`, or the operator's, from the `stream` of the call. */
 export const captureOrigins = ['camera', 'stream'] as const;
 export type CaptureOrigin = (typeof captureOrigins)[number];

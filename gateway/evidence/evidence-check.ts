@@ -1,4 +1,4 @@
-import type { EvidenceRef, Still } from '#schema/evidence.ts';
+import { refOf, type EvidenceRef, type Still } from '#schema/evidence.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/session/evidence.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
@@ -28,15 +28,6 @@ function differs(
     claim.bytes === stored.bytes && claim.mediaType === stored.mediaType && claim.label === stored.label;
   return same ? undefined : deny('EVIDENCE_UNEXPECTED.described');
 }
-
-const refOf = ({ id, sha256, mediaType, bytes, label, takenAt }: StoredEvidence): EvidenceRef => ({
-  id,
-  sha256,
-  mediaType,
-  bytes,
-  label,
-  ...(takenAt && { takenAt }),
-});
 
 /** Holds what a client says of evidence against what was stored, and answers with what was stored. */
 export async function checkEvidence(

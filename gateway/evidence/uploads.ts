@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { refOf } from '#schema/evidence.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/session/evidence.ts';
 import type { Pictures } from '#vault/picture.ts';
 import type { Arriving, Unfinished } from '#vault/unfinished.ts';
@@ -225,8 +226,7 @@ export function createUploads(parts: UploadParts) {
       answerJson(res, 202, taken);
       return drain(req);
     }
-    const { id, sha256, mediaType, bytes, label, takenAt } = taken;
-    answerJson(res, 200, { id, sha256, mediaType, bytes, label, takenAt });
+    answerJson(res, 200, refOf(taken));
     drain(req);
   };
 }

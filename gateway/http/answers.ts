@@ -49,11 +49,7 @@ export function answerRefusal(
 }
 
 /** The whole body, or nothing when it is larger than `limit` bytes: then the rest is not kept. */
-export async function readBody(
-  req: IncomingMessage,
-  limit: number,
-  seen: (chunk: Buffer) => void = () => undefined,
-): Promise<Buffer | undefined> {
+export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   if (Number(req.headers['content-length'] ?? 0) > limit) return undefined;
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -62,7 +58,6 @@ export async function readBody(
     bytes += chunk.length;
     if (bytes > limit) return undefined;
     chunks.push(chunk);
-    seen(chunk);
   }
   return Buffer.concat(chunks);
 }

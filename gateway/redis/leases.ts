@@ -9,14 +9,14 @@ export interface Leases {
 /** A server without others does everything. */
 export const alwaysGranted: Leases = { acquire: async () => true };
 
-/** While Redis is away every server takes every turn: twice is better than never. */
+/** While Redis is away every server is granted every lease: twice is better than never. */
 export function createRedisLeases({
   commands,
   prefix,
 }: Pick<RedisConnection, 'commands' | 'prefix'>): Leases {
   return {
     acquire: (work, milliseconds) =>
-      commands.set(`${prefix}turn/${work}`, '', 'PX', milliseconds, 'NX').then(
+      commands.set(`${prefix}lease/${work}`, '', 'PX', milliseconds, 'NX').then(
         (answer) => answer === 'OK',
         () => true,
       ),

@@ -133,7 +133,6 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     desk,
     hints,
     arrivals,
-    unfinished,
     lines,
     data,
     firstSignIns,

@@ -17,6 +17,7 @@ import { takeBackLimit } from '#schema/process.ts';
 import { type Recommendation, type Standing, advisedExceptions, recommend } from '#schema/recommendation.ts';
 import { type Refusal, type RefusalReason, refuse } from '#schema/refusal.ts';
 import { phaseOf } from '#schema/session/call/call-phase.ts';
+import { about } from '#schema/session/call/presence.ts';
 import {
   type Changed,
   type Decision,
@@ -122,10 +123,11 @@ function decisionOf(session: Session, ask: Decide, by: Actor, now: string): Deci
 
 /** Whom a verdict leaves out stands in the journal with it, and why in an entry about each. */
 function exceptionEntries(session: Session, { exceptions = [] }: Decide, by: Actor, now: string) {
-  return exceptions.map(({ participantId, reason }) => ({
-    ...draft(now, by, 'participantRejected', { name: namesOf(session, [participantId]), reason }),
-    participantId,
-  }));
+  return exceptions.map((exception) => {
+    const { participantId, reason } = exception;
+    const data = { name: namesOf(session, [participantId]), reason };
+    return about(exception, now, by, 'participantRejected', data);
+  });
 }
 
 const exceptedBy = (session: Session, { exceptions = [] }: Decide): JournalData =>

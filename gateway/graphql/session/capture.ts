@@ -66,10 +66,10 @@ builder.mutationField('addCapture', (t) =>
     type: participantType,
     authScopes,
     args: { ...participantArgs, evidence: t.arg({ type: evidenceInput }) },
-    resolve: async (_root, { evidence: claim, ...which }, context) => {
-      const to = { sessionId: which.session, participantId: which.participant };
+    resolve: async (_root, { evidence: claim, ...args }, context) => {
+      const to = { sessionId: args.session, participantId: args.participant };
       const evidence = granted(await checkStill(context.domain.evidence, claim, to));
-      return act(which, { act: 'addCapture', ask: { evidence } }, context);
+      return act(args, { act: 'addCapture', ask: { evidence } }, context);
     },
   }),
 );
@@ -82,9 +82,9 @@ builder.mutationField('captionCapture', (t) =>
     type: participantType,
     authScopes,
     args: { ...participantArgs, ...ofCapture, caption: t.arg.string() },
-    resolve: (_root, { capture, caption, ...which }, context) => {
+    resolve: (_root, { capture, caption, ...args }, context) => {
       const ask = { evidenceId: idOf(capture), caption: captionOf(caption) };
-      return act(which, { act: 'captionCapture', ask }, context);
+      return act(args, { act: 'captionCapture', ask }, context);
     },
   }),
 );
@@ -96,9 +96,9 @@ builder.mutationField('discardCapture', (t) =>
     type: participantType,
     authScopes,
     args: { ...participantArgs, ...ofCapture, reason: t.arg.string() },
-    resolve: (_root, { capture, reason, ...which }, context) => {
+    resolve: (_root, { capture, reason, ...args }, context) => {
       const ask = { evidenceId: idOf(capture), reason: reasonOf(reason) ?? '' };
-      return act(which, { act: 'discardCapture', ask }, context);
+      return act(args, { act: 'discardCapture', ask }, context);
     },
   }),
 );

@@ -4,7 +4,8 @@ import type { Conversation, Message } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { idOf, messageOf } from '#gateway/graphql/server/input.ts';
-import { act, sessionArgs } from '#gateway/graphql/session/session-acts.ts';
+import { participantArgs } from '#gateway/graphql/session/participant.ts';
+import { act } from '#gateway/graphql/session/session-acts.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
 
 const messageType = builder.objectRef<Message>('Message').implement({
@@ -44,7 +45,7 @@ builder.mutationField('sendMessage', (t) =>
     description: 'The operator of the call writes to one of its participants: 1 to 1000 characters.',
     type: sessionType,
     authScopes: { staff: runsCalls },
-    args: { ...sessionArgs, participant: t.arg.id(), text: t.arg.string() },
+    args: { ...participantArgs, text: t.arg.string() },
     resolve: (_root, { participant, text, ...session }, context) => {
       const ask = { participantId: idOf(participant), text: messageOf(text) };
       return act(session, { act: 'sendMessage', ask }, context);

@@ -4,8 +4,8 @@ import { isRemoved, memberOf, type Removal } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { idOf, reasonOf } from '#gateway/graphql/server/input.ts';
-import { participantType } from '#gateway/graphql/session/participant.ts';
-import { act, sessionArgs } from '#gateway/graphql/session/session-acts.ts';
+import { participantArgs, participantType } from '#gateway/graphql/session/participant.ts';
+import { act } from '#gateway/graphql/session/session-acts.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
 
 const removalType = builder.objectRef<Removal>('Removal').implement({
@@ -33,15 +33,13 @@ builder.objectField(participantType, 'removed', (t) =>
   }),
 );
 
-const participantArgs = builder.args((t) => ({ participant: t.id() }));
-
 builder.mutationField('removeParticipant', (t) =>
   t.field({
     description:
       "The operator of the call ends a participant's part in it, with a reason of 1 to 500 characters that applicants never learn. They are out of the room at once and cannot join or enter it again; an open step that was not handed in is withdrawn. What they did not complete is missing.",
     type: sessionType,
     authScopes: { staff: runsCalls },
-    args: { ...sessionArgs, ...participantArgs, reason: t.arg.string() },
+    args: { ...participantArgs, reason: t.arg.string() },
     resolve: async (_root, { participant, reason, ...session }, context) => {
       const ask = { participantId: idOf(participant), reason: reasonOf(reason) ?? '' };
       const view = await act(session, { act: 'removeParticipant', ask }, context);
@@ -59,7 +57,7 @@ builder.mutationField('letBackIn', (t) =>
     description: 'Who was removed from the call may join again, from the page that they have.',
     type: sessionType,
     authScopes: { staff: runsCalls },
-    args: { ...sessionArgs, ...participantArgs },
+    args: participantArgs,
     resolve: (_root, { participant, ...session }, context) =>
       act(session, { act: 'letBackIn', ask: { participantId: idOf(participant) } }, context),
   }),

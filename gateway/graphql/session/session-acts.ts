@@ -11,6 +11,7 @@ import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, member, type Context } from '#gateway/graphql/server/context.ts';
 import { emailOf, idOf, keyOf, nameOf, reasonOf, referenceOf } from '#gateway/graphql/server/input.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
+import { participantArgs } from '#gateway/graphql/session/participant.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
 import type { Link } from '#gateway/identity/links.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
@@ -104,7 +105,7 @@ export async function act(args: SessionArgs, ask: SessionAct, context: Context):
   return granted(await context.domain.sessions.act(viewer.companyId, id, ask, actorOf(viewer), key));
 }
 
-export const sessionArgs = builder.args((t) => ({ session: t.id(), key: t.id() }));
+const sessionArgs = builder.args((t) => ({ session: t.id(), key: t.id() }));
 const exceptionInput = builder.inputType('ExceptionInput', {
   description: 'Somebody who is rejected while the rest are approved.',
   fields: (t) => ({ participant: t.id(), reason: t.string() }),
@@ -188,7 +189,7 @@ builder.mutationField('correctDetails', (t) =>
       "Corrects a participant's name and e-mail, until somebody has decided. Steps that were judged on the name are examined anew from the same evidence, as new runs; the old verdicts stay. After the call the state is `ending` meanwhile.",
     type: sessionType,
     authScopes: { staff: runsCalls },
-    args: { ...sessionArgs, participant: t.arg.id(), details: t.arg({ type: participantInput }) },
+    args: { ...participantArgs, details: t.arg({ type: participantInput }) },
     resolve: async (_root, { participant, details, ...session }, context) => {
       const ask = { participantId: idOf(participant), ...tidy(details) };
       const view = await act(session, { act: 'correctDetails', ask }, context);
