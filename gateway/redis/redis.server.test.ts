@@ -92,7 +92,7 @@ test("Redis holds nobody's address: what is counted is known by its hash", async
   expect(keys.join()).not.toContain('192.0.2.7');
 });
 
-test('a turn is taken by one server, until its time is over', async () => {
+test('a lease is granted to one server, until its time is over', async () => {
   const [here, there] = pair();
   expect(await here.leases.acquire('rooms', 300)).toBe(true);
   expect(await there.leases.acquire('rooms', 300)).toBe(false);
@@ -140,7 +140,7 @@ test.each([
   await here.redis?.check();
 });
 
-test('a server without a Redis address takes every turn and rings for itself', async () => {
+test('a server without a Redis address is granted every lease and rings for itself', async () => {
   const alone = createSharing(undefined, 'alone', log);
   const heard = heardBy(alone);
   await alone.bell.ring(dismissal('p1'));
