@@ -115,8 +115,8 @@ builder.mutationField('submitEvidence', (t) =>
 async function followerLink(viewer: ApplicantViewer, context: Context): Promise<string> {
   const { sessions } = context.domain;
   const before = found(await sessions.find(viewer.companyId, viewer.sessionId), 'session');
-  const removed = memberOf(before, viewer.participantId);
-  if (removed && isRemoved(removed)) throw refused('PARTICIPANT_REMOVED.own');
+  const member = memberOf(before, viewer.participantId);
+  if (member && isRemoved(member)) throw refused('PARTICIPANT_REMOVED.own');
   const follower = found(before.follower, 'session');
   const session = found(await sessions.find(viewer.companyId, follower), 'session');
   const own = found(memberOf(session, nextId(viewer.participantId)), 'participant');
@@ -128,7 +128,7 @@ async function followerLink(viewer: ApplicantViewer, context: Context): Promise<
 builder.mutationField('followOn', (t) =>
   t.field({
     description:
-      "The applicant's link to the session that goes on in place of theirs (`goesOn`), for the browser that is bound to this one.",
+      "The applicant's link to the session that goes on in place of theirs (`goesOn`), for the browser that is bound to this one. Once staff have renewed that link it is `LINK_REVOKED`.",
     type: 'String',
     authScopes: { applicant: true },
     resolve: async (_root, _args, context) => followerLink(await actingApplicant(context), context),
