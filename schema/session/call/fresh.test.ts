@@ -94,6 +94,14 @@ describe('who was removed from the call', () => {
     expect(followerOf(lost(back).state)?.participants).toHaveLength(2);
   });
 
+  test.each([
+    ['p1', undefined],
+    ['p2', 'ses-1-f2'],
+  ])('is not replaced as the holder whose result decides: without %s', (id, follower) => {
+    const withHolder = { ...inCall, process: { ...process, decidedBy: 'holder' } } as const;
+    expect(lost(without(withHolder, id)).state.follower).toBe(follower);
+  });
+
   test('leaves nothing to go on with where nobody else was in it', () => {
     const { state, entries } = lost(without(inCall, 'p1', 'p2'));
     expect([state.state, state.follower, followerOf(state)]).toEqual(['abandoned', undefined, undefined]);

@@ -1,3 +1,4 @@
+import { decidedBy } from '#schema/process.ts';
 import { isRemoved, type CreateSession, memberOf, type Session } from '#schema/session/session.ts';
 
 /** The id after this one: of a session that goes on in place of another, and of each of its participants. */
@@ -17,9 +18,15 @@ export const wasGivenUp = ({
   readonly calls: readonly { readonly endedAt?: string | null }[];
 }): boolean => state === 'abandoned' && calls.at(-1)?.endedAt === since;
 
-/** Whom a session that goes on in place of this one would be for: the operator's removing somebody holds there too. */
-export const stillWanted = ({ members }: Pick<Session, 'members'>): Session['members'] =>
-  members.filter((member) => !isRemoved(member));
+/**
+ * Whom a session that goes on in place of this one would be for: the operator's removing somebody holds there too. Nobody,
+ * where the holder's result decides and the holder was removed: whoever stands next would become the holder.
+ */
+export function stillWanted({ members, process }: Pick<Session, 'members' | 'process'>): Session['members'] {
+  const [holder] = members;
+  if (decidedBy(process) === 'holder' && holder && isRemoved(holder)) return [];
+  return members.filter((member) => !isRemoved(member));
+}
 
 /** Whether the session that goes on in place of this one is for this participant. */
 export function goesOnFor(session: Pick<Session, 'follower' | 'members'>, participantId: string): boolean {
