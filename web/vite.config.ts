@@ -2,8 +2,9 @@ import ui from '@nuxt/ui/vite';
 import vue from '@vitejs/plugin-vue';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { firstSeen, iconsInPacks } from './build/icons.ts';
 import { backgroundModels, models } from './build/models.ts';
-import { staticFiles, withoutFragmentTexts, withoutRuntimeStyle } from './build/pages.ts';
+import { ownDocuments, staticFiles, withoutFragmentTexts, withoutRuntimeStyle } from './build/pages.ts';
 import { serveStaticFiles } from './build/serve.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -18,22 +19,31 @@ const pressable = [
 /** The gallery goes without the models that read faces: what they find in drawings is no state that a scene could count on. */
 const filesOf = (mode: string) => (mode === 'gallery' ? backgroundModels : models);
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig(({ command, mode }) => ({
   root: here('.'),
   plugins: [
     withoutRuntimeStyle(),
     withoutFragmentTexts(),
+    ownDocuments(here('join/')),
     vue(),
     ui({
       autoImport: false,
       dts: false,
       components: { dts: false, dirs: [] },
-      icon: { clientBundle: { scan: { globInclude: ['**/*.{vue,ts}'] }, sizeLimitKb: 128 } },
+      icon: {
+        clientBundle: {
+          scan: { globInclude: command === 'build' ? [...firstSeen] : ['**/*.{vue,ts}'] },
+          sizeLimitKb: 128,
+        },
+      },
       ui: { colors: { primary: 'blue', neutral: 'slate' }, button: { compoundVariants: [...pressable] } },
     }),
+    iconsInPacks(here('.')),
     staticFiles(filesOf(mode), { packs: mode !== 'gallery' }),
     serveStaticFiles(filesOf(mode)),
   ],
+  // Words are asked for by `useI18n` and `$t` alone: the older interface of vue-i18n and its hooks for browser tools stay out.
+  define: { __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
   resolve: { alias: { '#web': here('.'), '#schema': here('../schema'), '#locales': here('../locales') } },
   build: {
     target: 'es2022',

@@ -34,9 +34,29 @@ export function withoutFragmentTexts(): Plugin {
   return {
     name: 'vidimus:without-fragment-texts',
     transform: {
-      filter: { id: /web\/api\/generated\/graphql\.ts$/ },
+      filter: { id: /web\/api\/generated\/graphql\.ts(\?|$)/ },
       handler: (code) =>
         code.replaceAll('= new TypedDocumentString', '= /*#__PURE__*/ new TypedDocumentString'),
+    },
+  };
+}
+
+/**
+ * Gives the page in a folder a copy of the generated documents of its own, so that it fetches the hashes of those that it sends
+ * and not of the other page's: the bundler divides by modules, and all documents are in one.
+ */
+export function ownDocuments(folder: string): Plugin {
+  return {
+    name: 'vidimus:own-documents',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /api\/generated\/graphql\.ts$/ },
+      async handler(source, importer) {
+        if (!importer?.startsWith(folder)) return null;
+        const found = await this.resolve(source, importer, { skipSelf: true });
+        return found && { ...found, id: `${found.id}?own` };
+      },
     },
   };
 }
