@@ -1,5 +1,6 @@
 import type { Participant, RemoteParticipant, RemoteTrack, Room, TrackPublication } from 'livekit-client';
 import { isCameraGone, savingIn, type Saving } from '#schema/session/call/own-picture.ts';
+import { publicationOf } from '#web/call/line/publication.ts';
 import type { Showable } from '#web/call/showable.ts';
 
 export type LineQuality = 'good' | 'poor' | 'lost' | 'unknown';
@@ -37,13 +38,6 @@ const qualities: Readonly<Record<string, LineQuality>> = {
 
 export const qualityOf = ({ connectionQuality }: Pick<Participant, 'connectionQuality'>): LineQuality =>
   qualities[connectionQuality] ?? 'unknown';
-
-/** The values of LiveKit's `Track.Source`; not imported, because pages without a call do not load the library. */
-const publicationOf = (
-  participant: Participant,
-  source: 'camera' | 'microphone',
-): TrackPublication | undefined =>
-  [...participant.trackPublications.values()].find((publication) => String(publication.source) === source);
 
 const shown = (publication?: TrackPublication): RemoteTrack | undefined =>
   publication?.track as RemoteTrack | undefined;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { effectScope, ref, shallowRef, type EffectScope, type Ref } from 'vue';
 import type { OwnPicture } from '#schema/session/call/own-picture.ts';
-import type { SavingWish } from '#web/call/thrift/thrift.ts';
+import type { SavingWish } from '#web/call/saving/saving.ts';
 import type { Line, LineEvents, Seat } from '#web/call/line/line.ts';
 import { useRoom, type CallRoom } from '#web/call/use-room.ts';
 
@@ -38,6 +38,7 @@ vi.mock('#web/call/line/line.ts', () => ({
       room: { remoteParticipants: new Map() } as Line['room'],
       ended,
       spare: () => void spared++,
+      inWhole: (_publication, work) => work(),
       close,
     };
   },
@@ -48,6 +49,8 @@ let scope: EffectScope;
 let spared = 0;
 let told: OwnPicture[];
 let gone: Ref<boolean>;
+/** The server does not answer. */
+let away: boolean;
 let renewed: number;
 let wish: Ref<SavingWish>;
 let room: CallRoom;
@@ -69,7 +72,7 @@ beforeEach(async () => {
   opened.length = 0;
   connecting.takes = 0;
   [seats, spared, told, wish] = [0, 0, [], ref('auto')];
-  [gone, renewed] = [ref(false), 0];
+  [gone, renewed, away] = [ref(false), 0, false];
   scope = effectScope();
   const devices = {
     camera: shallowRef(),
@@ -85,7 +88,10 @@ beforeEach(async () => {
       wish,
       isCameraGone: () => gone.value,
       renewCamera: () => void renewed++,
-      tellPicture: async (picture) => void told.push(picture),
+      tellPicture: async (picture) => {
+        if (away) throw new Error('The server does not answer.');
+        told.push(picture);
+      },
     }),
   )!;
   room.enter();
@@ -159,12 +165,23 @@ test('how much of the picture goes out is told to the others, and once more to a
   expect([room.saving.value, told]).toEqual(['small', ['small']]);
   lastLine().end('lost');
   await pass(1000);
-  expect(room.saving.value).toBe('full');
-  lastLine().events.saves('none');
+  expect([room.state.value, room.saving.value, told]).toEqual(['connected', 'full', ['small']]);
+  lastLine().events.saves('small');
   await pass(1);
+  expect(told).toEqual(['small', 'small']);
   lastLine().events.saves('full');
   await pass(1);
-  expect(told.slice(-2)).toEqual(['none', 'full']);
+  expect(told).toEqual(['small', 'small', 'full']);
+});
+
+test('what was not told because the server was away is told as soon as it can be', async () => {
+  away = true;
+  lastLine().events.saves('none');
+  await pass(20_000);
+  expect(told).toEqual([]);
+  away = false;
+  await pass(10_000);
+  expect(told).toEqual(['none']);
 });
 
 test('what is wanted for the line is done at once', async () => {

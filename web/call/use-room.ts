@@ -3,12 +3,13 @@ import type { Room } from 'livekit-client';
 import { computed, onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import type { OwnPicture, Saving } from '#schema/session/call/own-picture.ts';
 import { captureStill } from '#web/call/still/stream-still.ts';
+import { createTeller } from '#web/call/line/tell-newest.ts';
 import type { LineStanding } from '#web/call/line/line-signs.ts';
 import { useKeptSound } from '#web/call/sound/keep-sound.ts';
 import { openLine, type Line, type Seat } from '#web/call/line/line.ts';
 import { whenSeenAgain } from '#web/call/when-seen.ts';
 import { peopleIn, qualityOf, type LineQuality, type RoomPerson } from '#web/call/people.ts';
-import type { SavingWish } from '#web/call/thrift/thrift.ts';
+import type { SavingWish } from '#web/call/saving/saving.ts';
 import type { Published } from '#web/call/devices/publish-devices.ts';
 
 /**
@@ -48,7 +49,7 @@ export interface RoomOptions {
   readonly isCameraGone: () => boolean;
   /** The camera gives no pictures although it should: it is to be opened anew. */
   readonly renewCamera: () => void;
-  /** Tells the others what becomes of this side's picture; what did not get through is not told again. */
+  /** Tells the others what becomes of this side's picture. Asked again when it rejects. */
   readonly tellPicture: (picture: OwnPicture) => Promise<unknown>;
 }
 
@@ -63,6 +64,7 @@ export function useRoom(options: RoomOptions): CallRoom {
   const ownQuality = ref<LineQuality>('unknown');
   const saving = ref<Saving>('full');
   const soundBlocked = ref(false);
+  const teller = createTeller(options.tellPicture, 'full');
   let line: Line | undefined;
   let visit = 0;
   // A new connection begins when the last one has ended: LiveKit disconnects the first of two with the same identity.
@@ -106,6 +108,7 @@ export function useRoom(options: RoomOptions): CallRoom {
     line = opened;
     saving.value = 'full';
     opened.spare();
+    teller.begin();
     judge('well');
     problem.value = undefined;
     const end = await opened.ended;
@@ -151,10 +154,9 @@ export function useRoom(options: RoomOptions): CallRoom {
 
   watch(wish, () => line?.spare());
   const picture = (): OwnPicture => (options.isCameraGone() ? 'gone' : saving.value);
-  // A new connection to the room knows nothing of it yet.
-  watch([picture, state], ([next, stands], [before]) => {
-    if (stands === 'connected' && (next !== 'full' || before !== 'full'))
-      void options.tellPicture(next).catch(() => undefined);
+  watch([picture, state], ([next, stands]) => {
+    if (stands === 'connected') teller.tell(next);
+    else teller.rest();
   });
 
   const startSound = async () => line?.room.startAudio();
@@ -162,7 +164,10 @@ export function useRoom(options: RoomOptions): CallRoom {
   // Back online or visible again: try at once instead of waiting for the next attempt.
   useEventListener('online', () => wake());
   whenSeenAgain(() => wake());
-  onScopeDispose(() => void leave());
+  onScopeDispose(() => {
+    teller.rest();
+    void leave();
+  });
 
   return {
     state: readonly(state),
@@ -179,8 +184,9 @@ export function useRoom(options: RoomOptions): CallRoom {
       const person = line?.room.remoteParticipants.get(identity);
       const { Track } = await import('livekit-client');
       const published = person?.getTrackPublication(Track.Source.Camera);
-      if (!published?.videoTrack) throw new Error('There is no picture to capture.');
-      return captureStill(published.videoTrack, published.dimensions?.width);
+      const track = published?.videoTrack;
+      if (!line || !published || !track) throw new Error('There is no picture to capture.');
+      return line.inWhole(published, () => captureStill(track, published.dimensions?.width));
     },
   };
 }

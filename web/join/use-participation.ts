@@ -214,7 +214,7 @@ export function useParticipation(api: Api) {
     tryLine: async () => (await api.once(TryLineDocument, {})).tryLine,
     /** Tells whether this page is hidden. Without retries: the next change tells it anyway. */
     tellAway: async (away: boolean) => void (await api.once(TellAwayDocument, { away })),
-    /** Tells what becomes of the own picture. Without retries: the next line is told anew. */
+    /** Tells what becomes of the own picture. Without retries: the room asks again, with what is newest then. */
     tellPicture: async (picture: OwnPicture) => void (await api.once(TellPictureDocument, { picture })),
     /** How far they are with the open run. Without retries: the next word is a better one. */
     tellProgress: async (run: string, progress: StepProgress) =>

@@ -1,6 +1,7 @@
 import type { Config } from '@vladmandic/human';
 import type { PosedFace } from '#schema/vision/face.ts';
 import { faceDetector, humanSettings } from '#schema/vision/human.ts';
+import { inTime } from '#web/vision/in-time.ts';
 
 /** Finds the face in a picture, with nothing but a detector and a mesh: it guides, and decides nothing. */
 export interface FaceFinder {
@@ -45,18 +46,6 @@ const meshPoints = 468;
 /** Human does not report a model that failed to load, it just finds no faces; so loading is checked here. */
 const patience = 12_000;
 
-async function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The face models do not answer.')), patience);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /** Loads Human and its two models from our own server. Throws when it does not work on this device. */
 export async function openFaceFinder(backend = backendFor(rendererName())): Promise<FaceFinder> {
   const { Human } = await import('@vladmandic/human');
@@ -66,7 +55,7 @@ export async function openFaceFinder(backend = backendFor(rendererName())): Prom
   if (human.models.stats().numLoadedModels < modelCount) throw new Error('The models did not arrive.');
   return {
     async find(canvas) {
-      const { face, error } = await inTime(human.detect(canvas));
+      const { face, error } = await inTime(human.detect(canvas), patience, 'The face models do not answer.');
       if (error) throw new Error(error);
       const [first] = face;
       if (!first?.rotation || first.mesh.length < meshPoints) return undefined;

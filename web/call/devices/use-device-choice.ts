@@ -1,7 +1,7 @@
 import { useEventListener, useStorage } from '@vueuse/core';
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
 import { pluggingOf, type Choice } from '#web/call/devices/plugging.ts';
-import type { SavingWish } from '#web/call/thrift/thrift.ts';
+import type { SavingWish } from '#web/call/saving/saving.ts';
 import { useComingBack } from '#web/call/devices/coming-back.ts';
 import { useDevices } from '#web/call/devices/use-devices.ts';
 

@@ -3,8 +3,8 @@ import type { Room } from 'livekit-client';
 import type { LineStanding } from '#web/call/line/line-signs.ts';
 import { publishDevices, type Published } from '#web/call/devices/publish-devices.ts';
 import type { Saving } from '#schema/session/call/own-picture.ts';
-import type { SavingWish } from '#web/call/thrift/thrift.ts';
-import { watchThrift } from '#web/call/thrift/watch-thrift.ts';
+import type { SavingWish } from '#web/call/saving/saving.ts';
+import { watchSaving, type SavingWatch } from '#web/call/saving/watch-saving.ts';
 import { watchCamera } from '#web/call/line/watch-camera.ts';
 import { watchLine } from '#web/call/line/watch-line.ts';
 
@@ -33,6 +33,8 @@ export interface Line {
   readonly ended: Promise<'taken' | 'lost'>;
   /** What is wanted for the line has changed. */
   readonly spare: () => void;
+  /** While something is done, somebody's picture comes as large as it goes. */
+  readonly inWhole: SavingWatch['inWhole'];
   readonly close: () => Promise<void>;
 }
 
@@ -92,8 +94,8 @@ export async function openLine(
     throw error;
   }
   const unpublish = publishDevices(livekit, room, devices);
-  const thrift = watchThrift(livekit, room, { wish, tell: saves });
-  stops.push(unpublish, thrift.stop, watchCamera(room, devices.cameraOn, stuck));
+  const saving = watchSaving(livekit, room, { wish, tell: saves });
+  stops.push(unpublish, saving.stop, watchCamera(room, devices.cameraOn, stuck));
   tell();
-  return { room, ended, spare: thrift.look, close };
+  return { room, ended, spare: saving.look, inWhole: saving.inWhole, close };
 }

@@ -1,6 +1,6 @@
 import type { Room } from 'livekit-client';
 import type { Ref } from 'vue';
-import { senderOf } from '#web/call/thrift/senders.ts';
+import { senderOf, statsOf } from '#web/call/line/publication.ts';
 
 const every = 1000;
 
@@ -36,8 +36,7 @@ interface Line {
 
 /** How many pictures the camera has given to what is sent; undefined where nothing is sent, or the browser does not tell. */
 async function framesOf(sender: RTCRtpSender): Promise<number | undefined> {
-  const lines: Line[] = [];
-  (await sender.getStats()).forEach((line: Line) => lines.push(line));
+  const lines = await statsOf<Line>(sender);
   return lines.find(({ type, kind }) => type === 'media-source' && kind === 'video')?.frames;
 }
 

@@ -1,4 +1,6 @@
+import { inTime } from '#web/vision/in-time.ts';
 import { canvasOf, frameOf, jpegOf } from '#web/vision/still.ts';
+import { untilSized, withVideo } from './unseen-video.ts';
 
 /** How a still is taken of the own camera. */
 export interface StillWish {
@@ -38,18 +40,13 @@ const photoPatience = 3000;
 /** How long a larger video may take to come. */
 const raisePatience = 1200;
 
-const late = <T>(work: Promise<T>, milliseconds: number): Promise<T> => {
-  let timer: ReturnType<typeof setTimeout>;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('The camera did not answer in time.')), milliseconds);
-  });
-  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
-};
+const silentCamera = 'The camera did not answer in time.';
 
 /** Of browsers that do not know photographs, and of cameras that say nothing of theirs, nothing. */
 async function photoMeans(track: MediaStreamTrack): Promise<PhotoCapabilities> {
   if (!('ImageCapture' in globalThis)) return {};
-  return late(new ImageCapture(track).getPhotoCapabilities(), photoPatience).catch(() => ({}));
+  const asked = new ImageCapture(track).getPhotoCapabilities();
+  return inTime(asked, photoPatience, silentCamera).catch(() => ({}));
 }
 
 const videoMeans = (track: MediaStreamTrack): Size => {
@@ -82,7 +79,7 @@ async function photograph(
     // Nobody is dazzled by a light that they did not turn on.
     ...(fillLightMode?.includes('off') && { fillLightMode: 'off' }),
   };
-  const photo = await late(new ImageCapture(track).takePhoto(wanted), photoPatience);
+  const photo = await inTime(new ImageCapture(track).takePhoto(wanted), photoPatience, silentCamera);
   const bitmap = await createImageBitmap(photo);
   try {
     // Some cameras promise a size that they do not keep to.
@@ -92,37 +89,6 @@ async function photograph(
     return fits && photo.type === 'image/jpeg' ? photo : await jpegOf(within(bitmap, most), 0.9);
   } finally {
     bitmap.close();
-  }
-}
-
-/** Resolves when the video is so large, or after the wait when it does not become it. */
-function reaches(video: HTMLVideoElement, wanted: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      video.removeEventListener('resize', look);
-      resolve();
-    };
-    const look = () => video.videoWidth * video.videoHeight >= wanted && done();
-    const timer = setTimeout(done, raisePatience);
-    video.addEventListener('resize', look);
-    look();
-  });
-}
-
-async function withVideo<T>(
-  track: MediaStreamTrack,
-  look: (video: HTMLVideoElement) => Promise<T>,
-): Promise<T> {
-  const video = document.createElement('video');
-  video.muted = true;
-  video.playsInline = true;
-  video.srcObject = new MediaStream([track]);
-  try {
-    await late(video.play(), photoPatience);
-    return await look(video);
-  } finally {
-    video.srcObject = null;
   }
 }
 
@@ -141,7 +107,9 @@ function raised(track: MediaStreamTrack, { width = 0, height = 0 }: Size, most: 
         width: { ideal: wanted.width },
         height: { ideal: wanted.height },
       });
-      await reaches(video, area(wanted));
+      const isEnough = ({ videoWidth, videoHeight }: HTMLVideoElement) =>
+        videoWidth * videoHeight >= area(wanted);
+      await untilSized(video, isEnough, raisePatience);
       return await jpegOf(within(frameOf(video), most));
     } finally {
       await track.applyConstraints(before).catch(() => undefined);

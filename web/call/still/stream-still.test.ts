@@ -1,5 +1,6 @@
+import type { Track } from 'livekit-client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { grown } from './stream-still.ts';
+import { captureStill, grown } from './stream-still.ts';
 
 class Picture extends EventTarget {
   videoWidth: number;
@@ -49,4 +50,20 @@ test('a still is drawn from what there is when nothing better comes', async () =
   expect(await isReady()).toBe(false);
   await vi.advanceTimersByTimeAsync(2000);
   expect(await isReady()).toBe(true);
+});
+
+test('a track from which nothing comes fails, and is not waited for until the page is left', async () => {
+  const video = Object.assign(new Picture(0), { play: () => new Promise<void>(() => undefined) });
+  vi.stubGlobal('document', { createElement: () => video });
+  vi.stubGlobal('MediaStream', class {});
+  const asked: string[] = [];
+  const track = {
+    observeElementInfo: () => asked.push('large'),
+    stopObservingElementInfo: () => asked.push('as before'),
+  };
+  const failed = expect(captureStill(track as unknown as Track)).rejects.toThrow('No picture came in time.');
+  await vi.advanceTimersByTimeAsync(3000);
+  await failed;
+  expect(asked).toEqual(['large', 'as before']);
+  vi.unstubAllGlobals();
 });

@@ -1,5 +1,6 @@
 import type { ElementInfo, RemoteVideoTrack, Track } from 'livekit-client';
 import { frameBlob } from '#web/vision/still.ts';
+import { untilSized, withVideo } from './unseen-video.ts';
 
 /** How long a higher simulcast layer may take to arrive. */
 const patience = 2000;
@@ -28,17 +29,7 @@ export function grown(
   published = enough,
 ): Promise<void> {
   const wanted = Math.min(published, enough);
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      video.removeEventListener('resize', look);
-      resolve();
-    };
-    const look = () => video.videoWidth >= wanted && done();
-    const timer = setTimeout(done, patience);
-    video.addEventListener('resize', look);
-    look();
-  });
+  return untilSized(video, ({ videoWidth }) => videoWidth >= wanted, patience);
 }
 
 /**
@@ -46,18 +37,14 @@ export function grown(
  * @param published how many pixels wide the camera's picture is sent at most, where the room knows it
  */
 export async function captureStill(track: Track, published?: number): Promise<Blob> {
-  const video = document.createElement('video');
-  video.muted = true;
-  video.playsInline = true;
-  video.srcObject = new MediaStream([track.mediaStreamTrack]);
   const tile = largeTile();
   if (isRemote(track)) track.observeElementInfo(tile);
   try {
-    await video.play();
-    await grown(video, published);
-    return await frameBlob(video);
+    return await withVideo(track.mediaStreamTrack, async (video) => {
+      await grown(video, published);
+      return frameBlob(video);
+    });
   } finally {
     if (isRemote(track)) track.stopObservingElementInfo(tile);
-    video.srcObject = null;
   }
 }

@@ -54,7 +54,7 @@ const theirNotices: Readonly<Record<Theirs, CallNotice>> = {
 };
 
 /** What a line that works, and works poorly, does to pictures. One's own comes first: something may be done about it. */
-function thriftNotice({ saving, theirs }: CallSigns): CallNotice {
+function savingNotice({ saving, theirs }: CallSigns): CallNotice {
   if (saving !== 'full') return saving === 'none' ? 'heldBack' : 'thin';
   return theirNotices[theirs];
 }
@@ -69,5 +69,5 @@ export function noticeOf(signs: CallSigns): CallNotice {
   if (operator !== 'here' && unattended) return 'unattended';
   if (operator !== 'here') return operator === 'left' ? 'gone' : 'absent';
   if (stopped) return 'stopped';
-  return trouble ? 'trouble' : thriftNotice(signs);
+  return trouble ? 'trouble' : savingNotice(signs);
 }

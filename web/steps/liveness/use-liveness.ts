@@ -4,6 +4,7 @@ import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { LivenessProgress } from '#schema/steps/liveness.ts';
 import type { OwnRun, HandIn } from '#web/steps/run.ts';
 import { openFaceFinder, type FaceFinder } from '#web/vision/face-finder.ts';
+import { inTime } from '#web/vision/in-time.ts';
 import { frameBlob } from '#web/vision/still.ts';
 import { createAlbum } from './album.ts';
 import type { Misplaced } from './framing.ts';
@@ -15,17 +16,8 @@ import { watchFace, type FaceLook } from './watch-face.ts';
 const patience = 25_000;
 
 /** Human within reasonable time, or nothing. */
-async function finderInTime(): Promise<FaceFinder | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), patience)));
-  try {
-    return await Promise.race([openFaceFinder(), late]);
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const finderInTime = (): Promise<FaceFinder | undefined> =>
+  inTime(openFaceFinder(), patience, 'The models did not arrive in time.').catch(() => undefined);
 
 export type LivenessPhase = 'loading' | Phase | 'sending' | 'failed';
 

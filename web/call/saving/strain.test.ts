@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Saving } from '#schema/session/call/own-picture.ts';
 import { strainOf, type LineFigures } from './strain.ts';
-import type { Strain } from './thrift.ts';
+import type { Strain } from './saving.ts';
 
 it.each<[string, LineFigures, Saving, Strain]>([
   ['nothing is known of', {}, 'full', 'unknown'],

@@ -1,7 +1,7 @@
 import type { Room } from 'livekit-client';
-import { senderOf } from './senders.ts';
+import { senderOf, statsOf } from '#web/call/line/publication.ts';
 import type { Saving } from '#schema/session/call/own-picture.ts';
-import type { Strain } from './thrift.ts';
+import type { Strain } from './saving.ts';
 
 /** What WebRTC tells of what goes out. Shares from 0 to 1, seconds, bits a second. */
 export interface LineFigures {
@@ -41,9 +41,7 @@ interface Line {
   readonly nominated?: boolean;
 }
 
-const figuresIn = (report: RTCStatsReport): LineFigures => {
-  const lines: Line[] = [];
-  report.forEach((line: Line) => lines.push(line));
+const figuresIn = (lines: readonly Line[]): LineFigures => {
   const remote = lines.find(({ type }) => type === 'remote-inbound-rtp');
   const pair = lines.find(({ type, nominated }) => type === 'candidate-pair' && nominated);
   return {
@@ -56,5 +54,5 @@ const figuresIn = (report: RTCStatsReport): LineFigures => {
 /** The figures of the own sound, which goes out as long as the microphone is on; else those of the picture. */
 export async function lookAtLine(room: Room): Promise<LineFigures> {
   const sender = senderOf(room, 'microphone') ?? senderOf(room, 'camera');
-  return sender ? figuresIn(await sender.getStats()) : {};
+  return sender ? figuresIn(await statsOf<Line>(sender)) : {};
 }
