@@ -275,3 +275,88 @@ test('a lens that is sharp nearer is taken for what is behind the phone, and ano
   await lastQuestion().allow();
   expect(running().sort()).toEqual(['audio', 'video']);
 });
+
+/** Neither the other camera nor the one before can be had. */
+async function loseCamera(): Promise<void> {
+  void devices.changeCamera({ facing: 'environment' });
+  await settle();
+  await lastQuestion().refuse('NotReadableError');
+  await lastQuestion().refuse('NotReadableError');
+}
+
+test('a camera that another program takes while it is changed has gone, and comes back', async () => {
+  await open();
+  await loseCamera();
+  expect([devices.problem.value, devices.cameraTrouble.value]).toEqual(['busy', 'ended']);
+  void devices.comeBack();
+  await settle();
+  expect(questions).toHaveLength(4);
+  await lastQuestion().allow();
+  expect([devices.problem.value, devices.cameraTrouble.value]).toEqual([undefined, undefined]);
+  expect(running().sort()).toEqual(['audio', 'video']);
+});
+
+test('a page that has let go of a camera is not told that it has gone', async () => {
+  await open();
+  void devices.changeCamera({ facing: 'environment' });
+  await settle();
+  await lastQuestion().refuse('NotReadableError');
+  devices.close();
+  await lastQuestion().refuse('NotReadableError');
+  expect([devices.problem.value, devices.cameraTrouble.value]).toEqual([undefined, undefined]);
+});
+
+test('what was in use elsewhere from the beginning is asked for again, and the complaint stays until it is there', async () => {
+  void devices.open();
+  await settle();
+  await lastQuestion().refuse('NotReadableError');
+  void devices.comeBack();
+  await settle();
+  await lastQuestion().refuse('NotReadableError');
+  expect(devices.problem.value).toBe('busy');
+  void devices.comeBack();
+  await settle();
+  await lastQuestion().allow();
+  expect([devices.problem.value, running().sort()]).toEqual([undefined, ['audio', 'video']]);
+});
+
+test('nothing that is there is asked for again', async () => {
+  await open();
+  await devices.comeBack();
+  expect(questions).toHaveLength(1);
+});
+
+test('what happens to the microphone is no trouble of the camera', async () => {
+  await open();
+  nowOf('audio').happens('ended');
+  expect(devices.cameraTrouble.value).toBeUndefined();
+  nowOf('video').happens('mute');
+  expect(devices.cameraTrouble.value).toBe('paused');
+  nowOf('video').happens('unmute');
+  expect(devices.cameraTrouble.value).toBeUndefined();
+});
+
+test('a microphone that was turned off from elsewhere stays off until it is turned on, also when another one is taken', async () => {
+  await open();
+  devices.silence();
+  await settle();
+  expect([devices.silenced.value, devices.microphoneOn.value, nowOf('audio').enabled]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  void devices.changeMicrophone('headset');
+  await settle();
+  await lastQuestion().allow();
+  expect([devices.silenced.value, nowOf('audio').enabled]).toEqual([true, false]);
+  devices.microphoneOn.value = true;
+  await settle();
+  expect([devices.silenced.value, nowOf('audio').enabled]).toEqual([false, true]);
+});
+
+test('who turns the microphone off was not silenced', async () => {
+  await open();
+  devices.microphoneOn.value = false;
+  await settle();
+  expect(devices.silenced.value).toBe(false);
+});

@@ -173,7 +173,11 @@ export function useDevices(preferred: () => Preferred = () => ({})): Devices {
       if (over()) return;
       wish.value = had;
       await obtainCamera(had).catch(async (error) => {
-        failure.value = await problemOf(error);
+        const found = await problemOf(error);
+        if (closed) return;
+        failure.value = found;
+        // It was stopped from here and says nothing of it: as one that has ended it is asked for again.
+        if (camera.value) tell('video', 'ended');
       });
     }
   }
