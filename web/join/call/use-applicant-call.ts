@@ -3,6 +3,7 @@ import { computed, onScopeDispose, ref, watch } from 'vue';
 import { useApi } from '#web/api/client.ts';
 import type { OwnDevices } from '#web/call/devices/use-device-choice.ts';
 import { isShown } from '#web/call/people.ts';
+import { forced } from '#web/call/saving/saving.ts';
 import { showableOf } from '#web/call/showable.ts';
 import { useRoom } from '#web/call/use-room.ts';
 import { noticeOf, theirsOf } from './call-notice.ts';
@@ -23,7 +24,11 @@ export function useApplicantCall(participation: () => Participation, media: OwnD
   });
   // The other window has the camera and the step now: two of them would take both from each other.
   const elsewhere = computed(() => room.state.value === 'taken');
-  watch(elsewhere, (gone) => gone && devices.close());
+  watch(elsewhere, (gone) => {
+    if (gone) devices.close();
+    // Asked of the window that has the call, and answered there.
+    own.favour.value = undefined;
+  });
   function continueHere(): void {
     room.enter();
     void devices.open();
@@ -45,6 +50,11 @@ export function useApplicantCall(participation: () => Participation, media: OwnD
   const online = useOnline();
   // Shown only after a while: short outages are over before anybody has read about them.
   const trouble = refDebounced(useApi().trouble, 1500);
+  /** What the line itself has made of the own picture. */
+  const taken = computed(() => forced(wish.value, room.saving.value));
+  const weak = computed(
+    () => taken.value !== 'full' || room.ownQuality.value === 'poor' || room.ownQuality.value === 'lost',
+  );
   const notice = computed(() =>
     noticeOf({
       line: room.state.value,
@@ -53,7 +63,7 @@ export function useApplicantCall(participation: () => Participation, media: OwnD
       unattended: participation().state === 'unattended',
       stopped: room.quiet.value || (stopped.value && shows.value),
       trouble: trouble.value,
-      saving: wish.value === 'auto' ? room.saving.value : 'full',
+      saving: taken.value,
       theirs: theirsOf(operator.value),
     }),
   );
@@ -71,8 +81,9 @@ export function useApplicantCall(participation: () => Participation, media: OwnD
   useStillRequests({
     own,
     devices,
-    quality: () => room.ownQuality.value,
+    weak: () => weak.value,
     busy: () => participation().run?.state === 'asked',
+    isHere: () => !elsewhere.value,
   });
   room.enter();
   return {
@@ -81,6 +92,8 @@ export function useApplicantCall(participation: () => Participation, media: OwnD
     stopped,
     shows,
     notice,
+    /** The own line carries less than it should: what is sent of a picture is to be small. */
+    weak,
     self: computed(() => devices.camera.value && showableOf(devices.camera.value)),
     elsewhere,
     continueHere,

@@ -1,7 +1,6 @@
 import { onScopeDispose, watch } from 'vue';
 import { captureOpenMs } from '#schema/session/call/asking.ts';
 import type { Devices } from '#web/call/devices/use-devices.ts';
-import type { LineQuality } from '#web/call/people.ts';
 import { ownStill } from '#web/call/still/own-still.ts';
 import type { Own } from '../../use-participation.ts';
 
@@ -20,16 +19,18 @@ function shown({ camera, cameraOn, problem }: Devices): MediaStreamTrack | undef
 interface Requested {
   readonly own: Pick<Own, 'capture' | 'answerCapture' | 'bringStill'>;
   readonly devices: Devices;
-  readonly quality: () => LineQuality;
+  readonly weak: () => boolean;
   /** A step looks at the camera. */
   readonly busy: () => boolean;
+  /** The call is in this window. Another one that has taken it over answers by itself. */
+  readonly isHere: () => boolean;
 }
 
 /**
  * When the operator presses Capture, this page takes the still from its own camera and brings it; while the camera is off it
  * says that it cannot. Nobody waits for it: whatever goes wrong here, the operator has the picture of the call.
  */
-export function useStillRequests({ own, devices, quality, busy }: Requested): void {
+export function useStillRequests({ own, devices, weak, busy, isHere }: Requested): void {
   let sending = new AbortController();
   onScopeDispose(() => sending.abort());
 
@@ -37,7 +38,7 @@ export function useStillRequests({ own, devices, quality, busy }: Requested): vo
     const takenAt = new Date().toISOString();
     const { signal } = sending;
     const still = await ownStill(track, {
-      most: quality() === 'poor' ? mostOnWeakLine : most,
+      most: weak() ? mostOnWeakLine : most,
       gently: busy(),
     });
     // Turned off meanwhile: what was taken before is still not what they want to be seen now.
@@ -49,13 +50,14 @@ export function useStillRequests({ own, devices, quality, busy }: Requested): vo
     const track = shown(devices);
     void own.answerCapture(request, track ? 'taking' : 'cannot');
     if (!track) return;
-    await take(request, track).catch(() => own.answerCapture(request, 'cannot'));
+    await take(request, track).catch(() => isHere() && own.answerCapture(request, 'cannot'));
   }
 
+  watch(isHere, (here) => here || sending.abort());
   watch(own.capture, (request) => {
     // What was asked before is not waited for any more.
     sending.abort();
-    if (!request) return;
+    if (!request || !isHere()) return;
     const mine = (sending = new AbortController());
     const timer = setTimeout(() => mine.abort(), captureOpenMs);
     void answer(request).finally(() => clearTimeout(timer));
