@@ -35,11 +35,11 @@ export const lineScenes: Scenes = {
     does: [
       { press: byTestId('devices') },
       { press: byTestId('device-saving') },
-      { press: '[role=option]:last-child' },
-      // The list closes a moment later, and hides everything else until then.
-      { await: `:not([aria-hidden] *)${byTestId('device-sheet')}` },
+      // By key: a list takes the first release of a pointer that has not moved for the end of the press that opened it.
+      { key: 'Enter', at: '[role=option]:last-child' },
     ],
-    shows: '[data-unseen="soundOnly"]',
+    // While a list is open, and as it closes, it hides everything else from whoever listens.
+    shows: 'body:not(:has([role=listbox])) [data-unseen="soundOnly"]',
   },
   'join/document/waiting': {
     ...document,
