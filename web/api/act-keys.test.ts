@@ -25,3 +25,21 @@ test('the same act after its answer is a new one', async () => {
   const withKey = counting();
   expect([await withKey('start', tell), await withKey('start', tell)]).toEqual(['1', '2']);
 });
+
+test('in a conversation the same words are another message once something else was written', async () => {
+  const withKey = counting();
+  await expect(withKey('Yes.', fail('AWAY'), 'chat')).rejects.toThrow();
+  await expect(withKey('Yes.', fail('AWAY'), 'chat')).rejects.toThrow();
+  expect(await withKey('And the other hand?', tell, 'chat')).toBe('2');
+  expect(await withKey('Yes.', tell, 'chat')).toBe('3');
+});
+
+test('an answer that comes late ends its own act and not the next one in its place', async () => {
+  const withKey = counting();
+  let answer: () => void = () => undefined;
+  const first = withKey('One.', () => new Promise<void>((resolve) => (answer = resolve)), 'chat');
+  await expect(withKey('Two.', fail('AWAY'), 'chat')).rejects.toThrow();
+  answer();
+  await first;
+  expect(await withKey('Two.', tell, 'chat')).toBe('2');
+});

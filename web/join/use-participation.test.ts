@@ -17,6 +17,8 @@ let leads: (token: string) => Promise<object>;
 let answers: () => Promise<Participation>;
 let whoAmI: () => Promise<Participation | null>;
 let asked: number;
+/** The idempotency keys of the acts. */
+let keys: string[];
 /** The feeds that were opened: each may be refused, or hear something. */
 let feeds: { open: boolean; refuse: () => void; hear: (participation: Participation) => void }[];
 let changed: () => void;
@@ -28,8 +30,9 @@ const api = {
     asked++;
     return { participation: await whoAmI() };
   },
-  act: async (document: unknown, { token }: { token: string }) => {
+  act: async (document: unknown, { token, key }: { token: string; key: string }) => {
     if (document === OpenLinkDocument) return { openLink: await leads(token) };
+    keys.push(key);
     const answer = await answers();
     return { agree: answer, join: answer, submitEvidence: answer, writeMessage: answer };
   },
@@ -48,7 +51,7 @@ const api = {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [asked, feeds] = [0, []];
+  [asked, feeds, keys] = [0, [], []];
   const kept = new Map<string, string>();
   vi.stubGlobal('location', { hash: '', pathname: '/join' });
   vi.stubGlobal('history', { replaceState: () => (location.hash = '') });
@@ -203,4 +206,25 @@ test('a page asks for the person whose link it has opened, also after a reload, 
   changed();
   await pass(10);
   expect([actsFor(), own.participation.value?.participant]).toEqual(['berta', 'berta']);
+});
+
+test('the same words after no answer are the same message, and after an answer another one', async () => {
+  await own.open();
+  const given = answers;
+  for (const next of [away, async () => anna, async () => anna]) {
+    answers = next;
+    await own.write('Yes.').catch(() => undefined);
+  }
+  answers = given;
+  const [first, again, another] = keys;
+  expect([first === again, again === another]).toEqual([true, false]);
+});
+
+test('who opens another link in this tab finds nothing of the conversation before', async () => {
+  await own.open();
+  [own.draft.value, own.seen.value] = ['Where do I', 'm1'];
+  hash('second');
+  changed();
+  await pass(0);
+  expect([own.draft.value, own.seen.value]).toEqual(['', undefined]);
 });

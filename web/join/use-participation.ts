@@ -3,6 +3,7 @@ import type { OwnPicture } from '#schema/session/call/own-picture.ts';
 import type { CaptureAnswer, Favour } from '#schema/session/call/asking.ts';
 import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { Api } from '#web/api/client.ts';
+import { createActKeys } from '#web/api/act-keys.ts';
 import { putEvidence } from '#web/api/evidence.ts';
 import {
   AgreeDocument,
@@ -57,6 +58,10 @@ export function useParticipation(api: Api) {
   const favour = ref<Favour>();
   /** The press of Capture that was heard last. */
   const capture = ref<string>();
+  /** Of the conversation, from waiting to the end of the call: the last line that was looked at, and what is not sent yet. */
+  const seen = ref<string>();
+  const draft = ref('');
+  const withKey = createActKeys();
   let end: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = firstWait;
@@ -172,7 +177,7 @@ export function useParticipation(api: Api) {
     visit++;
     hangUp();
     [preview.value, participation.value, favour.value] = [undefined, undefined, undefined];
-    [problem.value, agreeKey] = [undefined, undefined];
+    [problem.value, agreeKey, seen.value, draft.value] = [undefined, undefined, undefined, ''];
     void open();
   }
 
@@ -227,14 +232,24 @@ export function useParticipation(api: Api) {
     /** Without retries: who does not hear it takes the picture of the call. */
     answerCapture: async (request: string, answer: CaptureAnswer) =>
       void (await api.once(AnswerCaptureDocument, { request, answer }).catch(() => undefined)),
-    /** Uploads the still that a press asked for, and hands it in. Once: what comes late is not wanted. */
+    /**
+     * Uploads the still that a press asked for, and hands it in. The upload is tried once, because what comes late is not wanted;
+     * the act is repeated while the server does not answer, because then the still is there already.
+     */
     bringStill: async (request: string, still: Blob, takenAt: string, signal: AbortSignal) => {
       const place = { participant: participation.value?.participant ?? '', run: 'capture', label: 'capture' };
       const as = { headers: { 'x-vidimus': 'applicant' }, signal };
       const evidence = await putEvidence(still, { ...place, request }, takenAt, as);
       await act(HandInCaptureDocument, { key: crypto.randomUUID(), request, evidence });
     },
-    write: async (key: string, text: string) => void (await act(WriteMessageDocument, { key, text })),
+    seen,
+    draft,
+    write: (text: string) =>
+      withKey(
+        text,
+        async (key) => void (await act(WriteMessageDocument, { key, text })),
+        participation.value?.participant,
+      ),
     submit: async (key: string, run: string, evidence: readonly EvidenceInput[]) =>
       void (await act(SubmitEvidenceDocument, { key, run, evidence })),
   };

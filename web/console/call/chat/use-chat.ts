@@ -64,11 +64,15 @@ export function useChat(
     async send(text: string): Promise<boolean> {
       const participant = chosen().id;
       const sent = await mutation.run(() =>
-        withKey(`write ${participant} ${text}`, async (key) => {
-          const variables = { key, session: session().id, participant, text };
-          feed.take((await api.act(SendMessageDocument, variables)).sendMessage);
-          return true;
-        }),
+        withKey(
+          text,
+          async (key) => {
+            const variables = { key, session: session().id, participant, text };
+            feed.take((await api.act(SendMessageDocument, variables)).sendMessage);
+            return true;
+          },
+          participant,
+        ),
       );
       if (sent && drafts.get(participant) === text) drafts.delete(participant);
       return sent === true;
