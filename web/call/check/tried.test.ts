@@ -6,7 +6,7 @@ const nothing: Trying = {
   problem: undefined,
   seen: false,
   heard: false,
-  silent: false,
+  dead: false,
   light: 'measuring',
   line: 'measuring',
 };
@@ -17,13 +17,13 @@ test.each<[string, Partial<Trying>, Tried]>([
   ['all is well', {}, { camera: 'good', microphone: 'good', light: 'good', line: 'good' }],
   ['nobody has spoken yet', { heard: false }, { camera: 'good', light: 'good', line: 'good' }],
   [
-    'nobody has spoken for long',
-    { heard: false, silent: true },
-    { camera: 'good', light: 'good', line: 'good' },
+    'nothing at all comes from a microphone',
+    { heard: false, dead: true },
+    { camera: 'good', microphone: 'poor', light: 'good', line: 'good' },
   ],
   [
     'nothing at all comes from a microphone that was heard',
-    { silent: true },
+    { dead: true },
     { camera: 'good', microphone: 'poor', light: 'good', line: 'good' },
   ],
   ['both are refused', { problem: 'denied' }, { camera: 'none', microphone: 'none', line: 'good' }],

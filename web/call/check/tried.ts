@@ -11,8 +11,8 @@ export interface Trying {
   /** The camera shows something. */
   readonly seen: boolean;
   readonly heard: boolean;
-  /** Nothing has been heard for a while: see `createHush`. */
-  readonly silent: boolean;
+  /** Nothing at all comes from the microphone, not even the noise of a room. */
+  readonly dead: boolean;
   readonly light: LightHint | 'measuring';
   readonly line: LineHint;
 }
@@ -41,10 +41,10 @@ export function soundHint({
 }
 
 /** Whoever has not spoken yet is told that nothing is heard, which says nothing of their microphone. */
-function microphoneStanding({ problem, heard, silent }: Trying): Standing | undefined {
+function microphoneStanding({ problem, heard, dead }: Trying): Standing | undefined {
   if (problem) return problem === 'noCamera' ? undefined : 'none';
-  if (!heard) return undefined;
-  return silent ? 'poor' : 'good';
+  if (dead) return 'poor';
+  return heard ? 'good' : undefined;
 }
 
 function cameraStanding({ problem, seen }: Trying): Standing | undefined {

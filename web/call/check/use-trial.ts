@@ -33,7 +33,8 @@ export function useTrial(
     /** How each stands. */
     tried: computed(() =>
       triedOf({
-        ...listened(),
+        heard: sound.heard.value,
+        dead: sound.dead.value,
         problem: problem.value,
         seen: camera.value !== undefined && light.value !== 'measuring',
         light: light.value,

@@ -15,17 +15,25 @@ export const hushLimits = {
   patience: 10_000,
 } as const;
 
+/** `quiet`: nobody was heard yet, and the room is very still. `nothing`: nothing at all is heard, not even a room. */
+export type Hush = 'quiet' | 'nothing';
+
 /**
- * Says whether nothing is heard although something should be. Whoever was heard once may listen for as long as they like:
- * then it takes a microphone that hears nothing at all.
+ * Says how little is heard although something should be, once it has lasted. Whoever was heard once may listen for as long as
+ * they like: then it takes a microphone that hears nothing at all.
  */
-export function createHush(): (moment: Moment, now: number) => boolean {
+export function createHush(): (moment: Moment, now: number) => Hush | undefined {
   let wasHeard = false;
-  let since: number | undefined;
+  const since: Partial<Record<Hush, number>> = {};
   return ({ loudness, on }, now) => {
     wasHeard ||= on && loudness > hushLimits.speaking;
-    const silent = on && loudness < (wasHeard ? hushLimits.nothing : hushLimits.room);
-    since = silent ? (since ?? now) : undefined;
-    return since !== undefined && now - since >= hushLimits.patience;
+    const lasts = (kind: Hush, limit: number): boolean => {
+      const began = on && loudness < limit ? (since[kind] ?? now) : undefined;
+      since[kind] = began;
+      return began !== undefined && now - began >= hushLimits.patience;
+    };
+    const [isQuiet, isNothing] = [lasts('quiet', hushLimits.room), lasts('nothing', hushLimits.nothing)];
+    if (isNothing) return 'nothing';
+    return isQuiet && !wasHeard ? 'quiet' : undefined;
   };
 }

@@ -13,6 +13,8 @@ export interface SoundLevel {
   readonly blocked: Readonly<Ref<boolean>>;
   /** Nothing has been heard for a while, although it is on: see `createHush`. */
   readonly silent: Readonly<Ref<boolean>>;
+  /** Not even the noise of a room: the fault is the microphone's. */
+  readonly dead: Readonly<Ref<boolean>>;
 }
 
 const every = 100;
@@ -35,7 +37,7 @@ export function useSoundLevel(
   microphone: Readonly<Ref<MediaStreamTrack | undefined>>,
   on: () => boolean = () => true,
 ): SoundLevel {
-  const [level, heard, blocked, silent] = [ref(0), ref(false), ref(false), ref(false)];
+  const [level, heard, blocked, silent, dead] = [ref(0), ref(false), ref(false), ref(false), ref(false)];
   const context = new AudioContext();
   const ear = createEar(context);
   let hush = createHush();
@@ -59,7 +61,8 @@ export function useSoundLevel(
     if (loudness > hushLimits.speaking) heard.value = true;
     const listens =
       !blocked.value && on() && microphone.value?.readyState === 'live' && !microphone.value.muted;
-    silent.value = hush({ loudness, on: listens }, performance.now());
+    const said = hush({ loudness, on: listens }, performance.now());
+    [silent.value, dead.value] = [said !== undefined, said === 'nothing'];
   }, every);
   const resume = () => void context.resume();
   useEventListener('pointerdown', resume);
@@ -69,5 +72,5 @@ export function useSoundLevel(
     clearInterval(timer);
     void context.close();
   });
-  return { level, heard, blocked, silent };
+  return { level, heard, blocked, silent, dead };
 }
