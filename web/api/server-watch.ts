@@ -45,7 +45,7 @@ export function createServerWatch(): ServerWatch {
 const [longPatience, longestWait] = [6000, 4000];
 
 /** Ends a wait early when the device is in a network again, when the page is seen again, or when nobody waits any more. */
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const done = new AbortController();
     const end = () => {

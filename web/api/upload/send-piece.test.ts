@@ -228,6 +228,27 @@ describe('a piece on its way', () => {
     await refused;
   });
 
+  it('is given up when a server that can be reached keeps none of what it took', async () => {
+    const piece = send(400 * kilobyte);
+    const refused = expect(piece).rejects.toMatchObject({ code: 'TROUBLE' });
+    for (let turn = 1; turn <= 8; turn++) {
+      await sent(turn);
+      latest().answer(202, { received: turn % 2 === 1 ? 256 * kilobyte : 0 });
+    }
+    await refused;
+  });
+
+  it('survives a server that has lost once what it took', async () => {
+    const piece = send(400 * kilobyte);
+    for (const [turn, received] of [256, 0, 256].entries()) {
+      await sent(turn + 1);
+      latest().answer(202, { received: received * kilobyte });
+    }
+    await sent(4);
+    latest().answer(200, given);
+    expect(await piece).toBe(given);
+  });
+
   it('is not sent again once its step was withdrawn, also not after a wait or while the line is away', async () => {
     for (const status of [503, 0]) {
       ending = new AbortController();

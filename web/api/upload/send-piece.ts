@@ -1,9 +1,17 @@
 import { refusalIn, sha256Of } from '#web/api/evidence.ts';
 import { Problem } from '#web/api/problem.ts';
-import { untilServerAnswers } from '#web/api/server-watch.ts';
+import { pause, untilServerAnswers } from '#web/api/server-watch.ts';
 import type { EvidenceInput } from '#web/api/generated/graphql.ts';
 import { onePut, type Answer } from './one-put.ts';
-import { beginWay, forget, nextOf, rangeOf, settle, type Leg, type Way } from './way.ts';
+import {
+  beginTransfer,
+  afterFailure,
+  nextRange,
+  contentRange,
+  afterAnswer,
+  type ByteRange,
+  type Transfer,
+} from './transfer.ts';
 
 /** One piece of evidence on its way. */
 export interface Piece {
@@ -28,6 +36,8 @@ export interface Sending {
 
 const longest = 8000;
 const mostAttempts = 12;
+/** A server that has so often had less than before keeps nothing. */
+const mostFalls = 4;
 
 /**
  * Milliseconds to wait before going on, or undefined when that cannot help: the server understood and said no, or it was
@@ -47,24 +57,22 @@ const refusalOf = ({ status, body }: Answer): Problem => {
   return refusalIn(body) ?? new Problem('TROUBLE', 'The server could not take the picture.');
 };
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 const receivedIn = ({ status, body }: Answer): number | undefined => {
   const isSaid = status === 202 && typeof body === 'object' && body !== null && 'received' in body;
   return isSaid && typeof body.received === 'number' ? body.received : undefined;
 };
 
 /** One request of a piece: all of it, a part, or the question how much is there. */
-function sendLeg(
+function sendRange(
   piece: Piece,
   sha256: string,
-  way: Way,
-  leg: Leg,
+  transfer: Transfer,
+  range: ByteRange,
   { tell, signal }: Sending,
 ): Promise<Answer> {
   const { participant, run, label, bytes, takenAt } = piece;
-  const range = rangeOf(way, leg);
-  let share = way.at / way.total;
+  const header = contentRange(transfer, range);
+  let share = transfer.at / transfer.total;
   let waiting = false;
   const say = () => tell?.({ share, waiting });
   return onePut(
@@ -75,13 +83,13 @@ function sendLeg(
         'x-vidimus': 'applicant',
         'x-evidence-sha256': sha256,
         'x-taken-at': takenAt,
-        ...(range && { 'content-range': range }),
+        ...(header && { 'content-range': header }),
       },
-      body: bytes.slice(leg.from, leg.to),
+      body: bytes.slice(range.from, range.to),
     },
     {
       moved: (loaded) => {
-        share = (leg.from + loaded) / way.total;
+        share = (range.from + loaded) / transfer.total;
         say();
       },
       waits: (next) => {
@@ -101,24 +109,27 @@ function sendLeg(
 export async function sendPiece(piece: Piece, sending: Sending = {}): Promise<EvidenceInput> {
   const sha256 = await sha256Of(piece.bytes);
   const { tell, signal } = sending;
-  let way = beginWay(piece.bytes.size);
+  let transfer = beginTransfer(piece.bytes.size);
+  let falls = 0;
   for (let tried = 1; ; tried++) {
     if (signal?.aborted) throw new Problem('RUN_CLOSED', 'This step was closed meanwhile.');
     const began = performance.now();
-    const leg = nextOf(way);
-    const answer = await sendLeg(piece, sha256, way, leg, sending);
+    const range = nextRange(transfer);
+    const answer = await sendRange(piece, sha256, transfer, range, sending);
     if (answer.status === 200) return answer.body as EvidenceInput;
     const received = receivedIn(answer);
     if (received !== undefined) {
-      if (received > way.at) tried = 0;
-      way = settle(way, leg, received, performance.now() - began);
-      if (tried < mostAttempts) continue;
+      if (received > transfer.at) tried = 0;
+      if (received < transfer.at) falls++;
+      transfer = afterAnswer(transfer, range, received, performance.now() - began);
+      if (tried < mostAttempts && falls < mostFalls) continue;
+      throw refusalOf(answer);
     }
     const wait = signal?.aborted ? undefined : waitAfter(answer, tried);
     if (wait === undefined) throw refusalOf(answer);
-    way = forget(way);
-    tell?.({ share: way.at / way.total, waiting: answer.status === 0 });
+    transfer = afterFailure(transfer);
+    tell?.({ share: transfer.at / transfer.total, waiting: answer.status === 0 });
     if (answer.status === 0) await untilServerAnswers(signal);
-    await pause(wait);
+    await pause(wait, signal);
   }
 }

@@ -3,22 +3,28 @@ import { effectScope, nextTick, ref, type EffectScope } from 'vue';
 import type { JoinPageName } from '../page-of.ts';
 import { useAnswered } from './use-answered.ts';
 
-const sounded = vi.hoisted(() => vi.fn());
+const { sounded, allow } = vi.hoisted(() => ({
+  sounded: vi.fn(),
+  allow: { asked: async (): Promise<void> => undefined },
+}));
 vi.mock('#web/ui/tone.ts', () => ({
-  createTone: () => ({ allow: async () => undefined, once: sounded, close: () => undefined }),
+  createTone: () => ({ allow: () => allow.asked(), once: sounded, close: () => undefined }),
 }));
 
 const page = ref<JoinPageName>('waiting');
 const vibrate = vi.fn();
 let scope: EffectScope;
 beforeEach(() => {
+  vi.useFakeTimers();
   vi.stubGlobal('navigator', { vibrate });
+  allow.asked = async () => undefined;
   scope = effectScope();
 });
 afterEach(() => {
   scope.stop();
   vibrate.mockReset();
   sounded.mockReset();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -41,4 +47,30 @@ test.each<[JoinPageName, JoinPageName]>([
   ['prepare', 'waiting'],
 ])('and is not when the page goes from %s to %s', async (from, to) => {
   expect(await goes(from, to)).toEqual([0, 0]);
+});
+
+/** The browser gives the sound later. Returns how to let it. */
+function heldBack(): () => Promise<void> {
+  let give: () => void = () => undefined;
+  allow.asked = () => new Promise((resolve) => (give = resolve));
+  return async () => {
+    give();
+    await vi.advanceTimersByTimeAsync(0);
+  };
+}
+
+test('a sound that the browser gives only at a later press is not played in the middle of the call', async () => {
+  const give = heldBack();
+  await goes('waiting', 'call');
+  await vi.advanceTimersByTimeAsync(10_000);
+  await give();
+  expect(sounded).not.toHaveBeenCalled();
+});
+
+test('neither is one that comes when the call is over', async () => {
+  const give = heldBack();
+  await goes('waiting', 'call');
+  page.value = 'left';
+  await give();
+  expect(sounded).not.toHaveBeenCalled();
 });

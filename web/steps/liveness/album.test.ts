@@ -4,12 +4,18 @@ import type { HandIn } from '#web/steps/run.ts';
 import { createAlbum } from '#web/steps/liveness/album.ts';
 
 /** What was sent and waits for its answer. */
-let waiting: { readonly label: string; readonly text: string; readonly arrive: () => void }[];
+let waiting: {
+  readonly label: string;
+  readonly text: string;
+  readonly tell: (waits: boolean) => void;
+  readonly arrive: () => void;
+}[];
 let handedIn: string[][];
 const handIn: HandIn = {
-  send: async (label, bytes) => {
+  send: async (label, bytes, _takenAt, told) => {
     const text = await bytes.text();
-    await new Promise<void>((arrive) => waiting.push({ label, text, arrive }));
+    const tell = (waits: boolean) => told?.({ share: 0, waiting: waits });
+    await new Promise<void>((arrive) => waiting.push({ label, text, tell, arrive }));
     return { id: text, label } as EvidenceInput;
   },
   submit: async (evidence) => void handedIn.push(evidence.map(({ id }) => id)),
@@ -63,4 +69,25 @@ test('a movement that is begun anew leaves nothing of its first attempt', async 
   await arriveAll();
   await done;
   expect(handedIn).toEqual([['calm']]);
+});
+
+test('it waits for the line as long as neither of the two that are on their way moves', async () => {
+  const album = createAlbum(handIn);
+  album.put('c1-neutral', still('one'));
+  album.put('c1-peak-1', still('two'));
+  album.send('c1-');
+  await settle();
+  const [one, other] = waiting;
+  one?.tell(true);
+  expect(album.waiting.value).toBe(false);
+  other?.tell(true);
+  expect(album.waiting.value).toBe(true);
+  one?.tell(false);
+  expect(album.waiting.value).toBe(false);
+  one?.arrive();
+  await settle();
+  expect(album.waiting.value).toBe(true);
+  other?.arrive();
+  await settle();
+  expect(album.waiting.value).toBe(false);
 });

@@ -21,15 +21,34 @@ export function createAlbum(handIn: HandIn) {
   const waiting = ref(false);
   let sending: Promise<unknown> = Promise.resolve();
 
-  const told = (state: OnItsWay) => void (waiting.value = state.waiting);
+  /** What is on its way, each with whether it waits. */
+  const onTheirWay = new Map<string, boolean>();
+  const look = () => (waiting.value = onTheirWay.size > 0 && [...onTheirWay.values()].every(Boolean));
+
+  /** Sends something, whose state counts as long as it is on its way. */
+  async function attend<Result>(
+    name: string,
+    send: (told: (state: OnItsWay) => void) => Promise<Result>,
+  ): Promise<Result> {
+    const told = (state: OnItsWay): void => {
+      onTheirWay.set(name, state.waiting);
+      look();
+    };
+    told({ share: 0, waiting: false });
+    try {
+      return await send(told);
+    } finally {
+      onTheirWay.delete(name);
+      look();
+    }
+  }
   const tell = () => ([sentCount.value, count.value] = [sent.size, stills.size]);
 
   async function sendOne(label: string): Promise<void> {
     const still = stills.get(label);
     if (!still || sent.has(label)) return;
     const { bytes, takenAt } = await still;
-    const piece = await handIn.send(label, bytes, takenAt, told);
-    waiting.value = false;
+    const piece = await attend(label, (told) => handIn.send(label, bytes, takenAt, told));
     // Taken again meanwhile: this one is of the attempt before.
     if (stills.get(label) !== still) return;
     sent.set(label, piece);
@@ -75,10 +94,8 @@ export function createAlbum(handIn: HandIn) {
     async handIn(): Promise<void> {
       await sending;
       await sendAll([...stills.keys()]);
-      await handIn.submit(
-        [...stills.keys()].flatMap((label) => sent.get(label) ?? []),
-        told,
-      );
+      const evidence = [...stills.keys()].flatMap((label) => sent.get(label) ?? []);
+      await attend('the run', (told) => handIn.submit(evidence, told));
     },
   };
 }

@@ -1,5 +1,5 @@
 /** How far a piece has come, and how it goes on. */
-export interface Way {
+export interface Transfer {
   readonly total: number;
   /** So much has arrived, as far as is known. */
   readonly at: number;
@@ -12,7 +12,7 @@ export interface Way {
 }
 
 /** The bytes of one request; none for a question. */
-export interface Leg {
+export interface ByteRange {
   readonly from: number;
   readonly to: number;
 }
@@ -23,33 +23,41 @@ const [smallest, usual, largest] = [64 * kilobyte, 256 * kilobyte, 1024 * kiloby
 /** Milliseconds: a part that breaks off has cost no more than some seconds, and one that is too small a way there and back. */
 const [quick, slow] = [3000, 12_000];
 
-const sized = (way: Way, size: number): Way => {
+const sized = (transfer: Transfer, size: number): Transfer => {
   const within = Math.max(smallest, Math.min(largest, size));
-  return { ...way, size: within, parted: way.parted || way.total > within };
+  return { ...transfer, size: within, parted: transfer.parted || transfer.total > within };
 };
 
 /** What fits into one part goes whole, as long as that works; anything larger in parts. */
-export const beginWay = (total: number): Way =>
+export const beginTransfer = (total: number): Transfer =>
   sized({ total, at: 0, doubtful: false, parted: false, size: usual }, usual);
 
-export function nextOf({ total, at, doubtful, parted, size }: Way): Leg {
+export function nextRange({ total, at, doubtful, parted, size }: Transfer): ByteRange {
   if (!parted) return { from: 0, to: total };
   return doubtful ? { from: 0, to: 0 } : { from: at, to: Math.min(at + size, total) };
 }
 
 /** The `content-range` of a request; none for a piece that goes whole. */
-export const rangeOf = ({ total, parted }: Way, { from, to }: Leg): string | undefined => {
+export const contentRange = ({ total, parted }: Transfer, { from, to }: ByteRange): string | undefined => {
   if (!parted) return undefined;
   return to > from ? `bytes ${from}-${to - 1}/${total}` : `bytes */${total}`;
 };
 
 /** The server has said how much is there. A part that was quick is followed by a larger one, a slow one by a smaller. */
-export function settle(way: Way, { from, to }: Leg, received: number, milliseconds: number): Way {
-  const known = { ...way, at: received, doubtful: false };
+export function afterAnswer(
+  transfer: Transfer,
+  { from, to }: ByteRange,
+  received: number,
+  milliseconds: number,
+): Transfer {
+  const known = { ...transfer, at: received, doubtful: false };
   if (to === from || received < to) return known;
-  if (milliseconds < quick) return sized(known, way.size * 2);
-  return milliseconds > slow ? sized(known, way.size / 2) : known;
+  if (milliseconds < quick) return sized(known, transfer.size * 2);
+  return milliseconds > slow ? sized(known, transfer.size / 2) : known;
 }
 
 /** An attempt came to nothing: what is there is asked for, and the next part is smaller. */
-export const forget = (way: Way): Way => ({ ...sized(way, way.size / 2), doubtful: true });
+export const afterFailure = (transfer: Transfer): Transfer => ({
+  ...sized(transfer, transfer.size / 2),
+  doubtful: true,
+});
