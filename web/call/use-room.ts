@@ -64,7 +64,7 @@ export function useRoom(options: RoomOptions): CallRoom {
   const ownQuality = ref<LineQuality>('unknown');
   const saving = ref<Saving>('full');
   const soundBlocked = ref(false);
-  const teller = createTeller(options.tellPicture, 'full');
+  const teller = createTeller<OwnPicture>(options.tellPicture, 'full');
   let line: Line | undefined;
   let visit = 0;
   // A new connection begins when the last one has ended: LiveKit disconnects the first of two with the same identity.
