@@ -69,6 +69,7 @@ test.each<[Saving, LineQuality, SavingWish, boolean]>([
   ['small', 'good', 'small', false],
   ['none', 'good', 'small', true],
   ['none', 'good', 'none', false],
+  ['none', 'lost', 'none', false],
 ])('a line for "%s" that is %s, with the wish "%s", is weak: %s', (saving, quality, wanted, weak) => {
   [room.saving.value, room.ownQuality.value, wish.value] = [saving, quality, wanted];
   expect(call.weak.value).toBe(weak);

@@ -52,9 +52,10 @@ export function useApplicantCall(participation: () => Participation, media: OwnD
   const trouble = refDebounced(useApi().trouble, 1500);
   /** What the line itself has made of the own picture. */
   const taken = computed(() => forced(wish.value, room.saving.value));
-  const weak = computed(
-    () => taken.value !== 'full' || room.ownQuality.value === 'poor' || room.ownQuality.value === 'lost',
-  );
+  // The room counts layers that are held back as lost, so what it says of the line counts while all of them go out.
+  const isPoor = () =>
+    room.saving.value === 'full' && (room.ownQuality.value === 'poor' || room.ownQuality.value === 'lost');
+  const weak = computed(() => taken.value !== 'full' || isPoor());
   const notice = computed(() =>
     noticeOf({
       line: room.state.value,
