@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { iconsIn, moduleOf, packsFor } from './icons.ts';
 
@@ -24,4 +25,16 @@ test('an icon is brought with its drawing, also by an older name, and what is no
   expect(code).toContain('["lucide:mic",{"width":24,"height":24,"body":"<');
   expect(code).toContain('["lucide:trash-2",{');
   expect(code).not.toContain('no-such-icon');
+});
+
+test('whatever names icons brings them along, or is of the first visit', () => {
+  const web = new URL('../', import.meta.url);
+  const named = readdirSync(web, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /^(?!dist\/|build\/).*\.(vue|ts)$/.test(path))
+    .filter((path) => iconsIn(readFileSync(new URL(path, web), 'utf8')).length > 0);
+  const left = named.filter((path) => packsFor(path).length === 0);
+  expect(named.length).toBeGreaterThan(50);
+  // As in `firstSeen`.
+  const first = /^(join\/(prepare\/)?[^/]+\.(vue|ts)|ui\/(problem\/)?[^/]+\.vue)$/;
+  expect(left.filter((path) => !first.test(path))).toEqual([]);
 });
