@@ -114,9 +114,9 @@ export const outcomeScenes: Scenes = {
     tell: () => '/sessions/new',
     does: [
       { press: byTestId('process') },
-      { press: '[role=option]:nth-child(4)' },
-      // The list closes a moment later, and hides everything else until then.
-      { await: `:not([aria-hidden] *)${byTestId('new-session-form')}` },
+      // By key: a list takes the first release of a pointer that has not moved for the end of the press that opened it.
+      { key: 'Enter', at: '[role=option]:nth-child(4)' },
+      { await: 'body:not(:has([role=listbox]))' },
       { press: `${byTestId('new-session-form')} section:nth-of-type(2) > button` },
     ],
     shows: `${byTestId('new-session-form')} fieldset + fieldset`,
