@@ -7,6 +7,7 @@ import { plainPhrases } from '#schema/phrase.ts';
 import { gatewayRefusals } from '#gateway/refusal.ts';
 import { refusals } from '#schema/refusal.ts';
 import { advices } from '#schema/outcome/advice.ts';
+import { cameraSigns } from '#schema/session/call/camera-signs.ts';
 import { stepOutcomes } from '#schema/recommendation.ts';
 import { endStates, verdicts } from '#schema/session/session.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
@@ -30,6 +31,7 @@ const codes: readonly string[] = [
   ...stepKinds.flatMap((kind) => stepOf(kind).codes.phrases),
   ...each('journal', [...journalKinds, ...journalVariants, 'because', 'step', 'noSteps', 'noEmail']),
   ...each('journal.tried', triedDoubts),
+  ...each('journal.camera', cameraSigns),
   ...each('journal.advice', [...advices, 'none']),
   ...each('journal.verdict', verdicts),
   ...each('journal.outcome', [...endStates, 'ended']),

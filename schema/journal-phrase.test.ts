@@ -54,6 +54,24 @@ const rows: [JournalKind, Actor, JournalData, string][] = [
     { reason: 'Eyes shut.' },
     'Olga Petrova discarded a still, which stays in the record: Eyes shut.',
   ],
+  [
+    'cameraNoted',
+    anna,
+    { signs: 'label, noise', label: 'OBS Virtual Camera' },
+    'The page of Anna K. warned that their camera may be a program: it is named “OBS Virtual Camera”, its picture has no sensor noise',
+  ],
+  [
+    'cameraNoted',
+    anna,
+    { signs: 'timing' },
+    'The page of Anna K. warned that their camera may be a program: its frames come in a rhythm that no sensor keeps',
+  ],
+  [
+    'cameraNoted',
+    anna,
+    { signs: '' },
+    'The page of Anna K. saw no sign of a program in the camera that is used since',
+  ],
   ['evidenceSubmitted', anna, { pieces: 1 }, 'Anna K. handed in 1 piece of evidence'],
   ['evidenceSubmitted', anna, { pieces: 12 }, 'Anna K. handed in 12 pieces of evidence'],
   [

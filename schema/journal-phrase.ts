@@ -1,6 +1,7 @@
 import type { Actor } from '#schema/actor.ts';
 import type { JournalData, JournalEntry, JournalKind } from '#schema/journal.ts';
 import { requirements } from '#schema/session/call/answer.ts';
+import { cameraSigns } from '#schema/session/call/camera-signs.ts';
 import { phrase, type Phrase, type PhraseValue } from '#schema/phrase.ts';
 import { advices } from '#schema/outcome/advice.ts';
 import { endStates, verdicts } from '#schema/session/session.ts';
@@ -47,6 +48,15 @@ const doubtsOf = (data: JournalData): readonly Phrase[] =>
     .filter((each) => triedDoubts.includes(each))
     .map((each) => phrase(`journal.tried.${each}`));
 
+/** What a page saw of the camera, with the camera's name where that is what it saw. */
+const cameraSignsOf = (data: JournalData): readonly Phrase[] => {
+  const told = text(data, 'signs').split(', ');
+  const label = text(data, 'label');
+  return cameraSigns
+    .filter((sign) => told.includes(sign))
+    .map((sign) => phrase(`journal.camera.${sign}`, sign === 'label' ? { label } : undefined));
+};
+
 /** Kinds that have more messages than the one of their name; each path stands in `journal`. */
 export const journalVariants = [
   'sessionCreatedBare',
@@ -67,6 +77,7 @@ export const journalVariants = [
   'capturedCamera',
   'capturedStream',
   'captureUncaptioned',
+  'cameraCleared',
 ] as const;
 type Message = JournalKind | (typeof journalVariants)[number];
 
@@ -104,6 +115,7 @@ function messageOf({ kind, actor, data }: Told): Message {
   if (kind === 'runSettled') return settledAs[text(data, 'outcome')] ?? kind;
   if (kind === 'captured') return capturedFrom[text(data, 'origin')] ?? kind;
   if (kind === 'captureCaptioned' && !text(data, 'caption')) return 'captureUncaptioned';
+  if (kind === 'cameraNoted' && cameraSignsOf(data).length === 0) return 'cameraCleared';
   return kind;
 }
 
@@ -126,6 +138,7 @@ function valuesOf({ kind, data }: Told): Values {
     participantRemoved: { name: text(data, 'name'), reason: text(data, 'reason') },
     waitingEnded: { name: text(data, 'name') },
     participantLetBack: { name: text(data, 'name') },
+    cameraNoted: { signs: cameraSignsOf(data) },
     stepsChosen: { steps: stepsOf(data) },
     evidenceSubmitted: { count: Number(data['pieces'] ?? 0) },
     recommended: { advice: adviceOf(data), exceptions },

@@ -11,6 +11,7 @@ export const journalKinds = [
   'waitingEnded',
   'participantRemoved',
   'participantLetBack',
+  'cameraNoted',
   'rang',
   'missed',
   'answered',

@@ -33,6 +33,7 @@ export const refusals = [
   'NOT_FOUND.session',
   'INVALID_INPUT.backgroundName',
   'INVALID_INPUT.backgroundNone',
+  'INVALID_INPUT.cameraLabel',
   'INVALID_INPUT.caption',
   'INVALID_INPUT.consentVersion',
   'INVALID_INPUT.detailsUnchanged',
@@ -105,6 +106,8 @@ export const refusals = [
   'SAME_PERSON',
   'BACKGROUNDS_FULL',
   'CONVERSATION_FULL',
+  'CAMERA_NOTED.often',
+  'CAMERA_NOTED.same',
   'CAPTURE_KEPT',
   'CAPTURE_DISCARDED',
 ] as const;

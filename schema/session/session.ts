@@ -5,6 +5,7 @@ import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
 import type { Advice } from '#schema/outcome/advice.ts';
 import { type Recommendation, type Standing, recommend, standingOf } from '#schema/recommendation.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
+import type { CameraNote } from '#schema/session/call/camera-signs.ts';
 
 export const sessionStates = [
   'scheduled',
@@ -126,6 +127,8 @@ export interface Member extends Details {
   /** Came to a call that ended, and was called again since. */
   readonly calledAgain?: boolean;
   readonly removed?: Removal;
+  /** What their page told of their camera in a call; the newest last. */
+  readonly cameraSigns?: readonly CameraNote[];
   readonly standing: Standing;
   readonly connection?: KnownConnection;
 }

@@ -47,6 +47,7 @@ export const refusal = {
     alreadyStaff: 'This person is on the staff already.',
     backgroundName: 'A background has a name of 1 to {most} characters.',
     backgroundNone: 'Where a background is required, “none” cannot be the default.',
+    cameraLabel: 'A camera’s name has 1 to {most} characters, and is told with the sign “label” alone.',
     caption: 'The words under a capture have at most {most} characters.',
     captionCharacters: 'The words under a capture contain characters that cannot be shown.',
     cursor: 'The place to go on from is not the `next` of a page.',
@@ -198,6 +199,10 @@ export const refusal = {
   LINK_UNKNOWN: 'This link is not complete, or it never existed.',
   LINK_USED: 'This link was used: its session has ended.',
   BACKGROUNDS_FULL: 'There are {most} backgrounds already. Remove one first.',
+  CAMERA_NOTED: {
+    often: 'Of the cameras of a call at most {most} notes are kept.',
+    same: 'This is what was told of the camera already.',
+  },
   CAPTURE_DISCARDED: 'This capture was discarded.',
   CAPTURE_KEPT: 'The still of this press is kept already.',
   CAPTURE_NOT_ASKED: 'No picture is asked for just now.',

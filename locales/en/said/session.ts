@@ -13,6 +13,13 @@ export const journal = {
   waitingEnded: '{who} gave {name} a new link, which ended the waiting by the old one',
   participantRemoved: '{who} removed {name} from the call: {reason}',
   participantLetBack: '{who} let {name} back in',
+  cameraNoted: 'The page of {who} warned that their camera may be a program: {signs}',
+  cameraCleared: 'The page of {who} saw no sign of a program in the camera that is used since',
+  camera: {
+    label: 'it is named “{label}”',
+    timing: 'its frames come in a rhythm that no sensor keeps',
+    noise: 'its picture has no sensor noise',
+  },
   rang: 'The session rang',
   missed: 'Nobody answered',
   answered: '{who} answered the call',

@@ -1,6 +1,7 @@
 import { advices } from '#schema/outcome/advice.ts';
 import type { Advised } from '#schema/outcome/consolidate.ts';
 import type { Recommendation } from '#schema/recommendation.ts';
+import { cameraSigns, type CameraNote } from '#schema/session/call/camera-signs.ts';
 import {
   presences,
   sessionStates,
@@ -33,6 +34,12 @@ const corrected = part<Corrected>({
 
 const removal = part<Removal>({ reason: text, by: actor, at: text, letBackAt: optional(text) });
 
+const cameraNote = part<CameraNote>({
+  signs: listOf(oneOf(cameraSigns)),
+  label: optional(text),
+  at: text,
+});
+
 const member = part<Member>({
   id: text,
   name: text,
@@ -43,6 +50,7 @@ const member = part<Member>({
   closed: flag,
   calledAgain: optional(flag),
   removed: optional(removal),
+  cameraSigns: optional(listOf(cameraNote)),
   // Follows from the participant's runs, and is written anew with each of them.
   standing: unchecked,
   connection: optional(connection),

@@ -19,6 +19,7 @@ const session = {
     corrected,
     calledAgain: true,
     removed: { reason: 'Disturbed the others.', by: olga, at: at(3), letBackAt: at(4) },
+    cameraSigns: [{ signs: ['label', 'noise'] as const, label: 'OBS Virtual Camera', at: at(3) }],
     connection,
   })),
   from: 'ses-0',
