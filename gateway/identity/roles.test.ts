@@ -62,6 +62,7 @@ const given = (): Readonly<Record<string, unknown>> => ({
   run: 'run_1',
   scopes: ['sessions:read'],
   session,
+  signs: ['noise'],
   text: 'Hold it still, please.',
   token: 'x'.repeat(43),
   verdict: 'approved',

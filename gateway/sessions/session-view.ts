@@ -1,6 +1,7 @@
 import { invite, openRun, type Participant } from '#schema/participant/participant.ts';
 import { recommend, standingOf, type Recommendation } from '#schema/recommendation.ts';
 import { phaseOf, type CallPhase } from '#schema/session/call/call-phase.ts';
+import { cameraNotesOf } from '#schema/session/call/note-camera.ts';
 import { detailsOf } from '#schema/session/details.ts';
 import { isEverybodyClosed, isInCall, type Member, type Session } from '#schema/session/session.ts';
 
@@ -21,22 +22,25 @@ export interface MemberView extends Member {
 
 /** A participant's own record together with what their session knows of them: their details above all, which it keeps. */
 export interface ParticipantView
-  extends Omit<Participant, 'call'>, Pick<Member, 'presence' | 'consent' | 'calledAgain' | 'removed'> {
+  extends
+    Omit<Participant, 'call'>,
+    Pick<Member, 'presence' | 'consent' | 'calledAgain' | 'removed' | 'cameraSigns'> {
   readonly call: CallPhase;
 }
 
 export const participantView = (
   session: Session,
-  { name, email, corrected, presence, consent, calledAgain, removed, closed }: Member,
+  member: Member,
   { call: _told, ...participant }: Participant,
 ): ParticipantView => ({
   ...participant,
-  ...(corrected && { name, email }),
-  presence,
-  consent,
-  calledAgain,
-  removed,
-  call: closed ? 'closed' : phaseOf(session.state),
+  ...(member.corrected && { name: member.name, email: member.email }),
+  presence: member.presence,
+  consent: member.consent,
+  calledAgain: member.calledAgain,
+  removed: member.removed,
+  cameraSigns: cameraNotesOf(session, member),
+  call: member.closed ? 'closed' : phaseOf(session.state),
 });
 
 /**

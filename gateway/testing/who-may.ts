@@ -62,6 +62,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.leave': applicants,
   'Mutation.letBackIn': runsCalls,
   'Mutation.muteParticipant': runsCalls,
+  'Mutation.noteCamera': applicants,
   'Mutation.openLink': everybody,
   'Mutation.orderBackgrounds': ['administrator'],
   'Mutation.rememberBackground': runsCalls,

@@ -56,6 +56,7 @@ const right: Readonly<Record<string, unknown>> = {
   password: 'a long enough password',
   role: 'auditor',
   scopes: ['sessions:read'],
+  signs: ['label'],
   state: 'live',
   token: 'x'.repeat(43),
   verdict: 'approved',
@@ -91,7 +92,7 @@ const bugs = (): readonly unknown[] =>
   gateway.bugs.filter((bug) => !(bug as { err: Error }).err.message.includes(beyond));
 
 /** Those that an applicant may ask; staff ask all the others. */
-const own = ['openLink', 'agree', 'join', 'leave', 'submitEvidence'];
+const own = ['openLink', 'agree', 'join', 'leave', 'noteCamera', 'submitEvidence'];
 const asked = fields.filter(({ field }) => field.args.length > 0);
 
 describe.each([

@@ -2,6 +2,7 @@
 import type { GraphQLSchema } from 'graphql';
 import '#gateway/graphql/server/scalars.ts';
 import '#gateway/graphql/applicant/acts.ts';
+import '#gateway/graphql/applicant/camera.ts';
 import '#gateway/graphql/applicant/participation.ts';
 import '#gateway/graphql/company/background.ts';
 import '#gateway/graphql/company/company-settings.ts';
