@@ -83,6 +83,13 @@ describe('what was told', () => {
     ['no signs at all, at first', [], saying([]), 'same'],
     ['the same signs', [named], named, 'same'],
     ['the same in another order', [saying(['timing', 'noise'])], saying(['noise', 'timing']), 'same'],
+    ['fewer signs of the same', [saying(['label', 'noise'], label)], named, 'same'],
+    [
+      'signs of a camera without that name',
+      [saying(['label', 'noise'], label)],
+      saying(['noise']),
+      undefined,
+    ],
     ['one sign more', [named], saying(['label', 'noise'], label), undefined],
     ['another name', [named], saying(['label'], 'ManyCam'), undefined],
     ['a camera that shows none', [named], saying([]), undefined],

@@ -33,13 +33,18 @@ const isNamedRightly = ({ signs, label }: NoteCamera): boolean =>
 
 type Told = Pick<CameraNote, 'signs' | 'label'>;
 
-/** Before anything was told, no signs are nothing new. */
-const isSame = (ask: Told, before: Told = { signs: [] }): boolean =>
-  before.label === ask.label && signsIn(before.signs).join() === signsIn(ask.signs).join();
+/**
+ * Whether it says no more than what was told last. Fewer signs of the same camera are no news: a page that was loaded anew
+ * knows the name before it has looked at frames again. Before anything was told, no signs are none either.
+ */
+const isKnown = (ask: Told, before: Told = { signs: [] }): boolean =>
+  before.label === ask.label &&
+  (ask.signs.length > 0 || before.signs.length === 0) &&
+  ask.signs.every((sign) => before.signs.includes(sign));
 
 /**
- * The applicant's page tells of its own camera, while the call goes on. What was told last is refused, and so is what comes
- * too often: a refusal leaves nothing in the history.
+ * The applicant's page tells of its own camera, while the call goes on. What is known is refused, and so is what comes too
+ * often: a refusal leaves nothing in the history.
  */
 export function mayNoteCamera(session: Session, ask: NoteCamera, by: Actor): Refusal | undefined {
   const { participantId } = ask;
@@ -48,7 +53,7 @@ export function mayNoteCamera(session: Session, ask: NoteCamera, by: Actor): Ref
   if (refusal) return refusal;
   if (!isNamedRightly(ask)) return refuse('INVALID_INPUT.cameraLabel', { most: longestCameraLabel });
   const notes = cameraNotesOf(session, memberOf(session, participantId));
-  if (isSame(ask, notes.at(-1))) return refuse('CAMERA_NOTED.same');
+  if (isKnown(ask, notes.at(-1))) return refuse('CAMERA_NOTED.same');
   return notes.length >= mostCameraNotes
     ? refuse('CAMERA_NOTED.often', { most: mostCameraNotes })
     : undefined;

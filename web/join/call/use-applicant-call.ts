@@ -7,6 +7,7 @@ import { forced } from '#web/call/saving/saving.ts';
 import { showableOf } from '#web/call/showable.ts';
 import { useRoom } from '#web/call/use-room.ts';
 import { noticeOf, theirsOf } from './call-notice.ts';
+import { useCameraSigns } from './camera/use-camera-signs.ts';
 import { useStillRequests } from './capture/use-still-requests.ts';
 import type { Participation } from '../page-of.ts';
 import type { Own } from '../use-participation.ts';
@@ -86,6 +87,7 @@ export function useApplicantCall(participation: () => Participation, media: OwnD
     busy: () => participation().run?.state === 'asked',
     isHere: () => !elsewhere.value,
   });
+  useCameraSigns(devices);
   room.enter();
   return {
     room,
