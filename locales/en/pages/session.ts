@@ -132,6 +132,7 @@ export const session = {
     ownHeldBack:
       'Your line is weak. Your picture waits, so that {name} hears you well; it comes back by itself.',
     frozen: 'picture stands still',
+    cameraDoubted: 'camera may be a program',
     cameraIsOff: '{name} has turned the camera off',
     cameraGone:
       'A call or another program has taken the camera of {name}. Their page says how to turn it on again.',
@@ -142,6 +143,14 @@ export const session = {
       left: '{name} has left',
       removed: '{name} was removed from the call',
     },
+  },
+  camera: {
+    is: 'The camera of {name} may be a program',
+    was: 'Before they changed it, the camera of {name} may have been a program',
+    label: 'It is named “{label}”.',
+    timing: 'Its frames come in a rhythm that no sensor keeps.',
+    noise: 'Its picture has no sensor noise.',
+    told: 'Told by their own page at {time}. A warning and no check: ask for another camera, or for something that a film cannot do.',
   },
   deed: {
     of: 'What to do with {name}',

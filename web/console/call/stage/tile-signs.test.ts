@@ -33,6 +33,12 @@ test.each([
   expect(tileSigns(of, frozen, 0).map(({ word }) => word.split('.').at(-1))).toEqual(words);
 });
 
+test('a camera that may be a program says so whatever becomes of the line, also when they are gone', () => {
+  for (const of of [undefined, person(), person({ cameraOn: false }), person({ saving: 'none' })]) {
+    expect(tileSigns(of, false, 1, true)[0]?.word).toBe('session.call.cameraDoubted');
+  }
+});
+
 test('whoever has written says so before everything else, also when they are gone', () => {
   expect(tileSigns(undefined, false, 1)).toHaveLength(1);
   const [first, second] = tileSigns(person({ microphoneOn: false }), false, 2);

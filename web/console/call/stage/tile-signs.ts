@@ -12,19 +12,21 @@ const weak: TileSign = { icon: 'i-lucide-signal-medium', word: 'session.call.wea
 const thin: TileSign = { icon: 'i-lucide-signal-medium', word: 'session.call.thin' };
 const heldBack: TileSign = { icon: 'i-lucide-signal-low', word: 'session.call.heldBack' };
 const wrote: TileSign = { icon: 'i-lucide-message-circle', word: 'session.call.wrote' };
+const doubted: TileSign = { icon: 'i-lucide-triangle-alert', word: 'session.call.cameraDoubted' };
 const away: TileSign = { icon: 'i-lucide-eye-off', word: 'session.call.pageAway' };
 
-/** What is to be known of somebody's sound and line. A good line says nothing. */
+/** What is to be known of somebody's camera, sound and line. A good line says nothing. `doubts`: the camera may be a program. */
 export function tileSigns(
   person: RoomPerson | undefined,
   frozen: boolean,
   unread: number,
+  doubts = false,
 ): readonly TileSign[] {
-  const written = unread > 0 ? [wrote] : [];
-  if (!person) return written;
+  const first = [...(doubts ? [doubted] : []), ...(unread > 0 ? [wrote] : [])];
+  if (!person) return first;
   const seen = isShown(person);
   return [
-    ...written,
+    ...first,
     ...(person.away ? [away] : []),
     ...(person.microphoneOn ? [] : [muted]),
     ...(seen && frozen ? [frozenPicture] : lineSigns(person)),
