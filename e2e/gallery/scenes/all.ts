@@ -2,6 +2,7 @@ import { chatScenes } from '#e2e/gallery/scenes/chat.ts';
 import { afterScenes } from '#e2e/gallery/scenes/console/after.ts';
 import { beforeScenes } from '#e2e/gallery/scenes/console/before.ts';
 import { backgroundScenes } from '#e2e/gallery/scenes/console/call/background.ts';
+import { cameraScenes } from '#e2e/gallery/scenes/console/call/camera-signs.ts';
 import { captureScenes } from '#e2e/gallery/scenes/console/call/captures.ts';
 import { callScenes } from '#e2e/gallery/scenes/console/call/call.ts';
 import { underWayScenes } from '#e2e/gallery/scenes/console/call/under-way.ts';
@@ -27,6 +28,7 @@ const groups: readonly Scenes[] = [
   othersScenes,
   callScenes,
   captureScenes,
+  cameraScenes,
   underWayScenes,
   chatScenes,
   backgroundScenes,

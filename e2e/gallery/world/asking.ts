@@ -32,6 +32,8 @@ const acts = {
     discardCapture(session: $session, participant: $participant, key: $key, capture: $capture, reason: $reason) { id } }`,
   say: `mutation($session: ID!, $participant: ID!, $key: ID!, $text: String!) {
     sendMessage(session: $session, participant: $participant, key: $key, text: $text) { id } }`,
+  noteCamera: `mutation($key: ID!, $signs: [CameraSign!]!, $label: String) {
+    noteCamera(key: $key, signs: $signs, label: $label) }`,
   write: `mutation($key: ID!, $text: String!) { writeMessage(key: $key, text: $text) { participant } }`,
   decide: `mutation($session: ID!, $key: ID!, $verdict: Verdict!, $reason: String, $exceptions: [ExceptionInput!]) {
     decide(session: $session, key: $key, verdict: $verdict, reason: $reason, exceptions: $exceptions) { state } }`,

@@ -8,6 +8,7 @@ const updates: Partial<Record<JournalEntry['kind'], string>> = {
   participantLeft: 'leave',
   participantRemoved: 'removeParticipant',
   participantLetBack: 'letBackIn',
+  cameraNoted: 'noteCamera',
   answered: 'answer',
   callEnded: 'endCall',
   stepsChosen: 'chooseSteps',

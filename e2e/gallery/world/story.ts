@@ -2,6 +2,7 @@
 import type { SettingsChange } from '#schema/company/company.ts';
 import type { CaptureOrigin } from '#schema/evidence.ts';
 import type { Favour } from '#schema/session/call/asking.ts';
+import type { CameraSign } from '#schema/session/call/camera-signs.ts';
 import type { Details } from '#schema/session/session.ts';
 import type { Decide } from '#schema/outcome/exceptions.ts';
 import type { StepProgress } from '#schema/participant/step-progress.ts';
@@ -160,6 +161,9 @@ export function createStory(world: World) {
     say: (guest: Guest, text: string) =>
       ask('olga', 'say', { session: guest.session, participant: guest.id, text }),
     write: (guest: Guest, text: string) => ask(guest.id, 'write', { text }),
+    /** Their page saw these signs in their camera. */
+    noteCamera: (guest: Guest, signs: readonly CameraSign[], label?: string) =>
+      ask(guest.id, 'noteCamera', { signs, label }),
     takeOver: ({ id }: Case, by: StaffName = 'oleg') => ask(by, 'takeOver', { session: id }),
     callAgain: ({ id }: Case) => ask('olga', 'callAgain', { session: id }),
     /** The typing error is found, and what used the name begins to be examined anew. */
