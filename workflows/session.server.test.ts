@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { Case, codeOf, granted, until } from '#temporal/testing/case.ts';
-import { aProcess, judged, olga, otto, rita } from '#schema/testing/people.ts';
+import { aProcess, applicant, judged, olga, otto, rita } from '#schema/testing/people.ts';
 import { openStage, type Stage } from '#temporal/testing/stage.ts';
 
 // The activities of these tests only take notes: what is tried here is the story, on a real Temporal server.
@@ -75,6 +75,21 @@ describe('a session', () => {
     expect(codeOf(without)).toBe('REASON_REQUIRED');
     granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'The document is false.' } }));
     expect((await one.result()).state).toBe('rejected');
+  });
+
+  it('has in its journal once what a page told of its camera, however often it was told', async () => {
+    const one = await Case.open(stage, aProcess());
+    await one.goLive();
+    const ask = { participantId: one.first, signs: ['label'], label: 'OBS Virtual Camera' } as const;
+    const tell = () => one.act({ act: 'noteCamera', ask }, applicant(one.first));
+    const [note] = granted(await tell()).members[0]?.cameraSigns ?? [];
+    expect(note).toMatchObject({ signs: ['label'], label: 'OBS Virtual Camera' });
+    expect([codeOf(await tell()), codeOf(await tell())]).toEqual(['CAMERA_NOTED', 'CAMERA_NOTED']);
+    expect((await one.endCall()).members[0]?.cameraSigns).toEqual([note]);
+    granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'A film.' } }));
+    await one.result();
+    const told = journalOf(`session/${one.id}`).filter((entry) => entry.endsWith('cameraNoted'));
+    expect(told).toEqual(['6 cameraNoted']);
   });
 
   it('waits for a second person where the process asks for four eyes', async () => {
