@@ -5,6 +5,9 @@
 export const cameraSigns = ['label', 'timing', 'noise'] as const;
 export type CameraSign = (typeof cameraSigns)[number];
 
+/** Characters of a camera's name. */
+export const longestCameraLabel = 100;
+
 /** What a page told of one camera. Without signs: another camera is used since, and shows none. */
 export interface CameraNote {
   readonly signs: readonly CameraSign[];

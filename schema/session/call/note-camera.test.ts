@@ -3,10 +3,9 @@ import type { RefusalCode } from '#schema/refusal.ts';
 import { answer } from '#schema/session/call/answer.ts';
 import { endCall } from '#schema/session/call/call.ts';
 import { callAgain } from '#schema/session/call/call-again.ts';
-import type { CameraSign } from '#schema/session/call/camera-signs.ts';
+import { longestCameraLabel, type CameraSign } from '#schema/session/call/camera-signs.ts';
 import {
   cameraNotesOf,
-  longestCameraLabel,
   mayNoteCamera,
   mostCameraNotes,
   noteCamera,

@@ -2,12 +2,16 @@ import type { Act } from '#schema/act.ts';
 import type { Actor } from '#schema/actor.ts';
 import { lengthOf } from '#schema/length.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
-import { type CameraNote, type CameraSign, signsIn } from '#schema/session/call/camera-signs.ts';
+import {
+  type CameraNote,
+  type CameraSign,
+  longestCameraLabel,
+  signsIn,
+} from '#schema/session/call/camera-signs.ts';
 import { about, type OfParticipant } from '#schema/session/call/presence.ts';
 import { mayEnterRoom } from '#schema/session/call/room.ts';
 import { type Changed, type Member, type Session, changeMember, memberOf } from '#schema/session/session.ts';
 
-export const longestCameraLabel = 100;
 /** Each of them is one more in a history, and nobody changes cameras so often in a call. */
 export const mostCameraNotes = 8;
 

@@ -18,9 +18,14 @@ const side = 96;
 
 type Crop = (video: HTMLVideoElement) => Pick<SeenFrame, 'taken' | 'luma'>;
 
-/** The frame itself where the browser gives it, which says when it was taken. */
-const frameIn = (video: HTMLVideoElement): VideoFrame | undefined =>
-  'VideoFrame' in globalThis ? new VideoFrame(video) : undefined;
+/** The frame itself, which says when it was taken; undefined where the browser does not give it. */
+function frameIn(video: HTMLVideoElement): VideoFrame | undefined {
+  try {
+    return new VideoFrame(video);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Reads the middle of what a video shows, pixel by pixel. Nothing of pictures that are smaller. */
 function createCrop(): Crop {
