@@ -14,7 +14,8 @@ import type { Participant } from '#schema/participant/participant.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
 import type { RoomHint } from '#schema/session/call/room-hint.ts';
-import { hasEnded, memberOf, type CreateSession, type Session } from '#schema/session/session.ts';
+import { type CreateSession } from '#schema/session/create.ts';
+import { hasEnded, memberOf, type Session } from '#schema/session/session.ts';
 import {
   currentParticipant,
   currentSession,

@@ -2,7 +2,8 @@ import { ParentClosePolicy, startChild, WorkflowIdReusePolicy } from '@temporali
 import { system } from '#schema/actor.ts';
 import { companyAttribute, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
 import { followerOf } from '#schema/session/call/fresh.ts';
-import type { CreateSession, Session } from '#schema/session/session.ts';
+import type { CreateSession } from '#schema/session/create.ts';
+import type { Session } from '#schema/session/session.ts';
 import { prepareSession } from '#workflows/activities.ts';
 import { isAlreadyStarted } from '#workflows/already-started.ts';
 import type { session } from '#workflows/session.ts';

@@ -6,7 +6,8 @@ import type { BusinessProcess } from '#schema/process.ts';
 import { sessionActs } from '#schema/session/acts.ts';
 import type { CallNotice } from '#schema/session/call/call-phase.ts';
 import type { RoomHint } from '#schema/session/call/room-hint.ts';
-import type { CreateSession, Session } from '#schema/session/session.ts';
+import type { CreateSession } from '#schema/session/create.ts';
+import type { Session } from '#schema/session/session.ts';
 import type { Unwritten } from '#workflows/projection-writer.ts';
 
 /** What an Update carries: who asks, so that the workflow's own rules can refuse, and what for. */

@@ -15,13 +15,8 @@ import { sessionActs } from '#schema/session/acts.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { seal as sealed } from '#schema/session/decision.ts';
 import { noticeLine } from '#schema/session/call/room-hint.ts';
-import {
-  createSession,
-  hasEnded,
-  isEverybodyClosed,
-  isInCall,
-  type Session,
-} from '#schema/session/session.ts';
+import { createSession } from '#schema/session/create.ts';
+import { hasEnded, isEverybodyClosed, isInCall, type Session } from '#schema/session/session.ts';
 import { closeRoom, seal } from '#workflows/activities.ts';
 import { Follower } from '#workflows/follower.ts';
 import { isAlreadyStarted } from '#workflows/already-started.ts';

@@ -1,6 +1,7 @@
 import type { Actor } from '#schema/actor.ts';
 import type { BusinessProcess } from '#schema/process.ts';
-import { createSession, type Session } from '#schema/session/session.ts';
+import { createSession } from '#schema/session/create.ts';
+import { type Session } from '#schema/session/session.ts';
 
 export const aProcess = (change: Partial<BusinessProcess> = {}): BusinessProcess => ({
   id: 'pro_account',

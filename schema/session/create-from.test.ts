@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { mayCreateFrom } from '#schema/session/create-from.ts';
-import { createSession, sessionStates, type SessionState } from '#schema/session/session.ts';
+import { createSession } from '#schema/session/create.ts';
+import { sessionStates, type SessionState } from '#schema/session/session.ts';
 import { aProcess, olga, rita } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
 

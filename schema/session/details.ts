@@ -5,6 +5,7 @@ import { recommend, type StepStanding } from '#schema/recommendation.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { isOver, phaseOf } from '#schema/session/call/call-phase.ts';
 import { about, type OfParticipant } from '#schema/session/call/presence.ts';
+import { isName } from '#schema/session/create.ts';
 import {
   type Changed,
   type Details,
@@ -13,7 +14,6 @@ import {
   changeMember,
   enter,
   hasEnded,
-  isName,
   memberOf,
   unchanged,
 } from '#schema/session/session.ts';

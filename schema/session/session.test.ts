@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  createSession,
-  mayCreateSession,
-  sessionStates,
-  type SessionState,
-} from '#schema/session/session.ts';
+import { createSession, mayCreateSession } from '#schema/session/create.ts';
+import { sessionStates, type SessionState } from '#schema/session/session.ts';
 import { answer, mayAnswer } from '#schema/session/call/answer.ts';
 import { mayEndCall } from '#schema/session/call/call.ts';
 import { decide, mayCancel, mayDecide, mayReview, review, seal } from '#schema/session/decision.ts';

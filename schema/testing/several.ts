@@ -5,7 +5,8 @@ import type { Standing } from '#schema/recommendation.ts';
 import { answer } from '#schema/session/call/answer.ts';
 import { endCall } from '#schema/session/call/call.ts';
 import { closeMember } from '#schema/session/decision.ts';
-import { createSession, type Session } from '#schema/session/session.ts';
+import { createSession } from '#schema/session/create.ts';
+import { type Session } from '#schema/session/session.ts';
 import { aProcess, olga } from '#schema/testing/people.ts';
 import { at, joins } from '#schema/testing/states.ts';
 

@@ -9,7 +9,8 @@ import { nextDeadline } from '#schema/session/deadline.ts';
 import { cancel, closeMember, decide, review } from '#schema/session/decision.ts';
 import { agree, join } from '#schema/session/call/presence.ts';
 import { noticeLine } from '#schema/session/call/room-hint.ts';
-import { createSession, type Session, type SessionState } from '#schema/session/session.ts';
+import { createSession } from '#schema/session/create.ts';
+import { type Session, type SessionState } from '#schema/session/session.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 import { aPiece, aProcess, applicant, judged, olga, rita } from '#schema/testing/people.ts';
 

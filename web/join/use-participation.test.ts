@@ -174,7 +174,7 @@ describe('what is answered to a link after another one was opened', () => {
     ['agreeing', () => own.agree()],
     ['joining', () => own.join()],
     ['handing in', () => own.submit('key', 'run', [])],
-    ['writing', () => own.write('key', 'Hello.')],
+    ['writing', () => own.write('Hello.')],
   ])('by %s changes nothing', async (_, does) => {
     leads = async (token) => (token === 'anna' ? { ...berta, name: 'Anna' } : berta);
     hash('anna');

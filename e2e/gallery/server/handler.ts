@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerJson, readBody } from '#gateway/http/answers.ts';
 import sharp from 'sharp';
 import { companyDrawing } from '#e2e/gallery/drawings/backgrounds.ts';
+import { refOf } from '#schema/evidence.ts';
 import { drawingOf } from '#e2e/gallery/drawings/evidence.ts';
 import { answerAuth } from '#e2e/gallery/server/auth.ts';
 import type { Stories } from '#e2e/gallery/server/stories.ts';
@@ -67,7 +68,7 @@ async function takePicture(world: World, url: URL, req: IncomingMessage, res: Se
     },
   );
   const sha256 = String(req.headers['x-evidence-sha256'] ?? piece.sha256);
-  answerJson(res, 200, world.records.correct(piece.id, { sha256 }));
+  answerJson(res, 200, refOf(world.records.correct(piece.id, { sha256 }) ?? piece));
 }
 
 const refused = {

@@ -44,6 +44,7 @@ export function createMedia(stage: Stage, find: Domain['sessions']['find']): Dom
   return {
     admit: async ({ sessionId, as, id: identity }) => {
       const view = await find(company.id, sessionId);
+      if (as === 'applicant') for (const happen of stage.onceInCall.splice(0)) void happen();
       return {
         url,
         token: token(view ? seatedIn(view, as, identity, stage.seats) : []),

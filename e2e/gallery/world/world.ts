@@ -26,8 +26,8 @@ export interface Stage {
   busy: RunProgress[];
   /** What is asked of applicants' devices, and answered: likewise. */
   favours: FavourNews[];
-  /** What happens once the applicant's page looks on. */
-  onceWatched: (() => Promise<unknown>)[];
+  /** What happens once the applicant’s page enters the room. */
+  onceInCall: (() => Promise<unknown>)[];
   /** Nothing was made yet: no keys. */
   bare: boolean;
 }
@@ -68,7 +68,7 @@ export function createWorld(id: string, persisted: ReadonlyMap<string, string>) 
     seats: {},
     busy: [],
     favours: [],
-    onceWatched: [],
+    onceInCall: [],
     bare: false,
   };
 
@@ -85,7 +85,6 @@ export function createWorld(id: string, persisted: ReadonlyMap<string, string>) 
         ...usual.feed,
         watch: (watch) => {
           const events = usual.feed.watch(watch);
-          if (watch.askedOf !== undefined) for (const happen of stage.onceWatched.splice(0)) void happen();
           for (const news of stage.favours) void usual.feed.tellFavour(news);
           for (const news of stage.busy) void usual.feed.tellProgress(news);
           return retimed(events, clock.now);

@@ -1,5 +1,6 @@
 import { decidedBy } from '#schema/process.ts';
-import { isRemoved, type CreateSession, memberOf, type Session } from '#schema/session/session.ts';
+import { type CreateSession } from '#schema/session/create.ts';
+import { isRemoved, memberOf, type Session } from '#schema/session/session.ts';
 
 /** The id after this one: of a session that goes on in place of another, and of each of its participants. */
 export function nextId(id: string): string {

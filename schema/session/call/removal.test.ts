@@ -15,9 +15,9 @@ import {
 } from '#schema/session/call/removal.ts';
 import { mayEnterRoom } from '#schema/session/call/room.ts';
 import { isNews } from '#schema/session/call/room-hint.ts';
+import { createSession } from '#schema/session/create.ts';
 import {
   changeMember,
-  createSession,
   endStates,
   memberOf,
   presences,

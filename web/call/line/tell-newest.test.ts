@@ -12,7 +12,7 @@ beforeEach(() => {
       const arrives = (whether: boolean) => (whether ? resolve() : reject(new Error('Away.')));
       sent.push({ state, arrives });
     });
-  teller = createTeller(send, 'full');
+  teller = createTeller<string>(send, 'full');
 });
 afterEach(() => {
   teller.rest();

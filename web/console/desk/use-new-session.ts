@@ -1,5 +1,5 @@
 import { computed, onMounted, reactive, ref, shallowRef, watch } from 'vue';
-import { mayCreateSession } from '#schema/session/session.ts';
+import { mayCreateSession } from '#schema/session/create.ts';
 import { useApi } from '#web/api/client.ts';
 import {
   CreateSessionDocument,

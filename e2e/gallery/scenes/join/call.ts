@@ -195,7 +195,7 @@ export const joinCallScenes: Scenes = {
   'join/call/picture-taken': {
     ...call,
     title: 'The operator took a picture of them',
-    tell: after((story, { guest }) => void story.stage.onceWatched.push(() => story.capture(guest))),
+    tell: after((story, { guest }) => void story.stage.onceInCall.push(() => story.capture(guest))),
     shows: `${byTestId('picture-note')} span`,
   },
   'join/end/left': {

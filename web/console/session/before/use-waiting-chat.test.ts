@@ -5,7 +5,10 @@ import type { SessionPage } from '../use-session.ts';
 import { useWaitingChat } from './use-waiting-chat.ts';
 
 const { talk } = vi.hoisted(() => ({ talk: {} as { unread: { value: Readonly<Record<string, number>> } } }));
-vi.mock('../../call/chat/use-chat.ts', () => ({ useChat: () => talk }));
+// As the real one, it asks at once with whom.
+vi.mock('../../call/chat/use-chat.ts', () => ({
+  useChat: (_session: unknown, chosen: () => unknown) => (chosen(), talk),
+}));
 
 const session = shallowRef<SessionView>();
 /** Who is there, in the session's order. */

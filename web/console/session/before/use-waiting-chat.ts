@@ -17,7 +17,7 @@ export function useWaitingChat(
   const id = ref<string>();
   const chat = useChat(
     session,
-    () => chosen.value ?? { id: '' },
+    () => session().participants.find((each) => each.id === id.value) ?? { id: '' },
     page,
     () => drawer.open.value === 'chat',
   );
