@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { RoomServiceClient } from 'livekit-server-sdk';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { roomOf } from '#schema/ids.ts';
 import { until } from '#servers/run/until.ts';
 import { barriers } from '#e2e/browser/barriers.ts';
-import { plays } from '#e2e/browser/browsers.ts';
+import { openBrowser, plays } from '#e2e/browser/browsers.ts';
 import { openStage, type Stage } from '#e2e/browser/stage.ts';
 import { create, newKey, runOf, seen, start, type Call } from '#e2e/product/call.ts';
 import { openPhone, openWindows } from '#e2e/browser/troubled-phone.ts';
@@ -45,6 +45,11 @@ async function attributesOf({ session, participant }: Invited): Promise<Record<s
   const rooms = new RoomServiceClient(url.replace(/^ws/, 'http'), apiKey, apiSecret);
   return (await rooms.getParticipant(roomOf(session), participant)).attributes;
 }
+const isInRoom = (call: Invited): Promise<boolean> =>
+  attributesOf(call).then(
+    () => true,
+    () => false,
+  );
 const tells = (call: Invited, attribute: string, value: string) =>
   until(async () => ((await attributesOf(call))[attribute] ?? '') === value, { within: 30_000, every: 100 });
 
@@ -91,19 +96,6 @@ describe('in a call', () => {
       window.broken?.camera?.dispatchEvent(new Event('ended'));
     });
     await page.waitForFunction((id) => window.broken?.camera?.id !== id && !window.broken?.stuck, before);
-    await plays(page, 'self-video');
-  });
-
-  test('a page that the system froze, as behind a locked screen, is in the call again when it wakes', async () => {
-    await page.evaluate(() => {
-      const slept: string[] = (window.broken!.slept = []);
-      for (const kind of ['freeze', 'resume']) document.addEventListener(kind, () => void slept.push(kind));
-    });
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
-    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
-    expect(await page.evaluate(() => window.broken?.slept)).toEqual(['freeze', 'resume']);
-    await page.locator('[data-testid=call][data-room=connected]').waitFor();
     await plays(page, 'self-video');
   });
 
@@ -182,6 +174,29 @@ describe('in a call', () => {
       createHash('sha256').update(jpeg).digest('hex'),
     );
   });
+});
+
+/** The pages of a browser, asleep and awake as those of a phone whose screen is locked. */
+async function sleeper(browser: Browser): Promise<(signal: 'SIGSTOP' | 'SIGCONT') => void> {
+  const devtools = await browser.newBrowserCDPSession();
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  const pages = processInfo.filter(({ type }) => type === 'renderer');
+  return (signal) => pages.forEach(({ id }) => process.kill(id, signal));
+}
+
+test('a page that slept until the call had lost it, as behind a locked screen, is in the call again when it wakes', async () => {
+  const call = await invite();
+  const browser = await openBrowser();
+  const page = await openPhone(browser, { allowed: true });
+  await enter(page, call);
+  const turn = await sleeper(browser);
+  turn('SIGSTOP');
+  expect(await until(async () => !(await isInRoom(call)), { within: 60_000, every: 500 })).toBe(true);
+  turn('SIGCONT');
+  expect(await until(() => isInRoom(call), { within: 60_000, every: 200 })).toBe(true);
+  await page.locator('[data-testid=call][data-room=connected]').waitFor();
+  await plays(page, 'self-video');
+  await browser.close();
 });
 
 test('of two windows with the same link the newer one has call, camera and step, and the older one says so and takes them back', async () => {

@@ -51,16 +51,17 @@ async function coloursStand(page: Page, scheme: (typeof schemes)[number]): Promi
 
 /**
  * What stands in the way of somebody who listens, does not see colours well or needs contrast: in both sizes and both
- * colour schemes. A picture that is wider than the screen counts too.
+ * colour schemes. A picture that is wider than the screen counts too. A page that fills the screen has one size:
+ * nothing `resizes` it.
  */
-export async function barriers(page: Page): Promise<readonly string[]> {
+export async function barriers(page: Page, { resizes = true } = {}): Promise<readonly string[]> {
   const own = page.viewportSize() ?? desk;
   const all: string[] = [];
   // Once a page: reading half a megabyte of program takes longer than a look at most pages.
   await page.evaluate(axe.source);
   await stopTransitions(page);
-  for (const size of sizes) {
-    await page.setViewportSize(size);
+  for (const size of resizes ? sizes : [own]) {
+    if (resizes) await page.setViewportSize(size);
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await coloursStand(page, colorScheme);
@@ -70,6 +71,6 @@ export async function barriers(page: Page): Promise<readonly string[]> {
     }
   }
   await startTransitions(page);
-  await page.setViewportSize(own);
+  if (resizes) await page.setViewportSize(own);
   return all;
 }

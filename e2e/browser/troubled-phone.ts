@@ -11,8 +11,6 @@ interface Broken {
   taken?: boolean;
   /** The next camera gives one picture and no more, as phones do after they were in the background. */
   stuck?: boolean;
-  /** That the system froze the page, and that it woke. */
-  slept?: string[];
 }
 declare global {
   interface Window {

@@ -6,11 +6,21 @@ import { chromium } from 'playwright-core';
 import { findOnPath } from '#servers/obtain/path.ts';
 import { ServersTrouble } from '#servers/trouble.ts';
 
-/** The browser of the tests: named by CHROMIUM, installed on the machine, or Playwright's own. */
+/**
+ * The browser of the tests: named by CHROMIUM, installed on the machine, or Playwright's own. The shell first, which draws
+ * pages and no windows around them: in half the time, where two cores carry both ends of a call.
+ */
 function findChromium(): string | undefined {
   const named = process.env.CHROMIUM;
   if (named) return existsSync(named) ? named : undefined;
-  const installed = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const installed = [
+    'chromium-headless-shell',
+    'chrome-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+  ];
   const found = installed.map((name) => findOnPath(name)).find((file) => file !== undefined);
   if (found) return found;
   const own = chromium.executablePath();
@@ -25,9 +35,14 @@ interface Way {
 
 /** How a browser may be had on this machine, the better one first. */
 function ways(): readonly Way[] {
-  const apt =
-    'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium';
-  const debian = { title: 'apt-get install chromium', command: 'sh', args: ['-c', apt] };
+  const debian = ['chromium-headless-shell', 'chromium'].map((name) => {
+    const install = `DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends ${name}`;
+    return {
+      title: `apt-get install ${name}`,
+      command: 'sh',
+      args: ['-c', `apt-get update -q && ${install}`],
+    };
+  });
   const cli = path.join(path.dirname(createRequire(import.meta.url).resolve('playwright-core')), 'cli.js');
   const playwright = {
     title: "Playwright's own download",
@@ -35,7 +50,7 @@ function ways(): readonly Way[] {
     args: [cli, 'install', 'chromium'],
   };
   const mayInstall = process.getuid?.() === 0 && findOnPath('apt-get') !== undefined;
-  return mayInstall ? [debian, playwright] : [playwright];
+  return mayInstall ? [...debian, playwright] : [playwright];
 }
 
 /** Tries one way. @returns the browser, or why there is none, in one line */

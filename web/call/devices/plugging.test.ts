@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { othersThan, pluggingOf, type Plugging, type Plugs } from './plugging.ts';
+import { othersThan, pluggingOf, renamed, type Choice, type Plugging, type Plugs } from './plugging.ts';
 
 const named = (value: string) => ({ value, label: value });
 const [desk, headset, system] = [named('desk'), named('headset'), named('default')];
@@ -37,4 +37,15 @@ test.each<[string, string, readonly string[]]>([
 ])('instead of %s the others are offered, each once', (_what, inUse, others) => {
   const there = [chosenBySystem, { value: 'communications', label: 'Communications - headset' }, ...both];
   expect(othersThan(inUse, there).map(({ value }) => value)).toEqual(others);
+});
+
+const twin = { value: 'twin', label: 'desk' };
+test.each<[string, readonly Choice[], Choice, Choice | undefined]>([
+  ['under its own id', both, desk, undefined],
+  ['under another id', both, { value: 'of before', label: 'desk' }, desk],
+  ['no more', [headset], { value: 'of before', label: 'desk' }, undefined],
+  ['twice by its name', [...both, twin], { value: 'of before', label: 'desk' }, undefined],
+  ['and none was chosen', both, { value: '', label: '' }, undefined],
+])('a remembered device that is there %s', (_how, there, remembered, found) => {
+  expect(renamed(there, remembered)).toEqual(found);
 });

@@ -35,6 +35,16 @@ export function othersThan(inUse: string, there: readonly Choice[]): readonly Ch
   return there.filter((each) => !bySystem.includes(each.value) && !(own && isSame(each, own)));
 }
 
+/**
+ * The device that is remembered, where it is there under another id: some browsers give every visit new ones. None where its
+ * id is there, or where two devices have its name.
+ */
+export function renamed(there: readonly Choice[], remembered: Choice): Choice | undefined {
+  if (remembered.label === '' || there.some(({ value }) => value === remembered.value)) return undefined;
+  const named = there.filter(({ label }) => label === remembered.label);
+  return named.length === 1 ? named[0] : undefined;
+}
+
 export function pluggingOf({ before, there, inUse, ended, wanted }: Plugs): Plugging {
   const isIn = (choices: readonly Choice[], id: string | undefined) =>
     choices.some(({ value }) => value === id);

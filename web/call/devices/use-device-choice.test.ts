@@ -11,7 +11,17 @@ const devices = [
 ];
 
 const trackOf = (deviceId: string) => ({ readyState: 'live', getSettings: () => ({ deviceId }) });
-const { held } = vi.hoisted(() => ({ held: { there: [] as readonly unknown[], opened: [] as unknown[] } }));
+const { held } = vi.hoisted(() => ({
+  held: {
+    there: [] as readonly unknown[],
+    opened: [] as unknown[],
+    stored: {} as Record<string, { value: unknown }>,
+  },
+}));
+vi.mock('@vueuse/core', async (load) => ({
+  ...(await load<object>()),
+  useStorage: (key: string, assumed: unknown) => (held.stored[key] ??= ref(assumed)),
+}));
 vi.mock('#web/call/devices/use-devices.ts', () => ({
   useDevices: () => {
     const camera = shallowRef<unknown>();
@@ -43,7 +53,7 @@ async function plugged(there: readonly unknown[]): Promise<void> {
 
 beforeEach(async () => {
   plugs = new EventTarget();
-  [held.there, held.opened] = [devices, []];
+  [held.there, held.opened, held.stored] = [devices, [], {}];
   vi.stubGlobal('navigator', { mediaDevices: plugs });
   vi.stubGlobal('HTMLMediaElement', class {});
   scope = effectScope();
@@ -55,6 +65,21 @@ beforeEach(async () => {
 afterEach(() => {
   scope.stop();
   vi.unstubAllGlobals();
+});
+
+test('what was chosen is known by its name where the browser has given it another id', async () => {
+  const ids = { camera: 'of before', microphone: '', speaker: '' };
+  scope.stop();
+  held.stored = {
+    'vidimus-devices': ref(ids),
+    'vidimus-device-names': ref({ ...ids, camera: 'Desk camera' }),
+  };
+  scope = effectScope();
+  own = scope.run(() => useDeviceChoice())!;
+  await own.devices.changeCamera({});
+  await plugged(devices);
+  expect(camera()).toEqual(['c1', undefined]);
+  expect(held.stored['vidimus-devices']?.value).toMatchObject({ camera: 'c1' });
 });
 
 test.each<[DeviceKind, string[]]>([

@@ -1,6 +1,6 @@
 import { useEventListener, useStorage } from '@vueuse/core';
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
-import { pluggingOf, type Choice } from '#web/call/devices/plugging.ts';
+import { pluggingOf, renamed, type Choice } from '#web/call/devices/plugging.ts';
 import type { SavingWish } from '#web/call/saving/saving.ts';
 import { useComingBack } from '#web/call/devices/coming-back.ts';
 import { useDevices } from '#web/call/devices/use-devices.ts';
@@ -47,9 +47,16 @@ interface Use {
 }
 
 type Remembered = Record<DeviceKind, string>;
+const nothing: Remembered = { camera: '', microphone: '', speaker: '' };
+
+/** What was chosen last in this browser: ids, and what the devices were named, for browsers whose ids do not last. */
+interface Memory {
+  readonly ids: Ref<Remembered>;
+  readonly names: Ref<Remembered>;
+}
 
 /** One kind: keeps to what was chosen as far as it is plugged in. */
-function createChoice({ kind, inUse, ended, change }: Use, remembered: Ref<Remembered>) {
+function createChoice({ kind, inUse, ended, change }: Use, { ids, names }: Memory) {
   const items = shallowRef<readonly Choice[]>([]);
   const news = shallowRef<PlugNews>();
   /** The device that was pulled out while it was in use. */
@@ -60,7 +67,12 @@ function createChoice({ kind, inUse, ended, change }: Use, remembered: Ref<Remem
   async function plugged(there: readonly Choice[]): Promise<void> {
     const before = items.value;
     items.value = there;
-    const wanted = lost?.value ?? remembered.value[kind];
+    const again = renamed(there, { value: ids.value[kind], label: names.value[kind] });
+    if (before.length === 0 && again) {
+      if (inUse() !== again.value) await change(again.value);
+      return remember(again.value);
+    }
+    const wanted = lost?.value ?? ids.value[kind];
     const follows = pluggingOf({ before, there, inUse: inUse(), ended: ended(), wanted });
     if (follows === 'goOn') return change(inUse());
     if (follows === 'offer') {
@@ -76,12 +88,18 @@ function createChoice({ kind, inUse, ended, change }: Use, remembered: Ref<Remem
     news.value = lost && { device: lost, back: false };
   }
 
-  async function choose(id: string): Promise<void> {
-    await change(id);
+  function remember(id: string): void {
     // What could not be opened is not what the next call is to begin with.
     if (inUse() !== id) return;
     [news.value, lost] = [undefined, undefined];
-    remembered.value = { ...remembered.value, [kind]: id };
+    ids.value = { ...ids.value, [kind]: id };
+    const name = items.value.find(({ value }) => value === id)?.label ?? '';
+    names.value = { ...names.value, [kind]: name };
+  }
+
+  async function choose(id: string): Promise<void> {
+    await change(id);
+    remember(id);
   }
   const choice: DeviceChoice = {
     kind,
@@ -98,28 +116,29 @@ const idOf = (track: MediaStreamTrack | undefined) => track?.getSettings().devic
 
 /** Camera, microphone and speaker as this browser remembers them from the last call; they may be changed in it. */
 export function useDeviceChoice() {
-  const remembered = useStorage<Remembered>('vidimus-devices', { camera: '', microphone: '', speaker: '' });
-  const devices = useDevices(() => remembered.value);
+  const ids = useStorage<Remembered>('vidimus-devices', nothing);
+  const names = useStorage<Remembered>('vidimus-device-names', nothing);
+  const devices = useDevices(() => ids.value);
   const { camera, microphone, changeCamera, changeMicrophone } = devices;
-  const speaker = ref(remembered.value.speaker);
+  const speaker = ref(ids.value.speaker);
   /** What the person wants for the line of this device: a phone that counts its data stays one. */
   const savingWish = useStorage<SavingWish>('vidimus-saving', 'auto');
   useComingBack(devices);
   // Asked once: a browser forgets the settings of a track that has ended.
-  const ids = {
+  const used = {
     camera: computed(() => idOf(camera.value)),
     microphone: computed(() => idOf(microphone.value)),
   };
   const uses: readonly Use[] = [
     {
       kind: 'camera',
-      inUse: () => ids.camera.value,
+      inUse: () => used.camera.value,
       ended: () => camera.value?.readyState === 'ended',
       change: (deviceId) => changeCamera({ deviceId }),
     },
     {
       kind: 'microphone',
-      inUse: () => ids.microphone.value,
+      inUse: () => used.microphone.value,
       ended: () => microphone.value?.readyState === 'ended',
       change: changeMicrophone,
     },
@@ -132,7 +151,7 @@ export function useDeviceChoice() {
   ];
   const all = uses
     .filter(({ kind }) => kind !== 'speaker' || mayChooseSpeaker())
-    .map((use) => createChoice(use, remembered));
+    .map((use) => createChoice(use, { ids, names }));
 
   /** A call, another program or a pulled plug has taken the camera, and nobody turned it off. */
   const isCameraGone = () => devices.cameraOn.value && devices.cameraTrouble.value !== undefined;
