@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import type { SignInLimits } from '#gateway/identity/sign-in-life.ts';
 
 export interface LiveKitAccess {
   /** `ws://` or `wss://` address. */
@@ -56,6 +57,7 @@ export interface Config {
   readonly proxies?: number;
   readonly logLevel: string;
   readonly limits: LimitSettings;
+  readonly signIns: SignInLimits;
   /** Whether staff and applicants may send documents of their own (`any`) or only our pages' (`persisted`). */
   readonly documents: 'persisted' | 'any';
   /** Only under `npm run dev`: pages with hot reload, and Temporal's own pages. */
@@ -86,6 +88,12 @@ export const usualLimits: LimitSettings = {
   unknownKeys: 20,
 };
 
+const minutes = 60_000;
+const mostMinutes = 24 * 60;
+
+/** Sign-ins of staff end after a day's work, and after half an hour in which nobody did anything. */
+export const usualSignIns: SignInLimits = { longestMs: 8 * 60 * minutes, idleMs: 30 * minutes };
+
 /** The environment cannot be used. Names every value that is missing or wrong. */
 export class ConfigTrouble extends Error {}
 
@@ -114,7 +122,11 @@ function reader(names: Names) {
     return value ?? '';
   };
   const port = (name: string, usual: string) => Number(text(name, usual, isPort, 'not a port'));
-  return { wrong, text, port };
+  const minutesOf = (name: string, usualMs: number): number => {
+    const fits = (value: string) => /^[1-9]\d{0,3}$/.test(value) && Number(value) <= mostMinutes;
+    return Number(text(name, String(usualMs / minutes), fits, `not 1 to ${mostMinutes} minutes`)) * minutes;
+  };
+  return { wrong, text, port, minutesOf };
 }
 
 /** Both or neither of the certificate and its key. */
@@ -146,7 +158,7 @@ function developmentOf(names: Names, wrong: string[]): DevelopmentSettings | und
 
 /** Reads every environment name of the server process. Throws `ConfigTrouble` with all complaints at once. */
 export function readConfig(names: Names = process.env): Config {
-  const { wrong, text, port } = reader(names);
+  const { wrong, text, port, minutesOf } = reader(names);
   const tls = tlsOf(names, wrong);
   const host = text('VIDIMUS_HOST', '127.0.0.1');
   const listens = port('VIDIMUS_PORT', '3000');
@@ -192,6 +204,10 @@ export function readConfig(names: Names = process.env): Config {
       `not one of ${logLevels.join(', ')}`,
     ),
     limits: usualLimits,
+    signIns: {
+      longestMs: minutesOf('VIDIMUS_SIGN_IN_MINUTES', usualSignIns.longestMs),
+      idleMs: minutesOf('VIDIMUS_IDLE_MINUTES', usualSignIns.idleMs),
+    },
     documents: documentsOf(text),
     development: developmentOf(names, wrong),
   };
