@@ -8,15 +8,15 @@ export interface LiveKitAccess {
   readonly secret: string;
 }
 
-/** How many requests are let through before 429, per address and minute unless a line says otherwise. */
+/** How many requests are let through before 429, per minute unless a line says otherwise. */
 export interface LimitSettings {
   /** Failed sign-ins per address and e-mail within 15 minutes. */
   readonly signInFailures: number;
   /** Sign-in attempts per address. */
   readonly signIns: number;
-  /** Link tokens that nobody issued, per address. */
+  /** Link tokens that nobody issued, per network. */
   readonly unknownLinks: number;
-  /** Links opened or agreed to, per address. */
+  /** A link opened or agreed to, per link and network. */
   readonly links: number;
   /** What an applicant does, per participant: each act is one more in a history that has an end. */
   readonly acts: number;
@@ -34,7 +34,7 @@ export interface LimitSettings {
   readonly parts: number;
   /** Pieces of evidence handed in for one run, ever. */
   readonly pieces: number;
-  /** Partner keys that nobody has, per address. */
+  /** Partner keys that nobody has, per network. */
   readonly unknownKeys: number;
 }
 
@@ -76,7 +76,7 @@ export const usualLimits: LimitSettings = {
   signInFailures: 8,
   signIns: 60,
   unknownLinks: 20,
-  links: 600,
+  links: 120,
   acts: 40,
   progress: 150,
   favours: 20,

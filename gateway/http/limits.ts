@@ -21,6 +21,8 @@ export interface Limits {
   spend(name: LimitName, who: string): Promise<TooMany | undefined>;
   /** Says no when nothing is left, without counting: for limits that count failures only. */
   spent(name: LimitName, who: string): Promise<TooMany | undefined>;
+  /** Takes back one that was counted: it turned out to be none of those. */
+  giveBack(name: LimitName, who: string): Promise<void>;
   forget(name: LimitName, who: string): Promise<void>;
 }
 
@@ -77,6 +79,9 @@ export function createLimits(settings: LimitSettings, redis?: SharedCounts): Lim
     spent: async (name, who) => {
       const count = await limiter(name).get(sha256(who));
       return count && count.consumedPoints >= settings[name] ? tooMany(count.msBeforeNext) : undefined;
+    },
+    giveBack: async (name, who) => {
+      await limiter(name).reward(sha256(who));
     },
     forget: async (name, who) => {
       await limiter(name).delete(sha256(who));

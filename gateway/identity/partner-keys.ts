@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor, PartnerScope } from '#schema/actor.ts';
+import { networkOf } from '#gateway/http/address.ts';
 import type { Limits } from '#gateway/http/limits.ts';
 import type { PartnerSignIn, PartnerViewer } from '#gateway/identity/viewer.ts';
 import { randomToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
@@ -80,13 +81,12 @@ export function createPartnerKeys(store: PartnerKeyStore, limits: Limits): Partn
       if (!key.revokedAt) await store.note(id, { revokedAt });
       return shown({ ...key, revokedAt });
     },
+    // What is wrong is counted and nothing else: a stranger behind the same address closes no right key.
     read: async (secret, address) => {
-      const exhausted = await limits.spent('unknownKeys', address);
-      if (exhausted) return exhausted;
       const [, id = '', own = ''] = pattern.exec(secret) ?? [];
       const key = id ? await store.find(id) : undefined;
       if (!key || key.revokedAt || !sameDigest(sha256(own), key.secretHash)) {
-        return (await limits.spend('unknownKeys', address)) ?? unknown;
+        return (await limits.spend('unknownKeys', networkOf(address).narrow)) ?? unknown;
       }
       await noteUse(key);
       return viewerOf(key);
