@@ -10,10 +10,16 @@ export interface LiveKitAccess {
 
 /** How many requests are let through before 429, per minute unless a line says otherwise. */
 export interface LimitSettings {
-  /** Failed sign-ins per address and e-mail within 15 minutes. */
+  /** Wrong passwords within 15 minutes, per network and e-mail, or per person or browser that is known. */
   readonly signInFailures: number;
-  /** Sign-in attempts per address. */
+  /** Wrong passwords within 15 minutes, per /48 of IPv6 and e-mail. */
+  readonly wideFailures: number;
+  /** Wrong passwords, per network. */
   readonly signIns: number;
+  /** Wrong passwords, per /48 of IPv6. */
+  readonly wideSignIns: number;
+  /** Wrong passwords or codes within a day, per account, after which each one makes the next wait. */
+  readonly accountFailures: number;
   /** Link tokens that nobody issued, per network. */
   readonly unknownLinks: number;
   /** A link opened or agreed to, per link and network. */
@@ -74,7 +80,10 @@ export interface DevelopmentSettings {
 /** Wide enough for an office behind one address, narrow enough to make guessing hopeless. */
 export const usualLimits: LimitSettings = {
   signInFailures: 8,
+  wideFailures: 32,
   signIns: 60,
+  wideSignIns: 240,
+  accountFailures: 20,
   unknownLinks: 20,
   links: 120,
   acts: 40,

@@ -16,6 +16,7 @@ import { createCaptureRequests } from '#gateway/evidence/capture-requests.ts';
 import { createKnownStaff } from '#gateway/identity/known-staff.ts';
 import type { RedisConnection } from '#gateway/redis/connection.ts';
 import { createLimits } from '#gateway/http/limits.ts';
+import { createKnownBrowsers } from '#gateway/identity/known-browsers.ts';
 import { createLinks } from '#gateway/identity/links.ts';
 import { createMedia } from '#gateway/livekit/media.ts';
 import { createPartnerKeys } from '#gateway/identity/partner-keys.ts';
@@ -84,6 +85,7 @@ export function createServices({ config, log, database, views, masterKey, bell, 
     signInStore,
     signIn,
     known,
+    knownBrowsers: createKnownBrowsers(masterKey, secure),
     links,
     partnerKeys,
     captureRequests: createCaptureRequests(masterKey),

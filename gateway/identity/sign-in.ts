@@ -34,6 +34,8 @@ export interface SignIn {
    * database in any case, and is our own look and no use.
    */
   staffOf(headers: Headers, fresh?: boolean): Promise<StaffViewer | undefined>;
+  /** Whose password was given in this browser, and who is now asked for a code, while that has not taken too long. */
+  challengedOf(headers: Headers): Promise<string | undefined>;
   /**
    * Makes an account that signs in with a password; its id, or the one that this e-mail already has. An account that a
    * killed process has left without a way to sign in is made whole.
@@ -87,7 +89,8 @@ function accounts({ database, store, people, life, masterKey, origins, log }: Si
         verify: ({ hash: stored, password }) => verify(stored, password),
       },
     },
-    plugins: [twoFactor({ issuer: 'Vidimus' })],
+    // Wrong codes are counted where wrong passwords are, which never keeps anybody out for as long.
+    plugins: [twoFactor({ issuer: 'Vidimus', accountLockout: { enabled: false } })],
     advanced: {
       cookiePrefix: 'vidimus',
       useSecureCookies: origin.startsWith('https:'),
@@ -113,6 +116,13 @@ async function refuseInactive(people: PeopleStore, userId: string): Promise<void
     code: 'INVALID_EMAIL_OR_PASSWORD',
     message: 'Invalid email or password',
   });
+}
+
+/** The challenge that a cookie of the library names. Chance made it, so that nobody names another's. */
+function challengeIn(headers: Headers, cookie: string): string | undefined {
+  const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  const value = pairs.find((pair) => pair.startsWith(`${cookie}=`))?.slice(cookie.length + 1);
+  return /^(2fa-[\w-]{20})\./.exec(value ?? '')?.[1];
 }
 
 /** A page asks for its feed by itself, also where nobody has sat before it for hours: that is no use of a sign-in. */
@@ -159,6 +169,12 @@ export function createSignIn(parts: SignInParts): SignIn {
       const tokenHash = viewer && !fresh && !isFeed(headers) ? parts.known.tokenHashOf(cookies) : undefined;
       if (tokenHash) parts.life.use(tokenHash);
       return viewer;
+    },
+    challengedOf: async (headers) => {
+      const { createAuthCookie, internalAdapter } = await auth.$context;
+      const challenge = challengeIn(headers, createAuthCookie('two_factor').name);
+      const found = challenge ? await internalAdapter.findVerificationValue(challenge) : null;
+      return found && Date.now() < new Date(found.expiresAt).getTime() ? found.value : undefined;
     },
     // Two invitations to one e-mail may be accepted in the same moment, and two servers start for the first time.
     createAccount: (ask) =>

@@ -60,6 +60,7 @@ export const common = {
     verify: 'Confirm',
     wrong: 'E-mail or password is not right.',
     wrongCode: 'That code is not right, or it has expired.',
+    tooLate: 'That took too long, or there were too many wrong codes. Start again with your password.',
     locked:
       'Too many wrong attempts. For one minute not even the right password is looked at; then try again. | Too many wrong attempts. For {count} minutes not even the right password is looked at; then try again.',
     codeTitle: 'Second factor',

@@ -206,6 +206,8 @@ export const refusal = {
   CAPTURE_DISCARDED: 'This capture was discarded.',
   CAPTURE_KEPT: 'The still of this press is kept already.',
   CAPTURE_NOT_ASKED: 'No picture is asked for just now.',
+  CHALLENGE_EXPIRED:
+    'That took too long, or there were too many wrong codes. Start again with your password.',
   CONVERSATION_FULL: 'This conversation has reached {most} messages. Please go on by voice.',
   PICTURE_TOO_SMALL: 'This picture is too small: at least {width} × {height} pixels are needed.',
   PICTURE_TOO_LARGE: 'This picture has too many pixels: 50 million is the most.',
