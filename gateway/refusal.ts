@@ -16,6 +16,7 @@ export const gatewayRefusals = [
   'EVIDENCE_UNEXPECTED.pieceTwice',
   'EVIDENCE_UNEXPECTED.tooMany',
   'EVIDENCE_UNREADABLE',
+  'FEEDS_FULL',
   'FORBIDDEN.administrator',
   'FORBIDDEN.companyPictures',
   'FORBIDDEN.evidence',

@@ -21,6 +21,8 @@ export const common = {
   troubleBare: 'The server does not answer. This page keeps trying, and goes on as soon as it does.',
   stale:
     'The server cannot read its records just now. Nothing is lost and calls go on, but what you see may be old and nobody new rings. This page keeps trying.',
+  crowded:
+    'You have too many windows open, so this one is not told what happens. Close some of them; it goes on by itself.',
   span: {
     days: '1 day | {count} days',
     hours: '{count} h',

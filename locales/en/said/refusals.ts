@@ -193,6 +193,7 @@ export const refusal = {
     claimed: 'The evidence is not what was uploaded: its hash differs.',
   },
   KEY_REUSED: 'This key has made another session. A new session needs a new key.',
+  FEEDS_FULL: 'This is open in {most} windows already. Close one of them.',
   LINK_ELSEWHERE: 'This link is already in use in another browser. Go on there, or ask for a new link.',
   LINK_EXPIRED: 'This link has expired. Ask whoever sent it for a new one.',
   LINK_REVOKED: 'This link was replaced by a newer one. Please use the newest.',
