@@ -40,6 +40,8 @@ export interface LimitSettings {
   readonly parts: number;
   /** Pieces of evidence handed in for one run, ever. */
   readonly pieces: number;
+  /** Requests with a partner key, per key. */
+  readonly partnerRequests: number;
   /** Partner keys that nobody has, per network. */
   readonly unknownKeys: number;
 }
@@ -94,6 +96,7 @@ export const usualLimits: LimitSettings = {
   uploads: 240,
   parts: 480,
   pieces: 120,
+  partnerRequests: 600,
   unknownKeys: 20,
 };
 
