@@ -6,6 +6,7 @@ import { usualLimits } from '#gateway/config.ts';
 import { createLimits } from '#gateway/http/limits.ts';
 import { createLinks } from '#gateway/identity/links.ts';
 import { createPartnerKeys } from '#gateway/identity/partner-keys.ts';
+import { programOf } from '#gateway/identity/viewer.ts';
 
 const address = '192.0.2.7';
 let links: ReturnType<typeof createLinks>;
@@ -105,9 +106,27 @@ test('a link is bound by a secret that was made here, and not by one that was pl
   expect(codeOf(await links.read(token, planted))).toBe('LINK_ELSEWHERE');
 });
 
+test('a key that succeeds another is the same program, and so is whichever succeeds that one', async () => {
+  const by = { kind: 'staff', id: 'p', name: 'Ada' } as const;
+  const make = async (succeeds?: string, companyId = 'c') =>
+    keys.create({ companyId, name: 'Shop', scopes: ['sessions:create'], succeeds, by });
+  const first = await make();
+  const second = await make(first?.key.id);
+  const third = await make(second?.key.id);
+  const programs = [first, second, third].map(async (made) => {
+    const viewer = await keys.read(made?.secret ?? '', address);
+    return 'keyId' in viewer ? [viewer.keyId === made?.key.id, programOf(viewer)] : [];
+  });
+  expect(await Promise.all(programs)).toEqual(Array(3).fill([true, first?.key.id]));
+  expect(await make(first?.key.id, 'another company')).toBeUndefined();
+  expect(await make('no such key')).toBeUndefined();
+});
+
 test('wrong keys close themselves, and no right one behind the same address', async () => {
   const by = { kind: 'staff', id: 'p', name: 'Ada' } as const;
-  const { key, secret } = await keys.create({ companyId: 'c', name: 'Shop', scopes: ['sessions:read'], by });
+  const made = await keys.create({ companyId: 'c', name: 'Shop', scopes: ['sessions:read'], by });
+  if (!made) throw new Error('no key');
+  const { key, secret } = made;
   const guess = () => keys.read(`vdk_${key.id}_${randomBytes(32).toString('base64url')}`, address);
   const codes: unknown[] = [];
   for (let turn = 0; turn < 7; turn += 1) codes.push(codeOf(await guess()));

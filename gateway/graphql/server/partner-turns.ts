@@ -3,6 +3,7 @@ import { refusalError } from '#gateway/graphql/server/refusals.ts';
 import type { RequestState, Turn } from '#gateway/graphql/server/request-state.ts';
 import type { Limits, TooMany } from '#gateway/http/limits.ts';
 import type { Turns } from '#gateway/http/turns.ts';
+import { programOf } from '#gateway/identity/viewer.ts';
 import { deny } from '#gateway/refusal.ts';
 
 /** A new session costs Temporal and the database most of a second, so that many at once would be trouble for everybody. */
@@ -20,9 +21,10 @@ export const usePartnerTurns = (
 ): Plugin<RequestState, RequestState> => ({
   async onParams({ context: { viewer, turn } }) {
     if (viewer.kind !== 'partner') return;
-    const exhausted = await limits.spend('partnerRequests', viewer.keyId);
+    const program = programOf(viewer);
+    const exhausted = await limits.spend('partnerRequests', program);
     if (exhausted) throw refusalError(exhausted, 429);
-    const end = await turns.take(viewer.keyId);
+    const end = await turns.take(program);
     if (!end) throw refusalError(tooManyAtOnce, 429);
     turn.end = end;
   },
