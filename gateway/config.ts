@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import type { SignInLimits } from '#gateway/identity/sign-in-life.ts';
 
 export interface LiveKitAccess {
   /** `ws://` or `wss://` address. */
@@ -7,15 +8,21 @@ export interface LiveKitAccess {
   readonly secret: string;
 }
 
-/** How many requests are let through before 429, per address and minute unless a line says otherwise. */
+/** How many requests are let through before 429, per minute unless a line says otherwise. */
 export interface LimitSettings {
-  /** Failed sign-ins per address and e-mail within 15 minutes. */
+  /** Wrong passwords within 15 minutes, per network and e-mail, or per person or browser that is known. */
   readonly signInFailures: number;
-  /** Sign-in attempts per address. */
+  /** Wrong passwords within 15 minutes, per /48 of IPv6 and e-mail. */
+  readonly wideFailures: number;
+  /** Wrong passwords, per network. */
   readonly signIns: number;
-  /** Link tokens that nobody issued, per address. */
+  /** Wrong passwords, per /48 of IPv6. */
+  readonly wideSignIns: number;
+  /** Wrong passwords or codes within a day, per account, after which each one makes the next wait. */
+  readonly accountFailures: number;
+  /** Link tokens that nobody issued, per network. */
   readonly unknownLinks: number;
-  /** Links opened or agreed to, per address. */
+  /** A link opened or agreed to, per link and network. */
   readonly links: number;
   /** What an applicant does, per participant: each act is one more in a history that has an end. */
   readonly acts: number;
@@ -33,7 +40,9 @@ export interface LimitSettings {
   readonly parts: number;
   /** Pieces of evidence handed in for one run, ever. */
   readonly pieces: number;
-  /** Partner keys that nobody has, per address. */
+  /** Requests with a partner key, per key. */
+  readonly partnerRequests: number;
+  /** Partner keys that nobody has, per network. */
   readonly unknownKeys: number;
 }
 
@@ -56,6 +65,7 @@ export interface Config {
   readonly proxies?: number;
   readonly logLevel: string;
   readonly limits: LimitSettings;
+  readonly signIns: SignInLimits;
   /** Whether staff and applicants may send documents of their own (`any`) or only our pages' (`persisted`). */
   readonly documents: 'persisted' | 'any';
   /** Only under `npm run dev`: pages with hot reload, and Temporal's own pages. */
@@ -72,9 +82,12 @@ export interface DevelopmentSettings {
 /** Wide enough for an office behind one address, narrow enough to make guessing hopeless. */
 export const usualLimits: LimitSettings = {
   signInFailures: 8,
+  wideFailures: 32,
   signIns: 60,
+  wideSignIns: 240,
+  accountFailures: 20,
   unknownLinks: 20,
-  links: 600,
+  links: 120,
   acts: 40,
   progress: 150,
   favours: 20,
@@ -83,8 +96,15 @@ export const usualLimits: LimitSettings = {
   uploads: 240,
   parts: 480,
   pieces: 120,
+  partnerRequests: 600,
   unknownKeys: 20,
 };
+
+const minutes = 60_000;
+const mostMinutes = 24 * 60;
+
+/** Sign-ins of staff end after a day's work, and after half an hour in which nobody did anything. */
+export const usualSignIns: SignInLimits = { longestMs: 8 * 60 * minutes, idleMs: 30 * minutes };
 
 /** The environment cannot be used. Names every value that is missing or wrong. */
 export class ConfigTrouble extends Error {}
@@ -114,7 +134,11 @@ function reader(names: Names) {
     return value ?? '';
   };
   const port = (name: string, usual: string) => Number(text(name, usual, isPort, 'not a port'));
-  return { wrong, text, port };
+  const minutesOf = (name: string, usualMs: number): number => {
+    const fits = (value: string) => /^[1-9]\d{0,3}$/.test(value) && Number(value) <= mostMinutes;
+    return Number(text(name, String(usualMs / minutes), fits, `not 1 to ${mostMinutes} minutes`)) * minutes;
+  };
+  return { wrong, text, port, minutesOf };
 }
 
 /** Both or neither of the certificate and its key. */
@@ -146,7 +170,7 @@ function developmentOf(names: Names, wrong: string[]): DevelopmentSettings | und
 
 /** Reads every environment name of the server process. Throws `ConfigTrouble` with all complaints at once. */
 export function readConfig(names: Names = process.env): Config {
-  const { wrong, text, port } = reader(names);
+  const { wrong, text, port, minutesOf } = reader(names);
   const tls = tlsOf(names, wrong);
   const host = text('VIDIMUS_HOST', '127.0.0.1');
   const listens = port('VIDIMUS_PORT', '3000');
@@ -192,6 +216,10 @@ export function readConfig(names: Names = process.env): Config {
       `not one of ${logLevels.join(', ')}`,
     ),
     limits: usualLimits,
+    signIns: {
+      longestMs: minutesOf('VIDIMUS_SIGN_IN_MINUTES', usualSignIns.longestMs),
+      idleMs: minutesOf('VIDIMUS_IDLE_MINUTES', usualSignIns.idleMs),
+    },
     documents: documentsOf(text),
     development: developmentOf(names, wrong),
   };

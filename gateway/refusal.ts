@@ -5,6 +5,7 @@ import { inEnglish } from '#gateway/words.ts';
 /** The gateway's own ways to say no, besides those of the rules: code and, behind a dot, the reason. */
 export const gatewayRefusals = [
   'CAPTURE_NOT_ASKED',
+  'CHALLENGE_EXPIRED',
   'EVIDENCE_DAMAGED',
   'EVIDENCE_EMPTY',
   'EVIDENCE_GONE',
@@ -15,6 +16,7 @@ export const gatewayRefusals = [
   'EVIDENCE_UNEXPECTED.pieceTwice',
   'EVIDENCE_UNEXPECTED.tooMany',
   'EVIDENCE_UNREADABLE',
+  'FEEDS_FULL',
   'FORBIDDEN.administrator',
   'FORBIDDEN.companyPictures',
   'FORBIDDEN.evidence',

@@ -7,6 +7,7 @@ import { createPartnerKeyStore } from '#schema/stored/company/partner-keys.ts';
 import { createPeopleStore } from '#schema/stored/company/people.ts';
 import { createPreferences } from '#schema/stored/company/preferences.ts';
 import { createProcessStore } from '#schema/stored/company/processes.ts';
+import type { Views } from '#schema/stored/session/views.ts';
 import { originsOf } from '#gateway/http/address.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
 import { createCompanies } from '#gateway/identity/companies.ts';
@@ -15,10 +16,12 @@ import { createCaptureRequests } from '#gateway/evidence/capture-requests.ts';
 import { createKnownStaff } from '#gateway/identity/known-staff.ts';
 import type { RedisConnection } from '#gateway/redis/connection.ts';
 import { createLimits } from '#gateway/http/limits.ts';
+import { createKnownBrowsers } from '#gateway/identity/known-browsers.ts';
 import { createLinks } from '#gateway/identity/links.ts';
 import { createMedia } from '#gateway/livekit/media.ts';
 import { createPartnerKeys } from '#gateway/identity/partner-keys.ts';
 import { createPeople } from '#gateway/identity/people.ts';
+import { createSignInLife } from '#gateway/identity/sign-in-life.ts';
 import { createSignInStore } from '#gateway/identity/sign-in-store.ts';
 import { createSignIn } from '#gateway/identity/sign-in.ts';
 import { createViewerOf } from '#gateway/identity/viewer.ts';
@@ -29,6 +32,7 @@ interface ServicesParts {
   readonly config: Config;
   readonly log: Logger;
   readonly database: Database;
+  readonly views: Pick<Views, 'desk'>;
   readonly masterKey: Uint8Array;
   readonly bell: Bell;
   readonly redis?: RedisConnection;
@@ -38,7 +42,7 @@ interface ServicesParts {
 const everySignInOf = 'revoked-sessions-before-';
 
 /** What GraphQL and the HTTP routes both need: people, keys, links, media tokens, and who asks. */
-export function createServices({ config, log, database, masterKey, bell, redis }: ServicesParts) {
+export function createServices({ config, log, database, views, masterKey, bell, redis }: ServicesParts) {
   const origins = originsOf(config);
   const limits = createLimits(config.limits, redis);
   const companyStore = createCompanyStore(database);
@@ -50,9 +54,18 @@ export function createServices({ config, log, database, masterKey, bell, redis }
       ? known.forgetPerson(key.slice(everySignInOf.length))
       : known.forgetToken(key),
   );
+  const life = createSignInLife({
+    limits: config.signIns,
+    store: signInStore,
+    deskOf: async (personId) => {
+      const person = await peopleStore.find(personId);
+      return person ? views.desk(person.companyId) : [];
+    },
+  });
   const signIn = createSignIn({
     database,
     store: signInStore,
+    life,
     people: peopleStore,
     known,
     masterKey,
@@ -72,6 +85,7 @@ export function createServices({ config, log, database, masterKey, bell, redis }
     signInStore,
     signIn,
     known,
+    knownBrowsers: createKnownBrowsers(masterKey, secure),
     links,
     partnerKeys,
     captureRequests: createCaptureRequests(masterKey),

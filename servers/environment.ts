@@ -24,6 +24,8 @@
  * refuse our own certificate, so its webhooks go to plain HTTP on 127.0.0.1 at that port, where nothing else is served.
  * VIDIMUS_PROXIES is the number of proxies in front of `server.ts`: without it all their clients count as one address.
  * VIDIMUS_REDIS_URL names the Redis or Valkey that several `server.ts` of one installation share; one alone needs none.
+ * VIDIMUS_SIGN_IN_MINUTES and VIDIMUS_IDLE_MINUTES end sign-ins of staff: so long after the password (480), and after the
+ * last thing they did (30). Neither ends the sign-in of whoever runs a call before it has been over for ten minutes.
  * VIDIMUS_DOCUMENTS=any lets signed-in people send GraphQL documents that are not our pages'.
  * VIDIMUS_DEVELOPMENT=1 is set by `npm run dev` alone, with VIDIMUS_TEMPORAL_PAGES and VIDIMUS_GALLERY, the addresses
  * of Temporal's own pages and of the gallery.
@@ -73,8 +75,10 @@ const passedOn = [
   'VIDIMUS_DOCUMENTS',
   'VIDIMUS_GALLERY',
   'VIDIMUS_HEARTBEAT_FILE',
+  'VIDIMUS_IDLE_MINUTES',
   'VIDIMUS_PROXIES',
   'VIDIMUS_REDIS_URL',
+  'VIDIMUS_SIGN_IN_MINUTES',
   'VIDIMUS_TEMPORAL_PAGES',
 ];
 

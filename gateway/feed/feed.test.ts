@@ -183,14 +183,38 @@ test('one watcher can be dismissed', async () => {
   expect((await next(other)).session?.id).toBe(id);
 });
 
-test('whoever opens one stream after another keeps the newest of them, and takes none from anybody else', async () => {
+test('of more streams than a person may have the newest are refused, and none of the others ends', async () => {
   const { id } = write();
-  const other = feed.watch({ sessionId: id, watcher: 'per_1' });
-  const many = Array.from({ length: mostEach + 3 }, () => feed.watch({ sessionId: id, watcher: 'par_1' }));
-  const first = await Promise.all(many.map((watch) => watch.next()));
-  expect(first.map(({ done }) => done)).toEqual(many.map((_, index) => index < 3));
-  expect((await next(other)).session?.id).toBe(id);
-  expect(feed.size().streams).toBe(mostEach + 1);
+  const full = { code: 'FEEDS_FULL', phrase: { code: 'refusal.FEEDS_FULL', values: { most: mostEach } } };
+  const many: AsyncIterableIterator<FeedEvent>[] = [];
+  for (let count = 0; count < mostEach; count += 1) {
+    expect(feed.mayWatch({ watcher: 'par_1', page: `page-${count}` })).toBeUndefined();
+    many.push(feed.watch({ sessionId: id, watcher: 'par_1', page: `page-${count}` }));
+  }
+  expect(feed.mayWatch({ watcher: 'par_1', page: 'one-more' })).toEqual(full);
+  expect(feed.mayWatch({ watcher: 'par_1' })).toEqual(full);
+  expect(feed.mayWatch({ watcher: 'per_1', page: 'page-1' })).toBeUndefined();
+  for (const watch of many) expect((await next(watch)).session?.id).toBe(id);
+  await many[7]?.return?.();
+  expect(feed.mayWatch({ watcher: 'par_1', page: 'one-more' })).toBeUndefined();
+});
+
+test('a page that comes back takes the place of its own former stream, and of no other', async () => {
+  const { id } = write();
+  const watch = (watcher: string, page?: string) => feed.watch({ sessionId: id, watcher, page });
+  const [lost, nameless, another, beside] = [
+    watch('par_1', 'page-1'),
+    watch('par_1'),
+    watch('par_2', 'page-1'),
+    watch('par_1', 'page-2'),
+  ];
+  for (let count = 0; count < 2 * mostEach; count += 1) {
+    expect(feed.mayWatch({ watcher: 'par_1', page: 'page-1' })).toBeUndefined();
+    watch('par_1', 'page-1');
+  }
+  expect((await lost.next()).done).toBe(true);
+  for (const each of [nameless, another, beside]) expect((await next(each)).session?.id).toBe(id);
+  expect(feed.size().streams).toBe(4);
 });
 
 test('a watcher who is no longer admitted is cut off when that is told, and nobody else is', async () => {

@@ -14,6 +14,7 @@ import type { RunProgress } from '#gateway/feed/run-progress.ts';
 import { createStream, type Stream } from '#gateway/feed/stream.ts';
 import { createStreams, type Admission } from '#gateway/feed/streams.ts';
 import { createTopics } from '#gateway/feed/topic.ts';
+import type { GatewayRefusal } from '#gateway/refusal.ts';
 
 /** Neither desk, session nor chatter: a heartbeat. Whole views, never differences. */
 export interface FeedEvent extends Chatter {
@@ -37,6 +38,8 @@ export interface Watch extends Admission {
 }
 
 export interface Feed {
+  /** Says no (`FEEDS_FULL`) to whoever watches from too many pages already. Asked right before `watch`. */
+  mayWatch(admission: Admission): GatewayRefusal | undefined;
   /** The desk of `companyId` and the view of `sessionId`, whichever are named, now and whenever they change. */
   watch(watch: Watch): AsyncIterableIterator<FeedEvent>;
   /** An Update answered: committed truth, told at once. Resolves when the other servers know that there is an answer. */
@@ -185,6 +188,7 @@ export function createFeed(parts: FeedParts): Feed {
   }
 
   return {
+    mayWatch: (admission) => streams.mayAdd(admission),
     watch,
     tell: (state) => {
       readModel.keep(state);

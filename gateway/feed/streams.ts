@@ -1,15 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Stream } from '#gateway/feed/stream.ts';
+import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
 /** For whom a stream is. */
 export interface Admission {
   /** Who watches, when the stream may have to be ended for them. */
   readonly watcher?: string;
+  /** The page that watches: it has one stream, and one more takes the place of the one before, whose line is lost. */
+  readonly page?: string;
   /** Asked now and then whether they may still watch. Trouble with the answer is no answer. */
   readonly admitted?: () => Promise<boolean>;
 }
 
-/** Streams that one watcher may have, for instance in tabs. One more ends the oldest, which is the likeliest dead. */
+/** Streams that one watcher may have, for instance in tabs. */
 export const mostEach = 20;
 
 interface StreamsParts {
@@ -32,6 +35,11 @@ export function createStreams<Event>({ pollMs, reviewMs, look, failed }: Streams
       if (!(await admitted().catch((error: unknown) => (failed(error), true)))) stream.end();
     }
   };
+  /** What this watcher has open, but for the stream whose place a new one takes. */
+  const besides = ({ watcher, page }: Admission): number =>
+    [...streams.values()].filter(
+      (each) => each.watcher === watcher && (page === undefined || each.page !== page),
+    ).length;
   let reviewing = false;
   const reviewAll = (): void => {
     if (reviewing) return;
@@ -39,14 +47,21 @@ export function createStreams<Event>({ pollMs, reviewMs, look, failed }: Streams
     void review(() => true).finally(() => (reviewing = false));
   };
   return {
+    /** Says no to one stream too many. Whoever ended an older one for it would have its page come back, and end the next. */
+    mayAdd: (admission: Admission): GatewayRefusal | undefined =>
+      admission.watcher !== undefined && besides(admission) >= mostEach
+        ? deny('FEEDS_FULL', { most: mostEach })
+        : undefined,
     add: (stream: Stream<Event>, admission: Admission): void => {
+      const { watcher, page } = admission;
+      for (const [earlier, each] of [...streams]) {
+        if (page !== undefined && each.page === page && each.watcher === watcher) earlier.end();
+      }
       if (streams.size === 0) {
         poll = setInterval(look, pollMs);
         round = setInterval(reviewAll, reviewMs);
       }
       streams.set(stream, admission);
-      const own = [...streams].filter(([, each]) => each.watcher === admission.watcher);
-      if (admission.watcher !== undefined && own.length > mostEach) own[0]?.[0].end();
     },
     remove: (stream: Stream<Event>): void => {
       streams.delete(stream);

@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { addressHeader, stampAddress } from '#gateway/http/address.ts';
+import { addressHeader, networkOf, stampAddress } from '#gateway/http/address.ts';
 
 function stamped(forwarded: string | undefined, proxies?: number): unknown {
   const socket = new Socket();
@@ -20,4 +20,19 @@ test.each([
   ['what is no address is not taken for one', 'unknown', 1, '172.18.0.1'],
 ])('%s', (_, forwarded, proxies, address) => {
   expect(stamped(forwarded, proxies)).toBe(address);
+});
+
+test.each([
+  ['203.0.113.9', '203.0.113.9', undefined],
+  ['::ffff:203.0.113.9', '203.0.113.9', undefined],
+  ['::FFFF:cb00:7109', '203.0.113.9', undefined],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64', '2001:db8:1::/48'],
+  ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64', '2001:db8:1::/48'],
+  ['2001:db8:1:2::198.51.100.7', '2001:db8:1:2::/64', '2001:db8:1::/48'],
+  ['2001:db8::1', '2001:db8:0:0::/64', '2001:db8:0::/48'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64', 'fe80:0:0::/48'],
+  ['::1', '0:0:0:0::/64', '0:0:0::/48'],
+  ['unknown', 'unknown', undefined],
+])('%s is counted as %s, and more loosely as %s', (address, narrow, wide) => {
+  expect(networkOf(address)).toEqual({ narrow, ...(wide !== undefined && { wide }) });
 });

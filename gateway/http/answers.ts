@@ -4,6 +4,7 @@ import { messageOf, type GatewayCode, type GatewayRefusal } from '#gateway/refus
 /** The status of HTTP that goes with a code, where it is not 400. */
 const statuses: Partial<Record<GatewayCode, number>> = {
   UNAUTHENTICATED: 401,
+  CHALLENGE_EXPIRED: 401,
   FORBIDDEN: 403,
   NOT_ALLOWED: 403,
   NOT_FOUND: 404,

@@ -19,13 +19,26 @@ export interface TooMany extends GatewayRefusal {
 export interface Limits {
   /** Counts one against `who` and says no when that was one too many. */
   spend(name: LimitName, who: string): Promise<TooMany | undefined>;
-  /** Says no when nothing is left, without counting: for limits that count failures only. */
-  spent(name: LimitName, who: string): Promise<TooMany | undefined>;
+  /**
+   * Counts one against an account. Beyond `accountFailures` it says no to who comes too early: each has to wait for twice as
+   * long as the one before, up to five minutes, and then one is let through.
+   */
+  delay(account: string): Promise<TooMany | undefined>;
+  /** Takes back one that was counted: it turned out to be none of those. */
+  giveBack(name: LimitName, who: string): Promise<void>;
   forget(name: LimitName, who: string): Promise<void>;
 }
 
 /** Seconds after which a count starts again, where it is not a minute. */
-const windows: Partial<Record<LimitName, number>> = { signInFailures: 15 * 60, pieces: 3600 };
+const windows: Partial<Record<LimitName, number>> = {
+  signInFailures: 15 * 60,
+  wideFailures: 15 * 60,
+  accountFailures: 24 * 3600,
+  pieces: 3600,
+};
+
+/** Seconds: an account's owner gets through between a stranger's guesses, of which there are 300 a day at most. */
+const longestDelay = 300;
 
 const tooMany = (ms: number): TooMany => ({
   ...deny('TOO_MANY_REQUESTS'),
@@ -34,8 +47,12 @@ const tooMany = (ms: number): TooMany => ({
 
 type SharedCounts = Pick<RedisConnection, 'commands' | 'prefix'>;
 
-function limiterOf(name: LimitName, points: number, redis: SharedCounts | undefined): RateLimiterAbstract {
-  const duration = windows[name] ?? 60;
+function limiterOf(
+  name: LimitName | 'turns',
+  points: number,
+  redis: SharedCounts | undefined,
+): RateLimiterAbstract {
+  const duration = name === 'turns' ? 1 : (windows[name] ?? 60);
   const own = new RateLimiterMemory({ keyPrefix: name, points, duration });
   if (!redis) return own;
   return new RateLimiterRedis({
@@ -46,6 +63,21 @@ function limiterOf(name: LimitName, points: number, redis: SharedCounts | undefi
     rejectIfRedisNotReady: true,
     insuranceLimiter: own,
   });
+}
+
+/** `seconds` when the window is not always the same. */
+async function consume(
+  limiter: RateLimiterAbstract,
+  who: string,
+  seconds?: number,
+): Promise<TooMany | undefined> {
+  try {
+    await limiter.consume(sha256(who), 1, seconds === undefined ? {} : { customDuration: seconds });
+    return undefined;
+  } catch (spent) {
+    if (spent instanceof RateLimiterRes) return tooMany(spent.msBeforeNext);
+    throw spent;
+  }
 }
 
 /**
@@ -59,24 +91,21 @@ export function createLimits(settings: LimitSettings, redis?: SharedCounts): Lim
       limiterOf(name as LimitName, points, redis),
     ]),
   );
+  const turns = limiterOf('turns', 1, redis);
   const limiter = (name: LimitName): RateLimiterAbstract => {
     const found = limiters.get(name);
     if (!found) throw new Error(`There is no limit "${name}".`);
     return found;
   };
   return {
-    spend: async (name, who) => {
-      try {
-        await limiter(name).consume(sha256(who));
-        return undefined;
-      } catch (spent) {
-        if (spent instanceof RateLimiterRes) return tooMany(spent.msBeforeNext);
-        throw spent;
-      }
+    spend: (name, who) => consume(limiter(name), who),
+    delay: async (account) => {
+      const { consumedPoints } = await limiter('accountFailures').penalty(sha256(account));
+      const beyond = consumedPoints - settings.accountFailures;
+      return beyond > 0 ? consume(turns, account, Math.min(2 ** beyond, longestDelay)) : undefined;
     },
-    spent: async (name, who) => {
-      const count = await limiter(name).get(sha256(who));
-      return count && count.consumedPoints >= settings[name] ? tooMany(count.msBeforeNext) : undefined;
+    giveBack: async (name, who) => {
+      await limiter(name).reward(sha256(who));
     },
     forget: async (name, who) => {
       await limiter(name).delete(sha256(who));

@@ -133,7 +133,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
       method: ['GET', 'POST'],
       path: /^\/auth\//,
       guard: 'origin',
-      handle: createAuthRoutes({ signIn: services.signIn, store: services.signInStore, limits }),
+      handle: createAuthRoutes({ ...services, store: services.signInStore }),
     },
     { name: 'webhook', method: 'POST', path: /^\/hooks\/livekit$/, handle: parts.webhook },
     { name: 'livekit', method: ['GET', 'POST'], path: /^\/livekit(\/|$)/, handle: parts.proxy.web },

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { addressOf, headersOf } from '#gateway/http/address.ts';
+import { addressOf, headersOf, networkOf } from '#gateway/http/address.ts';
 import { answerRefusal, readBody } from '#gateway/http/answers.ts';
 import type { Limits } from '#gateway/http/limits.ts';
+import { beginGuess, type Counted, type Guess } from '#gateway/identity/guesses.ts';
+import type { KnownBrowsers } from '#gateway/identity/known-browsers.ts';
 import type { SignInStore } from '#gateway/identity/sign-in-store.ts';
 import type { SignIn } from '#gateway/identity/sign-in.ts';
 import { sha256 } from '#gateway/identity/tokens.ts';
-import { deny } from '#gateway/refusal.ts';
+import { deny, isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
 
 /** What our pages use. Everything else of the library is closed, sign-up above all. */
 const open = new Set([
@@ -28,8 +30,9 @@ const largestBody = 16 * 1024;
 const codeSeconds = 180;
 
 interface AuthParts {
-  readonly signIn: Pick<SignIn, 'answer' | 'staffOf'>;
+  readonly signIn: Pick<SignIn, 'answer' | 'staffOf' | 'challengedOf'>;
   readonly store: Pick<SignInStore, 'claim'>;
+  readonly knownBrowsers: KnownBrowsers;
   readonly limits: Limits;
 }
 
@@ -55,23 +58,45 @@ const textIn = (json: Json, field: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** The library says 401 to a wrong sign-in or code, and 400 where somebody is signed in and the password is wrong. */
-async function isWrong(answer: Response): Promise<boolean> {
-  if (answer.status !== 400) return answer.status === 401;
-  const body = parse(Buffer.from(await answer.clone().arrayBuffer()));
-  return textIn(body, 'code') === 'INVALID_PASSWORD';
+/** Whether the library says that nobody is asked for a code any more. */
+const isLate = (code: string): boolean =>
+  code === 'INVALID_TWO_FACTOR_COOKIE' || code === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE';
+
+/**
+ * What became of a try. The library says 401 to a wrong sign-in or code, and 400 where somebody is signed in and the
+ * password is wrong; a challenge ends after ten minutes, and after five wrong codes.
+ */
+async function resultOf(answer: Response): Promise<'right' | 'wrong' | 'late' | 'neither'> {
+  if (answer.ok) return 'right';
+  const code = textIn(parse(Buffer.from(await answer.clone().arrayBuffer())), 'code');
+  if (isLate(code)) return 'late';
+  return answer.status === 401 || code === 'INVALID_PASSWORD' ? 'wrong' : 'neither';
 }
 
-async function pass(answer: Response, res: ServerResponse): Promise<void> {
-  const cookies = answer.headers.getSetCookie();
+async function pass(answer: Response, res: ServerResponse, more: readonly string[]): Promise<void> {
+  const cookies = [...answer.headers.getSetCookie(), ...more];
   const type = answer.headers.get('content-type');
   if (cookies.length > 0) res.setHeader('set-cookie', cookies);
   res.writeHead(answer.status, { 'cache-control': 'no-store', ...(type && { 'content-type': type }) });
   res.end(Buffer.from(await answer.arrayBuffer()));
 }
 
+/** Who guesses at a password, from a browser in which it was right before, or from anywhere. */
+function passwordGuess(headers: Headers, email: string, knownBrowsers: KnownBrowsers): Guess {
+  const browser = knownBrowsers.of(headers, email);
+  if (browser) return { counted: [['signInFailures', `browser/${browser}`]] };
+  const account = sha256(email);
+  const { narrow, wide } = networkOf(addressOf(headers));
+  const counted: Counted[] = [
+    ['signIns', narrow],
+    ['signInFailures', `${narrow}/${account}`],
+  ];
+  if (wide !== undefined) counted.push(['wideSignIns', wide], ['wideFailures', `${wide}/${account}`]);
+  return { counted, account: `password/${account}` };
+}
+
 /** The sign-in under `/auth/`: few routes, counted, and a second factor's code that is good for once. */
-export function createAuthRoutes({ signIn, store, limits }: AuthParts) {
+export function createAuthRoutes({ signIn, store, knownBrowsers, limits }: AuthParts) {
   /** Says whether a right code was used before. The account is named in the answer alone. */
   const usedBefore = async (route: string, asked: Json, answer: Response): Promise<boolean> => {
     if (route !== '/two-factor/verify-totp' || !answer.ok) return false;
@@ -79,11 +104,40 @@ export function createAuthRoutes({ signIn, store, limits }: AuthParts) {
     const account = isJson(user) ? textIn(user, 'id') : '';
     return !(await store.claim(`code/${account}/${textIn(asked, 'code')}`, codeSeconds));
   };
-  /** Whose secret is being guessed: that of who is signed in, from wherever; else of an e-mail, from one address. */
-  const guesserOf = async (headers: Headers, asked: Json): Promise<string> => {
-    const email = textIn(asked, 'email').trim().toLowerCase();
-    const person = email ? undefined : await signIn.staffOf(headers);
-    return person ? `person/${person.id}` : `${addressOf(headers)}/${sha256(email)}`;
+  /**
+   * Whose secret is being guessed. Codes are looked at for who is signed in or has given a password; whoever has done
+   * neither, or too long ago, guesses at nothing, and is counted nowhere.
+   */
+  const guessOf = async (route: string, headers: Headers, email: string): Promise<Guess | GatewayRefusal> => {
+    if (route === '/sign-in/email') return passwordGuess(headers, email, knownBrowsers);
+    const person = await signIn.staffOf(headers);
+    if (person) return { counted: [['signInFailures', `person/${person.id}`]] };
+    if (!route.startsWith('/two-factor/verify-')) return deny('UNAUTHENTICATED.signIn');
+    const challenged = await signIn.challengedOf(headers);
+    return challenged ? { counted: [], account: `code/${challenged}` } : deny('CHALLENGE_EXPIRED');
+  };
+  /** The answer to a try, or why there is none. */
+  const answerGuess = async (
+    route: string,
+    asked: Json,
+    request: Request,
+    email: string,
+  ): Promise<Response | GatewayRefusal> => {
+    const guess = await guessOf(route, request.headers, email);
+    if (isRefusal(guess)) return guess;
+    const attempt = await beginGuess(limits, guess);
+    if (isRefusal(attempt)) return attempt;
+    try {
+      const answer = await signIn.answer(request);
+      const result = await resultOf(answer);
+      if (await usedBefore(route, asked, answer)) return deny('UNAUTHENTICATED.codeUsed');
+      if (result === 'right') await attempt.right();
+      if (result === 'late' || result === 'neither') await attempt.withdraw();
+      return result === 'late' ? deny('CHALLENGE_EXPIRED') : answer;
+    } catch (error) {
+      await attempt.withdraw();
+      throw error;
+    }
   };
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
     const route = url.pathname.slice('/auth'.length);
@@ -95,21 +149,13 @@ export function createAuthRoutes({ signIn, store, limits }: AuthParts) {
     const asked = parse(body);
     const headers = headersOf(req);
     headers.delete('content-length');
-    const guessable = `${req.method} ${route}` !== asksNothing;
-    const address = addressOf(headers);
-    const guesser = await guesserOf(headers, asked);
-    if (guessable) {
-      const exhausted =
-        (await limits.spend('signIns', address)) ?? (await limits.spent('signInFailures', guesser));
-      if (exhausted) return answerRefusal(res, exhausted);
-    }
     const sent = req.method === 'POST' ? new Uint8Array(sentOn(route, asked, body)) : undefined;
     const request = new Request(url, { method: req.method, headers, body: sent });
-    const answer = await signIn.answer(request);
-    if (guessable && (await isWrong(answer))) await limits.spend('signInFailures', guesser);
-    if (await usedBefore(route, asked, answer)) {
-      return answerRefusal(res, deny('UNAUTHENTICATED.codeUsed'));
-    }
-    return pass(answer, res);
+    if (`${req.method} ${route}` === asksNothing) return pass(await signIn.answer(request), res, []);
+    const email = textIn(asked, 'email').trim().toLowerCase();
+    const answer = await answerGuess(route, asked, request, email);
+    if (isRefusal(answer)) return answerRefusal(res, answer);
+    const knows = route === '/sign-in/email' && answer.ok && !knownBrowsers.of(headers, email);
+    return pass(answer, res, knows ? [knownBrowsers.cookie(email)] : []);
   };
 }

@@ -30,6 +30,20 @@ test.each([
   expect(gateway.acts()).toBe(1);
 });
 
+test('a partner key that succeeds another finds the session that was made before it, and no other key does', async () => {
+  const key = freshKey();
+  const partner = { kind: 'partner', companyId: 'com_1', name: 'Shop', scopes: ['sessions:create'] } as const;
+  gateway.viewers.set('successor', { ...partner, keyId: 'key_2', firstKeyId: 'key_1' });
+  gateway.viewers.set('another', { ...partner, keyId: 'key_3' });
+  const first = await ask('creates', create, { key, input });
+  expect(await ask('successor', create, { key, input })).toEqual(first);
+  expect(gateway.acts()).toBe(1);
+  const other = { ...input, participants: [{ name: 'Eve' }] };
+  expect(codeOf(await ask('successor', create, { key, input: other }))).toBe('KEY_REUSED');
+  expect((await ask('another', create, { key, input })).data).not.toEqual(first.data);
+  expect(gateway.acts()).toBe(2);
+});
+
 test('two asks for different sessions with one key at one time: one is made and the other refused', async () => {
   const key = freshKey();
   const other = { ...input, participants: [{ name: 'Eve' }] };

@@ -22,6 +22,8 @@ export interface KnownStaff {
     verify: () => Promise<Verified | undefined>,
     fresh?: boolean,
   ): Promise<StaffViewer | undefined>;
+  /** The hash of the token that this cookie header signs in with, while it is remembered. */
+  tokenHashOf(cookies: string): string | undefined;
   /** A stored sign-in changed or is gone: its browser is looked up again, by every server. */
   forgetToken(token: string): Promise<void>;
   /** A person's rights changed: every browser of theirs is looked up again, by every server. */
@@ -95,6 +97,7 @@ export function createKnownStaff({
       else if (before === changes) keep(name, verified);
       return verified?.viewer;
     },
+    tokenHashOf: (cookies) => known.get(sha256(cookies))?.tokenHash,
     forgetToken: (token) => bell.ring({ of: 'signIn', tokenHash: sha256(token) }),
     forgetPerson: (personId) => bell.ring({ of: 'rights', personId }),
     listen: (heard) => {

@@ -6,7 +6,7 @@ import {
   secretsOf,
   type ApplicantCookie,
 } from '#gateway/identity/applicant-cookie.ts';
-import { addressOf } from '#gateway/http/address.ts';
+import { addressOf, networkOf } from '#gateway/http/address.ts';
 import type { Limits } from '#gateway/http/limits.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 import { derivedToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
@@ -150,12 +150,14 @@ function opening({
     const { sessionId, companyId, participantId, name } = link;
     return { sessionId, companyId, participantId, name, bound };
   };
-  const find = async (token: string, address: string): Promise<StoredLink | GatewayRefusal> => {
-    const exhausted = (await limits.spend('links', address)) ?? (await limits.spent('unknownLinks', address));
-    if (exhausted) return exhausted;
+  /** What is wrong is counted and nothing else, so that nobody behind the same address closes the right links of others. */
+  const find = async (token: string, headers: Headers): Promise<StoredLink | GatewayRefusal> => {
+    const { narrow } = networkOf(addressOf(headers));
     const link = isToken(token) ? await store.find(sha256(token)) : undefined;
-    if (link) return (await inForce(link)) ? link : refusals.revoked;
-    return (await limits.spend('unknownLinks', address)) ?? refusals.unknown;
+    if (!link) return (await limits.spend('unknownLinks', narrow)) ?? refusals.unknown;
+    const exhausted = await limits.spend('links', `${link._id}/${narrow}`);
+    if (exhausted) return exhausted;
+    return (await inForce(link)) ? link : refusals.revoked;
   };
   /** Follows from the key, so that an answer whose cookie was lost can be given once more. */
   const secretOf = (link: StoredLink, key: string) => derivedToken(masterKey, `browser/${link._id}/${key}`);
@@ -173,14 +175,14 @@ function opening({
   };
   return {
     read: async (token, headers, key) => {
-      const link = await find(token, addressOf(headers));
+      const link = await find(token, headers);
       if ('code' in link) return link;
       const binding = await store.binding(link._id);
       const bound = !!binding && !!ownSecret(link, binding, headers, key);
       return binding && !bound ? refusals.elsewhere : holder(link, bound);
     },
     bind: async (token, headers, key) => {
-      const link = await find(token, addressOf(headers));
+      const link = await find(token, headers);
       if ('code' in link) return link;
       // Only a secret that was made here binds: one that a browser brings may have been planted in it.
       const browser = sha256(secretOf(link, key));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor, PartnerScope } from '#schema/actor.ts';
+import { networkOf } from '#gateway/http/address.ts';
 import type { Limits } from '#gateway/http/limits.ts';
 import type { PartnerSignIn, PartnerViewer } from '#gateway/identity/viewer.ts';
 import { randomToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
@@ -18,13 +19,17 @@ export interface PartnerKey {
 
 export interface PartnerKeys {
   list(companyId: string): Promise<readonly PartnerKey[]>;
-  /** `secret` is `vdk_<id>_<secret>`, kept nowhere. */
+  /**
+   * `secret` is `vdk_<id>_<secret>`, kept nowhere. A key that succeeds another of the company finds again what that one made.
+   * Nothing when there is no such other.
+   */
   create(ask: {
     companyId: string;
     name: string;
     scopes: readonly PartnerScope[];
+    succeeds?: string;
     by: Actor;
-  }): Promise<{ key: PartnerKey; secret: string }>;
+  }): Promise<{ key: PartnerKey; secret: string } | undefined>;
   /** Nothing when the company has no such key. Revoking twice is revoking once. */
   revoke(companyId: string, id: string): Promise<PartnerKey | undefined>;
 }
@@ -45,6 +50,7 @@ const shown = (key: StoredPartnerKey): PartnerKey => {
 const viewerOf = (key: StoredPartnerKey): PartnerViewer => ({
   kind: 'partner',
   keyId: key._id,
+  ...(key.firstKeyId !== undefined && { firstKeyId: key.firstKeyId }),
   companyId: key.companyId,
   scopes: key.scopes,
   name: key.name,
@@ -57,7 +63,9 @@ export function createPartnerKeys(store: PartnerKeyStore, limits: Limits): Partn
   };
   return {
     list: async (companyId) => (await store.list(companyId)).map(shown),
-    create: async ({ companyId, name, scopes, by }) => {
+    create: async ({ companyId, name, scopes, succeeds, by }) => {
+      const former = succeeds === undefined ? undefined : await store.find(succeeds);
+      if (succeeds !== undefined && former?.companyId !== companyId) return undefined;
       const id = randomBytes(8).toString('hex');
       const secret = randomToken();
       const createdAt = new Date().toISOString();
@@ -69,6 +77,7 @@ export function createPartnerKeys(store: PartnerKeyStore, limits: Limits): Partn
         secretHash: sha256(secret),
         createdAt,
         createdBy: by.id,
+        ...(former && { firstKeyId: former.firstKeyId ?? former._id }),
       };
       await store.add(key);
       return { key: shown(key), secret: `vdk_${id}_${secret}` };
@@ -80,13 +89,12 @@ export function createPartnerKeys(store: PartnerKeyStore, limits: Limits): Partn
       if (!key.revokedAt) await store.note(id, { revokedAt });
       return shown({ ...key, revokedAt });
     },
+    // What is wrong is counted and nothing else: a stranger behind the same address closes no right key.
     read: async (secret, address) => {
-      const exhausted = await limits.spent('unknownKeys', address);
-      if (exhausted) return exhausted;
       const [, id = '', own = ''] = pattern.exec(secret) ?? [];
       const key = id ? await store.find(id) : undefined;
       if (!key || key.revokedAt || !sameDigest(sha256(own), key.secretHash)) {
-        return (await limits.spend('unknownKeys', address)) ?? unknown;
+        return (await limits.spend('unknownKeys', networkOf(address).narrow)) ?? unknown;
       }
       await noteUse(key);
       return viewerOf(key);

@@ -7,6 +7,9 @@ import { signInSchema, type StoredSignIn } from '#schema/stored/company/sign-ins
 type SecondaryStorage = NonNullable<BetterAuthOptions['secondaryStorage']>;
 
 export interface SignInStore extends SecondaryStorage {
+  get(key: string): Promise<string | null>;
+  /** Like `set`, and told to nobody: for what does not change who is signed in. */
+  note(key: string, value: string, seconds: number): Promise<void>;
   /** Says whether this call was the first with this key within so many seconds: for codes that may be used once. */
   claim(key: string, seconds: number): Promise<boolean>;
   /** Removes what has expired. */
@@ -30,9 +33,11 @@ export function createSignInStore(
     const entry = await entries.findOne({ _id: sha256(key) }).lean<StoredSignIn>();
     return entry && !isOver(entry) ? entry.value : null;
   };
+  const note = (key: string, value: string, ttl?: number): Promise<void> =>
+    replace(entries, { _id: sha256(key), value, ...until(ttl) });
   const set = async (key: string, value: string, ttl?: number) => {
     try {
-      await replace(entries, { _id: sha256(key), value, ...until(ttl) });
+      await note(key, value, ttl);
     } finally {
       await changed(key);
     }
@@ -56,6 +61,7 @@ export function createSignInStore(
   return {
     get,
     set,
+    note,
     claim: claimFor,
     delete: async (key) => {
       await end(key);

@@ -208,12 +208,10 @@ describe('a partner key', () => {
   it('works until it is revoked, and is stored as a hash', async () => {
     const { partnerKeys } = gateway.services;
     const by = { kind: 'staff', id: 'p', name: 'Ada' } as const;
-    const { key, secret } = await partnerKeys.create({
-      companyId: 'c',
-      name: 'Shop',
-      scopes: ['sessions:read'],
-      by,
-    });
+    const ask = { companyId: 'c', name: 'Shop', scopes: ['sessions:read'], by } as const;
+    const made = await partnerKeys.create(ask);
+    if (!made) throw new Error('no key');
+    const { key, secret } = made;
     expect(secret).toMatch(/^vdk_[0-9a-f]{16}_[\w-]{43}$/);
     expect(await read(`Bearer ${secret}`)).toMatchObject({
       kind: 'partner',

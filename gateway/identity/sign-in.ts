@@ -9,6 +9,7 @@ import { addressHeader } from '#gateway/http/address.ts';
 import type { KnownStaff, Verified } from '#gateway/identity/known-staff.ts';
 import { runExclusively } from '#gateway/identity/exclusively.ts';
 import type { StaffViewer } from '#gateway/identity/viewer.ts';
+import { ceilingSeconds, type SignInLife } from '#gateway/identity/sign-in-life.ts';
 import type { SignInStore } from '#gateway/identity/sign-in-store.ts';
 import { derivedToken } from '#gateway/identity/tokens.ts';
 import type { Database } from '#schema/stored/database.ts';
@@ -19,6 +20,7 @@ interface SignInParts {
   readonly store: SignInStore;
   readonly people: PeopleStore;
   readonly known: KnownStaff;
+  readonly life: SignInLife;
   readonly masterKey: Uint8Array;
   readonly origins: readonly string[];
   readonly log: Logger;
@@ -27,8 +29,13 @@ interface SignInParts {
 export interface SignIn {
   /** The library's own answer to a request under `/auth/`; limits and closed routes are the caller's. */
   answer(request: Request): Promise<Response>;
-  /** The member of staff whose cookie this is, while they are active. `fresh` asks the database in any case. */
+  /**
+   * The member of staff whose cookie this is, while they are active, who uses their sign-in by asking. `fresh` asks the
+   * database in any case, and is our own look and no use.
+   */
   staffOf(headers: Headers, fresh?: boolean): Promise<StaffViewer | undefined>;
+  /** Whose password was given in this browser, and who is now asked for a code, while that has not taken too long. */
+  challengedOf(headers: Headers): Promise<string | undefined>;
   /**
    * Makes an account that signs in with a password; its id, or the one that this e-mail already has. An account that a
    * killed process has left without a way to sign in is made whole.
@@ -48,9 +55,16 @@ export const longestPassword = 128;
 /** OWASP's recommendation for argon2id, which is the library's default algorithm: 19 MiB, two passes, one lane. */
 const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-const hours = 3600;
+/** What is over is not there, for whichever part of the library looks for it. */
+const withoutEnded = (store: SignInStore, life: SignInLife): SignInStore => ({
+  ...store,
+  get: async (key) => {
+    const value = await store.get(key);
+    return value !== null && (await life.isOver(key, value)) ? null : value;
+  },
+});
 
-function accounts({ database, store, people, masterKey, origins, log }: SignInParts) {
+function accounts({ database, store, people, life, masterKey, origins, log }: SignInParts) {
   const [origin = ''] = origins;
   return betterAuth({
     appName: 'Vidimus',
@@ -61,10 +75,10 @@ function accounts({ database, store, people, masterKey, origins, log }: SignInPa
     database: mongodbAdapter(database.connection.getClient().db(database.connection.name), {
       transaction: false,
     }),
-    secondaryStorage: store,
+    secondaryStorage: withoutEnded(store, life),
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
-    session: { expiresIn: 12 * hours, updateAge: hours },
+    session: { expiresIn: ceilingSeconds, disableSessionRefresh: true },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -75,7 +89,8 @@ function accounts({ database, store, people, masterKey, origins, log }: SignInPa
         verify: ({ hash: stored, password }) => verify(stored, password),
       },
     },
-    plugins: [twoFactor({ issuer: 'Vidimus' })],
+    // Wrong codes are counted where wrong passwords are, which never keeps anybody out for as long.
+    plugins: [twoFactor({ issuer: 'Vidimus', accountLockout: { enabled: false } })],
     advanced: {
       cookiePrefix: 'vidimus',
       useSecureCookies: origin.startsWith('https:'),
@@ -102,6 +117,16 @@ async function refuseInactive(people: PeopleStore, userId: string): Promise<void
     message: 'Invalid email or password',
   });
 }
+
+/** The challenge that a cookie of the library names. Chance made it, so that nobody names another's. */
+function challengeIn(headers: Headers, cookie: string): string | undefined {
+  const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  const value = pairs.find((pair) => pair.startsWith(`${cookie}=`))?.slice(cookie.length + 1);
+  return /^(2fa-[\w-]{20})\./.exec(value ?? '')?.[1];
+}
+
+/** A page asks for its feed by itself, also where nobody has sat before it for hours: that is no use of a sign-in. */
+const isFeed = (headers: Headers): boolean => headers.get('accept')?.includes('text/event-stream') === true;
 
 /** Staff sign-in: invitation only, argon2id, an optional second factor. Membership and role are `people`'s. */
 export function createSignIn(parts: SignInParts): SignIn {
@@ -138,7 +163,19 @@ export function createSignIn(parts: SignInParts): SignIn {
   };
   return {
     answer: (request) => auth.handler(request),
-    staffOf: (headers, fresh) => parts.known.of(headers.get('cookie') ?? '', () => verify(headers), fresh),
+    staffOf: async (headers, fresh) => {
+      const cookies = headers.get('cookie') ?? '';
+      const viewer = await parts.known.of(cookies, () => verify(headers), fresh);
+      const tokenHash = viewer && !fresh && !isFeed(headers) ? parts.known.tokenHashOf(cookies) : undefined;
+      if (tokenHash) parts.life.use(tokenHash);
+      return viewer;
+    },
+    challengedOf: async (headers) => {
+      const { createAuthCookie, internalAdapter } = await auth.$context;
+      const challenge = challengeIn(headers, createAuthCookie('two_factor').name);
+      const found = challenge ? await internalAdapter.findVerificationValue(challenge) : null;
+      return found && Date.now() < new Date(found.expiresAt).getTime() ? found.value : undefined;
+    },
     // Two invitations to one e-mail may be accepted in the same moment, and two servers start for the first time.
     createAccount: (ask) =>
       runExclusively(parts.store, `account/${ask.email.toLowerCase()}`, () => makeAccount(ask)),

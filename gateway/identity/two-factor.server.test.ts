@@ -43,6 +43,12 @@ describe('a second factor', () => {
     const viewer = await gateway.services.viewerOf(new Headers({ cookie: cookiesOf(half) }));
     expect(viewer).toEqual({ kind: 'anonymous' });
 
+    // A stranger, and a page that was left open: neither is counted.
+    for (let turn = 0; turn < 10; turn += 1) {
+      const late = await post('/two-factor/verify-totp', { code: '000000' });
+      const { code: said } = (await late.json()) as { code: string };
+      expect([late.status, said]).toEqual([401, 'CHALLENGE_EXPIRED']);
+    }
     const wrong = await post('/two-factor/verify-totp', { code: '000000' }, cookiesOf(half));
     expect(wrong.status).toBe(401);
     const replayed = await post('/two-factor/verify-totp', { code }, cookiesOf(half));

@@ -17,6 +17,8 @@ export interface StaffViewer {
 export interface PartnerViewer {
   readonly kind: 'partner';
   readonly keyId: string;
+  /** The first of the keys that this one follows, where it follows any. */
+  readonly firstKeyId?: string;
   readonly companyId: string;
   readonly scopes: readonly PartnerScope[];
   /** The name of the key. */
@@ -30,6 +32,9 @@ export interface ApplicantViewer {
   readonly companyId: string;
   readonly name: string;
 }
+
+/** Under whose name a partner's requests count: a key that follows another is the same program's. */
+export const programOf = ({ keyId, firstKeyId }: PartnerViewer): string => firstKeyId ?? keyId;
 
 interface AnonymousViewer {
   readonly kind: 'anonymous';

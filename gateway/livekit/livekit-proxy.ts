@@ -11,10 +11,17 @@ export interface LiveKitProxy {
   close(): void;
 }
 
-const prefix = '/livekit';
+/**
+ * All that clients ask LiveKit for, letter by letter: its server interface is no browser's business. A pattern over the
+ * beginning of the address would not do, since whatever passes it on may resolve dots, escapes and slashes afterwards.
+ */
+const signalling: ReadonlySet<string> = new Set(['/rtc', '/rtc/validate', '/rtc/v1', '/rtc/v1/validate']);
 
-/** Only signalling passes: LiveKit's server interface is no browser's business. */
-const isSignalling = (url: string): boolean => /^\/livekit\/rtc(\/|\?|$)/.test(url);
+/** The address at LiveKit that a request of a client is for, or nothing when it is for anything but signalling. */
+function signallingOf({ method, url = '' }: IncomingMessage): string | undefined {
+  const [, path = '', query = ''] = /^\/livekit([^?#]*)(\?[^#]*)?/.exec(url) ?? [];
+  return method === 'GET' && signalling.has(path) ? path + query : undefined;
+}
 
 /** Ends a socket with a plain status line, whatever state it is in. */
 export function refuseUpgrade(socket: Duplex, status: string): void {
@@ -41,26 +48,27 @@ export function createLiveKitProxy(url: string, log: Logger): LiveKitProxy {
   proxy.on('proxyReqWs', (request, _req, socket) => {
     request.on('error', () => socket.destroy());
   });
-  const strip = (req: IncomingMessage): void => {
-    req.url = (req.url ?? '').slice(prefix.length) || '/';
+  /** Makes a request one for LiveKit, or says that it is none. */
+  const forwards = (req: IncomingMessage): boolean => {
+    const url = signallingOf(req);
+    if (url === undefined) return false;
+    req.url = url;
     // Our cookies are for us alone.
     delete req.headers.cookie;
+    req.on('error', () => undefined);
+    return true;
   };
   return {
     web: (req, res) => {
-      if (!isSignalling(req.url ?? ''))
+      if (!forwards(req))
         return answerJson(res, 404, { code: 'NOT_FOUND', message: 'There is nothing here.' });
-      strip(req);
-      req.on('error', () => undefined);
       proxy.web(req, res);
     },
     upgrade: (req, socket, head) => {
       socket.on('error', () => socket.destroy());
-      if (!isSignalling(req.url ?? '')) return refuseUpgrade(socket, '404 Not Found');
+      if (!forwards(req)) return refuseUpgrade(socket, '404 Not Found');
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
-      strip(req);
-      req.on('error', () => undefined);
       proxy.ws(req, socket, head);
     },
     close: () => {

@@ -35,8 +35,11 @@ export interface NewSession {
 
 /** Every act of a person on a session: one Update, told to the feed as soon as it is answered. */
 export interface Sessions {
-  /** The same key again finds the session that it made; `KEY_REUSED` where another was asked for. */
-  create(ask: NewSession, by: Actor, key: string): Promise<SessionView | GatewayRefusal>;
+  /**
+   * The same key again finds the session that it made; `KEY_REUSED` where another was asked for. `asker` is whose key it is, where
+   * that is not the actor alone.
+   */
+  create(ask: NewSession, by: Actor, key: string, asker?: string): Promise<SessionView | GatewayRefusal>;
   /** Nothing also for another company's session. */
   find(companyId: string, id: string): Promise<SessionView | undefined>;
   act(companyId: string, id: string, act: SessionAct, by: Actor, key: string): Promise<SessionView | Refusal>;
@@ -64,8 +67,8 @@ const digest = (...parts: readonly string[]): string =>
     .slice(0, 22);
 
 /** Ids follow from company, asker and key, so that asking twice is asking for the same session. */
-const sessionIdOf = (companyId: string, by: Actor, key: string): string =>
-  `ses_${digest(companyId, by.id, key)}`;
+const sessionIdOf = (companyId: string, asker: string, key: string): string =>
+  `ses_${digest(companyId, asker, key)}`;
 
 const participantIdOf = (sessionId: string, index: number): string =>
   `par_${digest(sessionId, String(index))}`;
@@ -115,8 +118,8 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
     return session?.companyId === process.companyId ? mayCreateFrom(session, by) : unknownSession;
   };
 
-  const create: Sessions['create'] = async (ask, by, key) => {
-    const id = sessionIdOf(ask.process.companyId, by, key);
+  const create: Sessions['create'] = async (ask, by, key, asker = by.id) => {
+    const id = sessionIdOf(ask.process.companyId, asker, key);
     const participants = ask.participants.map((each, index) => ({ id: participantIdOf(id, index), ...each }));
     const wanted: CreateSession = { ...ask, id, participants };
     const before = await readModel.session(id);

@@ -16,7 +16,7 @@ import { createVault } from '#vault/vault.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import { bootstrap } from '#gateway/first-start/bootstrap.ts';
-import { usualLimits, type Config, type LimitSettings } from '#gateway/config.ts';
+import { usualLimits, usualSignIns, type Config, type LimitSettings } from '#gateway/config.ts';
 import { createBell } from '#gateway/feed/bell.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import { createServices } from '#gateway/services.ts';
@@ -52,18 +52,20 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     logLevel: 'silent',
     documents: 'persisted',
     limits: { ...usualLimits, ...limits },
+    signIns: usualSignIns,
   };
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const database = await openDatabase(config.mongoUrl);
   const masterKey = randomBytes(32);
   const bell = createBell();
-  const services = createServices({ config, log, database, masterKey, bell });
+  const desk: Summary[] = [];
+  const deskOf = async (companyId: string) => desk.filter((each) => each.companyId === companyId);
+  const services = createServices({ config, log, database, views: { desk: deskOf }, masterKey, bell });
   const firstSignIns = await bootstrap(services, data);
   const keys = createSessionKeys(database, masterKey);
   const sessions = new Map<string, Session>();
   const participants = new Map<string, Participant>();
-  const desk: Summary[] = [];
   const hints: unknown[] = [];
   const arrivals: unknown[] = [];
   const pictures = createPictures();
@@ -72,7 +74,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     views: {
       session: async (id) => sessions.get(id),
       participant: async (sessionId, id) => participants.get(`${sessionId}/${id}`),
-      desk: async (companyId) => desk.filter((each) => each.companyId === companyId),
+      desk: deskOf,
     },
     bell,
   });

@@ -32,6 +32,8 @@ export interface Api {
   ) => () => void;
   /** The server has not answered lately. */
   readonly trouble: Readonly<Ref<boolean>>;
+  /** This page is not told what happens, for too many others of the same person are. */
+  readonly crowded: Readonly<Ref<boolean>>;
 }
 
 const patience = 30_000;
@@ -51,8 +53,15 @@ export function createApi({ as = '1', participant }: Asker = {}, url = '/graphql
     return { 'x-vidimus': as, ...(id && { 'x-vidimus-participant': id }) };
   };
   const endpoint = { url, headers };
-  const trouble = ref(false);
-  const stream = createStream({ ...endpoint, credentials: 'same-origin', retryAttempts: 0 });
+  const [trouble, crowded] = [ref(false), ref(false)];
+  /** By this the gateway knows that a new feed takes the place of this page's former one, whose line it may not know to be lost. */
+  const page = crypto.randomUUID();
+  const stream = createStream({
+    url,
+    headers: () => ({ ...headers(), 'x-vidimus-page': page }),
+    credentials: 'same-origin',
+    retryAttempts: 0,
+  });
 
   /** Remembers whether the server answers, and passes the problem on. */
   const ask: Api['ask'] = async (document, variables) => {
@@ -82,8 +91,9 @@ export function createApi({ as = '1', participant }: Asker = {}, url = '/graphql
     ask,
     act,
     once: ask,
-    follow: (document, options) => follow(stream, hashOf(document), options, trouble),
+    follow: (document, options) => follow(stream, hashOf(document), options, { trouble, crowded }),
     trouble: readonly(trouble),
+    crowded: readonly(crowded),
   };
 }
 

@@ -15,7 +15,7 @@ let lines: Line[];
 let heard: number[];
 let refused: string[];
 let end: () => void;
-const trouble = ref(false);
+const [trouble, crowded] = [ref(false), ref(false)];
 const page = Object.assign(new EventTarget(), { hidden: false });
 const network = new EventTarget();
 const pass = (seconds: number) => vi.advanceTimersByTime(seconds * 1000);
@@ -24,7 +24,7 @@ const open = () => lines.filter((line) => line.open).length;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [lines, heard, refused, trouble.value, page.hidden] = [[], [], [], false, false];
+  [lines, heard, refused, trouble.value, crowded.value, page.hidden] = [[], [], [], false, false, false];
   vi.stubGlobal('document', page);
   vi.stubGlobal('addEventListener', network.addEventListener.bind(network));
   vi.stubGlobal('removeEventListener', network.removeEventListener.bind(network));
@@ -41,7 +41,7 @@ beforeEach(() => {
       hear: ({ at }) => heard.push(at),
       refused: ({ code }) => refused.push(code),
     },
-    trouble,
+    { trouble, crowded },
   );
 });
 afterEach(() => {
@@ -116,4 +116,15 @@ test('a line that was left says nothing more', () => {
   left.sink.error(new TypeError('Failed to fetch'));
   pass(60);
   expect([heard, lines.length]).toEqual([[], 1]);
+});
+
+test('a page that is one too many says so and asks again, until it is let in', () => {
+  last().sink.next({ data: null, errors: [{ message: 'No.', extensions: { code: 'FEEDS_FULL' } }] } as never);
+  expect([crowded.value, trouble.value, open(), refused]).toEqual([true, false, 0, []]);
+  pass(4);
+  expect(open()).toBe(0);
+  pass(7);
+  expect([open(), crowded.value]).toEqual([1, true]);
+  last().sink.next({ data: { at: 7 } });
+  expect([crowded.value, heard]).toEqual([false, [7]]);
 });

@@ -14,12 +14,21 @@ export interface Follow<Result, V> {
  * visible again, because the device may have slept. */
 const [silence, silenceAtSight] = [25_000, 12_000];
 
+/** Milliseconds until a page asks again that is one too many. */
+const crowdedWait = 8000;
+
+/** What a page knows of its connection: the server is away, or listens to too many pages of the same person already. */
+interface Known {
+  readonly trouble: Ref<boolean>;
+  readonly crowded: Ref<boolean>;
+}
+
 /** Keeps one connection open: a lost, silent or ended one is opened again, with a delay that grows to a few seconds. */
 export function follow<Result, V>(
   stream: Stream,
   documentId: string,
   { variables, hear, refused }: Follow<Result, V>,
-  trouble: Ref<boolean>,
+  { trouble, crowded }: Known,
 ): () => void {
   let ended = false;
   let hangUp: (() => void) | undefined;
@@ -41,6 +50,11 @@ export function follow<Result, V>(
   function lost(error: unknown): void {
     if (ended) return;
     const problem = problemIn(error);
+    crowded.value = problem.code === 'FEEDS_FULL';
+    if (crowded.value) {
+      wait = crowdedWait;
+      return reopen();
+    }
     // INTERNAL may pass, so it is tried again; a refusal holds until somebody signs in or opens a link.
     if (!isPassing(problem) && problem.code !== 'INTERNAL') {
       stop();
@@ -66,7 +80,7 @@ export function follow<Result, V>(
         if (!current) return;
         if (errors?.length) return lost(problemOf({ graphQLErrors: errors }));
         wait = 250;
-        trouble.value = false;
+        [trouble.value, crowded.value] = [false, false];
         listen();
         if (data) hear(data);
       },
@@ -90,6 +104,7 @@ export function follow<Result, V>(
   };
   function stop(): void {
     ended = true;
+    crowded.value = false;
     globalThis.removeEventListener('online', back);
     document.removeEventListener('visibilitychange', seen);
     reopen();

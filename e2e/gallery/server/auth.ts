@@ -12,6 +12,7 @@ const setUp = {
 const passwords: Readonly<Record<string, [status: number, body: object]>> = {
   wrong: [401, { code: 'INVALID_EMAIL_OR_PASSWORD' }],
   locked: [429, { code: 'TOO_MANY_REQUESTS' }],
+  late: [401, { code: 'CHALLENGE_EXPIRED' }],
 };
 
 async function read(req: IncomingMessage): Promise<Record<string, unknown>> {

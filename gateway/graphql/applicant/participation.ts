@@ -5,8 +5,8 @@ import { companyType } from '#gateway/graphql/company/company.ts';
 import { callPhase, presenceEnum } from '#gateway/graphql/session/participant.ts';
 import { stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { applicant, companyOf, type Context } from '#gateway/graphql/server/context.ts';
-import { found } from '#gateway/graphql/server/refusals.ts';
+import { applicant, companyOf, watchingPage, type Context } from '#gateway/graphql/server/context.ts';
+import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { sessionState } from '#gateway/graphql/session/session.ts';
 import { promptType, runState } from '#gateway/graphql/session/step-run.ts';
 import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
@@ -191,13 +191,11 @@ builder.subscriptionField('participation', (t) =>
     args: { after: t.arg.int({ required: false }) },
     subscribe: (_root, { after }, context) => {
       const { sessionId, participantId } = applicant(context);
-      return context.domain.feed.watch({
-        sessionId,
-        after: after ?? undefined,
-        askedOf: participantId,
-        watcher: participantId,
-        admitted: context.stillAdmitted,
-      });
+      const { feed } = context.domain;
+      const page = watchingPage(context);
+      const admission = { watcher: participantId, page, admitted: context.stillAdmitted };
+      granted(feed.mayWatch(admission));
+      return feed.watch({ sessionId, after: after ?? undefined, askedOf: participantId, ...admission });
     },
     resolve: async ({ at, session, favours, captures }, _args, context) => {
       const viewer = applicant(context);

@@ -62,12 +62,25 @@ builder.mutationField('createPartnerKey', (t) =>
     description: 'Scopes are `sessions:create` and `sessions:read`.',
     type: createdPartnerKey,
     authScopes: { staff: administers },
-    args: { name: t.arg.string(), scopes: t.arg.stringList() },
-    resolve: (_root, { name, scopes }, context) => {
+    args: {
+      name: t.arg.string(),
+      scopes: t.arg.stringList(),
+      succeeds: t.arg.id({
+        description:
+          'The key in whose place this one is made. `createSession` with a `key` that it has used before finds the same session, and both count as one.',
+        required: false,
+      }),
+    },
+    resolve: async (_root, { name, scopes, succeeds }, context) => {
       const viewer = staff(context);
-      const { companyId } = viewer;
-      const ask = { companyId, name: nameOf(name), scopes: scopesOf(scopes), by: actorOf(viewer) };
-      return context.domain.partnerKeys.create(ask);
+      const ask = {
+        companyId: viewer.companyId,
+        name: nameOf(name),
+        scopes: scopesOf(scopes),
+        ...(succeeds && { succeeds: idOf(succeeds) }),
+        by: actorOf(viewer),
+      };
+      return found(await context.domain.partnerKeys.create(ask), 'key');
     },
   }),
 );

@@ -58,6 +58,15 @@ export interface Context extends RequestContext {
   readonly setCookie: (value: string) => void;
 }
 
+/** Our pages name themselves with their feed, by what chance made when they were loaded. */
+const pageIdHeader = 'x-vidimus-page';
+
+/** The page whose feed is asked for, where it says so. */
+export function watchingPage({ headers }: Pick<Context, 'headers'>): string | undefined {
+  const page = headers.get(pageIdHeader) ?? '';
+  return /^[\w-]{16,64}$/.test(page) ? page : undefined;
+}
+
 const unauthenticated = () => refused('UNAUTHENTICATED.signIn');
 
 /** The viewer, where scopes have admitted staff or partners only. */

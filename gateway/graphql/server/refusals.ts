@@ -15,16 +15,23 @@ export type ProtocolCode =
   | 'QUERY_TOO_WIDE'
   | 'UNSUPPORTED_MEDIA_TYPE';
 
-/** `status` where the whole request is refused and not one field of it. */
-const http = (status: number | undefined) => status !== undefined && { http: { status } };
+/** `status` where the whole request is refused and not one field of it; `retryAfter`, in seconds, where asking again later helps. */
+const http = (status: number | undefined, retryAfter?: number) =>
+  status !== undefined && {
+    http: { status, ...(retryAfter !== undefined && { headers: { 'retry-after': String(retryAfter) } }) },
+  };
 
 export const misused = (code: ProtocolCode, message: string, status?: number): GraphQLError =>
   new GraphQLError(message, { extensions: { code, ...http(status) } });
 
 /** A refusal as GraphQL says it: code and phrase for programs and pages, an English message for programmers. */
-export function refusalError(refusal: GatewayRefusal, status?: number): GraphQLError {
-  const { code, phrase } = refusal;
-  return new GraphQLError(messageOf(refusal), { extensions: { code, phrase, ...http(status) } });
+export function refusalError(
+  refusal: GatewayRefusal & { readonly retryAfterSeconds?: number },
+  status?: number,
+): GraphQLError {
+  const { code, phrase, retryAfterSeconds } = refusal;
+  const extensions = { code, phrase, ...http(status, retryAfterSeconds) };
+  return new GraphQLError(messageOf(refusal), { extensions });
 }
 
 /** Lets an answer through and throws a refusal: the one place where a "no" stops being a value. */

@@ -11,6 +11,15 @@ export interface RequestState extends RequestContext {
   viewer: Viewer;
   /** The sender wrote the document, so that it is held to limits. */
   ownDocument: boolean;
+  readonly turn: Turn;
+}
+
+/** A partner's place among those who are served. */
+export interface Turn {
+  /** Gives it to the next. */
+  end: () => void;
+  /** Whether it ends with the execution: a client that goes away ends its request, but not what it has asked for. */
+  executing: boolean;
 }
 
 export const beginRequest = (context: RequestContext): RequestState => ({
@@ -18,6 +27,7 @@ export const beginRequest = (context: RequestContext): RequestState => ({
   cookies: [],
   viewer: { kind: 'anonymous' },
   ownDocument: false,
+  turn: { end: () => undefined, executing: false },
 });
 
 async function admit(headers: Headers, viewerOf: ViewerOf): Promise<Viewer> {

@@ -10,9 +10,11 @@ import { createDocumentCache } from '#gateway/graphql/server/document-cache.ts';
 import { useHttpRules } from '#gateway/graphql/server/http-rules.ts';
 import { documentLimits, useDocumentLimits } from '#gateway/graphql/server/limits.ts';
 import { usePersistedDocuments, type PersistedDocuments } from '#gateway/graphql/server/persisted.ts';
+import { partnerTurns, usePartnerTurns } from '#gateway/graphql/server/partner-turns.ts';
 import { mask } from '#gateway/graphql/server/refusals.ts';
 import { beginRequest, useViewer, type RequestState } from '#gateway/graphql/server/request-state.ts';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
+import { createTurns } from '#gateway/http/turns.ts';
 import type { Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
 
 interface GraphqlParts {
@@ -36,12 +38,13 @@ const largestBody = 256 * 1024;
 /** The pages have some fifty documents of a few kilobytes; longer ones are parsed anew each time. */
 const parsed = { most: 300, longest: 8192 };
 
-function plugins({ viewerOf, persisted, documents }: GraphqlParts) {
+function plugins({ viewerOf, persisted, documents, domain }: GraphqlParts) {
   const viewers = new WeakMap<Request, Viewer>();
   const mayWriteOwn = (request: Request) => documents === 'any' || viewers.get(request)?.kind === 'partner';
   return [
     useHttpRules(),
     useViewer(viewerOf, viewers),
+    usePartnerTurns(createTurns(partnerTurns), domain.limits),
     usePersistedDocuments(persisted, mayWriteOwn),
     maxTokensPlugin({ n: documentLimits.tokens }),
     useDocumentLimits(),
@@ -82,12 +85,23 @@ export function createGraphql(parts: GraphqlParts): Graphql {
       setCookie: (value) => cookies.push(value),
     }),
   });
+  const begin = <Answer>(
+    context: RequestContext,
+    answer: (state: RequestState) => Promise<Answer> | Answer,
+  ) =>
+    requests.run(context.requestId, async () => {
+      const state = beginRequest(context);
+      try {
+        return await answer(state);
+      } finally {
+        if (!state.turn.executing) state.turn.end();
+      }
+    });
   return {
     handle: (request, response, context) =>
-      requests.run(context.requestId, async () => {
-        await yoga.handle(request, response, beginRequest(context));
+      begin(context, async (state) => {
+        await yoga.handle(request, response, state);
       }),
-    fetch: (request, context) =>
-      requests.run(context.requestId, async () => yoga.fetch(request, beginRequest(context))),
+    fetch: (request, context) => begin(context, (state) => yoga.fetch(request, state)),
   };
 }

@@ -2,9 +2,9 @@ import { readsSessions } from '#schema/actor.ts';
 import type { FeedEvent } from '#gateway/feed/feed.ts';
 import { deskEntry } from '#gateway/graphql/session/desk.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { staff } from '#gateway/graphql/server/context.ts';
+import { staff, watchingPage } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
-import { found } from '#gateway/graphql/server/refusals.ts';
+import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { runProgressType } from '#gateway/graphql/session/run-progress.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
 
@@ -49,14 +49,14 @@ builder.subscriptionField('feed', (t) =>
       const { companyId, id: watcher } = staff(context);
       const { feed, sessions } = context.domain;
       if (session) found(await sessions.find(companyId, idOf(session)), 'session');
-      const { stillAdmitted: admitted } = context;
+      const admission = { watcher, page: watchingPage(context), admitted: context.stillAdmitted };
+      granted(feed.mayWatch(admission));
       return feed.watch({
         companyId,
         sessionId: session ?? undefined,
         after: after ?? undefined,
         progress: true,
-        watcher,
-        admitted,
+        ...admission,
       });
     },
     resolve: (event) => event,

@@ -14,6 +14,7 @@ import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { participantArgs } from '#gateway/graphql/session/participant.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
 import type { Link } from '#gateway/identity/links.ts';
+import { programOf } from '#gateway/identity/viewer.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
 
 const participantInput = builder.inputType('ParticipantInput', {
@@ -88,7 +89,8 @@ builder.mutationField('createSession', (t) =>
         ...(input.from && { from: idOf(input.from) }),
         scheduledFor: input.scheduledFor ?? undefined,
       };
-      const session = granted(await sessions.create(ask, actorOf(viewer), keyOf(key)));
+      const asker = viewer.kind === 'partner' ? programOf(viewer) : viewer.id;
+      const session = granted(await sessions.create(ask, actorOf(viewer), keyOf(key), asker));
       return { session, links: await linksOf(session, context) };
     },
   }),

@@ -136,6 +136,10 @@ export const admin = {
     name: 'What it is for',
     nameHint: 'A name by which you recognise it later.',
     scopes: 'It may',
+    succeeds: 'In place of',
+    succeedsNone: 'No other key',
+    succeedsHint:
+      'A request that was sent with the old key and is repeated with the new one makes no second session.',
     create: 'Create key',
     scopeMissing: 'Choose at least one.',
     secretTitle: 'The key “{name}”',

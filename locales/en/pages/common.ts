@@ -21,6 +21,8 @@ export const common = {
   troubleBare: 'The server does not answer. This page keeps trying, and goes on as soon as it does.',
   stale:
     'The server cannot read its records just now. Nothing is lost and calls go on, but what you see may be old and nobody new rings. This page keeps trying.',
+  crowded:
+    'You have too many windows open, so this one is not told what happens. Close some of them; it goes on by itself.',
   span: {
     days: '1 day | {count} days',
     hours: '{count} h',
@@ -60,6 +62,7 @@ export const common = {
     verify: 'Confirm',
     wrong: 'E-mail or password is not right.',
     wrongCode: 'That code is not right, or it has expired.',
+    tooLate: 'That took too long, or there were too many wrong codes. Start again with your password.',
     locked:
       'Too many wrong attempts. For one minute not even the right password is looked at; then try again. | Too many wrong attempts. For {count} minutes not even the right password is looked at; then try again.',
     codeTitle: 'Second factor',

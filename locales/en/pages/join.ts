@@ -16,6 +16,7 @@ export const join = {
     again: 'Load again',
   },
   trouble: 'The server does not answer. Nothing is lost, and this page keeps trying.',
+  crowded: 'This page is open in too many windows. Close the others; this one goes on by itself.',
   problem: {
     AWAY: 'The server does not answer. Check your connection and try again; nothing is lost.',
     TROUBLE: 'Something behind the server is away for a moment. Nothing is lost; please try again.',

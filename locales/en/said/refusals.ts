@@ -193,6 +193,7 @@ export const refusal = {
     claimed: 'The evidence is not what was uploaded: its hash differs.',
   },
   KEY_REUSED: 'This key has made another session. A new session needs a new key.',
+  FEEDS_FULL: 'This is open in {most} windows already. Close one of them.',
   LINK_ELSEWHERE: 'This link is already in use in another browser. Go on there, or ask for a new link.',
   LINK_EXPIRED: 'This link has expired. Ask whoever sent it for a new one.',
   LINK_REVOKED: 'This link was replaced by a newer one. Please use the newest.',
@@ -206,6 +207,8 @@ export const refusal = {
   CAPTURE_DISCARDED: 'This capture was discarded.',
   CAPTURE_KEPT: 'The still of this press is kept already.',
   CAPTURE_NOT_ASKED: 'No picture is asked for just now.',
+  CHALLENGE_EXPIRED:
+    'That took too long, or there were too many wrong codes. Start again with your password.',
   CONVERSATION_FULL: 'This conversation has reached {most} messages. Please go on by voice.',
   PICTURE_TOO_SMALL: 'This picture is too small: at least {width} × {height} pixels are needed.',
   PICTURE_TOO_LARGE: 'This picture has too many pixels: 50 million is the most.',

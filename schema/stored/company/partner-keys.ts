@@ -14,6 +14,8 @@ export interface StoredPartnerKey {
   readonly secretHash: string;
   readonly createdAt: string;
   readonly createdBy: string;
+  /** The first of the keys that followed each other until this one; absent of a first one. */
+  readonly firstKeyId?: string;
   readonly lastUsedAt?: string;
   readonly revokedAt?: string;
 }
@@ -28,6 +30,7 @@ export const partnerKeySchema = storedSchema<StoredPartnerKey>(
     secretHash: text,
     createdAt: text,
     createdBy: text,
+    firstKeyId: optional(text),
     lastUsedAt: optional(text),
     revokedAt: optional(text),
   },

@@ -125,6 +125,7 @@ export const samples: Readonly<Record<string, Stored>> = {
     secretHash: 'hash',
     createdAt: at(0),
     createdBy: 'staff-ada',
+    firstKeyId: 'key-of-last-year',
     lastUsedAt: at(1),
     revokedAt: at(2),
   },

@@ -22,9 +22,11 @@ async function post(path: string, body: unknown): Promise<Record<string, unknown
   }).catch(() => undefined);
   if (!response || response.status >= 500) throw new Problem('AWAY', 'The server does not answer.');
   if (response.status === 429) throw new SignInLocked(Number(response.headers.get('retry-after') ?? 60));
+  const said: unknown = await response.json().catch(() => ({}));
+  const answer: Record<string, unknown> = typeof said === 'object' && said !== null ? { ...said } : {};
+  if (answer['code'] === 'CHALLENGE_EXPIRED') throw new Problem('CHALLENGE_EXPIRED', 'That took too long.');
   if (!response.ok) throw new Problem('SIGN_IN_WRONG', 'That is not right.');
-  const answer: unknown = await response.json().catch(() => ({}));
-  return typeof answer === 'object' && answer !== null ? { ...answer } : {};
+  return answer;
 }
 
 export async function signIn(email: string, password: string): Promise<SignedIn> {

@@ -45,6 +45,16 @@ export const gateScenes: Scenes = {
     ],
     shows: byTestId('sign-in-problem'),
   },
+  'console/sign-in/too-late': {
+    ...signIn,
+    title: 'A code that comes too late',
+    does: [
+      ...trying('second'),
+      { into: 'input[autocomplete=one-time-code]', type: 'late' },
+      { press: byTestId('sign-in-submit') },
+    ],
+    shows: 'input[type=password]',
+  },
   'console/sign-in/away': {
     ...signIn,
     title: 'The server does not answer',

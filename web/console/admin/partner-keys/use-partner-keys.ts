@@ -28,9 +28,10 @@ export function usePartnerKeys() {
     created,
     /** The key that is being revoked, or could not be. */
     revoked,
-    create: (name: string, chosen: readonly string[]) =>
+    create: (name: string, scopes: readonly string[], succeeds?: string) =>
       creating.run(async () => {
-        created.value = (await api.once(CreatePartnerKeyDocument, { name, scopes: chosen })).createPartnerKey;
+        const asked = { name, scopes, succeeds: succeeds ?? null };
+        created.value = (await api.once(CreatePartnerKeyDocument, asked)).createPartnerKey;
         await query.again();
         return true;
       }),
