@@ -60,7 +60,8 @@ export const beforeCallScenes: Scenes = {
     await story.cancel(of);
     return byLink(of.guest);
   }),
-  'join/link/none': link('No link at all', () => '/join'),
+  'join/link/none': link('A link that was cut off at its #', () => '/join'),
+  'join/link/cut': link('A link that was cut off later', async (story) => (await fresh(story)).slice(0, -9)),
   'join/link/trouble': {
     ...link('The server cannot look it up', fresh),
     network: { broken: ['OpenLink'] },
