@@ -150,7 +150,7 @@ export const samples: Readonly<Record<string, Stored>> = {
   },
   sessions: { _id: session.id, revision: session.revision, state: session },
   signIns: { _id: 'hash', value: '', expiresAt: 1_795_993_010_939 },
-  summaries: { ...summary, decidedAt: at(6) },
+  summaries: { ...summary, decidedAt: at(6), search: 'anna applicant' },
   twoFactor: {
     _id: 't',
     userId: 'u',

@@ -29,6 +29,7 @@ test.each([
   ['zoe', true],
   ['ANGSTROM zo', true],
   ['case 7', true],
+  ['case 7 A\u030angstrom', true],
   ['', true],
   ['case 8', false],
 ])('a search for "%s" finds the entry: %s', (search, found) => {

@@ -1,3 +1,4 @@
+import { isFoundBy, searchText, searchWords } from '#schema/search.ts';
 import { sessionStates } from '#schema/session/session.ts';
 import type { SessionState } from '#web/api/generated/graphql.ts';
 import type { DeskEntry } from '../shell/use-feed.ts';
@@ -36,13 +37,8 @@ export function viewOf(kept: unknown, first: DeskView): DeskView {
   };
 }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Whether an entry fits: every word of the search is in a name or the reference, accents and case aside. */
+/** Whether an entry fits, by the rule that the list of past sessions is searched by. */
 export function fits(entry: Pick<DeskEntry, 'names' | 'reference' | 'state'>, filter: DeskFilter): boolean {
   if (filter.state && entry.state !== filter.state) return false;
-  const text = plain([...entry.names, entry.reference ?? ''].join(' '));
-  return plain(filter.search)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return isFoundBy(searchWords(filter.search), searchText(entry.names, entry.reference));
 }
