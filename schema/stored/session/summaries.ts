@@ -27,6 +27,7 @@ const line = {
   scheduledFor: optional(text),
   expiresAt: text,
   waiting: flag,
+  unseenSince: optional(text),
   answeredBy: optional(text),
   answeredById: optional(text),
   decidedAt: optional(text),

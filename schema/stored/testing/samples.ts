@@ -18,6 +18,7 @@ const session = {
     ...mailed,
     corrected,
     calledAgain: true,
+    unseenSince: at(3),
     removed: { reason: 'Disturbed the others.', by: olga, at: at(3), letBackAt: at(4) },
     cameraSigns: [{ signs: ['label', 'noise'] as const, label: 'OBS Virtual Camera', at: at(3) }],
     connection,
@@ -56,7 +57,7 @@ const participant = {
   captures: [still],
   revision: 5,
 };
-const summary = { ...summaryOf(session), _id: session.id, exceptions: 1 };
+const summary = { ...summaryOf(session), _id: session.id, exceptions: 1, unseenSince: at(3) };
 const settings = {
   name: 'A company',
   accent: '#1d4ed8',
