@@ -18,6 +18,7 @@ import {
   LeaveCallDocument,
   OpenLinkDocument,
   OwnParticipationDocument,
+  StillHereDocument,
   SubmitEvidenceDocument,
   TellAwayDocument,
   TellPictureDocument,
@@ -216,6 +217,8 @@ export function useParticipation(api: Api) {
     join: () => act(JoinCallAsApplicantDocument, { key: crypto.randomUUID() }),
     /** To the session that goes on in place of this one: its link is opened here. */
     followOn: async () => void (location.hash = new URL((await api.act(FollowOnDocument, {})).followOn).hash),
+    /** A sign of life while waiting. Without retries: the next one follows soon. */
+    stillHere: async () => void (await api.once(StillHereDocument, {})),
     leave: () => act(LeaveCallDocument, { key: crypto.randomUUID() }),
     /** Without retries: connecting to the room has its own. */
     admit: async () => (await api.once(EnterRoomDocument, {})).enterRoom,

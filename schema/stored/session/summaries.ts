@@ -102,6 +102,9 @@ export function createSummaries(database: Database) {
       const found = await desk.find({ state: { $in: [...callStates] } }).lean<StoredLine[]>();
       return found.map(({ _id }) => _id);
     },
+    /** The ids of every session in which somebody waits, of all companies. */
+    waiting: async (): Promise<string[]> =>
+      (await desk.find({ waiting: true }).lean<StoredLine[]>()).map(({ _id }) => _id),
     page: async (query: SummaryQuery): Promise<Summary[]> => {
       const found = summaries.find(matching(query)).sort({ createdAt: -1, _id: -1 }).limit(query.first);
       return (await found.lean<StoredSummary[]>()).map(plain);

@@ -2,7 +2,7 @@ import { isFoundBy, searchText, searchWords } from '#schema/search.ts';
 import { sessionStates } from '#schema/session/session.ts';
 import type { SessionState } from '#web/api/generated/graphql.ts';
 import type { DeskEntry } from '../shell/use-feed.ts';
-import { rankOf } from './desk-groups.ts';
+import { placeOf } from './desk-groups.ts';
 
 /** A session in one line. Who answered it is known by name alone. */
 export type DeskLine = Omit<DeskEntry, 'answeredById'>;
@@ -13,7 +13,7 @@ const since = (entry: DeskEntry): string =>
 
 export const inOrder = (entries: readonly DeskEntry[]): DeskEntry[] =>
   entries.toSorted(
-    (a, b) => rankOf(a) - rankOf(b) || since(a).localeCompare(since(b)) || a.id.localeCompare(b.id),
+    (a, b) => placeOf(a) - placeOf(b) || since(a).localeCompare(since(b)) || a.id.localeCompare(b.id),
   );
 
 export interface DeskFilter {
