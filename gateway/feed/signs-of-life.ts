@@ -11,14 +11,19 @@ export interface SignsOfLife {
   open(owner: PageOwner): () => void;
   /** Their page says by itself that it is there. A page that has done so once is expected to go on. */
   sign(owner: PageOwner): void;
-  /** Who of these has given a sign within the last minute, at whichever server; nothing while that cannot be known. */
-  among(participantIds: readonly string[]): Promise<ReadonlySet<string> | undefined>;
+  /**
+   * Whether each of these has given a sign within the last minute, at whichever server. Left out is whose page has never been
+   * heard of, for instance since it follows no feed, and everybody while it cannot be known.
+   */
+  among(participantIds: readonly string[]): Promise<ReadonlyMap<string, boolean>>;
   close(): void;
 }
 
 /** Milliseconds without a sign of life, after which a page counts as gone. */
 const patienceMs = 60_000;
 const repeatMs = 15_000;
+/** So long a page that has gone is known to have been there. A session waits for days, but nobody in line does. */
+const keptMs = 24 * 3600_000;
 
 interface Page {
   /** How many feeds of theirs are open here. */
@@ -49,7 +54,7 @@ export function createSignsOfLife({ redis, appeared, now = Date.now }: Parts): S
   const keyOf = (participantId: string): string => `${redis?.prefix}alive/${participantId}`;
   /** Redis may be away for a while. Then nobody is told to be gone, see `among`. */
   const share = (participantId: string): void =>
-    void redis?.commands.set(keyOf(participantId), '', 'PX', patienceMs).catch(() => undefined);
+    void redis?.commands.set(keyOf(participantId), now(), 'PX', keptMs).catch(() => undefined);
 
   function hear(owner: PageOwner, change: (page: Page) => Partial<Page>): void {
     const before = pages.get(owner.participantId);
@@ -59,11 +64,11 @@ export function createSignsOfLife({ redis, appeared, now = Date.now }: Parts): S
     if (!isLive(before)) appeared(owner);
   }
 
-  /** What is heard here is known elsewhere for a minute, so it is repeated; who has gone for good is forgotten. */
+  /** What goes on without a word is repeated for the other servers; who has gone for good is forgotten. */
   function repeat(): void {
     for (const [participantId, page] of pages) {
       if (page.feeds > 0 && !page.signs) share(participantId);
-      else if (page.feeds === 0 && !isLive(page)) pages.delete(participantId);
+      else if (page.feeds === 0 && now() - page.at > keptMs) pages.delete(participantId);
     }
   }
   const timer = setInterval(repeat, repeatMs);
@@ -84,11 +89,15 @@ export function createSignsOfLife({ redis, appeared, now = Date.now }: Parts): S
     sign: (owner) => hear(owner, () => ({ signs: true })),
     among: async (participantIds) => {
       // Whoever waited while this server was away has not had the time to come back.
-      if (now() - begun < patienceMs || participantIds.length === 0) return undefined;
-      const live = participantIds.filter((id) => isLive(pages.get(id)));
-      if (!redis) return new Set(live);
-      const found = await redis.commands.mget(participantIds.map(keyOf)).catch(() => undefined);
-      return found && new Set([...live, ...participantIds.filter((_, index) => found[index] !== null)]);
+      if (now() - begun < patienceMs || participantIds.length === 0) return new Map();
+      const elsewhere = await redis?.commands.mget(participantIds.map(keyOf)).catch(() => undefined);
+      if (redis && !elsewhere) return new Map();
+      const known = participantIds.map((id, index) => {
+        const [page, at] = [pages.get(id), elsewhere?.[index] ?? undefined];
+        const isKnown = page !== undefined || at !== undefined;
+        return isKnown ? [[id, isLive(page) || now() - Number(at ?? 0) < patienceMs] as const] : [];
+      });
+      return new Map(known.flat());
     },
     close: () => clearInterval(timer),
   };

@@ -6,7 +6,7 @@ import { createPageHints, watchWaiting } from '#gateway/feed/watch-waiting.ts';
 import { alwaysGranted } from '#gateway/redis/leases.ts';
 
 let session: Session;
-let there: ReadonlySet<string> | undefined;
+let there: ReadonlyMap<string, boolean>;
 let signals: PageHint[];
 let end: () => void;
 const look = () => vi.advanceTimersByTimeAsync(10_000);
@@ -14,7 +14,7 @@ const unseen = () => noticePage(aSessionIn('ringing'), { participantId: 'p1', he
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [session, there, signals] = [aSessionIn('ringing'), new Set(), []];
+  [session, there, signals] = [aSessionIn('ringing'), new Map([['p1', false]]), []];
   const hear = createPageHints({
     readModel: { session: () => Promise.resolve(session) },
     signalPage: (_session, hint) => Promise.resolve(void signals.push(hint)),
@@ -41,13 +41,13 @@ test('who waits without a sign of life is told of once', async () => {
 });
 
 test('who is there again is told of', async () => {
-  [session, there] = [unseen(), new Set(['p1'])];
+  [session, there] = [unseen(), new Map([['p1', true]])];
   await look();
   expect(signals).toEqual([{ participantId: 'p1', here: true }]);
 });
 
-test('nothing is told while nobody knows', async () => {
-  there = undefined;
+test('nothing is told of whom nobody knows', async () => {
+  there = new Map();
   await look();
   expect(signals).toEqual([]);
 });

@@ -65,9 +65,10 @@ export function watchWaiting({
   const compare = async ({ id: sessionId, members }: Session): Promise<void> => {
     const waiting = members.filter(isWaiting);
     const there = await signs.among(waiting.map(({ id }) => id));
-    for (const { id, unseenSince } of there ? waiting : []) {
-      const here = there?.has(id) ?? true;
-      if (here === (unseenSince !== undefined)) await hear({ sessionId, participantId: id, here });
+    for (const { id, unseenSince } of waiting) {
+      const here = there.get(id);
+      if (here === undefined || here !== (unseenSince !== undefined)) continue;
+      await hear({ sessionId, participantId: id, here });
     }
   };
   let looking = false;
