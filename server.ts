@@ -15,6 +15,8 @@ import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
 import { sweepUnfinished } from '#gateway/evidence/sweep-unfinished.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
+import { createSignsOfLife } from '#gateway/feed/signs-of-life.ts';
+import { createPageHints, tellAppeared, waitingSessions, watchWaiting } from '#gateway/feed/watch-waiting.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import {
@@ -140,13 +142,18 @@ function createDomain({ config, log, stores, sharing: { bell, redis }, temporal,
   const services = createServices({ config, log, ...stores, bell, redis });
   const workflows = createWorkflows(client);
   const readModel = createReadModel({ views, bell });
-  const feed = createFeed({ readModel, bell, log });
+  const hearPage = createPageHints({ readModel, signalPage: workflows.signalPage });
+  const signs = createSignsOfLife({
+    redis,
+    appeared: tellAppeared(hearPage, log),
+  });
+  const feed = createFeed({ readModel, bell, log, signs });
   services.known.listen((personId) => void feed.review(personId));
   const sessions = createSessions({ workflows, keys, readModel, feed });
   const verifier = createVerifier({ histories, namespace: config.temporal.namespace, bundle, keys });
-  const domain = { ...stores, ...services, sessions, feed, readModel, histories, verifier };
+  const domain = { ...stores, ...services, sessions, feed, signs, readModel, histories, verifier };
   const hear = createHints({ readModel, signalRoom: workflows.signalRoom, dismiss: services.media.dismiss });
-  return { services, readModel, feed, domain, hear };
+  return { services, readModel, feed, domain, hear, hearPage, signs };
 }
 
 const readinessOf = ({ stores, temporal, state }: GatewayNeeds) => ({
@@ -161,7 +168,7 @@ const readinessOf = ({ stores, temporal, state }: GatewayNeeds) => ({
 async function openGateway(needs: GatewayNeeds) {
   const { config, log, stores, temporal, state } = needs;
   const { leases, redis } = needs.sharing;
-  const { services, readModel, feed, domain, hear } = createDomain(needs);
+  const { services, readModel, feed, domain, hear, hearPage, signs } = createDomain(needs);
   const persisted = await documentsOf(config);
   const { documents, livekit } = config;
   const gateway = await createGateway({
@@ -182,7 +189,15 @@ async function openGateway(needs: GatewayNeeds) {
     endFeeds: () => feed.close(redis && feedsEndWithinMs),
   });
   const firstSignIns = await bootstrap(services, config.data);
-  const watch = () => watchRooms({ livekit, calls: liveCalls(stores.views), hear, leases, log });
+  const watch = () => {
+    const sessions = waitingSessions(stores.views);
+    const ends = [
+      watchRooms({ livekit, calls: liveCalls(stores.views), hear, leases, log }),
+      watchWaiting({ sessions, signs, hear: hearPage, leases, log }),
+      signs.close,
+    ];
+    return () => ends.forEach((end) => end());
+  };
   return { gateway, firstSignIns, watch };
 }
 

@@ -22,6 +22,7 @@ test('who has not allowed the camera is told how, and goes on once they have', a
   await page.locator('[data-testid=device-help][data-problem=denied]').waitFor();
   await page.evaluate(() => (window.broken!.allowed = true));
   await page.getByTestId('devices-again').click();
+  await page.getByTestId('agree').click();
   await plays(page, 'preview');
   await page.locator('[data-testid=check-line][data-hint=good]').waitFor();
   await page.close();
@@ -42,6 +43,26 @@ test('inside an app that refuses the camera the link is not used up: a browser m
   await own.getByTestId('join-call').waitFor();
   expect(new URL(own.url()).hash).toBe('');
   await Promise.all([app.close(), own.close()]);
+});
+
+test('a browser without a camera says so before anybody agrees, and the link goes to a phone', async () => {
+  const url = await invite();
+  const computer = await stage.browser.newPage();
+  await computer.addInitScript(() => {
+    const sound = [
+      { kind: 'audioinput', deviceId: '', label: '', groupId: '' },
+    ] as unknown as MediaDeviceInfo[];
+    navigator.mediaDevices.enumerateDevices = () => Promise.resolve(sound);
+  });
+  await computer.goto(url);
+  await computer.locator('[data-testid=device-help][data-problem=noCamera]').waitFor();
+  await computer.getByTestId('link-code').locator('svg').waitFor();
+  expect([await computer.getByTestId('agree').count(), computer.url()]).toEqual([0, url]);
+  const own = await openPhone(stage.browser, { allowed: true });
+  await own.goto(url);
+  await own.getByTestId('agree').click();
+  await own.getByTestId('join-call').waitFor();
+  await Promise.all([computer.close(), own.close()]);
 });
 
 test('inside an app that allows the camera after all, one goes on', async () => {

@@ -25,9 +25,9 @@ describe('a moment', () => {
   const at = '2026-11-24T13:30:05Z';
 
   test.each([
-    ['en-GB', '24 Nov 2026, 14:30:05', 'Tuesday 24 November at 14:30', '0.30'],
-    ['en-US', 'Nov 24, 2026, 02:30:05 PM', 'Tuesday, November 24 at 02:30 PM', '0.30'],
-    ['en-AT', '24 Nov 2026, 14:30:05', 'Tuesday, 24 November at 14:30', '0,30'],
+    ['en-GB', '24 Nov 2026, 14:30:05 CET', 'Tuesday 24 November at 14:30 CET', '0.30'],
+    ['en-US', 'Nov 24, 2026, 02:30:05 PM GMT+1', 'Tuesday, November 24 at 02:30 PM GMT+1', '0.30'],
+    ['en-AT', '24 Nov 2026, 14:30:05 CET', 'Tuesday, 24 November at 14:30 CET', '0,30'],
   ])('is written as people in %s write it', (locale, exactly, appointment, number) => {
     const format = createFormat(locale, 'Europe/Vienna');
     expect(format.exactly(at)).toBe(exactly);
@@ -36,8 +36,15 @@ describe('a moment', () => {
   });
 
   test('of today is told by its time alone', () => {
-    const { moment } = createFormat('en-GB', 'UTC');
-    expect(moment(at, new Date('2026-11-24T20:00:00Z'))).toBe('13:30');
-    expect(moment(at, new Date('2026-11-25T20:00:00Z'))).toBe('24 Nov 2026, 13:30');
+    const { moment, shortly } = createFormat('en-GB', 'UTC');
+    const [sameDay, nextDay] = [new Date('2026-11-24T20:00:00Z'), new Date('2026-11-25T20:00:00Z')];
+    expect([moment(at, sameDay), shortly(at, sameDay)]).toEqual(['13:30 UTC', '13:30']);
+    expect(moment(at, nextDay)).toBe('24 Nov 2026, 13:30 UTC');
+    expect(shortly(at, nextDay)).toBe('24 Nov 2026, 13:30');
+  });
+
+  test('carries the zone of its day, not of today', () => {
+    const { dayAndTime } = createFormat('en-GB', 'Europe/Vienna');
+    expect(dayAndTime('2026-07-24T13:30:00Z')).toBe('Friday 24 July at 15:30 CEST');
   });
 });

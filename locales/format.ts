@@ -20,33 +20,43 @@ export function spanOf(seconds: number): { unit: (typeof spanUnits)[number]; cou
 
 /**
  * Dates, times and numbers as a locale writes them; nothing else in pages or gateway formats any. Moments are ISO 8601
- * and shown in the time zone of whoever runs this, unless another one is given.
+ * and shown in the time zone of whoever runs this, unless another one is given. The zone is named where a time may be told
+ * to somebody in another one: an operator and an applicant need not be in the same.
  */
 export function createFormat(locale: string, timeZone?: string) {
   const times = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, ...(timeZone && { timeZone }) });
   const day = times({ day: 'numeric', month: 'short', year: 'numeric' });
   const minute = times({ hour: '2-digit', minute: '2-digit' });
+  const minuteInZone = times({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
   const second = times({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const secondInZone = times({
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  });
   const appointment = times({
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     hour: '2-digit',
     minute: '2-digit',
+    timeZoneName: 'short',
   });
-  const timeOfDay = (at: string): string => second.format(new Date(at));
+  const dated = (when: Date, time: string, now: Date): string =>
+    day.format(when) === day.format(now) ? time : `${day.format(when)}, ${time}`;
   return {
-    /** A moment for people: the time alone when it is today. */
-    moment(at: string, now = new Date()): string {
-      const when = new Date(at);
-      const time = minute.format(when);
-      return day.format(when) === day.format(now) ? time : `${day.format(when)}, ${time}`;
-    },
-    /** A moment to the second, for accounts of what happened. */
-    exactly: (at: string): string => `${day.format(new Date(at))}, ${timeOfDay(at)}`,
-    timeOfDay,
-    /** The moment of an appointment: "Tuesday 24 November at 14:30". */
+    /** A moment for people, with its zone: the time alone when it is today. */
+    moment: (at: string, now = new Date()): string =>
+      dated(new Date(at), minuteInZone.format(new Date(at)), now),
+    /** The same without its zone, for the reader alone: when a line was written, since when a session stands so. */
+    shortly: (at: string, now = new Date()): string => dated(new Date(at), minute.format(new Date(at)), now),
+    /** A moment to the second, with its zone, for accounts of what happened. */
+    exactly: (at: string): string => `${day.format(new Date(at))}, ${secondInZone.format(new Date(at))}`,
+    /** For what stands below a moment that has its day and zone. */
+    timeOfDay: (at: string): string => second.format(new Date(at)),
+    /** The moment of an appointment: "Tuesday 24 November at 14:30 CET". */
     dayAndTime: (at: string): string => appointment.format(new Date(at)),
     /** A number with so many digits after the point, without separators between thousands. */
     number: (value: number, digits = 0): string =>

@@ -137,6 +137,8 @@ function valuesOf({ kind, data }: Told): Values {
     },
     participantRemoved: { name: text(data, 'name'), reason: text(data, 'reason') },
     waitingEnded: { name: text(data, 'name') },
+    waitingUnseen: { name: text(data, 'name') },
+    waitingSeen: { name: text(data, 'name') },
     participantLetBack: { name: text(data, 'name') },
     cameraNoted: { signs: cameraSignsOf(data) },
     stepsChosen: { steps: stepsOf(data) },

@@ -9,6 +9,8 @@ export const journalKinds = [
   'participantAway',
   'participantBack',
   'waitingEnded',
+  'waitingUnseen',
+  'waitingSeen',
   'participantRemoved',
   'participantLetBack',
   'cameraNoted',

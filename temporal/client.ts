@@ -13,6 +13,7 @@ import type { ParticipantAct } from '#schema/participant/acts.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
+import type { PageHint } from '#schema/session/call/page-hint.ts';
 import type { RoomHint } from '#schema/session/call/room-hint.ts';
 import { type CreateSession } from '#schema/session/create.ts';
 import { hasEnded, memberOf, type Session } from '#schema/session/session.ts';
@@ -20,6 +21,7 @@ import {
   currentParticipant,
   currentSession,
   participantUpdates,
+  pageNoticed,
   roomNoticed,
   sessionUpdates,
   type ActRequest,
@@ -53,6 +55,8 @@ export interface Workflows {
   ): Promise<Participant | Refusal>;
   /** Passes on what LiveKit said. Too late is no error: it is a hint. */
   signalRoom(sessionId: string, hint: RoomHint): Promise<void>;
+  /** Passes on whether the page of somebody who waits gives signs of life. Too late is no error. */
+  signalPage(sessionId: string, hint: PageHint): Promise<void>;
   /** Nothing when Temporal does not, or no longer, know the session. */
   currentSession(sessionId: string): Promise<Session | undefined>;
   currentParticipant(sessionId: string, participantId: string): Promise<Participant | undefined>;
@@ -186,6 +190,10 @@ export function createWorkflows(client: Client, patience: RetryLimits = usualRet
     signalRoom: async (sessionId, hint) => {
       const handle = client.workflow.getHandle(sessionWorkflowId(sessionId));
       await orNothing(() => handle.signal(roomNoticed, hint));
+    },
+    signalPage: async (sessionId, hint) => {
+      const handle = client.workflow.getHandle(sessionWorkflowId(sessionId));
+      await orNothing(() => handle.signal(pageNoticed, hint));
     },
     currentSession: query,
     currentParticipant: queryParticipant,

@@ -5,6 +5,7 @@ import type { CorrectedDetails, Participant } from '#schema/participant/particip
 import type { BusinessProcess } from '#schema/process.ts';
 import { sessionActs } from '#schema/session/acts.ts';
 import type { CallNotice } from '#schema/session/call/call-phase.ts';
+import type { PageHint } from '#schema/session/call/page-hint.ts';
 import type { RoomHint } from '#schema/session/call/room-hint.ts';
 import type { CreateSession } from '#schema/session/create.ts';
 import type { Session } from '#schema/session/session.ts';
@@ -38,6 +39,9 @@ export const participantClosed = defineSignal<[{ readonly participant: Participa
 
 /** From LiveKit's webhook, by way of the gateway. */
 export const roomNoticed = defineSignal<[RoomHint]>('roomNoticed');
+
+/** From the gateway: whether the page of somebody who waits gives signs of life. */
+export const pageNoticed = defineSignal<[PageHint]>('pageNoticed');
 
 /** From parent to child: how the call stands for this participant. `answer`: the end of the child is to be told by signal. */
 export const callChanged =

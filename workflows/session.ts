@@ -14,6 +14,7 @@ import { invite } from '#schema/participant/participant.ts';
 import { sessionActs } from '#schema/session/acts.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { seal as sealed } from '#schema/session/decision.ts';
+import { noticePage } from '#schema/session/call/page-hint.ts';
 import { noticeLine } from '#schema/session/call/room-hint.ts';
 import { createSession } from '#schema/session/create.ts';
 import { hasEnded, isEverybodyClosed, isInCall, type Session } from '#schema/session/session.ts';
@@ -24,6 +25,7 @@ import { DeadlineTimer } from '#workflows/deadline-timer.ts';
 import { handleActs, now } from '#workflows/handle-update.ts';
 import {
   currentSession,
+  pageNoticed,
   participantClosed,
   roomNoticed,
   sessionUpdates,
@@ -98,6 +100,9 @@ function handleMessages(projection: ProjectionWriter<Session>, participants: Par
   setHandler(participantClosed, ({ participant }) => participants.close(participant));
   setHandler(roomNoticed, (hint) => {
     projection.apply(noticeLine(projection.state, hint, now()));
+  });
+  setHandler(pageNoticed, (hint) => {
+    projection.apply(noticePage(projection.state, hint, now()));
   });
   handleActs(sessionActs, sessionUpdates, {
     projection,

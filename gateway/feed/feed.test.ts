@@ -51,6 +51,27 @@ test('a watcher gets the whole view at once', async () => {
   expect((await next(feed.watch({ sessionId: id }))).session?.revision).toBe(4);
 });
 
+test('the feed of an applicant is a sign of life until it ends, and nobody else’s is', async () => {
+  const { id } = write();
+  const open: string[] = [];
+  const signs = {
+    open: ({ participantId }: { readonly participantId: string }) => {
+      open.push(participantId);
+      return () => void open.splice(open.indexOf(participantId), 1);
+    },
+  };
+  const readModel = createReadModel({ views, bell });
+  const signed = createFeed({ readModel, bell, log: { warn: () => undefined }, signs });
+  signed.watch({ sessionId: id, progress: true });
+  const [one, other] = [1, 2].map(() => signed.watch({ sessionId: id, askedOf: 'p1' }));
+  expect(open).toEqual(['p1', 'p1']);
+  await one?.return?.();
+  await one?.return?.();
+  expect(open).toEqual(['p1']);
+  await signed.close();
+  expect([open, (await other?.next())?.done]).toEqual([[], true]);
+});
+
 test('a watcher who has seen a revision gets only newer ones', async () => {
   const session = write({ revision: 4 });
   const watch = feed.watch({ sessionId: session.id, after: 4 });

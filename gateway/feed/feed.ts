@@ -11,6 +11,7 @@ import type { CaptureNews } from '#gateway/feed/capture-news.ts';
 import { createChatter, joinChatter, type Chatter } from '#gateway/feed/chatter.ts';
 import type { FavourNews } from '#gateway/feed/favours.ts';
 import type { RunProgress } from '#gateway/feed/run-progress.ts';
+import type { SignsOfLife } from '#gateway/feed/signs-of-life.ts';
 import { createStream, type Stream } from '#gateway/feed/stream.ts';
 import { createStreams, type Admission } from '#gateway/feed/streams.ts';
 import { createTopics } from '#gateway/feed/topic.ts';
@@ -67,6 +68,8 @@ interface FeedParts {
   readonly readModel: ReadModel;
   readonly bell: Pick<Bell, 'ring' | 'listen'>;
   readonly log: Pick<Logger, 'warn'>;
+  /** Hears of applicants whose page has opened a feed; what it returns is called when that has ended. */
+  readonly signs?: Pick<SignsOfLife, 'open'>;
   readonly pollMs?: number;
   readonly heartbeatMs?: number;
   /** How often all watchers are asked whether they may still watch. */
@@ -112,7 +115,7 @@ const joinEvents = ({ stale: _before, ...waiting }: FeedEvent, next: FeedEvent):
 });
 
 export function createFeed(parts: FeedParts): Feed {
-  const { readModel, bell, log, pollMs = 3000, heartbeatMs = 10_000, reviewMs = 20_000 } = parts;
+  const { readModel, bell, log, signs, pollMs = 3000, heartbeatMs = 10_000, reviewMs = 20_000 } = parts;
   let stale = false;
   const said = (event: Omit<FeedEvent, 'at' | 'stale'> = {}): FeedEvent => ({
     at: now(),
@@ -162,12 +165,14 @@ export function createFeed(parts: FeedParts): Feed {
       stream.put(said({ session }));
     };
     let stopHearing = (): void => undefined;
+    let pageEnds = (): void => undefined;
     const stream: Stream<FeedEvent> = createStream({
       heartbeatMs,
       heartbeat: said,
       join: joinEvents,
       ended: () => {
         streams.remove(stream);
+        pageEnds();
         if (sessionId !== undefined) {
           sessions.leave(sessionId, seeSession);
           stopHearing();
@@ -183,6 +188,8 @@ export function createFeed(parts: FeedParts): Feed {
         stream.put(said(heard)),
       );
     }
+    if (signs && sessionId !== undefined && askedOf !== undefined)
+      pageEnds = signs.open({ sessionId, participantId: askedOf });
     if (closed) stream.end();
     return stream;
   }

@@ -14,6 +14,7 @@ import { createHistoryDownload, type HistoryFile } from '#gateway/evidence/histo
 import type { LiveKitProxy } from '#gateway/livekit/livekit-proxy.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import { createReadiness, type ReadyChecks } from '#gateway/http/ready.ts';
+import { straightened } from '#gateway/http/rewritten-links.ts';
 import type { Services } from '#gateway/services.ts';
 import { createPages } from '#gateway/http/static.ts';
 import { createUploads } from '#gateway/evidence/uploads.ts';
@@ -150,7 +151,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
       name: 'page',
       method: ['GET', 'HEAD'],
       path: /^\//,
-      handle: development?.pages ?? createPages(parts.pages),
+      handle: straightened(development?.pages ?? createPages(parts.pages)),
     },
   ];
 }

@@ -55,6 +55,15 @@ describe('every answer', () => {
     }
   });
 
+  it('leads a link that was rewritten to what it was, and logs nothing of it', async () => {
+    const token = 'Zx3_-bQ9'.repeat(5).concat('Abc');
+    const before = gateway.lines.length;
+    const answer = await fetch(`${gateway.origin}/join%2523${token}`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, `/join#${token}`]);
+    await expect.poll(() => gateway.lines.slice(before).join('')).toContain('"status":302');
+    expect(gateway.lines.slice(before).join('')).not.toContain(token.slice(0, 8));
+  });
+
   it('is friendly while the pages are not built', async () => {
     const answer = await get('/');
     expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('not built')]);

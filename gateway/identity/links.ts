@@ -10,6 +10,7 @@ import { addressOf, networkOf } from '#gateway/http/address.ts';
 import type { Limits } from '#gateway/http/limits.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 import { derivedToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
+import { isLinkToken } from '#schema/link-token.ts';
 import type { LinkBinding, LinkStore, StoredLink } from '#schema/stored/session/links.ts';
 
 /** A join link as staff and partners see it. */
@@ -80,7 +81,6 @@ const refusals = {
   elsewhere: deny('LINK_ELSEWHERE'),
 } satisfies Record<string, GatewayRefusal>;
 
-const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);
 const keptKeys = 10;
 /** An answer that is lost is asked for again within a minute; later somebody else would be asking. */
 const answeredAgainMs = 5 * 60_000;
@@ -153,7 +153,7 @@ function opening({
   /** What is wrong is counted and nothing else, so that nobody behind the same address closes the right links of others. */
   const find = async (token: string, headers: Headers): Promise<StoredLink | GatewayRefusal> => {
     const { narrow } = networkOf(addressOf(headers));
-    const link = isToken(token) ? await store.find(sha256(token)) : undefined;
+    const link = isLinkToken(token) ? await store.find(sha256(token)) : undefined;
     if (!link) return (await limits.spend('unknownLinks', narrow)) ?? refusals.unknown;
     const exhausted = await limits.spend('links', `${link._id}/${narrow}`);
     if (exhausted) return exhausted;

@@ -57,6 +57,15 @@ test('an applicant tries the line until the call has ended, and enters the room 
     expect(codeOf(await ask('anna', late))).toBe('SESSION_ENDED');
 });
 
+test('the page of an applicant who waits gives signs of life, and nobody’s for them', async () => {
+  const { token } = await begin();
+  await ask(undefined, agree, { token, key: freshKey() });
+  await ask('anna', join, { key: freshKey() });
+  expect((await ask('anna', 'mutation { stillHere }')).data).toEqual({ stillHere: true });
+  expect(codeOf(await ask('olga', 'mutation { stillHere }'))).toBe('FORBIDDEN');
+  expect(gateway.signs).toHaveLength(1);
+});
+
 test('an operator tries the line before a call, and answers with what was tried', async () => {
   const { session, token } = await begin();
   const answer = (light: string) =>

@@ -108,12 +108,14 @@ export function createTestGateway(
   const bugs: unknown[] = [];
   const dismissed: string[] = [];
   const muted: string[] = [];
+  const signs: string[] = [];
   const shared: Omit<Domain, 'sessions' | 'feed' | 'readModel'> = {
     views: {
       summaries: async () => [],
       byReference: async () => undefined,
       createdFrom: pure.views.createdFrom,
     },
+    signs: { sign: ({ participantId }) => void signs.push(participantId) },
     journal: { of: async () => [] },
     evidence: { find: async (id) => evidence.get(id) },
     captureRequests: createCaptureRequests(new Uint8Array(32), now && (() => Date.parse(now()))),
@@ -191,6 +193,7 @@ export function createTestGateway(
     bugs,
     dismissed,
     muted,
+    signs,
     domain,
     domains,
     send,

@@ -81,6 +81,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Mutation.submitEvidence': applicants,
   'Mutation.takeBackDecision': ['administrator', 'operator', 'reviewer'],
   'Mutation.takeOver': runsCalls,
+  'Mutation.stillHere': applicants,
   'Mutation.tellAway': applicants,
   'Mutation.tellPicture': [...runsCalls, ...applicants],
   'Mutation.tellProgress': applicants,

@@ -119,6 +119,8 @@ export interface Member extends Details {
   readonly id: string;
   readonly corrected?: Corrected;
   readonly presence: Presence;
+  /** Waits, and has given no sign of life since about a minute before this. It goes with whatever else their presence becomes. */
+  readonly unseenSince?: string;
   readonly consent?: { readonly version: string; readonly at: string };
   /** The child has closed its runs after the call. */
   readonly closed: boolean;
@@ -202,6 +204,13 @@ export const isRemoved = ({
 export const isSomebodyWaiting = (session: Pick<Session, 'members'>): boolean =>
   session.members.some(({ presence }) => presence === 'waiting');
 
+/** Since when none of those who wait has given a sign of life; nothing while somebody is there, or nobody waits. */
+export function unseenSince({ members }: Pick<Session, 'members'>): string | undefined {
+  const waiting = members.filter(({ presence }) => presence === 'waiting');
+  const since = waiting.flatMap((member) => member.unseenSince ?? []);
+  return since.length === waiting.length ? since.toSorted().at(-1) : undefined;
+}
+
 export const currentCall = (session: Session): Call | undefined =>
   session.calls.findLast((call) => !call.endedAt);
 
@@ -241,11 +250,21 @@ export const withPresence = (
   session: Session,
   change: Partial<Record<Presence, Presence>>,
 ): Session['members'] =>
-  session.members.map((member) => ({ ...member, presence: change[member.presence] ?? member.presence }));
+  session.members.map((member) => {
+    const presence = change[member.presence];
+    return presence ? { ...seen(member), presence } : member;
+  });
+
+/** The same with a sign of life. */
+export function seen({ unseenSince: _until, ...member }: Member): Member {
+  return member;
+}
 
 export const unchanged = (session: Session): Changed => ({ state: session, entries: [] });
 
 export const changeMember = (session: Session, id: string, change: Partial<Member>): Session => ({
   ...session,
-  members: session.members.map((member) => (member.id === id ? { ...member, ...change } : member)),
+  members: session.members.map((member) =>
+    member.id === id ? { ...(change.presence ? seen(member) : member), ...change } : member,
+  ),
 });

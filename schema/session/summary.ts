@@ -1,5 +1,11 @@
 import { exceptedMembers } from '#schema/outcome/outcome.ts';
-import { currentCall, isSomebodyWaiting, type Session, type SessionState } from '#schema/session/session.ts';
+import {
+  currentCall,
+  isSomebodyWaiting,
+  unseenSince,
+  type Session,
+  type SessionState,
+} from '#schema/session/session.ts';
 
 /** A session in one line, for lists. Shape of the `desk` and `summaries` collections. */
 export interface Summary {
@@ -17,6 +23,8 @@ export interface Summary {
   readonly expiresAt: string;
   /** Somebody waits to be answered. */
   readonly waiting: boolean;
+  /** Since when nobody who waits has given a sign of life. */
+  readonly unseenSince?: string;
   readonly answeredBy?: string;
   readonly answeredById?: string;
   readonly decidedAt?: string;
@@ -27,6 +35,7 @@ export interface Summary {
 
 export function summaryOf(session: Session): Summary {
   const call = currentCall(session) ?? session.calls.at(-1);
+  const unseen = unseenSince(session);
   const { length: exceptions } = exceptedMembers(session);
   return {
     id: session.id,
@@ -41,6 +50,7 @@ export function summaryOf(session: Session): Summary {
     scheduledFor: session.scheduledFor,
     expiresAt: session.expiresAt,
     waiting: isSomebodyWaiting(session),
+    ...(unseen !== undefined && { unseenSince: unseen }),
     answeredBy: call?.operator.name,
     answeredById: call?.operator.id,
     // What may still be taken back is not decided.

@@ -93,3 +93,35 @@ test('an act that is refused does not go out again', async () => {
   expect(await codeOf(api().act(document, { key: 'a' }))).toBe('ALREADY_ANSWERED');
   expect(asked).toHaveLength(1);
 });
+
+describe('a request that is never answered', () => {
+  const silent = () => undefined;
+  const halfAnAnswer = (res: ServerResponse) =>
+    void res.writeHead(200, { 'content-type': 'application/json' }).write('{"data":');
+  const impatient = () => createApi({}, `http://127.0.0.1:${port}/graphql`, 80);
+
+  test.each([
+    ['nothing comes', silent],
+    ['the answer stops in the middle', halfAnAnswer],
+  ])('is given up when %s, and an act goes out again under its key', async (_what, answer) => {
+    answers = [answer, json({ data: { count: 1 } })];
+    const page = impatient();
+    expect(await page.act(document, { key: 'a' })).toEqual({ count: 1 });
+    expect(asked.map(({ body }) => body)).toEqual(
+      Array.from({ length: 2 }, () => ({ documentId: 'hash', variables: { key: 'a' } })),
+    );
+  });
+
+  test('tells that nobody answers, and is not repeated where it has no key', async () => {
+    answers = [silent];
+    const page = impatient();
+    expect(await codeOf(page.once(document, { key: 'a' }))).toBe('AWAY');
+    expect([asked.length, page.trouble.value]).toEqual([1, true]);
+  });
+
+  test('is waited for where it may take longer', async () => {
+    answers = [(res) => void setTimeout(() => json({ data: { count: 2 } })(res), 200)];
+    expect(await impatient().act(document, { key: 'a' }, 5000)).toEqual({ count: 2 });
+    expect(asked).toHaveLength(1);
+  });
+});

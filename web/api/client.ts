@@ -2,23 +2,25 @@ import { createClient as createStream } from 'graphql-sse';
 import { inject, readonly, ref, type App, type InjectionKey, type Ref } from 'vue';
 import { follow, type Follow } from './follow.ts';
 import type { TypedDocumentString } from './generated/graphql.ts';
-import { hashOf, post, type Variables } from './post.ts';
+import { hashOf, post, usualPatience, type Variables } from './post.ts';
 import { isPassing } from './problem.ts';
 
 /** A page's connection to the gateway. Documents are persisted: the page sends their hash, not their text. */
 export interface Api {
-  /** One query. Throws a `Problem`. */
+  /** One query, given up after ten seconds. Throws a `Problem`. */
   readonly ask: <Result, V extends Variables>(
     document: TypedDocumentString<Result, V>,
     variables: V,
   ) => Promise<Result>;
   /**
    * One mutation. Without an answer the same request is sent again for up to half a minute. Its variables carry an
-   * idempotency key, so the gateway carries it out once. Throws a `Problem`.
+   * idempotency key, so the gateway carries it out once. `within`: milliseconds after which one request is given up, for
+   * what may take longer than others. Throws a `Problem`.
    */
   readonly act: <Result, V extends Variables>(
     document: TypedDocumentString<Result, V>,
     variables: V,
+    within?: number,
   ) => Promise<Result>;
   /** One mutation that has no idempotency key, so that it goes out once and never again. Throws a `Problem`. */
   readonly once: <Result, V extends Variables>(
@@ -47,7 +49,12 @@ export interface Asker {
   readonly participant?: () => string | undefined;
 }
 
-export function createApi({ as = '1', participant }: Asker = {}, url = '/graphql'): Api {
+/** `url` and `usual`: where it asks, and how many milliseconds it waits for an answer. */
+export function createApi(
+  { as = '1', participant }: Asker = {},
+  url = '/graphql',
+  usual = usualPatience,
+): Api {
   const headers = () => {
     const id = participant?.();
     return { 'x-vidimus': as, ...(id && { 'x-vidimus-participant': id }) };
@@ -64,9 +71,9 @@ export function createApi({ as = '1', participant }: Asker = {}, url = '/graphql
   });
 
   /** Remembers whether the server answers, and passes the problem on. */
-  const ask: Api['ask'] = async (document, variables) => {
+  const ask: Api['act'] = async (document, variables, within = usual) => {
     try {
-      const result = await post(endpoint, document, variables);
+      const result = await post(endpoint, document, variables, within);
       trouble.value = false;
       return result;
     } catch (problem) {
@@ -75,11 +82,11 @@ export function createApi({ as = '1', participant }: Asker = {}, url = '/graphql
     }
   };
 
-  const act: Api['act'] = async (document, variables) => {
+  const act: Api['act'] = async (document, variables, within) => {
     const until = Date.now() + patience;
     for (let wait = 400; ; wait = Math.min(wait * 2, 4000)) {
       try {
-        return await ask(document, variables);
+        return await ask(document, variables, within);
       } catch (problem) {
         if (!isPassing(problem) || Date.now() + wait > until) throw problem;
         await pause(wait);

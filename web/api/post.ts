@@ -9,6 +9,9 @@ export interface Endpoint {
   readonly headers: () => Readonly<Record<string, string>>;
 }
 
+/** Milliseconds until a request counts as lost: a dead line is not told from a slow answer by anything but time. */
+export const usualPatience = 10_000;
+
 interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly GraphQLErrorLike[];
@@ -24,11 +27,15 @@ export function hashOf<Result, V>(document: TypedDocumentString<Result, V>): str
   return id;
 }
 
-/** One query or mutation. Throws a `Problem`, also where only a part of what was asked could be answered. */
+/**
+ * One query or mutation. Throws a `Problem`, also where only a part of what was asked could be answered, and `AWAY` where
+ * the whole answer was not there `within` so many milliseconds.
+ */
 export async function post<Result, V extends Variables>(
   { url, headers }: Endpoint,
   document: TypedDocumentString<Result, V>,
   variables: V,
+  within = usualPatience,
 ): Promise<Result> {
   const response = await fetch(url, {
     method: 'POST',
@@ -39,6 +46,7 @@ export async function post<Result, V extends Variables>(
       accept: 'application/graphql-response+json, application/json',
     },
     body: JSON.stringify({ documentId: hashOf(document), variables }),
+    signal: AbortSignal.timeout(within),
   }).catch(() => undefined);
   const said: unknown = await response?.json().catch(() => undefined);
   const { data, errors, code, message } = (typeof said === 'object' && said !== null ? said : {}) as Answer;

@@ -6,6 +6,7 @@ import {
   type Router,
 } from 'vue-router';
 import type { Permission } from '#schema/actor.ts';
+import { tokenIn } from '#schema/link-token.ts';
 import { Problem, isPassing } from '#web/api/problem.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
@@ -52,6 +53,15 @@ export const consoleRoutes: readonly RouteRecordRaw[] = [
 export const keyOf = ({ params }: Pick<RouteLocationNormalized, 'params'>): string =>
   String(params['id'] ?? '');
 
+/**
+ * The join link in an address of the console: a link that lost its page on its way. The address that is kept for after
+ * signing in must not hold an applicant's token.
+ */
+export function linkAt({ hash }: Pick<RouteLocationNormalized, 'hash'>): string | undefined {
+  const token = tokenIn(hash);
+  return token && `/join#${token}`;
+}
+
 /** A stranger is sent to sign in, and back afterwards. */
 export function createConsoleRouter(identity: Identity, feed: Feed): Router {
   const router = createRouter({
@@ -61,6 +71,11 @@ export function createConsoleRouter(identity: Identity, feed: Feed): Router {
   });
   router.beforeEach(async (to) => {
     if (to.meta.open) return true;
+    const link = linkAt(to);
+    if (link) {
+      location.replace(link);
+      return false;
+    }
     const me = await signedInPerson(identity);
     if (!me) return { path: '/sign-in', query: { to: to.fullPath } };
     if (to.meta.may && !to.meta.may(actorOf(me))) return '/';

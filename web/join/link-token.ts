@@ -1,13 +1,17 @@
+import { tokenIn } from '#schema/link-token.ts';
+
 const storageKey = 'vidimus.link';
 const personKey = 'vidimus.participant';
 
 /**
  * Removes the link's token from the address, so that it is in no history and no screenshot. It is kept in this tab's
- * session storage until the person agrees; from then on the cookie identifies them.
+ * session storage until the person agrees; from then on the cookie identifies them. Of a link that was cut off it is what
+ * arrived.
  */
 export function takeToken(): string | undefined {
-  const token = location.hash.slice(1);
-  if (!token) return sessionStorage.getItem(storageKey) ?? undefined;
+  const text = location.hash.slice(1);
+  if (!text) return sessionStorage.getItem(storageKey) ?? undefined;
+  const token = tokenIn(text) ?? text;
   sessionStorage.setItem(storageKey, token);
   sessionStorage.removeItem(personKey);
   history.replaceState(null, '', location.pathname);

@@ -23,7 +23,8 @@ let keys: string[];
 let feeds: { open: boolean; refuse: () => void; hear: (participation: Participation) => void }[];
 let changed: () => void;
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
-const hash = (token: string) => Object.assign(location, { hash: `#${token}` });
+const whole = (token: string) => token.padEnd(43, '-');
+const hash = (token: string) => Object.assign(location, { hash: `#${whole(token)}` });
 
 const api = {
   ask: async () => {
@@ -31,7 +32,7 @@ const api = {
     return { participation: await whoAmI() };
   },
   act: async (document: unknown, { token, key }: { token: string; key: string }) => {
-    if (document === OpenLinkDocument) return { openLink: await leads(token) };
+    if (document === OpenLinkDocument) return { openLink: await leads(token.replace(/-+$/, '')) };
     keys.push(key);
     const answer = await answers();
     return { agree: answer, join: answer, submitEvidence: answer, writeMessage: answer };
@@ -87,6 +88,21 @@ test('a link that was opened while the server was away is opened by itself once 
   leads = async () => ({ bound: false, name: 'Anna' });
   await pass(8000);
   expect([own.problem.value, own.preview.value]).toEqual([undefined, { bound: false, name: 'Anna' }]);
+});
+
+test('a link that was cut off is nobody’s: no server is asked, and no person is taken for its holder', async () => {
+  leads = () => expect.fail('A token that is not whole was sent.');
+  Object.assign(location, { hash: '#Zx3_-b' });
+  await own.open();
+  expect([own.problem.value, asked, location.hash]).toEqual(['NONE', 0, '']);
+});
+
+test('a link that was rewritten on its way is opened by the token in it', async () => {
+  const opened: string[] = [];
+  leads = async (token) => (opened.push(token), { bound: true });
+  Object.assign(location, { hash: `#%22${whole('anna').replaceAll('-', '%2D')}%22.` });
+  await own.open();
+  expect([own.problem.value, opened]).toEqual([undefined, ['anna']]);
 });
 
 test('a feed that is refused to somebody who is still in is followed again, and never in a hurry', async () => {
@@ -183,7 +199,7 @@ describe('what is answered to a link after another one was opened', () => {
     void does();
     await openAnother();
     expect([own.participation.value, own.preview.value, feeds.length]).toEqual([undefined, berta, 0]);
-    expect([actsFor(), takeToken()]).toEqual([undefined, 'berta']);
+    expect([actsFor(), takeToken()]).toEqual([undefined, whole('berta')]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
+import { isLinkToken } from '#schema/link-token.ts';
 import type { OwnPicture } from '#schema/session/call/own-picture.ts';
 import type { CaptureAnswer, Favour } from '#schema/session/call/asking.ts';
 import type { StepProgress } from '#schema/participant/step-progress.ts';
@@ -17,6 +18,7 @@ import {
   LeaveCallDocument,
   OpenLinkDocument,
   OwnParticipationDocument,
+  StillHereDocument,
   SubmitEvidenceDocument,
   TellAwayDocument,
   TellPictureDocument,
@@ -142,6 +144,8 @@ export function useParticipation(api: Api) {
    * no longer current, this tab acts for somebody else already, and nothing is asked in their name.
    */
   async function find(token: string | undefined, isCurrent: () => boolean): Promise<Found> {
+    // What was cut off leads nowhere. It is not asked for, since every wrong link counts as somebody's guess.
+    if (token && !isLinkToken(token)) return { problem: 'NONE' };
     if (token) {
       const { openLink } = await api.act(OpenLinkDocument, { token });
       if (!openLink.bound) return { preview: openLink };
@@ -213,6 +217,8 @@ export function useParticipation(api: Api) {
     join: () => act(JoinCallAsApplicantDocument, { key: crypto.randomUUID() }),
     /** To the session that goes on in place of this one: its link is opened here. */
     followOn: async () => void (location.hash = new URL((await api.act(FollowOnDocument, {})).followOn).hash),
+    /** A sign of life while waiting. Without retries: the next one follows soon. */
+    stillHere: async () => void (await api.once(StillHereDocument, {})),
     leave: () => act(LeaveCallDocument, { key: crypto.randomUUID() }),
     /** Without retries: connecting to the room has its own. */
     admit: async () => (await api.once(EnterRoomDocument, {})).enterRoom,

@@ -17,8 +17,10 @@ const deviceOf = ([kind, label, deviceId]: (typeof labels)[number]): MediaDevice
   toJSON: () => ({ kind, label, deviceId }),
 });
 
-const fails = (name: string): Promise<never> =>
-  Promise.reject(new DOMException('The gallery wants it so.', name));
+const fails = (name: string, bySystem = false): Promise<never> =>
+  Promise.reject(
+    new DOMException(bySystem ? 'Permission denied by system' : 'The gallery wants it so.', name),
+  );
 
 /** The devices of the page; the list changes when one is pulled out. */
 class Plugged extends EventTarget {
@@ -51,7 +53,7 @@ function unplug(plugged: Plugged, { unplugged, pluggedAgain }: CameraWish): void
 function getUserMedia(camera: CameraWish, plugged: Plugged) {
   let asked = false;
   return async ({ video, audio }: MediaStreamConstraints = {}): Promise<MediaStream> => {
-    if (camera.fails) return fails(camera.fails);
+    if (camera.fails) return fails(camera.fails, camera.bySystem);
     if (camera.unplugged && !asked) unplug(plugged, camera);
     asked = true;
     const facing = typeof video === 'object' ? JSON.stringify(video.facingMode ?? '') : '';
@@ -84,6 +86,7 @@ export function replaceDevices({ camera }: Opening): void {
     getSupportedConstraints: () => real.getSupportedConstraints(),
   };
   Object.defineProperty(navigator, 'mediaDevices', { value: mine, configurable: true });
+  if (camera.noCalls) Reflect.deleteProperty(globalThis, 'RTCPeerConnection');
   if (camera.noGraphics) withoutGraphics();
   if (!camera.inApp) return;
   const userAgent = `${navigator.userAgent} [FBAN/EMA;FBAV/400.0]`;

@@ -34,6 +34,10 @@ export interface CameraWish {
   /** A browser inside of an app. */
   readonly inApp?: boolean;
   readonly absent?: boolean;
+  /** It is the system that refuses. */
+  readonly bySystem?: boolean;
+  /** The browser's calls are switched off. */
+  readonly noCalls?: boolean;
   /** The browser draws nothing by itself: its hardware acceleration is off. */
   readonly noGraphics?: boolean;
 }

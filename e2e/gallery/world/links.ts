@@ -18,7 +18,8 @@ export function createLinks(): StoryLinks {
   const serials = new Map<string, number>();
   let trouble: { readonly kind: LinkTrouble; readonly when: 'opened' | 'agreed' } | undefined;
   let holder: LinkHolder | undefined;
-  const tokenOf = (id: string) => `k7Qp2VbN4xZr8sYt${id.replaceAll(/\W/g, '')}${serials.get(id) ?? ''}`;
+  const tokenOf = (id: string) =>
+    `k7Qp2VbN4xZr8sYt${id.replaceAll(/\W/g, '')}${serials.get(id) ?? ''}`.padEnd(43, '-').slice(-43);
   const shown = (link: Link, origin: string): Link => ({
     ...link,
     url: `${origin}/join#${tokenOf(link.participantId)}`,

@@ -8,6 +8,7 @@ import type { StepRun } from '#schema/participant/step-run.ts';
 import { standingOf } from '#schema/recommendation.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { closeMember, seal } from '#schema/session/decision.ts';
+import { noticePage } from '#schema/session/call/page-hint.ts';
 import { noticeLine } from '#schema/session/call/room-hint.ts';
 import { currentCall, hasEnded, type Session } from '#schema/session/session.ts';
 import { derivedOf, examine, type Outcome } from '#e2e/gallery/world/examinations.ts';
@@ -100,6 +101,11 @@ export function createLoops({ gateway, clock, records }: World) {
     line: async (guest: Guest, present: boolean): Promise<void> =>
       gateway.changeSession(
         noticeLine(await session(guest.session), { participantId: guest.id, present }, clock.now()),
+      ),
+    /** Their page, which waits, gives signs of life no more, or again. */
+    page: async (guest: Guest, here: boolean): Promise<void> =>
+      gateway.changeSession(
+        noticePage(await session(guest.session), { participantId: guest.id, here }, clock.now()),
       ),
     /** The same of whoever has the call. */
     operatorLine: async ({ id }: Case, present: boolean): Promise<void> => {

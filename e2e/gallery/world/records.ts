@@ -3,6 +3,7 @@ import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import type { JournalDraft, JournalEntry } from '#schema/journal.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import type { Session } from '#schema/session/session.ts';
+import { isFoundBy, searchText, searchWords } from '#schema/search.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { StoredEvidence } from '#schema/stored/session/evidence.ts';
 import type { SummaryQuery } from '#schema/stored/session/summaries.ts';
@@ -20,11 +21,11 @@ export function createRecords(worldId: string, now: () => string) {
   const evidence = new Map<string, StoredEvidence>();
 
   const listed = ({ companyId, state, search, after }: SummaryQuery): Summary[] => {
-    const text = search?.toLowerCase();
+    const words = searchWords(search ?? '');
     return [...sessions.values()]
       .map(summaryOf)
       .filter((line) => line.companyId === companyId && (!state || line.state === state))
-      .filter((line) => !text || line.names.some((name) => name.toLowerCase().includes(text)))
+      .filter((line) => isFoundBy(words, searchText(line.names, line.reference)))
       .filter((line) => !after || line.createdAt < after.createdAt)
       .sort((one, other) => other.createdAt.localeCompare(one.createdAt));
   };

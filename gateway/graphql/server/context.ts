@@ -7,6 +7,7 @@ import type { Views } from '#schema/stored/session/views.ts';
 import type { CaptureRequests } from '#gateway/evidence/capture-requests.ts';
 import type { Histories, Verifier } from '#gateway/evidence/histories.ts';
 import type { Feed } from '#gateway/feed/feed.ts';
+import type { SignsOfLife } from '#gateway/feed/signs-of-life.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import type { Limits } from '#gateway/http/limits.ts';
 import type { Companies, Company } from '#gateway/identity/companies.ts';
@@ -31,6 +32,7 @@ export interface RequestContext {
 export interface Domain {
   readonly sessions: Sessions;
   readonly feed: Feed;
+  readonly signs: Pick<SignsOfLife, 'sign'>;
   readonly views: Pick<Views, 'summaries' | 'byReference' | 'createdFrom'>;
   readonly readModel: Pick<ReadModel, 'desk' | 'participant' | 'written'>;
   readonly journal: Pick<Journal, 'of'>;

@@ -36,6 +36,12 @@ const lineType = <Name extends 'DeskEntry' | 'SessionSummary'>(name: Name, descr
       waiting: t.exposeBoolean('waiting', {
         description: 'Whether an applicant waits for an operator to answer.',
       }),
+      unseenSince: t.expose('unseenSince', {
+        description:
+          'Since when nobody who waits has given a sign of life; null while somebody is there, or nobody waits.',
+        type: 'DateTime',
+        nullable: true,
+      }),
       answeredBy: t.exposeString('answeredBy', {
         description: 'The name of the operator who has, or last had, the call.',
         nullable: true,

@@ -29,6 +29,12 @@ const memberType = builder.objectRef<MemberOf>('Member').implement({
     waiting: t.exposeBoolean('waiting', {
       description: 'Whether they pressed Join and wait for an operator to answer.',
     }),
+    unseenSince: t.field({
+      description: 'Since when their page gives no sign of life while they wait; null while it does.',
+      type: 'DateTime',
+      nullable: true,
+      resolve: (each) => each.unseenSince,
+    }),
     present: t.exposeBoolean('present', { description: "Whether LiveKit's room reports them in the call." }),
     idle: t.exposeBoolean('idle', { description: 'Whether none of their runs is open.' }),
     closed: t.exposeBoolean('closed', {

@@ -121,6 +121,7 @@ export const common = {
   presence: {
     invited: 'not here yet',
     waiting: 'waiting',
+    unseen: 'waiting, but away',
     inCall: 'in the call',
     away: 'away',
     left: 'left',

@@ -9,6 +9,8 @@ export const desk = {
   filter: 'State',
   more: 'Show older sessions',
   answer: 'Answer',
+  look: 'Look',
+  unseen: 'away since {time}',
   takeOver: 'Take over',
   at: 'opens {time}',
   empty: 'Nobody is expected',

@@ -14,6 +14,10 @@ export const device = {
     title: 'This browser has no camera for us',
     text: 'Open the link in a current version of Chrome, Safari, Firefox or Edge. Nothing is lost.',
   },
+  noWebRtc: {
+    title: 'This browser makes no calls',
+    text: 'Its calls (WebRTC) are switched off, by a setting or by an extension that guards privacy. Allow them and load this page again, or open the link in another browser. Nothing is lost.',
+  },
   denied: {
     title: 'Camera and microphone are not allowed',
     text: 'Press the sign beside the address above, allow both for this page, then try again.',
@@ -21,12 +25,21 @@ export const device = {
     android:
       'Press the sign beside the address above, then Permissions, and allow Camera and Microphone. Then try again.',
   },
+  deniedBySystem: {
+    title: 'Your device does not let this browser use the camera',
+    text: 'Open the privacy settings of your computer, and under Camera and under Microphone allow this browser. Then try again; you may have to restart the browser, and your link works as before.',
+    ios: 'Open the Settings of your device, choose this browser among the apps, and allow Camera and Microphone. Then try again.',
+    android:
+      'Open the Settings of your phone, then Apps, this browser and Permissions, and allow Camera and Microphone. Then try again.',
+  },
   noCamera: {
     title: 'There is no camera',
+    free: 'Connect one and try again, or go on with your phone: your link is not used up.',
     text: 'Connect one and try again. Or ask the sender for a new link, and open that one on your phone.',
   },
   noMicrophone: {
     title: 'There is no microphone',
+    free: 'Connect one, or a headset, and try again. Or go on with your phone: your link is not used up.',
     text: 'Connect one, or a headset, and try again. Or ask the sender for a new link, and open that one on your phone.',
   },
   busy: {
@@ -50,6 +63,8 @@ export const device = {
   copy: 'Copy the link',
   copied: 'Copied. Open Safari or Chrome and paste it into the address.',
   shown: 'Press and hold the link above to copy it.',
+  scan: 'Or scan this with your phone, and go on there:',
+  code: 'Your link as a QR code',
 };
 
 /** Camera, microphone and loudspeaker as both sides of the call choose them. */

@@ -36,8 +36,8 @@ export const join = {
   },
   link: {
     LINK_UNKNOWN: {
-      title: 'This link is not complete',
-      text: 'Open it again from the message you were sent, or copy the whole link. If that does not help, ask the sender for a new one.',
+      title: 'We do not know this link',
+      text: 'Perhaps a sign of it was changed on its way. Open it again from the message you were sent, or copy the whole link. If that does not help, ask the sender for a new one.',
     },
     LINK_EXPIRED: {
       title: 'This link has expired',
@@ -56,8 +56,8 @@ export const join = {
       text: 'Go on in the browser where you began. If you cannot, ask the sender for a new link and open it here.',
     },
     NONE: {
-      title: 'Please open your link again',
-      text: 'This page is reached by the personal link that was sent to you. Open it from the message.',
+      title: 'Your link arrived incomplete',
+      text: 'The part behind its # is missing or cut off; it is what tells us who you are. Go back to the message and copy the whole link, from https to its last sign, then paste it into the address above. If that leads here again, ask the sender for a new link.',
     },
     TROUBLE: {
       title: 'We cannot be reached right now',

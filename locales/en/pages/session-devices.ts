@@ -5,8 +5,12 @@ export const devices = {
       insecure: 'The camera needs a secure connection (https). The applicant cannot see or hear you.',
       inApp: 'This app does not allow the camera. Open the console in a browser.',
       unsupported: 'This browser cannot use a camera. The applicant cannot see or hear you.',
+      noWebRtc:
+        'Calls are switched off in this browser, by a setting or an extension (WebRTC). Allow them, then load the page again.',
       denied:
         'Camera and microphone are not allowed for this page. Allow them beside the address, then try again.',
+      deniedBySystem:
+        'The system does not let this browser use camera and microphone. Allow both in its privacy settings, then try again.',
       noCamera: 'No camera was found. Connect one, then try again.',
       noMicrophone: 'No microphone was found. Connect one, then try again.',
       busy: 'Another program is using the camera or microphone. Close it, then try again.',

@@ -25,6 +25,11 @@ export const session = {
     hereText: 'Answer, and you see and hear each other.',
     missed: '{names} is still waiting | {names} are still waiting',
     missedText: 'The call rang and nobody answered. Answer now, and you see and hear each other.',
+    away: '{names} does not seem to be there | {names} do not seem to be there',
+    awayText:
+      'Their page has given no sign of life since {time}. They keep their place, and this page rings when they are there again.',
+    answerAway: 'You may be alone in the call. Answer all the same?',
+    answerSure: 'Answer all the same',
     answer: 'Answer',
     taken: '{name} runs this call',
     takenText: 'You see its steps here as they happen.',

@@ -11,6 +11,8 @@ export const journal = {
   participantBack: '{who} is back in the call',
   participantBackSeen: 'The applicant is back in the call',
   waitingEnded: '{who} gave {name} a new link, which ended the waiting by the old one',
+  waitingUnseen: 'The page of {name}, who waits, has given no sign of life for a minute',
+  waitingSeen: '{name} is there again and waits',
   participantRemoved: '{who} removed {name} from the call: {reason}',
   participantLetBack: '{who} let {name} back in',
   cameraNoted: 'The page of {who} warned that their camera may be a program: {signs}',

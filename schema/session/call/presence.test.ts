@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { open } from '#schema/session/call/call.ts';
+import { answer } from '#schema/session/call/answer.ts';
+import { giveUpCall, open } from '#schema/session/call/call.ts';
 import {
   endWaiting,
   join,
@@ -162,6 +163,21 @@ describe('what the room says', () => {
       ['participantBack', 'p1', 'system'],
       ['callResumed', undefined, 'system'],
     ]);
+  });
+
+  test('late of an old line writes nothing: whoever came in anew is not away', () => {
+    const [old, newer] = [
+      { id: 'PA_1', at: at(10) },
+      { id: 'PA_2', at: at(20) },
+    ];
+    const said = (session: Session, present: boolean, connection = old) =>
+      noticeLine(session, { ...line(present), connection }, at(30));
+    const inAnew = said(said(aSessionIn('live'), true).state, true, newer).state;
+    expect(said(inAnew, false)).toEqual({ state: inAnew, entries: [] });
+    // Nor where that line belonged to a call which was lost, and another one was answered since.
+    const lost = giveUpCall(said(inAnew, false, newer).state, at(40)).state;
+    const again = answer(join(lost, ask, anna, at(41)).state, olga, at(42)).state;
+    expect(said(again, false, newer)).toEqual({ state: again, entries: [] });
   });
 
   test('brings an interrupted call back', () => {

@@ -46,6 +46,7 @@ const member = part<Member>({
   email: optional(text),
   corrected: optional(corrected),
   presence: oneOf(presences),
+  unseenSince: optional(text),
   consent: optional(part<Consent>({ version: text, at: text })),
   closed: flag,
   calledAgain: optional(flag),

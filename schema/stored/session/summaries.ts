@@ -1,3 +1,4 @@
+import { searchText, searchWords } from '#schema/search.ts';
 import { callStates, sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { Database } from '#schema/stored/database.ts';
@@ -5,9 +6,14 @@ import { flag, listOf, number, oneOf, optional, text } from '#schema/stored/mode
 import { storedSchema, type Stored } from '#schema/stored/model/schema.ts';
 import { change, remove, replace } from '#schema/stored/model/writes.ts';
 
-type StoredSummary = Summary & Stored;
+type StoredLine = Summary & Stored;
 
-const summary = {
+interface StoredSummary extends StoredLine {
+  /** The names and the reference as they are searched. */
+  readonly search: string;
+}
+
+const line = {
   _id: text,
   id: text,
   companyId: text,
@@ -21,6 +27,7 @@ const summary = {
   scheduledFor: optional(text),
   expiresAt: text,
   waiting: flag,
+  unseenSince: optional(text),
   answeredBy: optional(text),
   answeredById: optional(text),
   decidedAt: optional(text),
@@ -31,14 +38,14 @@ const summary = {
 /** Every session in one line, in the order of the lists. */
 export const summarySchema = storedSchema<StoredSummary>(
   'summaries',
-  summary,
+  { ...line, search: text },
   { companyId: 1, createdAt: -1, _id: -1 },
   { companyId: 1, reference: 1 },
   { companyId: 1, from: 1 },
 );
 
 /** The lines of the sessions that have not ended: few, so that they can be read while calls run. */
-export const deskSchema = storedSchema<StoredSummary>('desk', summary, { companyId: 1 });
+export const deskSchema = storedSchema<StoredLine>('desk', line, { companyId: 1 });
 
 export interface SummaryQuery {
   readonly companyId: string;
@@ -46,7 +53,7 @@ export interface SummaryQuery {
   /** The last one seen: what was made before it follows, and of one moment what has the lower id. */
   readonly after?: Pick<Summary, 'id' | 'createdAt'>;
   readonly state?: SessionState;
-  /** Part of a name, or a reference. */
+  /** Parts of names or of the reference, in any order. */
   readonly search?: string;
 }
 
@@ -55,21 +62,26 @@ const escaped = (words: string): string => words.replaceAll(/[.*+?^${}()|[\]\\]/
 const following = ({ id, createdAt }: Pick<Summary, 'id' | 'createdAt'>) => ({
   $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: id } }],
 });
-const named = (search: string) => ({
-  $or: [{ names: { $regex: escaped(search), $options: 'i' } }, { reference: search }],
+/** Of a session that was erased the reference alone is left, as it is. */
+const named = (search: string, words: readonly string[]) => ({
+  $or: [{ $and: words.map((word) => ({ search: { $regex: escaped(word) } })) }, { reference: search }],
 });
 
-const matching = ({ companyId, after, state, search }: SummaryQuery) => ({
-  $and: [
-    { companyId, ...(state && { state }) },
-    ...(after ? [following(after)] : []),
-    ...(search ? [named(search)] : []),
-  ],
-});
+function matching({ companyId, after, state, search = '' }: SummaryQuery) {
+  const words = searchWords(search);
+  return {
+    $and: [
+      { companyId, ...(state && { state }) },
+      ...(after ? [following(after)] : []),
+      ...(words.length > 0 ? [named(search, words)] : []),
+    ],
+  };
+}
 
 const mostFollowers = 20;
 
-const plain = ({ _id, ...summary }: StoredSummary): Summary => summary;
+const onDesk = ({ _id, ...summary }: StoredLine): Summary => summary;
+const plain = ({ search: _search, ...line }: StoredSummary): Summary => onDesk(line);
 
 /** The lists of sessions, which are part of the projection. */
 export function createSummaries(database: Database) {
@@ -78,18 +90,21 @@ export function createSummaries(database: Database) {
   return {
     write: async (session: Session, ended: boolean): Promise<void> => {
       const line = { ...summaryOf(session), _id: session.id };
-      await replace(summaries, line);
+      await replace(summaries, { ...line, search: searchText(line.names, line.reference) });
       if (ended) await remove(desk, session.id);
       else await replace(desk, line);
     },
     /** The sessions of a company that have not ended. */
     desk: async (companyId: string): Promise<Summary[]> =>
-      (await desk.find({ companyId }).lean<StoredSummary[]>()).map(plain),
+      (await desk.find({ companyId }).lean<StoredLine[]>()).map(onDesk),
     /** The ids of every session with a call, of all companies. */
     inCall: async (): Promise<string[]> => {
-      const found = await desk.find({ state: { $in: [...callStates] } }).lean<StoredSummary[]>();
+      const found = await desk.find({ state: { $in: [...callStates] } }).lean<StoredLine[]>();
       return found.map(({ _id }) => _id);
     },
+    /** The ids of every session in which somebody waits, of all companies. */
+    waiting: async (): Promise<string[]> =>
+      (await desk.find({ waiting: true }).lean<StoredLine[]>()).map(({ _id }) => _id),
     page: async (query: SummaryQuery): Promise<Summary[]> => {
       const found = summaries.find(matching(query)).sort({ createdAt: -1, _id: -1 }).limit(query.first);
       return (await found.lean<StoredSummary[]>()).map(plain);
@@ -104,7 +119,7 @@ export function createSummaries(database: Database) {
       return (await found.lean<StoredSummary[]>()).map(plain);
     },
     /** A line stays without the names. */
-    forget: (sessionId: string): Promise<void> => change(summaries, sessionId, { names: [] }),
+    forget: (sessionId: string): Promise<void> => change(summaries, sessionId, { names: [], search: '' }),
     clear: async (): Promise<void> => {
       for (const each of [desk, summaries]) await each.deleteMany({});
     },

@@ -51,6 +51,19 @@ test('a search is no pattern', async () => {
   expect((await pages({ search: '.*' })).flat()).toEqual([]);
 });
 
+test('a name is found however it is typed, and by its words in any order', async () => {
+  const company = { companyId: 'company-of-spellings', revision: 1, reference: 'Case-7' };
+  const session = aSessionIn('open');
+  const members = session.members.map((each) => ({ ...each, name: 'Łukasz O’Mu\u0308ller' }));
+  await views.writeSession({ ...session, ...company, id: 'ses_spelled', members });
+  const found = async (search: string) =>
+    (await views.summaries({ companyId: company.companyId, first: 2, search })).length;
+  for (const search of ['lukasz', "o'müller", 'omuller luk', 'MULLER case-7', 'Case-7', ' ’ ']) {
+    expect([search, await found(search)]).toEqual([search, 1]);
+  }
+  expect(await found('lukasz miller')).toBe(0);
+});
+
 test('a corrected name is found, and the old one no more', async () => {
   const before = {
     ...aSessionIn('open'),

@@ -17,6 +17,8 @@ export interface Views {
   desk(companyId: string): Promise<Summary[]>;
   /** The ids of every session with a call, of all companies. */
   inCall(): Promise<string[]>;
+  /** The ids of every session in which somebody waits, of all companies. */
+  waiting(): Promise<string[]>;
   summaries(query: SummaryQuery): Promise<Summary[]>;
   /** The sessions that were created from another, the oldest first. */
   createdFrom(companyId: string, from: string): Promise<Summary[]>;
@@ -57,6 +59,7 @@ export function createViews(database: Database): Views {
     participant: async (sessionId, id) => (await findParticipant(participantKey(sessionId, id)))?.state,
     desk: summaries.desk,
     inCall: summaries.inCall,
+    waiting: summaries.waiting,
     summaries: summaries.page,
     createdFrom: summaries.createdFrom,
     byReference: summaries.byReference,

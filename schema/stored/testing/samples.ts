@@ -18,6 +18,7 @@ const session = {
     ...mailed,
     corrected,
     calledAgain: true,
+    unseenSince: at(3),
     removed: { reason: 'Disturbed the others.', by: olga, at: at(3), letBackAt: at(4) },
     cameraSigns: [{ signs: ['label', 'noise'] as const, label: 'OBS Virtual Camera', at: at(3) }],
     connection,
@@ -56,7 +57,7 @@ const participant = {
   captures: [still],
   revision: 5,
 };
-const summary = { ...summaryOf(session), _id: session.id, exceptions: 1 };
+const summary = { ...summaryOf(session), _id: session.id, exceptions: 1, unseenSince: at(3) };
 const settings = {
   name: 'A company',
   accent: '#1d4ed8',
@@ -151,7 +152,7 @@ export const samples: Readonly<Record<string, Stored>> = {
   },
   sessions: { _id: session.id, revision: session.revision, state: session },
   signIns: { _id: 'hash', value: '', expiresAt: 1_795_993_010_939 },
-  summaries: { ...summary, decidedAt: at(6) },
+  summaries: { ...summary, decidedAt: at(6), search: 'anna applicant' },
   twoFactor: {
     _id: 't',
     userId: 'u',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  missingAmong,
   platformOf,
   problemAfter,
   problemBefore,
@@ -11,14 +12,16 @@ const phone = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 M
 const messenger = `${phone} [FBAN/EMA;FBLC/en_US;FBAV/400.0]`;
 
 describe('before a device is asked for', () => {
-  it.each<[string, boolean, boolean, string, DeviceProblem | undefined]>([
-    ['a browser that can ask is let through', true, true, phone, undefined],
-    ['an app that lets its pages ask is let through', true, true, messenger, undefined],
-    ['an app that does not is named as such', true, false, messenger, 'inApp'],
-    ['a page without HTTPS is named as such', false, false, phone, 'insecure'],
-    ['an old browser is named as such', true, false, phone, 'unsupported'],
-  ])('%s', (_, secure, canAsk, userAgent, problem) => {
-    expect(problemBefore({ secure, canAsk, userAgent })).toBe(problem);
+  it.each<[string, boolean, boolean, boolean, string, DeviceProblem | undefined]>([
+    ['a browser that can ask is let through', true, true, true, phone, undefined],
+    ['an app that lets its pages ask is let through', true, true, true, messenger, undefined],
+    ['an app that does not is named as such', true, false, true, messenger, 'inApp'],
+    ['a page without HTTPS is named as such', false, false, true, phone, 'insecure'],
+    ['an old browser is named as such', true, false, true, phone, 'unsupported'],
+    ['a browser without calls is named as such', true, true, false, phone, 'noWebRtc'],
+    ['an app without calls is named as such', true, true, false, messenger, 'inApp'],
+  ])('%s', (_, secure, canAsk, canCall, userAgent, problem) => {
+    expect(problemBefore({ secure, canAsk, canCall, userAgent })).toBe(problem);
   });
 });
 
@@ -33,7 +36,28 @@ describe('after a device was asked for in vain', () => {
     ['OverconstrainedError', ['videoinput', 'audioinput'], phone, 'failed'],
     ['TypeError', ['videoinput', 'audioinput'], phone, 'failed'],
   ])('%s with %j means the right thing', (name, kinds, userAgent, problem) => {
-    expect(problemAfter(name, kinds, userAgent)).toBe(problem);
+    expect(problemAfter({ name }, kinds, userAgent)).toBe(problem);
+  });
+
+  it.each<[string, string, boolean, DeviceProblem]>([
+    ['a person who said no', 'Permission denied', false, 'denied'],
+    ['a person who closed the question', 'Permission dismissed', false, 'denied'],
+    ['a system that says so', 'Permission denied by system', false, 'deniedBySystem'],
+    ['a system behind a browser that was allowed', 'The request is not allowed', true, 'deniedBySystem'],
+  ])('%s is told apart', (_, message, granted, problem) => {
+    expect(problemAfter({ name: 'NotAllowedError', message, granted }, [], phone)).toBe(problem);
+    expect(problemAfter({ name: 'NotAllowedError', message, granted }, [], messenger)).toBe('inApp');
+  });
+});
+
+describe('before anybody was asked', () => {
+  it.each<[readonly MediaDeviceKind[], DeviceProblem | undefined]>([
+    [['videoinput', 'audioinput'], undefined],
+    [['audioinput', 'audiooutput'], 'noCamera'],
+    [['videoinput'], 'noMicrophone'],
+    [[], undefined],
+  ])('of %j that much is known to be missing', (kinds, problem) => {
+    expect(missingAmong(kinds)).toBe(problem);
   });
 });
 

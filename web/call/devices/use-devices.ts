@@ -51,11 +51,18 @@ export interface Preferred {
 const lensFor = async ({ facing, deviceId }: CameraWish): Promise<string | undefined> =>
   facing === 'environment' && !deviceId ? nearestLensHere() : undefined;
 
+/** Whether the browser says that this page may use both. Not every one answers that. */
+async function isGranted(): Promise<boolean> {
+  const both = (['camera', 'microphone'] as const).map((name) => navigator.permissions.query({ name }));
+  return (await Promise.all(both)).every(({ state }) => state === 'granted');
+}
+
 async function problemOf(error: unknown): Promise<DeviceProblem> {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  const { name, message } = error instanceof Error || error instanceof DOMException ? error : new Error();
+  const granted = await isGranted().catch(() => false);
   const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
   return problemAfter(
-    name,
+    { name, message, granted },
     devices.map(({ kind }) => kind),
     navigator.userAgent,
   );

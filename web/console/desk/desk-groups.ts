@@ -34,7 +34,12 @@ export const rankOf = ({ state }: { readonly state: SessionState }): number => o
 interface Shown {
   readonly state: SessionState;
   readonly waiting: boolean;
+  readonly unseenSince?: string | null;
 }
+
+/** The same for one session: whoever waits without a sign of life stands behind those who are there. */
+export const placeOf = (entry: Shown): number =>
+  entry.waiting && entry.unseenSince ? rankOf({ state: 'missed' }) + 0.5 : rankOf(entry);
 
 /** Whoever waits comes first, whatever else is known of the session. */
 const groupOf = ({ state, waiting }: Shown): DeskGroup => (waiting ? 'waiting' : places[state]);

@@ -11,6 +11,7 @@ const entry = (id: string, state: DeskEntry['state'], minute: number): DeskEntry
   processName: 'Identity check',
   scheduledFor: null,
   waiting: state === 'ringing',
+  unseenSince: null,
   answeredBy: null,
   answeredById: null,
 });
@@ -25,10 +26,19 @@ test('who has waited longest comes first, and who is only expected comes last', 
   expect(inOrder(desk).map(({ id }) => id)).toEqual(['early', 'late', 'live', 'open']);
 });
 
+test('who waits without a sign of life stands behind those who are there, and back in their place once they are', () => {
+  const away = { ...entry('away', 'ringing', 0), unseenSince: '2026-01-01T10:05:00.000Z' };
+  const desk = [away, entry('live', 'live', 0), entry('late', 'ringing', 9), entry('missed', 'missed', 3)];
+  expect(inOrder(desk).map(({ id }) => id)).toEqual(['late', 'missed', 'away', 'live']);
+  const back = desk.map((each) => ({ ...each, unseenSince: null }));
+  expect(inOrder(back).map(({ id }) => id)).toEqual(['away', 'late', 'missed', 'live']);
+});
+
 test.each([
   ['zoe', true],
   ['ANGSTROM zo', true],
   ['case 7', true],
+  ['case 7 A\u030angstrom', true],
   ['', true],
   ['case 8', false],
 ])('a search for "%s" finds the entry: %s', (search, found) => {

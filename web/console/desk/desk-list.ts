@@ -1,7 +1,8 @@
+import { isFoundBy, searchText, searchWords } from '#schema/search.ts';
 import { sessionStates } from '#schema/session/session.ts';
 import type { SessionState } from '#web/api/generated/graphql.ts';
 import type { DeskEntry } from '../shell/use-feed.ts';
-import { rankOf } from './desk-groups.ts';
+import { placeOf } from './desk-groups.ts';
 
 /** A session in one line. Who answered it is known by name alone. */
 export type DeskLine = Omit<DeskEntry, 'answeredById'>;
@@ -12,7 +13,7 @@ const since = (entry: DeskEntry): string =>
 
 export const inOrder = (entries: readonly DeskEntry[]): DeskEntry[] =>
   entries.toSorted(
-    (a, b) => rankOf(a) - rankOf(b) || since(a).localeCompare(since(b)) || a.id.localeCompare(b.id),
+    (a, b) => placeOf(a) - placeOf(b) || since(a).localeCompare(since(b)) || a.id.localeCompare(b.id),
   );
 
 export interface DeskFilter {
@@ -36,13 +37,8 @@ export function viewOf(kept: unknown, first: DeskView): DeskView {
   };
 }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Whether an entry fits: every word of the search is in a name or the reference, accents and case aside. */
+/** Whether an entry fits, by the rule that the list of past sessions is searched by. */
 export function fits(entry: Pick<DeskEntry, 'names' | 'reference' | 'state'>, filter: DeskFilter): boolean {
   if (filter.state && entry.state !== filter.state) return false;
-  const text = plain([...entry.names, entry.reference ?? ''].join(' '));
-  return plain(filter.search)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return isFoundBy(searchWords(filter.search), searchText(entry.names, entry.reference));
 }

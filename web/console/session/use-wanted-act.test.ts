@@ -24,8 +24,10 @@ const act = (name: string) => ({
   run: async () => void done.push(name),
 });
 const state = shallowRef<object>();
+const view = shallowRef<object>();
 const page = {
   state,
+  view,
   mine: computed(() => false),
   answer: act('answer'),
   takeOver: act('takeOver'),
@@ -45,6 +47,7 @@ async function opened(query: Record<string, string>): Promise<readonly string[]>
 
 beforeEach(() => {
   scope = effectScope();
+  view.value = undefined;
   [done.length, replaced.length, refused.value, refusedHere.is, state.value] = [
     0,
     0,
@@ -70,6 +73,15 @@ test.each(['answer', 'take'])(
     expect(await opened({ [name]: '1' })).toEqual([]);
   },
 );
+
+test('who may have gone is told of by the page before answer is done, and a call is taken over at once', async () => {
+  view.value = { members: [{ waiting: true, unseenSince: '2026-01-01T10:00:00.000Z' }] };
+  expect(await opened({ answer: '1' })).toEqual([]);
+  scope.stop();
+  scope = effectScope();
+  state.value = undefined;
+  expect(await opened({ take: '1' })).toEqual(['takeOver']);
+});
 
 test('what a rule refuses an address does not do either', async () => {
   refused.value = true;

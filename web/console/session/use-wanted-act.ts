@@ -1,6 +1,7 @@
 import { ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { isRefusedHere } from '#web/call/devices/refused-here.ts';
+import { isNobodyThere } from './before/before-call.ts';
 import type { SessionPage } from './use-session.ts';
 
 /** What an address may ask for, by the name of its query. */
@@ -15,6 +16,8 @@ export function useWantedAct(page: SessionPage): void {
   /** Who cannot be seen or heard learns it from the page before they take a call; pressing the button there does it all the same. */
   async function act(name: (typeof names)[number]): Promise<void> {
     if (await isRefusedHere()) return;
+    // The page says first that nobody may be there.
+    if (name === 'answer' && page.view.value && isNobodyThere(page.view.value)) return;
     const { refusal, run } = page[wanted[name]];
     if (!refusal.value && !page.mine.value) await run();
   }

@@ -1,3 +1,4 @@
+import { usualPatience } from '#web/api/post.ts';
 import { Problem } from '#web/api/problem.ts';
 
 /** The result of signing in: done, or the second factor is asked for. */
@@ -19,6 +20,7 @@ async function post(path: string, body: unknown): Promise<Record<string, unknown
     credentials: 'same-origin',
     headers: { 'content-type': 'application/json', 'x-vidimus': '1' },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(usualPatience),
   }).catch(() => undefined);
   if (!response || response.status >= 500) throw new Problem('AWAY', 'The server does not answer.');
   if (response.status === 429) throw new SignInLocked(Number(response.headers.get('retry-after') ?? 60));

@@ -24,8 +24,9 @@ test('whoever has agreed inside of an app is sent for a new link, and before tha
 });
 
 test.each(['noCamera', 'noMicrophone'] as const)(
-  'with %s nobody is sent to a phone with a used link',
+  'with %s nobody is sent to a phone with a used link, and with a free one they are',
   (problem) => {
     expect(saidOn('Windows', problem)).toContain('new link');
+    expect(saidOn('Windows', problem, true)).not.toContain('new link');
   },
 );

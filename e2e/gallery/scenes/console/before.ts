@@ -16,6 +16,16 @@ export async function ringing(story: Story): Promise<Case> {
   return of;
 }
 
+/** Who waited has closed the page a while ago. */
+async function away(story: Story): Promise<Case> {
+  const of = await open(story);
+  story.ago(240);
+  await story.arrive(of.guest);
+  story.ago(150);
+  await story.page(of.guest, false);
+  return of;
+}
+
 async function missed(story: Story): Promise<Case> {
   const of = await open(story);
   story.ago(300);
@@ -83,6 +93,19 @@ export const beforeScenes: Scenes = {
       await story.arrive(of.guest);
       return at(of);
     },
+  },
+  'console/session/away': {
+    ...session,
+    title: 'Who waits gives no sign of life',
+    tell: async (story) => at(await away(story)),
+    shows: byTestId('answer-away'),
+  },
+  'console/session/away-answer': {
+    ...session,
+    title: 'The same is about to be answered',
+    tell: async (story) => at(await away(story)),
+    does: [{ press: `${byTestId('answer-away')} ${byTestId('confirm-ask')}` }],
+    shows: `${byTestId('answer-away')} ${byTestId('confirm-sure')}`,
   },
   'console/session/ringing': {
     ...session,

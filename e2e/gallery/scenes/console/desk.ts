@@ -111,6 +111,20 @@ export const deskScenes: Scenes = {
     tell: async (story) => (await waiting(story), '/'),
     shows: byTestId('ring-banner'),
   },
+  'console/desk/away': {
+    ...desk,
+    title: 'Who has waited longest gives no sign of life, and stands behind those who are there',
+    tell: async (story) => {
+      story.ago(500);
+      const { guest } = await story.begin({ names: [dora] });
+      await story.arrive(guest);
+      await waiting(story);
+      story.ago(90);
+      await story.page(guest, false);
+      return '/';
+    },
+    shows: byTestId('ring-banner'),
+  },
   'console/desk/lost': {
     ...desk,
     as: 'oleg',

@@ -60,7 +60,8 @@ export const beforeCallScenes: Scenes = {
     await story.cancel(of);
     return byLink(of.guest);
   }),
-  'join/link/none': link('No link at all', () => '/join'),
+  'join/link/none': link('A link that was cut off at its #', () => '/join'),
+  'join/link/cut': link('A link that was cut off later', async (story) => (await fresh(story)).slice(0, -9)),
   'join/link/trouble': {
     ...link('The server cannot look it up', fresh),
     network: { broken: ['OpenLink'] },
@@ -97,6 +98,36 @@ export const beforeCallScenes: Scenes = {
     camera: { inApp: true, fails: 'NotAllowedError' },
     does: [{ press: byTestId('agree') }],
     shows: byTestId('device-help'),
+  },
+  'join/welcome/no-camera': {
+    ...page,
+    title: 'A computer without a camera, before anybody agrees',
+    tell: fresh,
+    camera: { only: 'audioinput' },
+    shows: `${byTestId('link-code')} svg`,
+  },
+  'join/welcome/denied': {
+    ...page,
+    title: 'The camera was not allowed, and the link is still free',
+    tell: fresh,
+    camera: { fails: 'NotAllowedError' },
+    does: [{ press: byTestId('agree') }],
+    shows: `${byTestId('device-help')}[data-problem="denied"]`,
+  },
+  'join/welcome/denied-by-system': {
+    ...page,
+    title: 'The system does not let the browser use the camera',
+    tell: fresh,
+    camera: { fails: 'NotAllowedError', bySystem: true },
+    does: [{ press: byTestId('agree') }],
+    shows: `${byTestId('device-help')}[data-problem="deniedBySystem"]`,
+  },
+  'join/welcome/no-calls': {
+    ...page,
+    title: 'A browser whose calls are switched off',
+    tell: fresh,
+    camera: { noCalls: true },
+    shows: `${byTestId('device-help')}[data-problem="noWebRtc"]`,
   },
   'join/welcome/unsupported': {
     ...page,

@@ -80,6 +80,12 @@ export function ownDevices() {
     page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
     vi.stubGlobal('document', page);
     vi.stubGlobal('isSecureContext', true);
+    vi.stubGlobal(
+      'RTCPeerConnection',
+      class {
+        close = () => undefined;
+      },
+    );
     const kinds = [{ kind: 'videoinput' }, { kind: 'audioinput' }];
     vi.stubGlobal('navigator', {
       userAgent: 'a phone',

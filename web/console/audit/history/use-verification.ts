@@ -12,6 +12,9 @@ import { useMutation } from '#web/ui/use-mutation.ts';
 type Verification = VerifySessionMutation['verifySession'];
 type Verified = Verification['workflows'][number];
 
+/** Milliseconds: whole histories are replayed, perhaps after those of others, and asking again would replay them twice. */
+const replayTime = 120_000;
+
 /** The verdict of one workflow: it could not be read where the whole is unavailable and none of its answers was compared. */
 export function verdictOf(workflow: Verified, whole: VerificationVerdict): VerificationVerdict {
   if (whole === 'unavailable' && (workflow.events === 0 || workflow.answers === 0)) return 'unavailable';
@@ -26,7 +29,9 @@ export function useVerification(session: () => SessionPartsFragment) {
   const verify = () =>
     run(async () => {
       result.value = undefined;
-      result.value = (await api.act(VerifySessionDocument, { session: session().id })).verifySession;
+      result.value = (
+        await api.act(VerifySessionDocument, { session: session().id }, replayTime)
+      ).verifySession;
     });
   const workflows = computed(() =>
     (result.value?.workflows ?? []).map((workflow) => {

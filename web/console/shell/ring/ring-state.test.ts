@@ -11,6 +11,7 @@ const waits: DeskEntry = {
   processName: 'Identity check',
   scheduledFor: null,
   waiting: true,
+  unseenSince: null,
   answeredBy: null,
   answeredById: null,
 };
@@ -26,6 +27,12 @@ test('a missed applicant who still waits is shown without a sound', () => {
   const ring = ringAfter(silent, [{ ...waits, state: 'missed' }], 'me');
   expect(ring.waiting).toHaveLength(1);
   expect(sounds(ring)).toBe(false);
+});
+
+test('nobody is rung for who gives no sign of life, until they are there again', () => {
+  const away = ringAfter(silent, [{ ...waits, unseenSince: '2026-01-01T10:01:00.000Z' }], 'me');
+  expect([away, sounds(away)]).toEqual([silent, false]);
+  expect(sounds(ringAfter(away, [waits], 'me'))).toBe(true);
 });
 
 test('others are told who took the call that rang', () => {

@@ -11,9 +11,12 @@ export interface RingState {
 
 export const silent: RingState = { waiting: [], taken: [], own: [] };
 
-/** A call that has lost its operator rings for everybody: also for them, wherever they are signed in still. */
-const waits = ({ state, waiting }: DeskEntry): boolean =>
-  state === 'unattended' || (waiting && (state === 'ringing' || state === 'missed'));
+/**
+ * A call that has lost its operator rings for everybody: also for them, wherever they are signed in still. Nobody is rung for
+ * who gives no sign of life.
+ */
+const waits = ({ state, waiting, unseenSince }: DeskEntry): boolean =>
+  state === 'unattended' || (waiting && !unseenSince && (state === 'ringing' || state === 'missed'));
 
 /** Longest waiting first. `myId` is who looks: a call of one's own is not "taken". */
 export function ringAfter(before: RingState, desk: readonly DeskEntry[], myId: string): RingState {
