@@ -87,7 +87,7 @@ async function keep(
   const id = idOf(announced, sha256);
   const known = await parts.index.find(id);
   if (known) return known;
-  const picture = await parts.pictures.inspect(bytes);
+  const picture = await parts.pictures.inspect(bytes, { requester: announced.owner.sessionId });
   if ('refused' in picture) return pictureRefusals[picture.refused];
   const { mediaType, width, height } = picture;
   const { owner, label, takenAt } = announced;
