@@ -93,6 +93,16 @@ describe('a still of the camera', () => {
   });
 });
 
+test('a small picture with a film behind it is refused, whole and in parts', async () => {
+  const jpeg = Buffer.from('ffd8ffe0000401ffffda00021234ffd9', 'hex');
+  const padded = Buffer.concat([jpeg, Buffer.alloc(4096)]);
+  expect((await put(padded, 'run=run-1&label=page')).status).toBe(200);
+  const film = Buffer.concat([jpeg, Buffer.alloc(4 * partSize - jpeg.length, 7)]);
+  const refused = { status: 422, code: 'PICTURE_TRAILING_BYTES' };
+  expect(await put(film, 'run=run-1&label=page')).toMatchObject(refused);
+  expect(await inParts(film, 'run=run-1&label=page')).toEqual([202, 202, 202, 422]);
+});
+
 describe('of two last parts that come at once', () => {
   const page = 'run=run-1&label=page';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refOf } from '#schema/evidence.ts';
+import { hasMoreBehind } from '#schema/vision/picture-layout.ts';
 import type { EvidenceIndex, StoredEvidence } from '#schema/stored/session/evidence.ts';
 import type { Pictures } from '#vault/picture.ts';
 import type { Arriving, Unfinished } from '#vault/unfinished.ts';
@@ -32,6 +33,7 @@ const leastOfCamera = 120;
 const refusals = {
   tooLarge: tooLarge(largest / megabyte),
   tooSmall: deny('PICTURE_TOO_SMALL', { width: leastOfCamera, height: leastOfCamera }),
+  trailing: deny('PICTURE_TRAILING_BYTES'),
   hash: deny('HASH_MISMATCH.arrived'),
   id: deny('INVALID_INPUT.id'),
   label: deny('INVALID_INPUT.label'),
@@ -87,6 +89,7 @@ async function keep(
   const id = idOf(announced, sha256);
   const known = await parts.index.find(id);
   if (known) return known;
+  if (hasMoreBehind(bytes)) return refusals.trailing;
   const picture = await parts.pictures.inspect(bytes, { requester: announced.owner.sessionId });
   if ('refused' in picture) return pictureRefusals[picture.refused];
   const { mediaType, width, height } = picture;

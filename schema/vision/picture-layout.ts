@@ -1,7 +1,6 @@
 // What the bytes of a picture file say of themselves, read without decoding a pixel of it.
 
-export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
-export type PictureType = (typeof pictureTypes)[number];
+export type PictureType = 'image/jpeg' | 'image/png' | 'image/webp';
 
 /** In pixels, as stored and not yet turned upright. */
 export interface PictureSize {
