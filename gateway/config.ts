@@ -33,6 +33,12 @@ export interface LimitSettings {
   readonly parts: number;
   /** Pieces of evidence handed in for one run, ever. */
   readonly pieces: number;
+  /** Evidence in an hour, per participant; in MB. An hour's retakes of twelve megapixels are some 50. */
+  readonly megabytes: number;
+  /** The same for all participants of a session. */
+  readonly sessionMegabytes: number;
+  /** The same per address, behind which a whole mobile network may be. */
+  readonly addressMegabytes: number;
   /** Partner keys that nobody has, per address. */
   readonly unknownKeys: number;
 }
@@ -83,6 +89,9 @@ export const usualLimits: LimitSettings = {
   uploads: 240,
   parts: 480,
   pieces: 120,
+  megabytes: 128,
+  sessionMegabytes: 512,
+  addressMegabytes: 2048,
   unknownKeys: 20,
 };
 
