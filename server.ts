@@ -13,6 +13,7 @@ import type { Bell } from '#gateway/feed/bell.ts';
 import { bootstrap, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
+import { createVerifications } from '#gateway/evidence/verifications.ts';
 import { sweepUnfinished } from '#gateway/evidence/sweep-unfinished.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
@@ -158,7 +159,8 @@ function createDomain({ config, log, stores, sharing: { bell, redis }, temporal,
   services.known.listen((personId) => void feed.review(personId));
   const sessions = createSessions({ workflows, keys, readModel, feed });
   const verifier = createVerifier({ histories, namespace: config.temporal.namespace, bundle, keys });
-  const domain = { ...stores, ...services, sessions, feed, readModel, histories, verifier };
+  const verifications = createVerifications(verifier);
+  const domain = { ...stores, ...services, sessions, feed, readModel, histories, verifications };
   const hear = createHints({ readModel, signalRoom: workflows.signalRoom, dismiss: services.media.dismiss });
   return { services, readModel, feed, domain, hear };
 }
