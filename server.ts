@@ -14,6 +14,7 @@ import { bootstrap, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
 import { createVerifications } from '#gateway/evidence/verifications.ts';
+import { sweepOrphans } from '#gateway/evidence/sweep-orphans.ts';
 import { sweepUnfinished } from '#gateway/evidence/sweep-unfinished.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
@@ -222,7 +223,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const unguardClients = guardClients(clientsOf(config, stores, temporal), log);
   const port = await gateway.listen();
   const unwatch = watch();
-  const stopSweeping = sweepUnfinished({ unfinished: stores.unfinished, log });
+  const { leases } = sharing;
+  const stopSweeping = [sweepUnfinished({ ...stores, log }), sweepOrphans({ ...stores, leases, log })];
   return {
     port,
     firstSignIns,
@@ -231,7 +233,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       unguard();
       unguardClients();
       unwatch();
-      stopSweeping();
+      for (const stop of stopSweeping) stop();
       // Nobody else could serve the people of a server that stands alone.
       if (sharing.redis) await pause(noticedWithinMs);
       await gateway.close();
