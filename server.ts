@@ -192,7 +192,7 @@ async function openGateway(needs: GatewayNeeds) {
     hear,
     historyFile: (workflowId) => temporal.histories.download(workflowId),
     ready: readinessOf(needs),
-    ...(redis && { dispensable: { redis: redis.check } }),
+    dispensable: { vault: stores.vault.check, ...(redis && { redis: redis.check }) },
     isEnding: state.isEnding,
     pages: join(root, 'web/dist'),
     development: await developmentOf(config, stores, services),
