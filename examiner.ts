@@ -8,6 +8,7 @@ import { startHeartbeat } from '#activities/heartbeat.ts';
 import { logUnfitDocuments } from '#activities/log-unfit.ts';
 import { createFaceAnalyser } from '#activities/vision/faces.ts';
 import { openStores } from '#vault/stores.ts';
+import { guardClients } from '#temporal/client-guard.ts';
 import { createExaminationWorker } from '#temporal/examination-worker.ts';
 import { logThrough } from '#temporal/runtime.ts';
 
@@ -30,10 +31,13 @@ export async function startExaminer(config: ExaminerConfig, log: Logger): Promis
     activities,
     interceptors: [logUnfitDocuments(log)],
   });
+  const { ping, pingAnew } = stores.database;
+  const unguard = guardClients([{ name: 'mongo', own: ping, fresh: pingAnew }], log);
   const running = worker.run();
   return {
     running,
     close: async () => {
+      unguard();
       worker.shutdown();
       await running;
       await connection.close();
@@ -55,7 +59,7 @@ async function main(): Promise<void> {
     closing = true;
     examiner.close().then(
       () => process.exit(),
-      () => process.exit(1),
+      () => process.exit(process.exitCode ?? 1),
     );
   };
   process.once('SIGTERM', close);

@@ -10,6 +10,7 @@ import type { RecordRequest } from '#schema/record.ts';
 import { UnfitDocument } from '#schema/stored/model/unfit-document.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { openStores } from '#vault/stores.ts';
+import { guardClients } from '#temporal/client-guard.ts';
 import { connectTemporal, createClient } from '#temporal/client.ts';
 import { rebuild } from '#temporal/rebuild.ts';
 
@@ -17,6 +18,8 @@ const config = readExaminerConfig();
 const log = pino({ level: config.logLevel, base: { process: 'rebuild' } });
 const stores = await openStores(config);
 const { views, journal, keys } = stores;
+const { ping, pingAnew } = stores.database;
+const unguard = guardClients([{ name: 'mongo', own: ping, fresh: pingAnew }], log);
 const { address, namespace } = config.temporal;
 const connection = await connectTemporal(address);
 try {
@@ -37,6 +40,7 @@ try {
   await journal.clear();
   log.info(await rebuild({ client, namespace, keys, record }), 'the projection is rebuilt');
 } finally {
+  unguard();
   await connection.close();
   await stores.close();
 }

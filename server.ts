@@ -13,6 +13,8 @@ import type { Bell } from '#gateway/feed/bell.ts';
 import { bootstrap, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
+import { createVerifications } from '#gateway/evidence/verifications.ts';
+import { sweepOrphans } from '#gateway/evidence/sweep-orphans.ts';
 import { sweepUnfinished } from '#gateway/evidence/sweep-unfinished.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
 import { createSignsOfLife } from '#gateway/feed/signs-of-life.ts';
@@ -33,7 +35,8 @@ import { createGraphql } from '#gateway/graphql/server/yoga.ts';
 import { openStores, type Stores } from '#vault/stores.ts';
 import { bootstrapTemporal } from '#temporal/bootstrap.ts';
 import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';
-import { connectTemporal, createClient, createWorkflows } from '#temporal/client.ts';
+import { guardClients, type GuardedClient } from '#temporal/client-guard.ts';
+import { connectTemporal, createClient, createWorkflows, reachTemporal } from '#temporal/client.ts';
 import { createHistories } from '#temporal/audit/history.ts';
 import { logThrough } from '#temporal/runtime.ts';
 import { createSessionWorker } from '#temporal/session-worker.ts';
@@ -47,6 +50,9 @@ const historyDays = 3650;
 /** A proxy that asks every second has left this server out by then. */
 const noticedWithinMs = 2000;
 const feedsEndWithinMs = 2000;
+
+/** Within which a line to Temporal on which nothing comes is noticed and replaced, with some to spare. */
+const keepaliveMs = 30_000;
 
 export interface RunningServer {
   readonly port: number;
@@ -105,6 +111,16 @@ async function connect(config: Config, stores: Stores) {
   return { connection, client, histories, check };
 }
 
+/** Of LiveKit each question is a request by itself, and the client of Redis ends connections on which nothing comes. */
+const clientsOf = (
+  { temporal: { address } }: Config,
+  { database }: Stores,
+  { check }: Pick<Awaited<ReturnType<typeof connect>>, 'check'>,
+): readonly GuardedClient[] => [
+  { name: 'mongo', own: database.ping, fresh: database.pingAnew },
+  { name: 'temporal', own: check, fresh: () => reachTemporal(address), lost: keepaliveMs },
+];
+
 const documentsOf = ({ development }: Config): Promise<PersistedDocuments> | PersistedDocuments => {
   const file = join(root, 'web/api/generated/persisted-documents.json');
   return development ? watchPersistedDocuments(file) : loadPersistedDocuments(file);
@@ -151,7 +167,8 @@ function createDomain({ config, log, stores, sharing: { bell, redis }, temporal,
   services.known.listen((personId) => void feed.review(personId));
   const sessions = createSessions({ workflows, keys, readModel, feed });
   const verifier = createVerifier({ histories, namespace: config.temporal.namespace, bundle, keys });
-  const domain = { ...stores, ...services, sessions, feed, signs, readModel, histories, verifier };
+  const verifications = createVerifications(verifier);
+  const domain = { ...stores, ...services, sessions, feed, signs, readModel, histories, verifications };
   const hear = createHints({ readModel, signalRoom: workflows.signalRoom, dismiss: services.media.dismiss });
   return { services, readModel, feed, domain, hear, hearPage, signs };
 }
@@ -182,7 +199,7 @@ async function openGateway(needs: GatewayNeeds) {
     hear,
     historyFile: (workflowId) => temporal.histories.download(workflowId),
     ready: readinessOf(needs),
-    ...(redis && { dispensable: { redis: redis.check } }),
+    dispensable: { vault: stores.vault.check, ...(redis && { redis: redis.check }) },
     isEnding: state.isEnding,
     pages: join(root, 'web/dist'),
     development: await developmentOf(config, stores, services),
@@ -218,17 +235,20 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     openGateway({ config, log, stores, sharing, temporal, bundle, state }),
   ]);
   const unguard = guardWorker(worker, log);
+  const unguardClients = guardClients(clientsOf(config, stores, temporal), log);
   const port = await gateway.listen();
   const unwatch = watch();
-  const stopSweeping = sweepUnfinished({ unfinished: stores.unfinished, log });
+  const { leases } = sharing;
+  const stopSweeping = [sweepUnfinished({ ...stores, log }), sweepOrphans({ ...stores, leases, log })];
   return {
     port,
     firstSignIns,
     close: async () => {
       ending = true;
       unguard();
+      unguardClients();
       unwatch();
-      stopSweeping();
+      for (const stop of stopSweeping) stop();
       // Nobody else could serve the people of a server that stands alone.
       if (sharing.redis) await pause(noticedWithinMs);
       await gateway.close();
@@ -261,7 +281,7 @@ async function main(): Promise<void> {
       () => process.exit(),
       (error: unknown) => {
         log.error({ err: error }, 'the server did not close cleanly');
-        process.exit(1);
+        process.exit(process.exitCode ?? 1);
       },
     );
   };

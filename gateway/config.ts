@@ -42,6 +42,12 @@ export interface LimitSettings {
   readonly pieces: number;
   /** Requests with a partner key, per key. */
   readonly partnerRequests: number;
+  /** Evidence in an hour, per participant; in MB. An hour's retakes of twelve megapixels are some 50. */
+  readonly megabytes: number;
+  /** The same for all participants of a session. */
+  readonly sessionMegabytes: number;
+  /** The same per address, behind which a whole mobile network may be. */
+  readonly addressMegabytes: number;
   /** Partner keys that nobody has, per network. */
   readonly unknownKeys: number;
 }
@@ -97,6 +103,9 @@ export const usualLimits: LimitSettings = {
   parts: 480,
   pieces: 120,
   partnerRequests: 600,
+  megabytes: 128,
+  sessionMegabytes: 512,
+  addressMegabytes: 2048,
   unknownKeys: 20,
 };
 

@@ -77,6 +77,7 @@ export const gatewayRefusals = [
   'NOT_FOUND.picture',
   'PICTURE_TOO_LARGE',
   'PICTURE_TOO_SMALL',
+  'PICTURE_TRAILING_BYTES',
   'SESSION_ENDED.links',
   'TOO_MANY_REQUESTS',
   'UNAUTHENTICATED.administrator',

@@ -32,9 +32,17 @@ describe('a server behind the gateway is away', () => {
     ...[1, 4, 8, 9, 10, 13, 14].map((code) => [`gRPC says ${code}`, grpc(code)] as const),
     ['LiveKit is starting', twirp(503, 'unavailable')],
     ['a request got no answer in time', new DOMException('The operation timed out.', 'TimeoutError')],
-    ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOSPC', 'EIO'].map(
-      (code) => [`the system says ${code}`, system(code)] as const,
-    ),
+    ...[
+      'ECONNREFUSED',
+      'ECONNRESET',
+      'EPIPE',
+      'ETIMEDOUT',
+      'ENOTFOUND',
+      'EAI_AGAIN',
+      'ENOSPC',
+      'EROFS',
+      'EIO',
+    ].map((code) => [`the system says ${code}`, system(code)] as const),
     ['another error was caused by one', new Error('not written', { cause: system('ECONNRESET') })],
   ])('when %s', (_when, error) => {
     expect(isTrouble(error)).toBe(true);

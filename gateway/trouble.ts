@@ -35,8 +35,20 @@ const network = new Set<unknown>([
   'UND_ERR_BODY_TIMEOUT',
 ]);
 
-/** What a disk or the system says when it has no more to give. A file that is missing or locked is a mistake of ours. */
-const exhausted = new Set<unknown>(['EIO', 'ENOSPC', 'EDQUOT', 'ESTALE', 'EMFILE', 'ENFILE', 'EAGAIN']);
+/**
+ * What a disk or the system says when it has no more to give, or takes nothing any more: Linux makes a disk that fails read-only.
+ * A file that is missing or locked is a mistake of ours.
+ */
+const exhausted = new Set<unknown>([
+  'EIO',
+  'ENOSPC',
+  'EDQUOT',
+  'EROFS',
+  'ESTALE',
+  'EMFILE',
+  'ENFILE',
+  'EAGAIN',
+]);
 
 /** ioredis has this name, and no class to import, for a command that it gave up sending. */
 const names = new Set(['TimeoutError', 'MaxRetriesPerRequestError']);

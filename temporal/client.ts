@@ -65,14 +65,37 @@ export interface Workflows {
 /** A page of a long history is more than the 4 MB that gRPC takes by itself. */
 const largestAnswer = 64 * 1024 * 1024;
 
+/**
+ * In milliseconds. Left alone, gRPC would try again only after up to two minutes when a server was away for long, and notice a
+ * line on which nothing comes any more after 45 seconds. Temporal refuses questions that come within ten.
+ */
+const channelPatience = {
+  'grpc.initial_reconnect_backoff_ms': 500,
+  'grpc.max_reconnect_backoff_ms': 3000,
+  'grpc.keepalive_time_ms': 12_000,
+  'grpc.keepalive_timeout_ms': 8000,
+};
+
 /** Connects without gRPC's own retries: one that is pending when the channel closes would end the process. */
 export const connectTemporal = (address: string): Promise<Connection> =>
   Connection.connect({
     address,
     interceptors: [],
     connectTimeout: '10s',
-    channelArgs: { 'grpc.max_receive_message_length': largestAnswer },
+    channelArgs: { ...channelPatience, 'grpc.max_receive_message_length': largestAnswer },
   });
+
+/** Throws when a new client gets no answer within two seconds. Its line is its own: channels to one address share theirs. */
+export async function reachTemporal(address: string): Promise<void> {
+  const channelArgs = { 'grpc.use_local_subchannel_pool': 1 };
+  const connection = await Connection.connect({
+    address,
+    interceptors: [],
+    connectTimeout: '2s',
+    channelArgs,
+  });
+  await connection.close();
+}
 
 export interface ClientParts {
   readonly connection: Connection;

@@ -4,6 +4,17 @@ import type { Logger } from 'pino';
 const usual = { every: 500, closing: 5_000 };
 
 /**
+ * Leaves with this code: in good order where the process has one, which waits for what was begun and may never end. So it is
+ * given that many milliseconds.
+ */
+export function endProcess(code: number, closing: number): void {
+  process.exitCode = code;
+  if (process.listenerCount('SIGTERM') === 0) process.exit();
+  process.kill(process.pid, 'SIGTERM');
+  setTimeout(() => process.exit(code), closing);
+}
+
+/**
  * A worker that has ended does not come back: this process goes in good order with the code 1, and whoever watches over it
  * starts another. @returns what ends the watch
  */
@@ -16,10 +27,7 @@ export function guardWorker(
     if (worker.isWell()) return;
     clearInterval(timer);
     log.fatal({}, 'the session worker ended');
-    process.exitCode = 1;
-    process.kill(process.pid, 'SIGTERM');
-    // Closing waits for what the worker has begun, which may never end.
-    setTimeout(() => process.exit(1), closing);
+    endProcess(1, closing);
   }, every);
   return () => clearInterval(timer);
 }

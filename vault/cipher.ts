@@ -8,8 +8,8 @@ const tagBytes = 16;
 export function encrypt(key: Uint8Array, plain: Uint8Array, about: string): Buffer {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(about));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+  const body = [cipher.update(plain), cipher.final()];
+  return Buffer.concat([nonce, cipher.getAuthTag(), ...body]);
 }
 
 /** Undoes `encrypt`. Throws when a bit was changed or the key or `about` is another. */

@@ -106,6 +106,25 @@ test('many pictures asked for at once are all answered', async () => {
   expect((await Promise.all(asked)).map(({ width }) => width)).toEqual(sizes);
 });
 
+test('somebody who brings many pictures that take long does not keep others waiting', async () => {
+  const [large, small] = [bomb(5000), await plain().jpeg().toBuffer()];
+  let answered = 0;
+  const flood = Array.from({ length: 16 }, async () => {
+    await pictures.inspect(large, { requester: 'one' });
+    answered += 1;
+  });
+  expect(await pictures.inspect(small, { requester: 'another' })).toMatchObject({ width: 320 });
+  // The second child has nothing else to do; some of the flood are answered while it starts.
+  expect(answered).toBeLessThan(8);
+  await Promise.all(flood);
+});
+
+test('a picture that claims more pixels than are decoded is refused by its head, without a child', async () => {
+  const none = createPictures({ children: 0 });
+  expect(await none.inspect(bomb(20_000))).toEqual({ refused: 'PICTURE_TOO_LARGE' });
+  await expect(none.render(bomb(20_000), { max: 320 })).rejects.toMatchObject({ code: 'PICTURE_TOO_LARGE' });
+});
+
 test('a picture that takes too long is refused, and the next one is read', async () => {
   const hasty = createPictures({ milliseconds: 1 });
   const large = await plain(4000, 3000).jpeg().toBuffer();

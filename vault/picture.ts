@@ -1,7 +1,6 @@
+import { pictureSizeOf, pictureTypeOf, type PictureType } from '#schema/vision/picture-layout.ts';
+import { createFairLine } from '#vault/fair-line.ts';
 import { createPictureChild, type PictureChild } from '#vault/picture-process.ts';
-
-export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
-export type PictureType = (typeof pictureTypes)[number];
 
 /** Why a file is not taken as a picture. The codes are those of the upload's answer. */
 export type PictureRefusal = 'EVIDENCE_EMPTY' | 'EVIDENCE_TYPE' | 'EVIDENCE_UNREADABLE' | 'PICTURE_TOO_LARGE';
@@ -29,27 +28,42 @@ export class PictureError extends Error {
   }
 }
 
+/** Who waits for a picture. Whoever brings many has one decoded at a time, and others come between. */
+export interface Requested {
+  /** The session of an upload, the person who looks, the company. */
+  readonly requester?: string;
+}
+
 /** Reads strangers' pictures, in child processes under limits only. */
 export interface Pictures {
   /** Decodes the whole file once, so that a damaged one is found out at the door. */
-  inspect(bytes: Uint8Array): Promise<PictureInfo | { readonly refused: PictureRefusal }>;
+  inspect(
+    bytes: Uint8Array,
+    options?: Requested,
+  ): Promise<PictureInfo | { readonly refused: PictureRefusal }>;
   /** A JPEG for people: upright, without metadata, no side longer than `max` pixels. Throws `PictureError`. */
-  render(bytes: Uint8Array, options: { readonly max: number }): Promise<Buffer>;
+  render(bytes: Uint8Array, options: Requested & { readonly max: number }): Promise<Buffer>;
   /** A JPEG of exactly this size, cut at the sides that are too long, upright and without metadata. Throws `PictureError`. */
-  cover(bytes: Uint8Array, size: { readonly width: number; readonly height: number }): Promise<Buffer>;
+  cover(
+    bytes: Uint8Array,
+    size: Requested & { readonly width: number; readonly height: number },
+  ): Promise<Buffer>;
   /** A PNG that keeps what is transparent, no side longer than `max` pixels. Throws `PictureError`. */
-  logo(bytes: Uint8Array, options: { readonly max: number }): Promise<Buffer>;
+  logo(bytes: Uint8Array, options: Requested & { readonly max: number }): Promise<Buffer>;
   /** Throws `PictureError`. */
-  pixels(bytes: Uint8Array, options?: { readonly max?: number }): Promise<Pixels>;
+  pixels(bytes: Uint8Array, options?: Requested & { readonly max?: number }): Promise<Pixels>;
   close(): Promise<void>;
 }
 
-/** What the bytes say they are by their first ones; the name of a file says nothing. */
-function pictureTypeOf(bytes: Uint8Array): PictureType | undefined {
-  const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
-  if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg';
-  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
-  return start.startsWith('RIFF') && start.endsWith('WEBP') ? 'image/webp' : undefined;
+/** What the child takes at the most; see `picture-child.mjs`, which looks again. */
+const mostPixels = 50_000_000;
+
+/** What is told from the head alone, before a child is asked for. */
+function refusedByHead(bytes: Uint8Array): PictureRefusal | undefined {
+  if (bytes.length === 0) return 'EVIDENCE_EMPTY';
+  if (!pictureTypeOf(bytes)) return 'EVIDENCE_TYPE';
+  const { width, height } = pictureSizeOf(bytes) ?? { width: 0, height: 0 };
+  return width * height > mostPixels ? 'PICTURE_TOO_LARGE' : undefined;
 }
 
 interface Answer {
@@ -59,7 +73,7 @@ interface Answer {
 
 type Task = 'inspect' | 'render' | 'cover' | 'logo' | 'pixels';
 
-interface Options {
+interface Options extends Requested {
   readonly max?: number;
   readonly width?: number;
   readonly height?: number;
@@ -74,27 +88,32 @@ export interface PictureLimits {
   readonly milliseconds?: number;
 }
 
-/** Keeps its children warm between pictures; `close` ends them. */
-export function createPictures({ children = 1, milliseconds = 8000 }: PictureLimits = {}): Pictures {
+/** Keeps its children warm between pictures; `close` ends them. The second one is started when two wait at once. */
+export function createPictures({ children = 2, milliseconds = 8000 }: PictureLimits = {}): Pictures {
   const pool = Array.from({ length: children }, () => createPictureChild<Answer>(milliseconds));
-  const ask = async (task: Task, bytes: Uint8Array, options: Options = {}): Promise<Answer> => {
-    const child = pool.toSorted((one, other) => one.waiting() - other.waiting())[0];
-    if (!child) throw new Error('There is no child process to decode pictures.');
-    return (await withSecondTry(child, { task, options }, bytes)) ?? unreadable;
-  };
+  const line = createFairLine({ hands: children });
+  let closed = false;
+  const ask = (task: Task, bytes: Uint8Array, { requester = '', ...options }: Options): Promise<Answer> =>
+    line.run(requester, async () => {
+      const child = pool.toSorted((one, other) => one.waiting() - other.waiting())[0];
+      if (!child || closed) throw new Error('There is no child process to decode pictures.');
+      return (await withSecondTry(child, { task, options }, bytes)) ?? unreadable;
+    });
   const read = async (task: Task, bytes: Uint8Array, options: Options): Promise<Answer> => {
-    if (!pictureTypeOf(bytes)) throw new PictureError('EVIDENCE_TYPE');
+    const refused = refusedByHead(bytes);
+    if (refused) throw new PictureError(refused);
     const answer = await ask(task, bytes, options);
     if (answer.head.refused) throw new PictureError(answer.head.refused);
     return answer;
   };
   return {
-    inspect: async (bytes) => {
-      if (bytes.length === 0) return { refused: 'EVIDENCE_EMPTY' };
+    inspect: async (bytes, options = {}) => {
+      const refused = refusedByHead(bytes);
+      if (refused) return { refused };
+      const { head } = await ask('inspect', bytes, options);
+      if (head.refused) return { refused: head.refused };
       const mediaType = pictureTypeOf(bytes);
       if (!mediaType) return { refused: 'EVIDENCE_TYPE' };
-      const { head } = await ask('inspect', bytes);
-      if (head.refused) return { refused: head.refused };
       return { mediaType, width: head.width ?? 0, height: head.height ?? 0 };
     },
     render: async (bytes, options) => (await read('render', bytes, options)).body,
@@ -105,6 +124,7 @@ export function createPictures({ children = 1, milliseconds = 8000 }: PictureLim
       return { data: body, width: head.width ?? 0, height: head.height ?? 0 };
     },
     close: async () => {
+      closed = true;
       await Promise.all(pool.map((child) => child.close()));
     },
   };

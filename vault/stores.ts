@@ -5,6 +5,7 @@ import { createJournal, type Journal } from '#schema/stored/session/journal.ts';
 import { createSessionKeys, type SessionKeys } from '#vault/keys.ts';
 import { createLinkStore, type LinkStore } from '#schema/stored/session/links.ts';
 import { loadMasterKey } from '#vault/master-key.ts';
+import { createOrphans, type Orphans } from '#vault/orphans.ts';
 import { createPictures, type Pictures } from '#vault/picture.ts';
 import { createRecords, type Records } from '#schema/stored/session/records.ts';
 import { createUnfinished, type Unfinished } from '#vault/unfinished.ts';
@@ -18,6 +19,7 @@ export interface Stores {
   readonly keys: SessionKeys;
   readonly vault: Vault;
   readonly unfinished: Unfinished;
+  readonly orphans: Orphans;
   readonly evidence: EvidenceIndex;
   readonly views: Views;
   readonly journal: Journal;
@@ -47,6 +49,7 @@ export async function openStores({ data, mongoUrl, masterKeyFile }: Places): Pro
     vault: createVault(join(data, 'vault'), keys),
     // Beside the sessions, none of which has such a name, so that servers which share the vault share this too.
     unfinished: createUnfinished(join(data, 'vault', '.unfinished'), keys),
+    orphans: createOrphans(join(data, 'vault')),
     evidence: createEvidenceIndex(database),
     views: createViews(database),
     journal: createJournal(database),

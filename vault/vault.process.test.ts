@@ -27,6 +27,31 @@ describe('the vault', () => {
     expect(await readdir(join(folder, 'ses_1'))).toEqual(['ev_1']);
   });
 
+  test('says whether anything can be written, and recovers', async () => {
+    const place = join(folder, 'vault');
+    const vault = createVault(place, keys);
+    await writeFile(place, 'in the way');
+    await expect(vault.check()).rejects.toThrow();
+    await rm(place);
+    await vault.check();
+    await vault.check();
+    expect((await stat(place)).isDirectory()).toBe(true);
+  });
+
+  test('leaves nothing of a piece that a full disk did not take', async () => {
+    // A file may have at most so many blocks of 512 bytes here: what is more fails while it is written, as on a full disk.
+    const script = `
+      import { createVault } from ${JSON.stringify(join(import.meta.dirname, 'vault.ts'))};
+      process.on('SIGXFSZ', () => undefined);
+      const vault = createVault(${JSON.stringify(folder)}, { keyOf: async () => new Uint8Array(32) });
+      await vault.put('ses_1', 'ev_1', new Uint8Array(1_000_000)).catch((error) => process.stdout.write(error.code));`;
+    const node = [process.execPath, '--import', 'tsx', '--input-type=module', '-e', script];
+    const shell = ['-c', 'ulimit -f 200; exec "$@"', 'sh', ...node];
+    const { stdout } = spawnSync('sh', shell, { cwd: join(import.meta.dirname, '..'), encoding: 'utf8' });
+    expect(stdout).toBe('EFBIG');
+    expect(await readdir(join(folder, 'ses_1'))).toEqual([]);
+  });
+
   test('notices one changed bit', async () => {
     const vault = createVault(folder, keys);
     await vault.put('ses_1', 'ev_1', plain);

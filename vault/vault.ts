@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decrypt, encrypt } from '#vault/cipher.ts';
 import { NoKey, type SessionKeys } from '#vault/keys.ts';
@@ -22,7 +22,12 @@ export interface Vault {
   get(sessionId: string, evidenceId: string): Promise<Buffer>;
   /** Removes every piece of a session. */
   erase(sessionId: string): Promise<void>;
+  /** Throws where nothing can be written: the disk is full, read-only or away. */
+  check(): Promise<void>;
 }
+
+/** As much as may still fit into what a file system keeps of a file's own description would say nothing. */
+const trial = Buffer.alloc(64 * 1024);
 
 const isGone = (error: unknown): boolean =>
   error instanceof NoKey || (error instanceof Error && 'code' in error && error.code === 'ENOENT');
@@ -61,5 +66,9 @@ export function createVault(folder: string, keys: Pick<SessionKeys, 'keyOf'>): V
       }
     },
     erase: (sessionId) => rm(shelf(sessionId), { recursive: true, force: true }),
+    check: async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeFile(join(folder, '.trial'), trial, { mode: 0o600 });
+    },
   };
 }

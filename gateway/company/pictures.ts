@@ -36,7 +36,9 @@ export function createCompanyPictureRoute({ viewerOf, pictures, companyPictures 
     if (!picture || !(await mayBeSeen(picture, req))) return answerRefusal(res, missing);
     const whole = Buffer.from(picture.base64, 'base64');
     const small = url.searchParams.has('small') && picture.kind === 'background';
-    const bytes = small ? await pictures.render(whole, { max: previewSide }) : whole;
+    const bytes = small
+      ? await pictures.render(whole, { max: previewSide, requester: picture.companyId })
+      : whole;
     res.writeHead(200, {
       'content-type': picture.mediaType,
       'content-length': bytes.length,

@@ -89,15 +89,19 @@ export function createCompanyUploads(parts: CompanyUploadParts) {
   }
 
   /** The picture as it will be shown, or why it cannot be. */
-  async function made(bytes: Buffer, kind: CompanyPictureKind): Promise<Buffer | GatewayRefusal> {
-    const found = await pictures.inspect(bytes);
+  async function made(
+    bytes: Buffer,
+    kind: CompanyPictureKind,
+    requester: string,
+  ): Promise<Buffer | GatewayRefusal> {
+    const found = await pictures.inspect(bytes, { requester });
     if ('refused' in found) return pictureRefusals[found.refused];
     const refusal = coarse(found, kind);
     if (refusal) return refusal;
     try {
       return kind === 'logo'
-        ? await pictures.logo(bytes, { max: logoSide })
-        : await pictures.cover(bytes, background);
+        ? await pictures.logo(bytes, { max: logoSide, requester })
+        : await pictures.cover(bytes, { ...background, requester });
     } catch (error) {
       if (error instanceof PictureError) return pictureRefusals[error.code];
       throw error;
@@ -111,7 +115,7 @@ export function createCompanyUploads(parts: CompanyUploadParts) {
     if ('code' in viewer) return viewer;
     const bytes = await readBody(req, largest);
     if (!bytes) return tooLarge(largest / megabyte);
-    const picture = await made(bytes, wanted.kind);
+    const picture = await made(bytes, wanted.kind, viewer.id);
     if ('code' in picture) return picture;
     const id = `pic_${randomBytes(16).toString('hex')}`;
     const { companyId } = viewer;

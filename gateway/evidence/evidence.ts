@@ -50,7 +50,7 @@ export function createRenditions({ viewerOf, pictures, vault, index }: Rendition
     if (piece?.companyId !== viewer.companyId) return answerRefusal(res, missing);
     const bytes = await vault.get(piece.sessionId, piece.id).catch(orLost);
     if (bytes instanceof EvidenceLost) return answerRefusal(res, lost[bytes.how]);
-    const picture = await pictures.render(bytes, { max: sizeOf(url) });
+    const picture = await pictures.render(bytes, { max: sizeOf(url), requester: viewer.id });
     res.writeHead(200, {
       'content-type': 'image/jpeg',
       'content-length': picture.length,

@@ -42,7 +42,12 @@ export interface Verification {
 
 /** Replays the parent's and the children's histories and compares them answer by answer. */
 export interface Verifier {
-  verify(sessionId: string, participantIds: readonly string[]): Promise<Verification>;
+  verify(
+    sessionId: string,
+    participantIds: readonly string[],
+    /** Told how many of the workflows have been replayed. */
+    tell?: (checked: number) => void,
+  ): Promise<Verification>;
 }
 
 /** The history as Temporal keeps it, encrypted, as JSON; nothing when Temporal no longer has one. */

@@ -128,6 +128,12 @@ describe('what is not taken', () => {
       'EVIDENCE_TYPE',
     ],
     ['half a JPEG', async () => plain(jpeg.subarray(0, jpeg.length / 2)), 422, 'EVIDENCE_UNREADABLE'],
+    [
+      'a JPEG and a byte behind it',
+      async () => plain(Buffer.concat([jpeg, Buffer.from('x')])),
+      422,
+      'PICTURE_TRAILING_BYTES',
+    ],
     ['20000 × 20000 pixels', async () => plain(bomb(20_000)), 422, 'PICTURE_TOO_LARGE'],
   ];
   it.each(cases)('%s', async (_words, make, status, code) => {

@@ -9,7 +9,7 @@ import type { StoredEvidence } from '#schema/stored/session/evidence.ts';
 import { olga } from '#schema/testing/people.ts';
 import { aParticipantIn, aSessionIn, withRun } from '#schema/testing/states.ts';
 import { createUnfinished } from '#vault/unfinished.ts';
-import { usualLimits } from '#gateway/config.ts';
+import { usualLimits, type LimitSettings } from '#gateway/config.ts';
 import { createCaptureRequests } from '#gateway/evidence/capture-requests.ts';
 import { createUploads } from '#gateway/evidence/uploads.ts';
 import { createLimits } from '#gateway/http/limits.ts';
@@ -24,13 +24,15 @@ let folder: string;
 let unfinished: ReturnType<typeof createUnfinished>;
 let index: Map<string, StoredEvidence>;
 let handle: ReturnType<typeof createUploads>;
+/** Of another server with the same folder and database. */
+let elsewhere: ReturnType<typeof createUploads>;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vidimus-uploads-'));
-  unfinished = createUnfinished(folder, { keyOf: () => Promise.resolve(new Uint8Array(32)) });
-  index = new Map();
+/** What was written to the vault, by id. */
+let written: Map<string, number>;
+/** A server, of which several may share folder and database. */
+function aServer(settings: Partial<LimitSettings> = {}, inspect?: () => Promise<void>) {
   const viewer = { kind: 'applicant', ...of, companyId: 'company-1', name: 'Anna Applicant' } as const;
-  handle = createUploads({
+  return createUploads({
     viewerOf: async () => viewer,
     readModel: {
       session: async () => aSessionIn('live'),
@@ -39,13 +41,25 @@ beforeEach(async () => {
       nextWrite: async () => undefined,
     },
     captureRequests,
-    limits: createLimits(usualLimits),
-    pictures: { inspect: async () => ({ mediaType: 'image/jpeg', width: 1920, height: 1080 }) },
-    vault: { put: async () => undefined },
+    limits: createLimits({ ...usualLimits, ...settings }),
+    pictures: {
+      inspect: async () => {
+        await inspect?.();
+        return { mediaType: 'image/jpeg', width: 1920, height: 1080 };
+      },
+    },
+    vault: { put: async (_session, id, sealed) => void written.set(id, sealed.length) },
     unfinished,
     index: { add: async (piece) => void index.set(piece.id, piece), find: async (id) => index.get(id) },
     feed: { tellProgress: async () => undefined },
   });
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vidimus-uploads-'));
+  unfinished = createUnfinished(folder, { keyOf: () => Promise.resolve(new Uint8Array(32)) });
+  [index, written] = [new Map(), new Map()];
+  [handle, elsewhere] = [aServer(), aServer()];
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -57,18 +71,24 @@ interface Answer {
 }
 
 /** Sends a part: the one of these four, or the whole. */
-async function put(whole: Buffer, query: string, part?: number): Promise<Answer> {
+async function put(whole: Buffer, query: string, part?: number, server = handle): Promise<Answer> {
   const [from, to] = part === undefined ? [0, whole.length] : [part * partSize, (part + 1) * partSize];
   const req = new IncomingMessage(new Socket());
   req.headers = {
+    'content-length': String(to - from),
+    'x-vidimus-address': '192.0.2.7',
     'x-evidence-sha256': createHash('sha256').update(whole).digest('hex'),
     ...(part !== undefined && { 'content-range': `bytes ${from}-${to - 1}/${whole.length}` }),
   };
-  req.push(whole.subarray(from, to));
-  req.push(null);
+  let at = from;
+  // Piece by piece, as a line brings it.
+  req._read = () => {
+    req.push(at < to ? whole.subarray(at, Math.min(at + partSize, to)) : null);
+    at += partSize;
+  };
   const res = new ServerResponse(req);
   const end = vi.spyOn(res, 'end');
-  await handle(req, res, new URL(`http://vidimus.test/evidence?participant=p1&${query}`));
+  await server(req, res, new URL(`http://vidimus.test/evidence?participant=p1&${query}`));
   return { status: res.statusCode, ...(JSON.parse(String(end.mock.lastCall?.[0])) as object) };
 }
 
@@ -93,6 +113,16 @@ describe('a still of the camera', () => {
   });
 });
 
+test('a small picture with a film behind it is refused, whole and in parts', async () => {
+  const jpeg = Buffer.from('ffd8ffe0000401ffffda00021234ffd9', 'hex');
+  const padded = Buffer.concat([jpeg, Buffer.alloc(4096)]);
+  expect((await put(padded, 'run=run-1&label=page')).status).toBe(200);
+  const film = Buffer.concat([jpeg, Buffer.alloc(4 * partSize - jpeg.length, 7)]);
+  const refused = { status: 422, code: 'PICTURE_TRAILING_BYTES' };
+  expect(await put(film, 'run=run-1&label=page')).toMatchObject(refused);
+  expect(await inParts(film, 'run=run-1&label=page')).toEqual([202, 202, 202, 422]);
+});
+
 describe('of two last parts that come at once', () => {
   const page = 'run=run-1&label=page';
 
@@ -102,7 +132,7 @@ describe('of two last parts that come at once', () => {
       for (const part of [0, 1, 2])
         expect((await put(bytes, page, part)).received).toBe((part + 1) * partSize);
       let faster: Promise<Answer> | undefined;
-      const overtake = () => (faster ??= put(bytes, page, 3));
+      const overtake = () => (faster ??= put(bytes, page, 3, elsewhere));
       const { add, read } = unfinished;
       const spied =
         way === 'add'
@@ -122,4 +152,62 @@ describe('of two last parts that come at once', () => {
       expect(await readdir(join(folder, 'ses-1', 'p1'))).toEqual([]);
     },
   );
+});
+
+describe('of one applicant', () => {
+  const page = 'run=run-1&label=page';
+  const tooMany = { status: 429, code: 'TOO_MANY_REQUESTS' };
+  const megabytes = (many: number, fill: number) => Buffer.alloc(many * 1024 * 1024, fill);
+
+  test('a large picture waits on the disk part by part, is kept whole, and leaves nothing there', async () => {
+    const add = vi.spyOn(unfinished, 'add');
+    const large = megabytes(5, 3);
+    expect((await put(large, page)).status).toBe(200);
+    expect([...written.values()]).toEqual([large.length]);
+    expect(add.mock.calls.map(([, , bytes]) => bytes.length)).toContain(1024 * 1024);
+    expect(Math.max(...add.mock.calls.map(([, , bytes]) => bytes.length))).toBeLessThan(2 * 1024 * 1024);
+    expect(await readdir(join(folder, 'ses-1', 'p1'))).toEqual([]);
+  });
+
+  test('one that is too large, and one that breaks off, leave nothing there either', async () => {
+    expect((await put(megabytes(13, 3), page)).status).toBe(413);
+    const req = new IncomingMessage(new Socket());
+    req.push(megabytes(3, 4));
+    const broken = handle(req, new ServerResponse(req), new URL(`http://x.test/?participant=p1&${page}`));
+    await expect.poll(() => readdir(join(folder, 'ses-1', 'p1')).catch(() => [])).toHaveLength(1);
+    req.destroy();
+    await expect(broken).rejects.toThrow();
+    expect(await readdir(join(folder, 'ses-1', 'p1'))).toEqual([]);
+    expect([...written]).toEqual([]);
+  });
+
+  test.each(['megabytes', 'sessionMegabytes', 'addressMegabytes'] as const)(
+    'the bytes are counted, here by %s, whole and in parts',
+    async (limit) => {
+      const server = aServer({ [limit]: 4 });
+      expect((await put(megabytes(3, 1), page, undefined, server)).status).toBe(200);
+      expect((await put(megabytes(1, 2), page, undefined, server)).status).toBe(200);
+      expect(await put(bytes, page, undefined, server)).toMatchObject(tooMany);
+      expect(await put(bytes, page, 0, server)).toMatchObject(tooMany);
+      expect(written.size).toBe(2);
+    },
+  );
+
+  test('two are taken in at a time: seventy at once are not seventy in the memory', async () => {
+    let [judged, most] = [0, 0];
+    let goOn: () => void = () => undefined;
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+    const server = aServer({}, async () => {
+      most = Math.max(most, ++judged);
+      await mayGoOn;
+      judged -= 1;
+    });
+    const answers = Array.from({ length: 70 }, (_, fill) => put(megabytes(2, fill), page, undefined, server));
+    await expect.poll(() => judged).toBe(1);
+    expect((await readdir(join(folder, 'ses-1', 'p1'))).length).toBeLessThanOrEqual(2);
+    goOn();
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    expect([most, written.size]).toEqual([1, 18]);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(52);
+  });
 });

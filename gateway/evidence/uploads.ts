@@ -1,48 +1,48 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refOf } from '#schema/evidence.ts';
-import type { EvidenceIndex, StoredEvidence } from '#schema/stored/session/evidence.ts';
-import type { Pictures } from '#vault/picture.ts';
+import type { StoredEvidence } from '#schema/stored/session/evidence.ts';
+import { createFairLine, type FairLine } from '#vault/fair-line.ts';
 import type { Arriving, Unfinished } from '#vault/unfinished.ts';
-import type { Vault } from '#vault/vault.ts';
-import { admit, type AdmissionParts, type Owner, type Wanted } from '#gateway/evidence/admission.ts';
+import { admit, type AdmissionParts, type Wanted } from '#gateway/evidence/admission.ts';
+import { digest, idOf, keep, type Announced, type KeepParts } from '#gateway/evidence/keep.ts';
 import { partOf, type Part } from '#gateway/evidence/part.ts';
-import { pictureRefusals, tooLarge } from '#gateway/evidence/picture-refusals.ts';
-import { headersOf } from '#gateway/http/address.ts';
+import { tooLarge } from '#gateway/evidence/picture-refusals.ts';
+import { createPlaces, type Place, type Places } from '#gateway/evidence/places.ts';
+import { senderOf, spendBytes, spendPiece } from '#gateway/evidence/spending.ts';
+import { takeBody } from '#gateway/evidence/whole-body.ts';
+import { addressOf, headersOf } from '#gateway/http/address.ts';
 import { answerJson, answerRefusal, drain, readBody } from '#gateway/http/answers.ts';
 import { isId, momentIn } from '#gateway/graphql/server/input.ts';
-import type { Feed } from '#gateway/feed/feed.ts';
-import type { Limits, TooMany } from '#gateway/http/limits.ts';
+import { tooMany } from '#gateway/http/limits.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
-export interface UploadParts extends AdmissionParts {
-  readonly pictures: Pick<Pictures, 'inspect'>;
-  readonly vault: Pick<Vault, 'put'>;
+export interface UploadParts extends AdmissionParts, KeepParts {
   readonly unfinished: Pick<Unfinished, 'received' | 'add' | 'read' | 'drop'>;
-  readonly index: EvidenceIndex;
-  /** Tells whoever looks on of a picture that arrived for a run. */
-  readonly feed: Pick<Feed, 'tellProgress'>;
+}
+
+interface Tools extends UploadParts {
+  readonly places: Places;
+  /** Pieces that are there whole wait in it to be judged, for only then one is in the memory as a whole. */
+  readonly judging: FairLine;
 }
 
 const megabyte = 1024 * 1024;
 const largest = 12 * megabyte;
-/** Pixels on the short side of what a camera of today gives at the least; a page that brings less is none that took a still. */
-const leastOfCamera = 120;
+/** Each takes its size several times over, to be decrypted, decoded and encrypted: some 60 MB at the most. */
+const judgedAtOnce = 3;
 
 const refusals = {
   tooLarge: tooLarge(largest / megabyte),
-  tooSmall: deny('PICTURE_TOO_SMALL', { width: leastOfCamera, height: leastOfCamera }),
-  hash: deny('HASH_MISMATCH.arrived'),
   id: deny('INVALID_INPUT.id'),
   label: deny('INVALID_INPUT.label'),
   part: deny('INVALID_INPUT.part'),
 };
 
-/** What is known of a piece before its bytes are there. */
-interface Announced {
-  readonly owner: Owner;
-  readonly label: string;
-  readonly takenAt: string | undefined;
+/** An upload that was let in. */
+interface Upload {
+  readonly req: IncomingMessage;
+  readonly announced: Announced;
+  readonly place: Place;
 }
 
 /** Not all of it is there yet. */
@@ -50,86 +50,52 @@ interface Underway {
   readonly received: number;
 }
 
-const digest = (parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+/** Of a question, whose body is empty and waits for nobody. */
+const noPlace: Place = { arrived: () => undefined, leave: () => undefined };
 
-/**
- * The same piece has the same id however often it is sent, so that an upload whose answer was lost on the line is the same
- * evidence when it is sent again, also at another server.
- */
-const idOf = ({ owner, label, takenAt }: Announced, sha256: string): string => {
-  const { sessionId, participantId, runId, origin, request } = owner;
-  return `evi_${digest([sessionId, participantId, runId, origin, request, label, takenAt, sha256])}`;
-};
+type Taken = StoredEvidence | Underway | GatewayRefusal;
 
-/** What a piece costs, however many parts it comes in. */
-async function limited(
-  limits: Limits,
-  { sessionId, participantId, runId, origin, request }: Owner,
-): Promise<TooMany | undefined> {
-  const who = `${sessionId}/${participantId}`;
-  const exhausted = await limits.spend('uploads', who);
-  if (exhausted) return exhausted;
-  if (runId) return limits.spend('pieces', `${who}/${runId}`);
-  return origin === 'camera' && request ? limits.spend('stills', request) : undefined;
-}
+const addressIn = (req: IncomingMessage): string => addressOf(headersOf(req));
 
-/** Judges bytes that are there whole, and keeps them unless they are kept already. */
-async function keep(
-  parts: UploadParts,
-  announced: Announced,
-  bytes: Buffer,
-  claimed: string | undefined,
-): Promise<StoredEvidence | GatewayRefusal> {
-  if (bytes.length === 0) return pictureRefusals.EVIDENCE_EMPTY;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (claimed !== undefined && claimed !== sha256) return refusals.hash;
-  const id = idOf(announced, sha256);
-  const known = await parts.index.find(id);
-  if (known) return known;
-  const picture = await parts.pictures.inspect(bytes);
-  if ('refused' in picture) return pictureRefusals[picture.refused];
-  const { mediaType, width, height } = picture;
-  const { owner, label, takenAt } = announced;
-  if (owner.origin === 'camera' && Math.min(width, height) < leastOfCamera) return refusals.tooSmall;
-  const what = { id, sha256, mediaType, bytes: bytes.length, label, takenAt };
-  const piece = { ...what, ...owner, storedAt: new Date().toISOString(), width, height };
-  await parts.vault.put(owner.sessionId, id, bytes);
-  await parts.index.add(piece);
-  const { sessionId, participantId, runId } = owner;
-  if (runId) void parts.feed.tellProgress({ sessionId, participantId, runId, arrived: { id, label } });
-  return piece;
-}
-
-const claimedBy = (req: IncomingMessage): string | undefined => {
-  const claimed = req.headers['x-evidence-sha256'];
-  return claimed === undefined ? undefined : String(claimed).toLowerCase();
-};
+/** Of a body whose length is not told as much counts as it may have. */
+const lengthOf = (req: IncomingMessage): number => Number(req.headers['content-length'] ?? largest);
 
 /** The whole body at once. */
-async function takeWhole(
-  parts: UploadParts,
-  announced: Announced,
-  req: IncomingMessage,
-): Promise<StoredEvidence | GatewayRefusal> {
-  const exhausted = await limited(parts.limits, announced.owner);
+async function takeWhole(tools: Tools, { req, announced, place }: Upload): Promise<Taken> {
+  const { limits, judging, unfinished } = tools;
+  const { owner } = announced;
+  const spent = await spendPiece(limits, owner);
+  if (spent) return spent;
+  if (lengthOf(req) > largest) return refusals.tooLarge;
+  const exhausted = await spendBytes(limits, owner, addressIn(req), lengthOf(req));
   if (exhausted) return exhausted;
-  const bytes = await readBody(req, largest);
-  return bytes ? keep(parts, announced, bytes, claimedBy(req)) : refusals.tooLarge;
+  const body = await takeBody(unfinished, owner, req, largest);
+  place.arrived();
+  if (!body) return refusals.tooLarge;
+  try {
+    return await judging.run(owner.sessionId, async () => {
+      const bytes = await body.read();
+      return bytes.length === body.bytes ? keep(tools, announced, bytes) : tooMany();
+    });
+  } finally {
+    await body.drop();
+  }
 }
 
 /** Reads a part and puts it to those that are there. Answers with how much is there now. */
 async function addPart(
-  { unfinished, limits }: UploadParts,
-  { owner }: Announced,
+  { unfinished, limits }: Tools,
+  { req, announced: { owner }, place }: Upload,
   of: Arriving,
   { from, to }: { readonly from: number; readonly to: number },
-  req: IncomingMessage,
 ): Promise<number | GatewayRefusal> {
   // A beginning costs what a whole piece costs, for that is what it may become.
-  const exhausted = from === 0 ? await limited(limits, owner) : undefined;
+  const exhausted =
+    (from === 0 ? await spendPiece(limits, owner) : undefined) ??
+    (await spendBytes(limits, owner, addressIn(req), to - from));
   if (exhausted) return exhausted;
   const bytes = await readBody(req, to - from);
+  place.arrived();
   if (bytes?.length !== to - from) return refusals.part;
   await unfinished.add(of, from, bytes);
   return unfinished.received(of);
@@ -139,30 +105,26 @@ async function addPart(
  * One part of a piece, or the question how much of it is there. What does not follow on what is there changes nothing: the
  * answer says where to go on.
  */
-async function takePart(
-  parts: UploadParts,
-  announced: Announced,
-  part: Exclude<Part, { of: 'whole' }>,
-  req: IncomingMessage,
-): Promise<StoredEvidence | Underway | GatewayRefusal> {
-  const { unfinished, limits, index } = parts;
-  const { sessionId, participantId, runId } = announced.owner;
-  const claimed = claimedBy(req);
+async function takePart(tools: Tools, upload: Upload, part: Exclude<Part, { of: 'whole' }>): Promise<Taken> {
+  const { unfinished, limits, index } = tools;
+  const { announced } = upload;
+  const { label, takenAt, claimed } = announced;
+  const { sessionId, participantId, runId, request } = announced.owner;
   if (!claimed || !/^[0-9a-f]{64}$/.test(claimed)) return refusals.part;
   if (part.total > largest) return refusals.tooLarge;
   const exhausted = await limits.spend('parts', `${sessionId}/${participantId}`);
   if (exhausted) return exhausted;
   const known = await index.find(idOf(announced, claimed));
   if (known) return known;
-  const { request } = announced.owner;
-  const piece = digest([runId, request, announced.label, announced.takenAt, claimed, part.total]);
+  const piece = digest([runId, request, label, takenAt, claimed, part.total]);
   const of = { sessionId, participantId, piece };
   const before = await unfinished.received(of);
   const follows = part.of === 'part' && part.from === before && before < part.total;
-  const received = follows ? await addPart(parts, announced, of, part, req) : before;
+  const received = follows ? await addPart(tools, upload, of, part) : before;
   if (typeof received !== 'number') return received;
   const isUnderway = received < part.total && received >= before;
-  return isUnderway ? { received } : finish(parts, announced, of, part.total, claimed);
+  if (isUnderway) return { received };
+  return tools.judging.run(sessionId, () => finish(tools, announced, of, { total: part.total, claimed }));
 }
 
 /**
@@ -170,22 +132,24 @@ async function takePart(
  * and removed it: the answer is the same.
  */
 async function finish(
-  parts: UploadParts,
+  tools: Tools,
   announced: Announced,
   of: Arriving,
-  total: number,
-  claimed: string,
-): Promise<StoredEvidence | Underway | GatewayRefusal> {
-  const { unfinished, index } = parts;
+  { total, claimed }: { readonly total: number; readonly claimed: string },
+): Promise<Taken> {
+  const { unfinished, index } = tools;
   const bytes = await unfinished.read(of);
   const whole = bytes.length === total;
-  const kept = whole
-    ? await keep(parts, announced, bytes, claimed)
-    : await index.find(idOf(announced, claimed));
+  const kept = whole ? await keep(tools, announced, bytes) : await index.find(idOf(announced, claimed));
   if (!kept) return { received: bytes.length };
   await unfinished.drop(of);
   return kept;
 }
+
+const claimedBy = (req: IncomingMessage): string | undefined => {
+  const claimed = req.headers['x-evidence-sha256'];
+  return claimed === undefined ? undefined : String(claimed).toLowerCase();
+};
 
 const takenAtOf = (req: IncomingMessage): string | undefined =>
   momentIn(String(req.headers['x-taken-at'] ?? ''));
@@ -202,10 +166,9 @@ const wantedOf = (url: URL): Wanted => ({
  * part by part. The bytes as received are the evidence: judged in a child process, encrypted, stored, and only then named.
  */
 export function createUploads(parts: UploadParts) {
-  async function take(
-    req: IncomingMessage,
-    wanted: Wanted,
-  ): Promise<StoredEvidence | Underway | GatewayRefusal> {
+  const judging = createFairLine({ hands: judgedAtOnce });
+  const tools: Tools = { ...parts, judging, places: createPlaces() };
+  async function take(req: IncomingMessage, wanted: Wanted): Promise<Taken> {
     if (!isId(wanted.participant) || !isId(wanted.run)) return refusals.id;
     if (wanted.request && !isId(wanted.request)) return refusals.id;
     if (!/^[\w-]{1,60}$/.test(wanted.label)) return refusals.label;
@@ -213,8 +176,15 @@ export function createUploads(parts: UploadParts) {
     if ('code' in part) return part;
     const owner = await admit(parts, headersOf(req), wanted);
     if ('code' in owner) return owner;
-    const announced = { owner, label: wanted.label, takenAt: takenAtOf(req) };
-    return part.of === 'whole' ? takeWhole(parts, announced, req) : takePart(parts, announced, part, req);
+    const announced = { owner, label: wanted.label, takenAt: takenAtOf(req), claimed: claimedBy(req) };
+    const place = part.of === 'question' ? noPlace : await tools.places.enter(senderOf(owner), req);
+    if (!place) return tooMany();
+    const upload = { req, announced, place };
+    try {
+      return await (part.of === 'whole' ? takeWhole(tools, upload) : takePart(tools, upload, part));
+    } finally {
+      place.leave();
+    }
   }
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
     const taken = await take(req, wantedOf(url));

@@ -17,8 +17,8 @@ export interface TooMany extends GatewayRefusal {
 }
 
 export interface Limits {
-  /** Counts one against `who` and says no when that was one too many. */
-  spend(name: LimitName, who: string): Promise<TooMany | undefined>;
+  /** Counts one, or so many bytes, against `who` and says no when that was too much. */
+  spend(name: LimitName, who: string, points?: number): Promise<TooMany | undefined>;
   /**
    * Counts one against an account. Beyond `accountFailures` it says no to who comes too early: each has to wait for twice as
    * long as the one before, up to five minutes, and then one is let through.
@@ -35,12 +35,24 @@ const windows: Partial<Record<LimitName, number>> = {
   wideFailures: 15 * 60,
   accountFailures: 24 * 3600,
   pieces: 3600,
+  megabytes: 3600,
+  sessionMegabytes: 3600,
+  addressMegabytes: 3600,
 };
 
 /** Seconds: an account's owner gets through between a stranger's guesses, of which there are 300 a day at most. */
 const longestDelay = 300;
 
-const tooMany = (ms: number): TooMany => ({
+const megabyte = 1024 * 1024;
+/** What one of a setting is in what is counted, where it is not one. */
+const units: Partial<Record<LimitName, number>> = {
+  megabytes: megabyte,
+  sessionMegabytes: megabyte,
+  addressMegabytes: megabyte,
+};
+
+/** `ms`: after how long asking again may help. */
+export const tooMany = (ms = 2000): TooMany => ({
   ...deny('TOO_MANY_REQUESTS'),
   retryAfterSeconds: Math.max(1, Math.ceil(ms / 1000)),
 });
@@ -49,9 +61,10 @@ type SharedCounts = Pick<RedisConnection, 'commands' | 'prefix'>;
 
 function limiterOf(
   name: LimitName | 'turns',
-  points: number,
+  most: number,
   redis: SharedCounts | undefined,
 ): RateLimiterAbstract {
+  const points = name === 'turns' ? most : most * (units[name] ?? 1);
   const duration = name === 'turns' ? 1 : (windows[name] ?? 60);
   const own = new RateLimiterMemory({ keyPrefix: name, points, duration });
   if (!redis) return own;
@@ -65,14 +78,15 @@ function limiterOf(
   });
 }
 
-/** `seconds` when the window is not always the same. */
+/** Counts one unless told how many `points`; `seconds` when the window is not always the same. */
 async function consume(
   limiter: RateLimiterAbstract,
   who: string,
-  seconds?: number,
+  { points = 1, seconds }: { readonly points?: number | undefined; readonly seconds?: number },
 ): Promise<TooMany | undefined> {
   try {
-    await limiter.consume(sha256(who), 1, seconds === undefined ? {} : { customDuration: seconds });
+    const window = seconds === undefined ? {} : { customDuration: seconds };
+    await limiter.consume(sha256(who), points, window);
     return undefined;
   } catch (spent) {
     if (spent instanceof RateLimiterRes) return tooMany(spent.msBeforeNext);
@@ -86,9 +100,9 @@ async function consume(
  */
 export function createLimits(settings: LimitSettings, redis?: SharedCounts): Limits {
   const limiters = new Map(
-    Object.entries(settings).map(([name, points]: [string, number]) => [
+    Object.entries(settings).map(([name, most]: [string, number]) => [
       name,
-      limiterOf(name as LimitName, points, redis),
+      limiterOf(name as LimitName, most, redis),
     ]),
   );
   const turns = limiterOf('turns', 1, redis);
@@ -98,11 +112,12 @@ export function createLimits(settings: LimitSettings, redis?: SharedCounts): Lim
     return found;
   };
   return {
-    spend: (name, who) => consume(limiter(name), who),
+    spend: (name, who, points) => consume(limiter(name), who, { points }),
     delay: async (account) => {
       const { consumedPoints } = await limiter('accountFailures').penalty(sha256(account));
       const beyond = consumedPoints - settings.accountFailures;
-      return beyond > 0 ? consume(turns, account, Math.min(2 ** beyond, longestDelay)) : undefined;
+      const seconds = Math.min(2 ** beyond, longestDelay);
+      return beyond > 0 ? consume(turns, account, { seconds }) : undefined;
     },
     giveBack: async (name, who) => {
       await limiter(name).reward(sha256(who));

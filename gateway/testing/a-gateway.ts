@@ -146,7 +146,7 @@ export function createTestGateway(
     companies: memoryCompanies(() => plainSettings('Bank of Examples'), now),
     preferences: memoryPreferences(),
     histories: { read: async () => undefined },
-    verifier: { verify: nowhere },
+    verifications: { verify: nowhere, progress: () => undefined },
     limits: createLimits({ ...usualLimits, ...limits }),
   };
   const domainOf = (): Domain => {

@@ -32,6 +32,7 @@ export const may: Readonly<Record<string, readonly Who[]>> = {
   'Query.session': [...reads, 'partner who reads'],
   'Query.sessionByReference': [...reads, 'partner who reads'],
   'Query.sessions': reads,
+  'Query.verificationProgress': audits,
   'Mutation.acceptInvitation': everybody,
   'Mutation.addCapture': runsCalls,
   'Mutation.agree': everybody,

@@ -1,13 +1,43 @@
 import mongoose, { type Connection, type Model, type Schema } from 'mongoose';
 import type { Stored } from '#schema/stored/model/schema.ts';
 
+type MongoClient = ReturnType<Connection['getClient']>;
+
 export interface Database {
   readonly connection: Connection;
   /** The model of a schema on this connection. */
   model<Document extends Stored>(schema: Schema<Document>): Model<Document>;
   /** Throws within two seconds when the server does not answer. */
   ping(): Promise<void>;
+  /** The same through a client of its own, which tells a server that is away from a client that is lost. */
+  pingAnew(): Promise<void>;
   close(): Promise<void>;
+}
+
+/**
+ * In milliseconds, for servers that hang and connections that nobody ends. The monitor's own question tells of them: when it is
+ * not answered in time, everything that waits on this server is given up. The driver's own values wait for half a minute, and
+ * for a query without end.
+ */
+const patience = { connectTimeoutMS: 15_000, heartbeatFrequencyMS: 5000, socketTimeoutMS: 120_000 };
+
+const pingWithin = 2000;
+
+async function pingThrough(client: MongoClient, name: string): Promise<void> {
+  await client.db(name).command({ ping: 1 }, { signal: AbortSignal.timeout(pingWithin) });
+}
+
+async function pingThroughAnother(url: string, name: string): Promise<void> {
+  const client = new mongoose.mongo.MongoClient(url, {
+    serverSelectionTimeoutMS: pingWithin,
+    connectTimeoutMS: pingWithin,
+    maxPoolSize: 1,
+  });
+  try {
+    await pingThrough(client, name);
+  } finally {
+    await client.close();
+  }
 }
 
 /**
@@ -24,6 +54,7 @@ export async function openDatabase(url: string): Promise<Database> {
       ignoreUndefined: true,
       serverSelectionTimeoutMS: 3000,
       maxPoolSize: 20,
+      ...patience,
     })
     .asPromise();
   return {
@@ -33,10 +64,8 @@ export async function openDatabase(url: string): Promise<Database> {
       if (!name) throw new Error('A schema without a collection.');
       return connection.model<Document>(name, schema);
     },
-    ping: async () => {
-      const late = AbortSignal.timeout(2000);
-      await connection.getClient().db(connection.name).command({ ping: 1 }, { signal: late });
-    },
+    ping: () => pingThrough(connection.getClient(), connection.name),
+    pingAnew: () => pingThroughAnother(url, connection.name),
     close: () => connection.close(),
   };
 }

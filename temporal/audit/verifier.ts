@@ -27,7 +27,12 @@ function together(runs: readonly Proof[]): Proof {
 }
 
 export interface Verifier {
-  verify(sessionId: string, participantIds: readonly string[]): Promise<Verification>;
+  /** `tell` learns how many of the workflows have been replayed. */
+  verify(
+    sessionId: string,
+    participantIds: readonly string[],
+    tell?: (checked: number) => void,
+  ): Promise<Verification>;
 }
 
 /** Replays the histories of a session and its participants and compares them value by value. */
@@ -39,7 +44,7 @@ export function createVerifier(parts: {
 }): Verifier {
   const { histories, ...proofParts } = parts;
   return {
-    verify: async (sessionId, participantIds) => {
+    verify: async (sessionId, participantIds, tell) => {
       const checkedAt = new Date().toISOString();
       const ids = participantIds.map((id) => participantWorkflowId(sessionId, id));
       const workflows: WorkflowVerification[] = [];
@@ -50,6 +55,7 @@ export function createVerifier(parts: {
         const proofs: Proof[] = [];
         for (const history of runs) proofs.push(await proveHistory({ ...proofParts, workflowId, history }));
         workflows.push({ workflowId, ...together(proofs) });
+        tell?.(workflows.length);
       }
       const differs = workflows.some((each) => each.difference !== undefined);
       return { verdict: differs ? 'differs' : 'proven', checkedAt, workflows };

@@ -1,6 +1,7 @@
 import { Problem } from '#web/api/problem.ts';
 import type { EvidenceInput } from '#web/api/generated/graphql.ts';
 import { untilServerAnswers } from '#web/api/server-watch.ts';
+import { pictureAlone } from '#web/api/upload/picture-alone.ts';
 import { sendPiece, type OnItsWay } from '#web/api/upload/send-piece.ts';
 import type { HandIn } from '#web/steps/run.ts';
 
@@ -37,8 +38,10 @@ export function createHandIn({ participant, run, submit, signal }: HandInParts):
   }
 
   return {
-    send: (label, bytes, takenAt, tell) =>
-      sendPiece({ participant, run, label, bytes, takenAt }, { ...(tell && { tell }), signal }),
+    async send(label, file, takenAt, tell) {
+      const bytes = await pictureAlone(file);
+      return sendPiece({ participant, run, label, bytes, takenAt }, { ...(tell && { tell }), signal });
+    },
     submit(evidence, tell) {
       const set = evidence.map(({ id }) => id).join(' ');
       if (act?.set !== set) act = { set, key: crypto.randomUUID() };

@@ -12,17 +12,17 @@ import type { Records } from '#e2e/gallery/world/records.ts';
 const difference =
   'Event 61: the Update startStep was answered "asked", and the same code answers "submitted" today.';
 
-/** Histories as journals tell of them, and a verifier that comes to what the scene wants. */
+/** Histories as journals tell of them, and verifications that come to what the scene wants. One that waits has two before it. */
 export function createProofs(
   records: Records,
   verdict: () => Verification['verdict'],
   now: () => string,
-): Pick<Domain, 'histories' | 'verifier'> {
+): Pick<Domain, 'histories' | 'verifications'> {
   const read: Domain['histories']['read'] = async (workflowId) => {
     const journal = await records.journal.of(sessionOfWorkflow(workflowId) ?? '');
     return historyOf(workflowId, journal, participantOfWorkflow(workflowId));
   };
-  const verify: Domain['verifier']['verify'] = async (sessionId, participantIds) => {
+  const verify: Domain['verifications']['verify'] = async (sessionId, participantIds) => {
     const children = participantIds.map((id) => participantWorkflowId(sessionId, id));
     const known = verdict() === 'unavailable' ? [] : [sessionWorkflowId(sessionId), ...children];
     const workflows = await Promise.all(
@@ -35,5 +35,8 @@ export function createProofs(
     );
     return { verdict: verdict(), checkedAt: now(), workflows };
   };
-  return { histories: { read }, verifier: { verify } };
+  return {
+    histories: { read },
+    verifications: { verify, progress: () => ({ ahead: 2, checked: 0, workflows: 2 }) },
+  };
 }

@@ -5,7 +5,8 @@ import type { Preferences } from '#schema/stored/company/preferences.ts';
 import type { ProcessStore } from '#schema/stored/company/processes.ts';
 import type { Views } from '#schema/stored/session/views.ts';
 import type { CaptureRequests } from '#gateway/evidence/capture-requests.ts';
-import type { Histories, Verifier } from '#gateway/evidence/histories.ts';
+import type { Histories } from '#gateway/evidence/histories.ts';
+import type { Verifications } from '#gateway/evidence/verifications.ts';
 import type { Feed } from '#gateway/feed/feed.ts';
 import type { SignsOfLife } from '#gateway/feed/signs-of-life.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
@@ -46,7 +47,7 @@ export interface Domain {
   readonly companies: Companies;
   readonly preferences: Preferences;
   readonly histories: Histories;
-  readonly verifier: Verifier;
+  readonly verifications: Verifications;
   readonly limits: Pick<Limits, 'spend'>;
 }
 

@@ -6,6 +6,7 @@ import type {
   Verification,
   WorkflowVerification,
 } from '#gateway/evidence/histories.ts';
+import type { VerificationProgress } from '#gateway/evidence/verifications.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
@@ -85,19 +86,46 @@ const verificationType = builder.objectRef<Verification>('Verification').impleme
   }),
 });
 
+const progressType = builder.objectRef<VerificationProgress>('VerificationProgress').implement({
+  description: 'How far a verification is that has no result yet.',
+  fields: (t) => ({
+    ahead: t.exposeInt('ahead', {
+      description: 'How many that were asked for before have no result yet; 0 once this one runs.',
+    }),
+    checked: t.exposeInt('checked', { description: 'How many of its workflows have been replayed.' }),
+    workflows: t.exposeInt('workflows', { description: 'The session and each of its participants.' }),
+  }),
+});
+
+builder.queryField('verificationProgress', (t) =>
+  t.field({
+    type: progressType,
+    nullable: true,
+    description:
+      'Of the verification that was asked for at the server that answers; null where there is none, or it has its result.',
+    authScopes: { staff: audits },
+    args: { session: t.arg.id() },
+    resolve: async (_root, args, context) => {
+      const { sessions, verifications } = context.domain;
+      const session = found(await sessions.find(staff(context).companyId, idOf(args.session)), 'session');
+      return verifications.progress(session.id);
+    },
+  }),
+);
+
 builder.mutationField('verifySession', (t) =>
   t.field({
-    description: "Replays the histories with today's code and compares them answer by answer.",
+    description:
+      "Replays the histories with today's code and compares them answer by answer. One is verified at a time: see `verificationProgress`.",
     type: verificationType,
     authScopes: { staff: audits },
     args: { session: t.arg.id() },
     resolve: async (_root, args, context) => {
-      const { sessions, verifier } = context.domain;
-      const session = found(await sessions.find(staff(context).companyId, idOf(args.session)), 'session');
-      return verifier.verify(
-        session.id,
-        session.members.map(({ id }) => id),
-      );
+      const { sessions, verifications } = context.domain;
+      const { companyId, id: requester } = staff(context);
+      const session = found(await sessions.find(companyId, idOf(args.session)), 'session');
+      const participants = session.members.map(({ id }) => id);
+      return verifications.verify(session.id, participants, requester);
     },
   }),
 );

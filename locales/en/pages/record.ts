@@ -116,6 +116,8 @@ export const record = {
     press: 'Verify',
     again: 'Verify again',
     pending: 'Running the histories again. This may take a few seconds.',
+    ahead: 'Next. | One other verification comes first. | {n} other verifications come first.',
+    checked: '{checked} of {workflows} histories checked.',
     problem: 'The histories could not be verified',
     at: 'Checked',
     verdicts: { proven: 'Proven', differs: 'Differs', unavailable: 'Unavailable' },

@@ -212,6 +212,8 @@ export const refusal = {
   CONVERSATION_FULL: 'This conversation has reached {most} messages. Please go on by voice.',
   PICTURE_TOO_SMALL: 'This picture is too small: at least {width} × {height} pixels are needed.',
   PICTURE_TOO_LARGE: 'This picture has too many pixels: 50 million is the most.',
+  PICTURE_TRAILING_BYTES:
+    'This file holds more than its picture: cut off what comes after the picture’s end.',
   TOO_MANY_REQUESTS: 'Too many attempts. Please wait a little and try again.',
   UNAUTHENTICATED: {
     administrator: 'Sign in to the console as an administrator first.',

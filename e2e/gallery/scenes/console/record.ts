@@ -70,9 +70,10 @@ export const recordScenes: Scenes = {
   },
   'console/verify/running': {
     ...events,
-    title: 'The history is being verified',
+    title: 'The history waits to be verified',
     network: { held: ['VerifySession'] },
     does: verifying,
+    shows: byTestId('verify-ahead'),
   },
   'console/verify/proven': { ...events, title: 'Proven', does: verifying, shows: byTestId('verify-proven') },
   'console/verify/differs': {

@@ -2,8 +2,10 @@ import { participantOfWorkflow } from '#schema/ids.ts';
 import { computed, ref } from 'vue';
 import { useApi } from '#web/api/client.ts';
 import {
+  VerificationProgressDocument,
   VerifySessionDocument,
   type SessionPartsFragment,
+  type VerificationProgressQuery,
   type VerificationVerdict,
   type VerifySessionMutation,
 } from '#web/api/generated/graphql.ts';
@@ -21,17 +23,29 @@ export function verdictOf(workflow: Verified, whole: VerificationVerdict): Verif
   return workflow.difference ? 'differs' : 'proven';
 }
 
+const lookEveryMs = 1000;
+
 /** Asks the server to replay the session's histories, and gives the verdict of each workflow. */
 export function useVerification(session: () => SessionPartsFragment) {
   const api = useApi();
   const result = ref<Verification>();
   const { pending, problem, run } = useMutation();
+  /** How many come first, and how far it is; unknown where another server than the one that verifies is asked. */
+  const progress = ref<VerificationProgressQuery['verificationProgress']>();
+  const look = async () => {
+    const asked = api.ask(VerificationProgressDocument, { session: session().id });
+    progress.value = (await asked.catch(() => undefined))?.verificationProgress;
+  };
   const verify = () =>
     run(async () => {
-      result.value = undefined;
-      result.value = (
-        await api.act(VerifySessionDocument, { session: session().id }, replayTime)
-      ).verifySession;
+      [result.value, progress.value] = [undefined, undefined];
+      const timer = setInterval(() => void look(), lookEveryMs);
+      try {
+        const asked = { session: session().id };
+        result.value = (await api.act(VerifySessionDocument, asked, replayTime)).verifySession;
+      } finally {
+        clearInterval(timer);
+      }
     });
   const workflows = computed(() =>
     (result.value?.workflows ?? []).map((workflow) => {
@@ -43,5 +57,5 @@ export function useVerification(session: () => SessionPartsFragment) {
       };
     }),
   );
-  return { verify, pending, problem, result, workflows };
+  return { verify, pending, problem, result, progress, workflows };
 }
