@@ -43,16 +43,16 @@ export function afterLook({ stuck, since }: Standing, look: Look, now: number): 
 export interface Patience {
   /** From one look to the next. */
   readonly every: number;
-  /** An answer that takes longer is none. */
+  /** An answer that takes longer is none. A new client has more to ask in it, so that a busy machine makes none look stuck. */
   readonly within: number;
-  /** A client comes back by itself within seconds: it is lost when it was found stuck so often, and for so long. */
+  /** A client comes back by itself within seconds, and may wait for slow queries: so often stuck, and for so long, it is lost. */
   readonly looks: number;
   readonly lost: number;
   /** So long the process may take to close. */
   readonly closing: number;
 }
 
-const usual: Patience = { every: 1000, within: 4000, looks: 4, lost: 8000, closing: 5000 };
+const usual: Patience = { every: 1000, within: 2000, looks: 5, lost: 12_000, closing: 5000 };
 
 export const isLost = (
   { stuck, since }: Standing,
