@@ -2,7 +2,8 @@ import { derivedToken, randomToken, sameDigest, sha256 } from '#gateway/identity
 
 /**
  * Browsers in which the password of an account was right before: they are counted by themselves, so that whoever guesses at
- * it elsewhere does not keep its owner out. OWASP's device cookies: https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
+ * it elsewhere does not keep its owner out. OWASP calls it device cookies:
+ * https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
  */
 export interface KnownBrowsers {
   /** Which of the browsers that this account knows it is. */

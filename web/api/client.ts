@@ -62,7 +62,9 @@ export function createApi(
   const endpoint = { url, headers };
   const [trouble, crowded] = [ref(false), ref(false)];
   /** By this the gateway knows that a new feed takes the place of this page's former one, whose line it may not know to be lost. */
-  const page = crypto.randomUUID();
+  const page = [...crypto.getRandomValues(new Uint32Array(3))]
+    .map((part) => part.toString(36).padStart(7, '0'))
+    .join('');
   const stream = createStream({
     url,
     headers: () => ({ ...headers(), 'x-vidimus-page': page }),
