@@ -51,7 +51,7 @@ export function createSignsOfLife({ redis, appeared, now = Date.now }: Parts): S
   const pages = new Map<string, Page>();
   const isLive = (page: Page | undefined): boolean =>
     page !== undefined && ((page.feeds > 0 && !page.signs) || now() - page.at < patienceMs);
-  const keyOf = (participantId: string): string => `${redis?.prefix}alive/${participantId}`;
+  const keyOf = (participantId: string): string => `${redis?.prefix ?? ''}alive/${participantId}`;
   /** Redis may be away for a while. Then nobody is told to be gone, see `among`. */
   const share = (participantId: string): void =>
     void redis?.commands.set(keyOf(participantId), now(), 'PX', keptMs).catch(() => undefined);

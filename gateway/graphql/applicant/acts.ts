@@ -66,7 +66,7 @@ builder.mutationField('join', (t) =>
 builder.mutationField('stillHere', (t) =>
   t.boolean({
     description:
-      'A sign of life of an applicant who waits, wanted every 20 seconds from a page that has begun to give them. Without one for a minute they are shown as away, behind those who are there. An open feed is one, too, for a page that gives no others.',
+      'A sign of life of an applicant who waits, wanted every 20 seconds from a page that has begun to give them. Without one for a minute they are shown as away, behind those who are there. For a page that gives none an open feed is one.',
     authScopes: { applicant: true },
     resolve: async (_root, _args, context) => {
       const { sessionId, participantId } = await actingApplicant(context);
