@@ -35,8 +35,8 @@ import { createGraphql } from '#gateway/graphql/server/yoga.ts';
 import { openStores, type Stores } from '#vault/stores.ts';
 import { bootstrapTemporal } from '#temporal/bootstrap.ts';
 import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';
-import { guardClients, type GuardedClient } from '#temporal/client-guard.ts';
-import { connectTemporal, createClient, createWorkflows, reachTemporal } from '#temporal/client.ts';
+import { guardClients, lastingClients } from '#temporal/client-guard.ts';
+import { connectTemporal, createClient, createWorkflows } from '#temporal/client.ts';
 import { createHistories } from '#temporal/audit/history.ts';
 import { logThrough } from '#temporal/runtime.ts';
 import { createSessionWorker } from '#temporal/session-worker.ts';
@@ -50,9 +50,6 @@ const historyDays = 3650;
 /** A proxy that asks every second has left this server out by then. */
 const noticedWithinMs = 2000;
 const feedsEndWithinMs = 2000;
-
-/** Within which a line to Temporal on which nothing comes is noticed and replaced, with some to spare. */
-const keepaliveMs = 30_000;
 
 export interface RunningServer {
   readonly port: number;
@@ -110,16 +107,6 @@ async function connect(config: Config, stores: Stores) {
   };
   return { connection, client, histories, check };
 }
-
-/** Of LiveKit each question is a request by itself, and the client of Redis ends connections on which nothing comes. */
-const clientsOf = (
-  { temporal: { address } }: Config,
-  { database }: Stores,
-  { check }: Pick<Awaited<ReturnType<typeof connect>>, 'check'>,
-): readonly GuardedClient[] => [
-  { name: 'mongo', own: database.ping, fresh: database.pingAnew },
-  { name: 'temporal', own: check, fresh: () => reachTemporal(address), lost: keepaliveMs },
-];
 
 const documentsOf = ({ development }: Config): Promise<PersistedDocuments> | PersistedDocuments => {
   const file = join(root, 'web/api/generated/persisted-documents.json');
@@ -235,7 +222,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     openGateway({ config, log, stores, sharing, temporal, bundle, state }),
   ]);
   const unguard = guardWorker(worker, log);
-  const unguardClients = guardClients(clientsOf(config, stores, temporal), log);
+  const unguardClients = guardClients(lastingClients(config.temporal, stores.database, temporal.check), log);
   const port = await gateway.listen();
   const unwatch = watch();
   const { leases } = sharing;

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Database } from '#schema/stored/database.ts';
+import { reachTemporal } from '#temporal/client.ts';
 import { endProcess } from '#temporal/worker-guard.ts';
 
 /** A client that this process keeps for as long as it runs. Both throw when nobody answers. */
@@ -121,3 +123,19 @@ export function guardClients(
     });
   return () => over.abort();
 }
+
+/** Within which a line to Temporal on which nothing comes is noticed and replaced, with some to spare. */
+const keepaliveMs = 30_000;
+
+/**
+ * The clients that live as long as a process. Of LiveKit each question is a request by itself, and the client of Redis ends
+ * connections on which nothing comes. `check` asks Temporal through the process's own client.
+ */
+export const lastingClients = (
+  { address }: { readonly address: string },
+  { ping, pingAnew }: Pick<Database, 'ping' | 'pingAnew'>,
+  check: () => Promise<void>,
+): readonly GuardedClient[] => [
+  { name: 'mongo', own: ping, fresh: pingAnew },
+  { name: 'temporal', own: check, fresh: () => reachTemporal(address), lost: keepaliveMs },
+];

@@ -11,6 +11,7 @@ import type { SessionState } from '#schema/session/session.ts';
 import { aSessionIn } from '#schema/testing/states.ts';
 import { bomb } from '#gateway/testing/bomb.ts';
 import { applicantIn } from '#gateway/testing/an-applicant.ts';
+import { putPicture, type Upload } from '#gateway/testing/put-picture.ts';
 import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 
 let gateway: HttpGateway;
@@ -30,29 +31,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const applicant = (...how: [change?: Partial<Participant>, state?: 'asked' | 'submitted']) =>
   applicantIn(gateway, ...how);
 
-interface Upload {
-  readonly participant: string;
-  readonly cookie?: string;
-  readonly run?: string;
-  readonly label?: string;
-  readonly headers?: Record<string, string>;
-}
-
-async function upload(
-  bytes: Uint8Array<ArrayBuffer>,
-  { participant, cookie, run = 'run_1', label = 'page', headers }: Upload,
-) {
-  const answer = await fetch(
-    `${gateway.origin}/evidence?participant=${participant}&run=${run}&label=${label}`,
-    {
-      method: 'PUT',
-      body: bytes,
-      headers: { 'x-vidimus': '1', ...(cookie && { cookie }), ...headers },
-    },
-  );
-  const told = (await answer.json()) as { code?: string; id?: string; sha256?: string; takenAt?: string };
-  return { status: answer.status, ...told };
-}
+const upload = (bytes: Uint8Array<ArrayBuffer>, how: Upload) => putPicture(gateway.origin, bytes, how);
 
 const plain = (bytes: Buffer) => new Uint8Array(bytes);
 

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBell } from '#gateway/feed/bell.ts';
 import { createFeed, type Feed, type FeedEvent } from '#gateway/feed/feed.ts';
-import { mostEach } from '#gateway/feed/streams.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
 import type { Session } from '#schema/session/session.ts';
@@ -191,87 +190,6 @@ test('closing ends every stream and takes no more', async () => {
   expect((await waiting).done).toBe(true);
   expect((await feed.watch({ sessionId: id }).next()).done).toBe(true);
   expect([feed.size().streams, vi.getTimerCount()]).toEqual([0, 0]);
-});
-
-test('one watcher can be dismissed', async () => {
-  const { id } = write();
-  const [one, other] = [
-    feed.watch({ sessionId: id, watcher: 'par_1' }),
-    feed.watch({ sessionId: id, watcher: 'per_1' }),
-  ];
-  void feed.dismiss('par_1');
-  expect((await one.next()).done).toBe(true);
-  expect((await next(other)).session?.id).toBe(id);
-});
-
-test('of more streams than a person may have the newest are refused, and none of the others ends', async () => {
-  const { id } = write();
-  const full = { code: 'FEEDS_FULL', phrase: { code: 'refusal.FEEDS_FULL', values: { most: mostEach } } };
-  const many: AsyncIterableIterator<FeedEvent>[] = [];
-  for (let count = 0; count < mostEach; count += 1) {
-    expect(feed.mayWatch({ watcher: 'par_1', page: `page-${count}` })).toBeUndefined();
-    many.push(feed.watch({ sessionId: id, watcher: 'par_1', page: `page-${count}` }));
-  }
-  expect(feed.mayWatch({ watcher: 'par_1', page: 'one-more' })).toEqual(full);
-  expect(feed.mayWatch({ watcher: 'par_1' })).toEqual(full);
-  expect(feed.mayWatch({ watcher: 'per_1', page: 'page-1' })).toBeUndefined();
-  for (const watch of many) expect((await next(watch)).session?.id).toBe(id);
-  await many[7]?.return?.();
-  expect(feed.mayWatch({ watcher: 'par_1', page: 'one-more' })).toBeUndefined();
-});
-
-test('a page that comes back takes the place of its own former stream, and of no other', async () => {
-  const { id } = write();
-  const watch = (watcher: string, page?: string) => feed.watch({ sessionId: id, watcher, page });
-  const [lost, nameless, another, beside] = [
-    watch('par_1', 'page-1'),
-    watch('par_1'),
-    watch('par_2', 'page-1'),
-    watch('par_1', 'page-2'),
-  ];
-  for (let count = 0; count < 2 * mostEach; count += 1) {
-    expect(feed.mayWatch({ watcher: 'par_1', page: 'page-1' })).toBeUndefined();
-    watch('par_1', 'page-1');
-  }
-  expect((await lost.next()).done).toBe(true);
-  for (const each of [nameless, another, beside]) expect((await next(each)).session?.id).toBe(id);
-  expect(feed.size().streams).toBe(4);
-});
-
-test('a watcher who is no longer admitted is cut off when that is told, and nobody else is', async () => {
-  const { id } = write();
-  let signedIn = true;
-  const [here, there, other] = [
-    feed.watch({ sessionId: id, watcher: 'per_1', admitted: async () => signedIn }),
-    feed.watch({ sessionId: id, watcher: 'per_1', admitted: async () => true }),
-    feed.watch({ sessionId: id, watcher: 'per_2', admitted: async () => false }),
-  ];
-  await Promise.all([here, there, other].map(next));
-  await feed.review('per_1');
-  expect(feed.size().streams).toBe(3);
-  signedIn = false;
-  await feed.review('per_1');
-  expect((await here.next()).done).toBe(true);
-  expect(feed.size().streams).toBe(2);
-});
-
-test('everybody is asked again now and then, for not every end of a sign-in is told here', async () => {
-  const { id } = write();
-  const watch = feed.watch({ sessionId: id, watcher: 'per_1', admitted: async () => false });
-  await next(watch);
-  await vi.advanceTimersByTimeAsync(20_000);
-  expect((await watch.next()).done).toBe(true);
-  expect([feed.size().streams, vi.getTimerCount()]).toEqual([0, 0]);
-});
-
-test('nobody is cut off because the database is away', async () => {
-  const { id } = write();
-  const away = () => Promise.reject(new Error('away'));
-  const watch = feed.watch({ sessionId: id, watcher: 'per_1', admitted: away });
-  await next(watch);
-  await feed.review('per_1');
-  await vi.advanceTimersByTimeAsync(20_000);
-  expect(feed.size().streams).toBe(1);
 });
 
 test("an applicant's progress is heard by staff who look at that session, and by nobody else", async () => {

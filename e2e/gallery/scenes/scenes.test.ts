@@ -54,7 +54,7 @@ async function tell(name: string): Promise<Told> {
 const told: Told[] = [];
 beforeAll(async () => {
   for (const name of Object.keys(scenes)) told.push(await tell(name));
-}, 120_000);
+}, 240_000);
 
 describe('the gallery shows', () => {
   test.each(pathsOf(consoleRoutes))('the page %s', (path) => {
