@@ -146,10 +146,7 @@ function createDomain({ config, log, stores, sharing: { bell, redis }, temporal,
   const workflows = createWorkflows(client);
   const readModel = createReadModel({ views, bell });
   const hearPage = createPageHints({ readModel, signalPage: workflows.signalPage });
-  const signs = createSignsOfLife({
-    redis,
-    appeared: tellAppeared(hearPage, log),
-  });
+  const signs = createSignsOfLife({ redis, appeared: tellAppeared(hearPage, log) });
   const feed = createFeed({ readModel, bell, log, signs });
   services.known.listen((personId) => void feed.review(personId));
   const sessions = createSessions({ workflows, keys, readModel, feed });

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Database } from '#schema/stored/database.ts';
 import { reachTemporal } from '#temporal/client.ts';
 import { endProcess } from '#temporal/worker-guard.ts';
 
@@ -129,11 +128,11 @@ const keepaliveMs = 30_000;
 
 /**
  * The clients that live as long as a process. Of LiveKit each question is a request by itself, and the client of Redis ends
- * connections on which nothing comes. `check` asks Temporal through the process's own client.
+ * connections on which nothing comes. Both of `ping` are MongoDB's; `check` asks Temporal through the process's own client.
  */
 export const lastingClients = (
   { address }: { readonly address: string },
-  { ping, pingAnew }: Pick<Database, 'ping' | 'pingAnew'>,
+  { ping, pingAnew }: { readonly ping: () => Promise<void>; readonly pingAnew: () => Promise<void> },
   check: () => Promise<void>,
 ): readonly GuardedClient[] => [
   { name: 'mongo', own: ping, fresh: pingAnew },
