@@ -7,6 +7,14 @@ const never = ['**/node_modules/**', '**/dist/**', '.vidimus/**'];
 const onServers = { globalSetup: ['e2e/run/servers.ts'], setupFiles: ['e2e/run/leave.ts'] };
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 
+/**
+ * Calls over shaped lines want the cores for themselves for minutes: they run when they are asked for by name,
+ * `npm test -- e2e/line`.
+ */
+const shapedLines = process.argv.some((each) => each.includes('e2e/line'))
+  ? []
+  : ['e2e/line/**/*.media.test.ts'];
+
 const project = (
   name: 'rules' | (typeof kinds)[number],
   test: TestProjectInlineConfiguration['test'],
@@ -47,6 +55,7 @@ export default defineConfig({
       }),
       project('media', {
         ...onServers,
+        exclude: [...never, ...shapedLines],
         testTimeout: 180_000,
         hookTimeout: 180_000,
         // One call at a time, and after everything else: whatever runs beside starves the cameras of both sides.
