@@ -30,7 +30,7 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     // On two cores: a test of a whole product waits for much of its time, for lines that are found lost, say.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // Conditions are waited for as long as a machine that is busy may need; the test's own limit stands above.
     expect: { poll: { timeout: 20_000 } },
