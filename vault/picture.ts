@@ -1,5 +1,5 @@
 import { pictureSizeOf, pictureTypeOf, type PictureType } from '#schema/vision/picture-layout.ts';
-import { createFairLine } from '#vault/fair-line.ts';
+import { createFairLine } from '#vault/turns.ts';
 import { createPictureChild, type PictureChild } from '#vault/picture-process.ts';
 
 /** Why a file is not taken as a picture. The codes are those of the upload's answer. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refOf } from '#schema/evidence.ts';
 import type { StoredEvidence } from '#schema/stored/session/evidence.ts';
-import { createFairLine, type FairLine } from '#vault/fair-line.ts';
+import { createFairLine, type FairLine } from '#vault/turns.ts';
 import type { Arriving, Unfinished } from '#vault/unfinished.ts';
 import { admit, type AdmissionParts, type Wanted } from '#gateway/evidence/admission.ts';
 import { digest, idOf, keep, type Announced, type KeepParts } from '#gateway/evidence/keep.ts';

@@ -1,4 +1,4 @@
-import { createFairLine } from '#vault/fair-line.ts';
+import { createFairLine } from '#vault/turns.ts';
 import type { Verification, Verifier } from '#gateway/evidence/histories.ts';
 
 /** How far a verification is that has no result yet. */

@@ -1,15 +1,12 @@
 import type { Plugin } from 'graphql-yoga';
 import { refusalError } from '#gateway/graphql/server/refusals.ts';
 import type { RequestState, Turn } from '#gateway/graphql/server/request-state.ts';
-import type { Limits, TooMany } from '#gateway/http/limits.ts';
-import type { Turns } from '#gateway/http/turns.ts';
+import { tooMany, type Limits } from '#gateway/http/limits.ts';
+import type { Turns } from '#vault/turns.ts';
 import { programOf } from '#gateway/identity/viewer.ts';
-import { deny } from '#gateway/refusal.ts';
 
 /** A new session costs Temporal and the database most of a second, so that many at once would be trouble for everybody. */
 export const partnerTurns = { each: 6, all: 24, waiting: 60 };
-
-const tooManyAtOnce: TooMany = { ...deny('TOO_MANY_REQUESTS'), retryAfterSeconds: 2 };
 
 /**
  * Serves so many requests of a partner key in a minute, and so many at a time: the others wait, those of one key not for
@@ -25,7 +22,7 @@ export const usePartnerTurns = (
     const exhausted = await limits.spend('partnerRequests', program);
     if (exhausted) throw refusalError(exhausted, 429);
     const end = await turns.take(program);
-    if (!end) throw refusalError(tooManyAtOnce, 429);
+    if (!end) throw refusalError(tooMany(), 429);
     turn.end = end;
   },
   onExecute({ args }) {

@@ -14,7 +14,7 @@ import { partnerTurns, usePartnerTurns } from '#gateway/graphql/server/partner-t
 import { mask } from '#gateway/graphql/server/refusals.ts';
 import { beginRequest, useViewer, type RequestState } from '#gateway/graphql/server/request-state.ts';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
-import { createTurns } from '#gateway/http/turns.ts';
+import { createTurns } from '#vault/turns.ts';
 import type { Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
 
 interface GraphqlParts {
