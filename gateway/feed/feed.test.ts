@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBell } from '#gateway/feed/bell.ts';
-import { createFeed, type Feed, type FeedEvent } from '#gateway/feed/feed.ts';
-import { createReadModel } from '#gateway/sessions/read-model.ts';
+import type { Feed } from '#gateway/feed/feed.ts';
+import { aFeed, nextEvent as next } from '#gateway/testing/a-feed.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
 import type { Session } from '#schema/session/session.ts';
 import { writtenOf } from '#schema/record.ts';
@@ -28,17 +28,13 @@ beforeEach(() => {
   stored.clear();
   reads.session = 0;
   reads.desk = 0;
-  feed = createFeed({ readModel: createReadModel({ views, bell }), bell, log: { warn: () => undefined } });
+  feed = aFeed(views, bell);
 });
 afterEach(() => {
   void feed.close();
   vi.useRealTimers();
 });
 
-const next = async (watch: AsyncIterator<FeedEvent>): Promise<FeedEvent> => {
-  const { value } = await watch.next();
-  return value;
-};
 const write = (change: Partial<Session> = {}): Session => {
   const session = { ...aSession(), ...change };
   stored.set(session.id, session);
@@ -59,8 +55,7 @@ test('the feed of an applicant is a sign of life until it ends, and nobody elseâ
       return () => void open.splice(open.indexOf(participantId), 1);
     },
   };
-  const readModel = createReadModel({ views, bell });
-  const signed = createFeed({ readModel, bell, log: { warn: () => undefined }, signs });
+  const signed = aFeed(views, bell, signs);
   signed.watch({ sessionId: id, progress: true });
   const [one, other] = [1, 2].map(() => signed.watch({ sessionId: id, askedOf: 'p1' }));
   expect(open).toEqual(['p1', 'p1']);

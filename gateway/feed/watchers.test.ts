@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createBell } from '#gateway/feed/bell.ts';
-import { createFeed, type Feed, type FeedEvent } from '#gateway/feed/feed.ts';
+import type { Feed, FeedEvent } from '#gateway/feed/feed.ts';
 import { mostEach } from '#gateway/feed/streams.ts';
-import { createReadModel } from '#gateway/sessions/read-model.ts';
+import { aFeed, nextEvent as next } from '#gateway/testing/a-feed.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
 
 const session = aSession();
@@ -11,18 +10,12 @@ const views = { session: async () => session, participant: async () => undefined
 let feed: Feed;
 beforeEach(() => {
   vi.useFakeTimers();
-  const bell = createBell();
-  feed = createFeed({ readModel: createReadModel({ views, bell }), bell, log: { warn: () => undefined } });
+  feed = aFeed(views);
 });
 afterEach(() => {
   void feed.close();
   vi.useRealTimers();
 });
-
-const next = async (watch: AsyncIterator<FeedEvent>): Promise<FeedEvent> => {
-  const { value } = await watch.next();
-  return value;
-};
 
 test('one watcher can be dismissed', async () => {
   const [one, other] = [
