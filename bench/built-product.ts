@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { startProduct, type Product } from '#e2e/product/product.ts';
 import type { SharedServers } from '#e2e/run/servers.ts';
-import { buildPages, buildPrograms } from '#servers/builds.ts';
+import { buildPages, buildPrograms } from '#servers/builds/builds.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

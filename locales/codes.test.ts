@@ -7,7 +7,7 @@ import { plainPhrases } from '#schema/phrase.ts';
 import { gatewayRefusals } from '#gateway/refusal.ts';
 import { refusals } from '#schema/refusal.ts';
 import { advices } from '#schema/outcome/advice.ts';
-import { cameraSigns } from '#schema/session/call/camera-signs.ts';
+import { cameraSigns } from '#schema/session/call/camera/camera-signs.ts';
 import { stepOutcomes } from '#schema/recommendation.ts';
 import { endStates, verdicts } from '#schema/session/session.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';

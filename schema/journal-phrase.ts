@@ -1,7 +1,7 @@
 import type { Actor } from '#schema/actor.ts';
 import type { JournalData, JournalEntry, JournalKind } from '#schema/journal.ts';
 import { requirements } from '#schema/session/call/answer.ts';
-import { cameraSigns } from '#schema/session/call/camera-signs.ts';
+import { cameraSigns } from '#schema/session/call/camera/camera-signs.ts';
 import { phrase, type Phrase, type PhraseValue } from '#schema/phrase.ts';
 import { advices } from '#schema/outcome/advice.ts';
 import { endStates, verdicts } from '#schema/session/session.ts';

@@ -10,7 +10,7 @@ import { galleryProgram } from './development/gallery.ts';
 import { watchedProgram } from './development/watched-program.ts';
 import { watchOperations } from './development/watch-operations.ts';
 import { type OwnProgram, ownProgram } from './own-programs.ts';
-import { buildPages, buildPrograms, generateOperations } from './builds.ts';
+import { buildPages, buildPrograms, generateOperations } from './builds/builds.ts';
 import {
   type Serving,
   childNames,

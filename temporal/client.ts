@@ -13,8 +13,8 @@ import type { ParticipantAct } from '#schema/participant/acts.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
-import type { PageHint } from '#schema/session/call/page-hint.ts';
-import type { RoomHint } from '#schema/session/call/room-hint.ts';
+import type { PageHint } from '#schema/session/call/hints/page-hint.ts';
+import type { RoomHint } from '#schema/session/call/hints/room-hint.ts';
 import { type CreateSession } from '#schema/session/create.ts';
 import { hasEnded, memberOf, type Session } from '#schema/session/session.ts';
 import {

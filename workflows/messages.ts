@@ -5,8 +5,8 @@ import type { CorrectedDetails, Participant } from '#schema/participant/particip
 import type { BusinessProcess } from '#schema/process.ts';
 import { sessionActs } from '#schema/session/acts.ts';
 import type { CallNotice } from '#schema/session/call/call-phase.ts';
-import type { PageHint } from '#schema/session/call/page-hint.ts';
-import type { RoomHint } from '#schema/session/call/room-hint.ts';
+import type { PageHint } from '#schema/session/call/hints/page-hint.ts';
+import type { RoomHint } from '#schema/session/call/hints/room-hint.ts';
 import type { CreateSession } from '#schema/session/create.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Unwritten } from '#workflows/projection-writer.ts';

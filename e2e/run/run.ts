@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseCLI } from 'vitest/node';
 import { cacheFolder } from '#servers/environment.ts';
 import { obtainAll } from '#servers/fleet.ts';
-import { buildPages, buildPrograms, generateOperations } from '#servers/builds.ts';
+import { buildPages, buildPrograms, generateOperations } from '#servers/builds/builds.ts';
 import { spawnTied } from '#servers/run/tied.ts';
 import { ServersTrouble } from '#servers/trouble.ts';
 import { ensureChromium } from './chromium.ts';

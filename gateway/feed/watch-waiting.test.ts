@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { noticePage, type PageHint } from '#schema/session/call/page-hint.ts';
+import { noticePage, type PageHint } from '#schema/session/call/hints/page-hint.ts';
 import { sessionStates, type Session } from '#schema/session/session.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
 import { createPageHints, watchWaiting } from '#gateway/feed/watch-waiting.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { isPageNews, type PageHint } from '#schema/session/call/page-hint.ts';
+import { isPageNews, type PageHint } from '#schema/session/call/hints/page-hint.ts';
 import type { Member, Session } from '#schema/session/session.ts';
 import type { PageOwner, SignsOfLife } from '#gateway/feed/signs-of-life.ts';
 import type { Leases } from '#gateway/redis/leases.ts';

@@ -1,5 +1,5 @@
 import { runsCalls } from '#schema/actor.ts';
-import { ownPictures } from '#schema/session/call/own-picture.ts';
+import { ownPictures } from '#schema/session/call/camera/own-picture.ts';
 import { mayEnterRoom, mayJoinCall, mayTryLine } from '#schema/session/call/room.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actingApplicant, staff } from '#gateway/graphql/server/context.ts';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { linkBehind } from '#schema/link-token.ts';
+import { linkBehind } from '#schema/session/link-token.ts';
 import type { Handler } from '#gateway/http/routes.ts';
 
 /**

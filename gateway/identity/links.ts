@@ -10,7 +10,7 @@ import { addressOf, networkOf } from '#gateway/http/address.ts';
 import type { Limits } from '#gateway/http/limits.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 import { derivedToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
-import { isLinkToken } from '#schema/link-token.ts';
+import { isLinkToken } from '#schema/session/link-token.ts';
 import type { LinkBinding, LinkStore, StoredLink } from '#schema/stored/session/links.ts';
 
 /** A join link as staff and partners see it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loseOperator, takeOver } from '#schema/session/call/operator.ts';
 import { letBackIn, removeParticipant } from '#schema/session/call/removal.ts';
-import type { RoomHint } from '#schema/session/call/room-hint.ts';
+import type { RoomHint } from '#schema/session/call/hints/room-hint.ts';
 import type { Session } from '#schema/session/session.ts';
 import { sessionStates } from '#schema/session/session.ts';
 import { olga, otto } from '#schema/testing/people.ts';

@@ -1,4 +1,4 @@
-import { isNews, type RoomHint } from '#schema/session/call/room-hint.ts';
+import { isNews, type RoomHint } from '#schema/session/call/hints/room-hint.ts';
 import { currentCall, isRemoved, memberOf, type Session } from '#schema/session/session.ts';
 import type { Media } from '#gateway/livekit/media.ts';
 import type { HintHandler } from '#gateway/livekit/webhook.ts';

@@ -1,5 +1,5 @@
 import { AccessToken, RoomServiceClient, ServerError, TrackSource } from 'livekit-server-sdk';
-import { pictureAttribute, type OwnPicture } from '#schema/session/call/own-picture.ts';
+import { pictureAttribute, type OwnPicture } from '#schema/session/call/camera/own-picture.ts';
 import { roomOf, trialRoomOf } from '#schema/ids.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 

@@ -1,6 +1,6 @@
 import type { ParticipantInfo } from 'livekit-server-sdk';
 import { describe, expect, test } from 'vitest';
-import { noticeLine } from '#schema/session/call/room-hint.ts';
+import { noticeLine } from '#schema/session/call/hints/room-hint.ts';
 import { loseOperator, takeOver } from '#schema/session/call/operator.ts';
 import { olga, otto } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';

@@ -1,7 +1,7 @@
 import { RoomServiceClient, TwirpError, type ParticipantInfo } from 'livekit-server-sdk';
 import type { Logger } from 'pino';
 import { roomOf } from '#schema/ids.ts';
-import type { HintSubject, RoomHint } from '#schema/session/call/room-hint.ts';
+import type { HintSubject, RoomHint } from '#schema/session/call/hints/room-hint.ts';
 import { currentCall, type Call, type KnownConnection, type Session } from '#schema/session/session.ts';
 import type { Views } from '#schema/stored/session/views.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WebhookReceiver, type ParticipantInfo, type WebhookEvent } from 'livekit-server-sdk';
 import type { Logger } from 'pino';
 import { sessionOfRoom } from '#schema/ids.ts';
-import type { RoomHint } from '#schema/session/call/room-hint.ts';
+import type { RoomHint } from '#schema/session/call/hints/room-hint.ts';
 import type { Connection } from '#schema/session/session.ts';
 import { answerJson, readBody } from '#gateway/http/answers.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { nextDeadline } from '#schema/session/deadline.ts';
-import { noticeLine } from '#schema/session/call/room-hint.ts';
+import { noticeLine } from '#schema/session/call/hints/room-hint.ts';
 import { changeMember } from '#schema/session/session.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import { codeOf, createStory, freshKey, join } from '#gateway/testing/story.ts';

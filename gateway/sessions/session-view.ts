@@ -1,7 +1,7 @@
 import { invite, openRun, type Participant } from '#schema/participant/participant.ts';
 import { recommend, standingOf, type Recommendation } from '#schema/recommendation.ts';
 import { phaseOf, type CallPhase } from '#schema/session/call/call-phase.ts';
-import { cameraNotesOf } from '#schema/session/call/note-camera.ts';
+import { cameraNotesOf } from '#schema/session/call/camera/note-camera.ts';
 import { detailsOf } from '#schema/session/details.ts';
 import { isEverybodyClosed, isInCall, type Member, type Session } from '#schema/session/session.ts';
 

@@ -1,5 +1,5 @@
 import { backgroundEffects, isEffect, type BackgroundChoice } from '#schema/company/background.ts';
-import { lengthOf } from '#schema/length.ts';
+import { lengthOf } from '#schema/text/length.ts';
 import { phrase, textOf, type Phrase } from '#schema/phrase.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 

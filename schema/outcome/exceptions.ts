@@ -1,4 +1,4 @@
-import { isReasonTooLong } from '#schema/length.ts';
+import { isReasonTooLong } from '#schema/text/length.ts';
 import { adviceOnAll, type Advice } from '#schema/outcome/advice.ts';
 import { holderOf } from '#schema/outcome/consolidate.ts';
 import { allowsExceptions, decidedBy } from '#schema/process.ts';

@@ -1,7 +1,7 @@
 import { type Actor, runsCalls } from '#schema/actor.ts';
 import type { Capture, Still } from '#schema/evidence.ts';
 import { draft, type JournalData } from '#schema/journal.ts';
-import { lengthOf } from '#schema/length.ts';
+import { lengthOf } from '#schema/text/length.ts';
 import { type Changed, type Participant, callOnly } from '#schema/participant/participant.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 

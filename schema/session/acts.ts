@@ -1,7 +1,7 @@
 import type { ActCall } from '#schema/act.ts';
 import { answerActs } from '#schema/session/call/answer.ts';
 import { callActs } from '#schema/session/call/call.ts';
-import { cameraActs } from '#schema/session/call/note-camera.ts';
+import { cameraActs } from '#schema/session/call/camera/note-camera.ts';
 import { chatActs } from '#schema/session/chat.ts';
 import { decisionActs } from '#schema/session/decision.ts';
 import { detailsActs } from '#schema/session/details.ts';

@@ -1,6 +1,6 @@
 import type { Act } from '#schema/act.ts';
 import { runsCalls, type Actor } from '#schema/actor.ts';
-import { lengthOf } from '#schema/length.ts';
+import { lengthOf } from '#schema/text/length.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import { about, type OfParticipant } from '#schema/session/call/presence.ts';
 import { mayEnterRoom, mayJoinCall } from '#schema/session/call/room.ts';

@@ -1,6 +1,6 @@
 import { type Actor, createsSessions } from '#schema/actor.ts';
 import { draft } from '#schema/journal.ts';
-import { lengthOf } from '#schema/length.ts';
+import { lengthOf } from '#schema/text/length.ts';
 import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
 import { recommend, standingOf } from '#schema/recommendation.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';

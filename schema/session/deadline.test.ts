@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { decide } from '#schema/session/decision.ts';
-import { noticeLine } from '#schema/session/call/room-hint.ts';
+import { noticeLine } from '#schema/session/call/hints/room-hint.ts';
 import { sessionStates } from '#schema/session/session.ts';
 import { aProcess, olga } from '#schema/testing/people.ts';
 import { aSessionIn, at, operatorCame } from '#schema/testing/states.ts';

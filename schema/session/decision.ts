@@ -1,7 +1,7 @@
 import type { Act, NoAsk } from '#schema/act.ts';
 import { type Actor, createsSessions, reviews, runsCalls, system } from '#schema/actor.ts';
 import { type JournalData, draft } from '#schema/journal.ts';
-import { isReasonTooLong } from '#schema/length.ts';
+import { isReasonTooLong } from '#schema/text/length.ts';
 import type { Advice } from '#schema/outcome/advice.ts';
 import {
   type Decide,

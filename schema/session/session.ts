@@ -3,7 +3,7 @@ import { type Change, type JournalKind, draft } from '#schema/journal.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import type { Advice } from '#schema/outcome/advice.ts';
 import type { Recommendation, Standing } from '#schema/recommendation.ts';
-import type { CameraNote } from '#schema/session/call/camera-signs.ts';
+import type { CameraNote } from '#schema/session/call/camera/camera-signs.ts';
 
 export const sessionStates = [
   'scheduled',

@@ -3,7 +3,7 @@ import { answer, mayAnswer } from '#schema/session/call/answer.ts';
 import { endCall, open } from '#schema/session/call/call.ts';
 import { closeMember } from '#schema/session/decision.ts';
 import { join, leave } from '#schema/session/call/presence.ts';
-import { isNews, noticeLine } from '#schema/session/call/room-hint.ts';
+import { isNews, noticeLine } from '#schema/session/call/hints/room-hint.ts';
 import { createSession } from '#schema/session/create.ts';
 import { type Changed, type Session } from '#schema/session/session.ts';
 import type { StepStanding } from '#schema/recommendation.ts';

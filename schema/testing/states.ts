@@ -8,7 +8,7 @@ import type { CallNotice } from '#schema/session/call/call-phase.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { cancel, closeMember, decide, review } from '#schema/session/decision.ts';
 import { agree, join } from '#schema/session/call/presence.ts';
-import { noticeLine } from '#schema/session/call/room-hint.ts';
+import { noticeLine } from '#schema/session/call/hints/room-hint.ts';
 import { createSession } from '#schema/session/create.ts';
 import { type Session, type SessionState } from '#schema/session/session.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';

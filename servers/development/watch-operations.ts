@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import path from 'node:path';
-import { generateOperations } from '../builds.ts';
+import { generateOperations } from '../builds/builds.ts';
 import { messageOf } from '../trouble.ts';
 
 /** An editor writes a file in several steps; this many milliseconds later it has. */

@@ -1,5 +1,5 @@
 import type { Participant, RemoteParticipant, RemoteTrack, Room, TrackPublication } from 'livekit-client';
-import { isCameraGone, savingIn, type Saving } from '#schema/session/call/own-picture.ts';
+import { isCameraGone, savingIn, type Saving } from '#schema/session/call/camera/own-picture.ts';
 import { publicationOf } from '#web/call/line/publication.ts';
 import type { Showable } from '#web/call/showable.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { effectScope, ref, shallowRef, type EffectScope, type Ref } from 'vue';
-import type { OwnPicture } from '#schema/session/call/own-picture.ts';
+import type { OwnPicture } from '#schema/session/call/camera/own-picture.ts';
 import type { SavingWish } from '#web/call/saving/saving.ts';
 import type { Line, LineEvents, Seat } from '#web/call/line/line.ts';
 import { useRoom, type CallRoom } from '#web/call/use-room.ts';

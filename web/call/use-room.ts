@@ -1,7 +1,7 @@
 import { useEventListener } from '@vueuse/core';
 import type { Room } from 'livekit-client';
 import { computed, onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
-import type { OwnPicture, Saving } from '#schema/session/call/own-picture.ts';
+import type { OwnPicture, Saving } from '#schema/session/call/camera/own-picture.ts';
 import { captureStill } from '#web/call/still/stream-still.ts';
 import { createTeller } from '#web/call/line/tell-newest.ts';
 import type { LineStanding } from '#web/call/line/line-signs.ts';

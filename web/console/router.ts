@@ -6,7 +6,7 @@ import {
   type Router,
 } from 'vue-router';
 import type { Permission } from '#schema/actor.ts';
-import { tokenIn } from '#schema/link-token.ts';
+import { tokenIn } from '#schema/session/link-token.ts';
 import { Problem, isPassing } from '#web/api/problem.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { auditRoutes } from './audit/routes.ts';

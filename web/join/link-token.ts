@@ -1,4 +1,4 @@
-import { tokenIn } from '#schema/link-token.ts';
+import { tokenIn } from '#schema/session/link-token.ts';
 
 const storageKey = 'vidimus.link';
 const personKey = 'vidimus.participant';

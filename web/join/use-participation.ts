@@ -1,6 +1,6 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
-import { isLinkToken } from '#schema/link-token.ts';
-import type { OwnPicture } from '#schema/session/call/own-picture.ts';
+import { isLinkToken } from '#schema/session/link-token.ts';
+import type { OwnPicture } from '#schema/session/call/camera/own-picture.ts';
 import type { CaptureAnswer, Favour } from '#schema/session/call/asking.ts';
 import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { Api } from '#web/api/client.ts';

@@ -1,4 +1,4 @@
-import type { OwnPicture } from '#schema/session/call/own-picture.ts';
+import type { OwnPicture } from '#schema/session/call/camera/own-picture.ts';
 
 /** Somebody in the stand-in room, as a page's room is told of them. */
 export interface Seated {

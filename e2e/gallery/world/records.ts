@@ -3,7 +3,7 @@ import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import type { JournalDraft, JournalEntry } from '#schema/journal.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import type { Session } from '#schema/session/session.ts';
-import { isFoundBy, searchText, searchWords } from '#schema/search.ts';
+import { isFoundBy, searchText, searchWords } from '#schema/text/search.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { StoredEvidence } from '#schema/stored/session/evidence.ts';
 import type { SummaryQuery } from '#schema/stored/session/summaries.ts';

@@ -2,7 +2,7 @@
 import type { SettingsChange } from '#schema/company/company.ts';
 import type { CaptureOrigin } from '#schema/evidence.ts';
 import type { Favour } from '#schema/session/call/asking.ts';
-import type { CameraSign } from '#schema/session/call/camera-signs.ts';
+import type { CameraSign } from '#schema/session/call/camera/camera-signs.ts';
 import type { Details } from '#schema/session/session.ts';
 import type { Decide } from '#schema/outcome/exceptions.ts';
 import type { StepProgress } from '#schema/participant/step-progress.ts';

@@ -1,7 +1,7 @@
 // What an applicant's page tells of its camera, and what of it the staff read.
 import { readsSessions } from '#schema/actor.ts';
-import { cameraSigns, signsIn, type CameraNote } from '#schema/session/call/camera-signs.ts';
-import type { NoteCamera } from '#schema/session/call/note-camera.ts';
+import { cameraSigns, signsIn, type CameraNote } from '#schema/session/call/camera/camera-signs.ts';
+import type { NoteCamera } from '#schema/session/call/camera/note-camera.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actingApplicant, actorOf, type Context } from '#gateway/graphql/server/context.ts';
 import { keyOf, nameOf } from '#gateway/graphql/server/input.ts';

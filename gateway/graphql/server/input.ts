@@ -1,5 +1,5 @@
 // Shape checks of what strangers write. Each throws INVALID_INPUT with its reason, or answers the tidy value.
-import { lengthOf } from '#schema/length.ts';
+import { lengthOf } from '#schema/text/length.ts';
 import { refused } from '#gateway/graphql/server/refusals.ts';
 
 /** Control characters, ends of lines, and those that turn the direction of text: a name could look like another. */

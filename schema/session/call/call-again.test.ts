@@ -6,7 +6,7 @@ import { phaseOf } from '#schema/session/call/call-phase.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { mayDecide } from '#schema/session/decision.ts';
 import { mayJoin } from '#schema/session/call/presence.ts';
-import { noticeLine } from '#schema/session/call/room-hint.ts';
+import { noticeLine } from '#schema/session/call/hints/room-hint.ts';
 import {
   changeMember,
   presences,

@@ -6,7 +6,7 @@ import { nextDeadline } from '#schema/session/deadline.ts';
 import { isOperatorLost, loseOperator, mayTakeOver, takeOver } from '#schema/session/call/operator.ts';
 import { join, leave } from '#schema/session/call/presence.ts';
 import { mayJoinCall } from '#schema/session/call/room.ts';
-import { isNews, noticeLine } from '#schema/session/call/room-hint.ts';
+import { isNews, noticeLine } from '#schema/session/call/hints/room-hint.ts';
 import { currentCall, sessionStates, type Changed, type Session } from '#schema/session/session.ts';
 import { applicant, olga, otto, rita } from '#schema/testing/people.ts';
 import { aSessionIn, at, operatorCame } from '#schema/testing/states.ts';

@@ -10,7 +10,7 @@ import {
   mayJoin,
   mayLeave,
 } from '#schema/session/call/presence.ts';
-import { isNews, noticeLine } from '#schema/session/call/room-hint.ts';
+import { isNews, noticeLine } from '#schema/session/call/hints/room-hint.ts';
 import { sessionStates, type Presence, type Session, type SessionState } from '#schema/session/session.ts';
 import type { RefusalCode } from '#schema/refusal.ts';
 import { applicant, olga } from '#schema/testing/people.ts';

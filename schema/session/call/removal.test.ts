@@ -14,7 +14,7 @@ import {
   removeParticipant,
 } from '#schema/session/call/removal.ts';
 import { mayEnterRoom } from '#schema/session/call/room.ts';
-import { isNews } from '#schema/session/call/room-hint.ts';
+import { isNews } from '#schema/session/call/hints/room-hint.ts';
 import { createSession } from '#schema/session/create.ts';
 import {
   changeMember,

@@ -1,6 +1,6 @@
 import type { Act } from '#schema/act.ts';
 import { type Actor, runsCalls } from '#schema/actor.ts';
-import { isReasonTooLong } from '#schema/length.ts';
+import { isReasonTooLong } from '#schema/text/length.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { isOver, phaseOf } from '#schema/session/call/call-phase.ts';
 import { disconnected } from '#schema/session/call/connection.ts';

@@ -1,4 +1,4 @@
-import { searchText } from '#schema/search.ts';
+import { searchText } from '#schema/text/search.ts';
 import type { AnyDocument, Migration } from '#schema/stored/migrations/migration.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { advices } from '#schema/outcome/advice.ts';
 import type { Advised } from '#schema/outcome/consolidate.ts';
 import type { Recommendation } from '#schema/recommendation.ts';
-import { cameraSigns, type CameraNote } from '#schema/session/call/camera-signs.ts';
+import { cameraSigns, type CameraNote } from '#schema/session/call/camera/camera-signs.ts';
 import {
   presences,
   sessionStates,

@@ -1,4 +1,4 @@
-import { searchText, searchWords } from '#schema/search.ts';
+import { searchText, searchWords } from '#schema/text/search.ts';
 import { callStates, sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { Database } from '#schema/stored/database.ts';

@@ -2,7 +2,7 @@ import type * as LiveKitModule from 'livekit-client';
 import type { Room } from 'livekit-client';
 import type { LineStanding } from '#web/call/line/line-signs.ts';
 import { publishDevices, type Published } from '#web/call/devices/publish-devices.ts';
-import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { Saving } from '#schema/session/call/camera/own-picture.ts';
 import type { SavingWish } from '#web/call/saving/saving.ts';
 import { watchSaving, type SavingWatch } from '#web/call/saving/watch-saving.ts';
 import { watchCamera } from '#web/call/line/watch-camera.ts';

@@ -1,5 +1,5 @@
 import type { Room } from 'livekit-client';
-import { savingIn } from '#schema/session/call/own-picture.ts';
+import { savingIn } from '#schema/session/call/camera/own-picture.ts';
 
 /** The newest mark of one source (a timestamp of its last packet), and when this page saw it change. */
 interface Source {

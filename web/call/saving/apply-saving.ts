@@ -1,5 +1,5 @@
 import type { RemoteTrackPublication, Room, VideoQuality } from 'livekit-client';
-import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { Saving } from '#schema/session/call/camera/own-picture.ts';
 import { publicationOf } from '#web/call/line/publication.ts';
 import type { SavingWish } from './saving.ts';
 

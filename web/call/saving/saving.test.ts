@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { Saving } from '#schema/session/call/camera/own-picture.ts';
 import {
   afterLook,
   forced,

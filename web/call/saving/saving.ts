@@ -1,4 +1,4 @@
-import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { Saving } from '#schema/session/call/camera/own-picture.ts';
 
 /** What a look at the own line says of the last second. `unknown`: nothing was sent yet that could tell. */
 export type Strain = 'well' | 'weak' | 'unknown';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { Saving } from '#schema/session/call/camera/own-picture.ts';
 import { strainOf, type LineFigures } from './strain.ts';
 import type { Strain } from './saving.ts';
 

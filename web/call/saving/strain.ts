@@ -1,6 +1,6 @@
 import type { Room } from 'livekit-client';
 import { senderOf, statsOf } from '#web/call/line/publication.ts';
-import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { Saving } from '#schema/session/call/camera/own-picture.ts';
 import type { Strain } from './saving.ts';
 
 /** What WebRTC tells of what goes out. Shares from 0 to 1, seconds, bits a second. */

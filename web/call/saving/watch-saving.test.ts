@@ -1,6 +1,6 @@
 import type { Room } from 'livekit-client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { Saving } from '#schema/session/call/camera/own-picture.ts';
 import type { SavingWish } from './saving.ts';
 import { watchSaving, type SavingWatch } from './watch-saving.ts';
 

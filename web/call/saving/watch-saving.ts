@@ -2,7 +2,7 @@ import type * as LiveKitModule from 'livekit-client';
 import type { Room } from 'livekit-client';
 import { createReceiver, createSender, type Receiver } from './apply-saving.ts';
 import { lookAtLine, strainOf } from './strain.ts';
-import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { Saving } from '#schema/session/call/camera/own-picture.ts';
 import { afterLook, noSaving, outgoing, type SavingWish } from './saving.ts';
 
 const every = 1000;

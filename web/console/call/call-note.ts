@@ -1,4 +1,4 @@
-import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { Saving } from '#schema/session/call/camera/own-picture.ts';
 import type { LineState } from '#web/call/use-room.ts';
 import { isRemoved } from '#schema/session/session.ts';
 import type { ParticipantView, SessionView } from '../shell/use-feed.ts';

@@ -1,4 +1,4 @@
-import { isFoundBy, searchText, searchWords } from '#schema/search.ts';
+import { isFoundBy, searchText, searchWords } from '#schema/text/search.ts';
 import { sessionStates } from '#schema/session/session.ts';
 import type { SessionState } from '#web/api/generated/graphql.ts';
 import type { DeskEntry } from '../shell/use-feed.ts';

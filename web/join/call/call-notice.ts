@@ -1,4 +1,4 @@
-import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { Saving } from '#schema/session/call/camera/own-picture.ts';
 import type { RoomPerson } from '#web/call/people.ts';
 import type { LineState } from '#web/call/use-room.ts';
 

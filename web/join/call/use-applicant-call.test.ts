@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { effectScope, nextTick, ref, shallowRef, type EffectScope, type Ref } from 'vue';
-import type { Saving } from '#schema/session/call/own-picture.ts';
+import type { Saving } from '#schema/session/call/camera/own-picture.ts';
 import type { OwnDevices } from '#web/call/devices/use-device-choice.ts';
 import type { LineQuality } from '#web/call/people.ts';
 import type { SavingWish } from '#web/call/saving/saving.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { computed, effectScope, nextTick, ref, shallowRef, type EffectScope } from 'vue';
 import { takeOver, loseOperator } from '#schema/session/call/operator.ts';
-import { noticeLine } from '#schema/session/call/room-hint.ts';
+import { noticeLine } from '#schema/session/call/hints/room-hint.ts';
 import { currentCall, type Session } from '#schema/session/session.ts';
 import { endCall } from '#schema/session/call/call.ts';
 import { olga, otto } from '#schema/testing/people.ts';

@@ -1,5 +1,5 @@
 import { onScopeDispose, watch } from 'vue';
-import { longestCameraLabel, type CameraSign } from '#schema/session/call/camera-signs.ts';
+import { longestCameraLabel, type CameraSign } from '#schema/session/call/camera/camera-signs.ts';
 import { useApi } from '#web/api/client.ts';
 import { NoteCameraDocument } from '#web/api/generated/graphql.ts';
 import type { Devices } from '#web/call/devices/use-devices.ts';

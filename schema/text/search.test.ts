@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFoundBy, searchText, searchWords } from '#schema/search.ts';
+import { isFoundBy, searchText, searchWords } from '#schema/text/search.ts';
 
 test.each([
   ['Müller', 'muller'],

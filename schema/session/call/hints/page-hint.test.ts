@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answer } from '#schema/session/call/answer.ts';
-import { isPageNews, noticePage } from '#schema/session/call/page-hint.ts';
+import { isPageNews, noticePage } from '#schema/session/call/hints/page-hint.ts';
 import { join, leave } from '#schema/session/call/presence.ts';
 import { summaryOf } from '#schema/session/summary.ts';
 import { memberOf, sessionStates, unseenSince, type Session } from '#schema/session/session.ts';

@@ -1,13 +1,13 @@
 import type { Act } from '#schema/act.ts';
 import type { Actor } from '#schema/actor.ts';
-import { lengthOf } from '#schema/length.ts';
+import { lengthOf } from '#schema/text/length.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import {
   type CameraNote,
   type CameraSign,
   longestCameraLabel,
   signsIn,
-} from '#schema/session/call/camera-signs.ts';
+} from '#schema/session/call/camera/camera-signs.ts';
 import { about, type OfParticipant } from '#schema/session/call/presence.ts';
 import { mayEnterRoom } from '#schema/session/call/room.ts';
 import { type Changed, type Member, type Session, changeMember, memberOf } from '#schema/session/session.ts';

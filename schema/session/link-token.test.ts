@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkBehind, tokenIn } from '#schema/link-token.ts';
+import { linkBehind, tokenIn } from '#schema/session/link-token.ts';
 
 const token = 'Zx3_-bQ9'.repeat(5).concat('Abc');
 

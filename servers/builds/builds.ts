@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { withLock } from './obtain/lock.ts';
-import { spawnTied } from './run/tied.ts';
-import { ServersTrouble } from './trouble.ts';
+import { withLock } from '../obtain/lock.ts';
+import { spawnTied } from '../run/tied.ts';
+import { ServersTrouble } from '../trouble.ts';
 
 /** Something that an npm script makes out of sources, and that is made again when they have changed. */
 interface Output {
@@ -52,7 +52,7 @@ const programs: Output = {
     'temporal',
     'vault',
     'workflows',
-    'servers/vite.config.ts',
+    'servers/builds/vite.config.ts',
     'package-lock.json',
   ],
   counts: /(?<!\.test)\.ts$|package-lock\.json$/,

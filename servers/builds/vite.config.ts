@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-const root = `${import.meta.dirname}/..`;
+const root = `${import.meta.dirname}/../..`;
 
 /** Our processes as plain JavaScript, one file each and what they share: a start reads three files instead of hundreds. */
 export default defineConfig({

@@ -3,14 +3,14 @@ import type { RefusalCode } from '#schema/refusal.ts';
 import { answer } from '#schema/session/call/answer.ts';
 import { endCall } from '#schema/session/call/call.ts';
 import { callAgain } from '#schema/session/call/call-again.ts';
-import { longestCameraLabel, type CameraSign } from '#schema/session/call/camera-signs.ts';
+import { longestCameraLabel, type CameraSign } from '#schema/session/call/camera/camera-signs.ts';
 import {
   cameraNotesOf,
   mayNoteCamera,
   mostCameraNotes,
   noteCamera,
   type NoteCamera,
-} from '#schema/session/call/note-camera.ts';
+} from '#schema/session/call/camera/note-camera.ts';
 import { removeParticipant } from '#schema/session/call/removal.ts';
 import { closeMember } from '#schema/session/decision.ts';
 import { memberOf, sessionStates, type Session } from '#schema/session/session.ts';
