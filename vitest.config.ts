@@ -29,7 +29,7 @@ export default defineConfig({
   // For `--changed` alone, which reads whatever a test could reach, down to the components that a router names.
   plugins: [vue()],
   test: {
-    // On two cores: a test of a whole product waits for much of its time, for lines that are found lost, say.
+    // On two cores: each of them fills one, and a third would let lines and cameras of the others look lost.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // Conditions are waited for as long as a machine that is busy may need; the test's own limit stands above.
