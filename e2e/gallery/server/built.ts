@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
@@ -9,20 +11,23 @@ import { createHandler, type PageSource } from '#e2e/gallery/server/handler.ts';
 import { createStories, type Stories } from '#e2e/gallery/server/stories.ts';
 import { bootFile, root, withStandIns } from '#e2e/gallery/server/vite.ts';
 
-const folder = join(root, 'node_modules/.cache/gallery');
-
 /** The pages as they are built for production, and beside them what a frame needs. They name livekit-client's stand-in. */
-async function buildPages(): Promise<void> {
+async function buildPages(folder: string): Promise<void> {
   await build({
     configFile: join(root, 'web/vite.config.ts'),
     mode: 'gallery',
     logLevel: 'warn',
     plugins: [withStandIns()],
-    build: { outDir: folder, reportCompressedSize: false, rollupOptions: { input: { boot: bootFile } } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      reportCompressedSize: false,
+      rollupOptions: { input: { boot: bootFile } },
+    },
   });
 }
 
-async function fromFolder(): Promise<PageSource> {
+async function fromFolder(folder: string): Promise<PageSource> {
   const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Record<
     string,
     { src?: string; file: string }
@@ -52,14 +57,18 @@ export interface BuiltGallery {
   readonly close: () => void;
 }
 
-/** A gallery of built pages on a port of its own: for checks and pictures, which open hundreds of states. */
-export async function openGallery({ build: fresh = true } = {}): Promise<BuiltGallery> {
-  if (fresh) await buildPages();
+/**
+ * A gallery of built pages on a port and in a folder of its own: for checks and pictures, which open hundreds of states. One that
+ * is built meanwhile takes nothing away from it.
+ */
+export async function openGallery(): Promise<BuiltGallery> {
+  const folder = await mkdtemp(join(tmpdir(), 'vidimus-gallery-'));
+  await buildPages(folder);
   const stories = createStories(
     await loadPersistedDocuments(join(root, 'web/api/generated/persisted-documents.json')),
   );
   const files = sirv(folder, { dev: false });
-  const handle = createHandler(stories, await fromFolder());
+  const handle = createHandler(stories, await fromFolder(folder));
   const server = createServer((req, res) => {
     handle(req, res, () => files(req, res, () => void res.writeHead(404).end())).catch((error: unknown) => {
       process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
@@ -71,6 +80,7 @@ export async function openGallery({ build: fresh = true } = {}): Promise<BuiltGa
     stories.close();
     server.closeAllConnections();
     server.close();
+    rmSync(folder, { recursive: true, force: true });
   };
   return { origin, stories, close };
 }
