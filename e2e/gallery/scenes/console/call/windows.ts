@@ -2,6 +2,9 @@ import { after, call } from '#e2e/gallery/scenes/console/call/call.ts';
 import { together } from '#e2e/gallery/scenes/console/call/people.ts';
 import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
+/** On a phone a call covers the bar with the pages, so the way back to the desk is an arrow in the head of the call. */
+const toDesk = { press: 'a[href="/"]' };
+
 /** A call of one's own in another window, in a small one, and on the way out of it. */
 export const windowScenes: Scenes = {
   'console/call/second-window': {
@@ -33,21 +36,21 @@ export const windowScenes: Scenes = {
     ...call,
     title: 'It goes on in a small window while another page is open',
     tell: after(() => undefined),
-    does: [{ await: call.shows }, { press: 'nav a[href="/"]' }],
+    does: [{ await: call.shows }, toDesk],
     shows: byTestId('small-call'),
   },
   'console/call/small-several': {
     ...call,
     title: 'Three people in the small window',
     tell: together(3),
-    does: [{ await: call.shows }, { press: 'nav a[href="/settings"]' }],
+    does: [{ await: call.shows }, toDesk, { press: 'nav a[href="/settings"]' }],
     shows: byTestId('small-call'),
   },
   'console/call/signing-out': {
     ...call,
     title: 'Signing out asks first',
     tell: after(() => undefined),
-    does: [{ await: call.shows }, { press: byTestId('sign-out') }],
+    does: [{ await: call.shows }, toDesk, { press: byTestId('sign-out') }],
     shows: byTestId('leaving-call'),
   },
 };
