@@ -1,25 +1,31 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import * as applicant from '#e2e/browser/applicant.ts';
-import { openPage, phone as small } from '#e2e/browser/browsers.ts';
+import { openBrowser, openPage, phone as small } from '#e2e/browser/browsers.ts';
 import * as operator from '#e2e/browser/operator.ts';
 import { openStage, type Stage } from '#e2e/browser/stage.ts';
 import { create } from '#e2e/product/call.ts';
 
 let stage: Stage;
+/** The applicant's own: a browser shares one camera among its pages, and does not make it larger while two of them use it. */
+let theirs: Browser;
 let console: Page;
 let phone: Page;
 beforeAll(async () => {
   stage = await openStage(inject('servers'), { examines: false });
   const { session, links } = await create(stage.operator);
-  phone = await openPage(stage.browser, small);
+  theirs = await openBrowser();
+  phone = await openPage(theirs, small);
   await applicant.arrive(phone, links[0]?.url ?? '');
   console = await stage.signedIn('operator');
   await console.goto(`${stage.product.origin}/sessions/${session.id}`);
   await operator.answer(console);
   await applicant.inCall(phone);
 }, 400_000);
-afterAll(() => stage?.close());
+afterAll(async () => {
+  await theirs?.close();
+  await stage?.close();
+});
 
 interface Still {
   readonly origin: string | null;
