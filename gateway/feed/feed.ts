@@ -24,6 +24,10 @@ export interface FeedEvent extends Chatter {
   readonly stale?: boolean;
   readonly desk?: readonly Summary[];
   readonly session?: SessionView;
+  /** Of several sessions that are watched together, the one that this is about. */
+  readonly of?: string;
+  /** Those of them that are not there. */
+  readonly unknown?: readonly string[];
 }
 
 export interface Watch extends Admission {
@@ -36,6 +40,8 @@ export interface Watch extends Admission {
   readonly askedOf?: string;
   /** Whether the applicants' progress and answers are to be heard as well, which is for staff alone. */
   readonly progress?: boolean;
+  /** Called once, however it ends. */
+  readonly ended?: () => void;
 }
 
 export interface Feed {
@@ -155,6 +161,7 @@ export function createFeed(parts: FeedParts): Feed {
     after = -1,
     progress = false,
     askedOf,
+    ended,
     ...admission
   }: Watch): AsyncIterableIterator<FeedEvent> {
     let seen = after;
@@ -178,6 +185,7 @@ export function createFeed(parts: FeedParts): Feed {
           stopHearing();
         }
         if (companyId !== undefined) desks.leave(companyId, seeDesk);
+        ended?.();
       },
     });
     streams.add(stream, admission);

@@ -1,10 +1,12 @@
 import { readsSessions } from '#schema/actor.ts';
+import { mostWatched } from '#schema/session/most-watched.ts';
 import type { FeedEvent } from '#gateway/feed/feed.ts';
+import { mergedStreams } from '#gateway/feed/merged.ts';
 import { deskEntry } from '#gateway/graphql/session/desk.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { staff, watchingPage } from '#gateway/graphql/server/context.ts';
+import { staff, watchingPage, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
-import { found, granted } from '#gateway/graphql/server/refusals.ts';
+import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { runProgressType } from '#gateway/graphql/session/run-progress.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
 
@@ -29,6 +31,15 @@ export const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
       type: sessionType,
       nullable: true,
     }),
+    of: t.exposeID('of', {
+      description:
+        'Where `sessions` are watched: the one of them that this event is about; null for the desk.',
+      nullable: true,
+    }),
+    unknown: t.exposeIDList('unknown', {
+      description: 'Those of the `sessions` that are not there, in the first event.',
+      nullable: true,
+    }),
     progress: t.field({
       description: 'What its applicants are busy with, as it happens. Whoever comes later is not told again.',
       type: [runProgressType],
@@ -38,14 +49,53 @@ export const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
   }),
 });
 
+const watchedInput = builder.inputType('WatchedSession', {
+  description: 'One of several sessions that one feed tells of.',
+  fields: (t) => ({
+    id: t.id(),
+    after: t.int({ description: 'The revision seen last.', required: false }),
+  }),
+});
+type Watched = typeof watchedInput.$inferInput;
+
+/** What somebody looks at in several windows, over one line: it counts as one feed, and is ended as one. */
+async function watchTogether(
+  watched: readonly Watched[],
+  context: Context,
+): Promise<AsyncIterableIterator<FeedEvent>> {
+  if (watched.length > mostWatched) throw refused('INVALID_INPUT.tooMuch');
+  const { companyId, id: watcher } = staff(context);
+  const { feed, sessions } = context.domain;
+  const asked = [...new Map(watched.map((each) => [idOf(each.id), each])).values()];
+  const views = await Promise.all(asked.map(({ id }) => sessions.find(companyId, id)));
+  const unknown = asked.filter((_, index) => !views[index]).map(({ id }) => id);
+  const admission = { watcher, page: watchingPage(context), admitted: context.stillAdmitted };
+  granted(feed.mayWatch(admission));
+  const parts = asked
+    .filter(({ id }) => !unknown.includes(id))
+    .map(({ id, after }) => ({
+      of: id,
+      stream: feed.watch({ sessionId: id, after: after ?? undefined, progress: true }),
+    }));
+  const first = unknown.length > 0 ? { at: new Date().toISOString(), unknown } : undefined;
+  // At once, and not when the next event is fetched: nobody fetches any from a line that is lost.
+  const ended = () => parts.forEach(({ stream }) => void stream.return?.());
+  return mergedStreams([{ stream: feed.watch({ companyId, ended, ...admission }) }, ...parts], first);
+}
+
 builder.subscriptionField('feed', (t) =>
   t.field({
     description:
-      'The live feed of the staff: the desk, and the session that is named. `after` is the revision seen last.',
+      'The live feed of the staff: the desk, and the session that is named. `after` is the revision seen last. Who looks at several names `sessions`, up to 20.',
     type: feedEvent,
     authScopes: { staff: readsSessions },
-    args: { session: t.arg.id({ required: false }), after: t.arg.int({ required: false }) },
-    subscribe: async (_root, { session, after }, context) => {
+    args: {
+      session: t.arg.id({ required: false }),
+      after: t.arg.int({ required: false }),
+      sessions: t.arg({ type: [watchedInput], required: false }),
+    },
+    subscribe: async (_root, { session, after, sessions: together }, context) => {
+      if (together) return watchTogether(together, context);
       const { companyId, id: watcher } = staff(context);
       const { feed, sessions } = context.domain;
       if (session) found(await sessions.find(companyId, idOf(session)), 'session');
