@@ -1,9 +1,10 @@
 import { createClient as createStream } from 'graphql-sse';
 import { inject, readonly, ref, type App, type InjectionKey, type Ref } from 'vue';
-import { follow, type Follow } from './follow.ts';
+import { follow, type Follow, type Line } from './follow.ts';
 import type { TypedDocumentString } from './generated/graphql.ts';
 import { hashOf, post, usualPatience, type Variables } from './post.ts';
 import { isPassing } from './problem.ts';
+import type { LineState } from './sharing/messages.ts';
 
 /** A page's connection to the gateway. Documents are persisted: the page sends their hash, not their text. */
 export interface Api {
@@ -27,11 +28,17 @@ export interface Api {
     document: TypedDocumentString<Result, V>,
     variables: V,
   ) => Promise<Result>;
-  /** A subscription that reconnects by itself; `variables` is called for every new connection. Returns the function that ends it. */
+  /**
+   * A subscription that reconnects by itself; `variables` is called for every new connection. `line`: who is
+   * told how it is, where that is not this page alone. Returns the function that ends it.
+   */
   readonly follow: <Result, V extends Variables>(
     document: TypedDocumentString<Result, V>,
     options: Follow<Result, V>,
+    line?: Line,
   ) => () => void;
+  /** What is known of the line over which this page hears, where that is another page's. */
+  readonly told: (line: Partial<LineState>) => void;
   /** The server has not answered lately. */
   readonly trouble: Readonly<Ref<boolean>>;
   /** This page is not told what happens, for too many others of the same person are. */
@@ -100,7 +107,12 @@ export function createApi(
     ask,
     act,
     once: ask,
-    follow: (document, options) => follow(stream, hashOf(document), options, { trouble, crowded }),
+    follow: (document, options, line = { trouble, crowded }) =>
+      follow(stream, hashOf(document), options, line),
+    told: (line) => {
+      trouble.value = line.trouble ?? trouble.value;
+      crowded.value = line.crowded ?? crowded.value;
+    },
     trouble: readonly(trouble),
     crowded: readonly(crowded),
   };

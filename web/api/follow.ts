@@ -17,8 +17,8 @@ const [silence, silenceAtSight] = [25_000, 12_000];
 /** Milliseconds until a page asks again that is one too many. */
 const crowdedWait = 8000;
 
-/** What a page knows of its connection: the server is away, or listens to too many pages of the same person already. */
-interface Known {
+/** How a connection is: the server is away, or listens to too many pages of the same person already. */
+export interface Line {
   readonly trouble: Ref<boolean>;
   readonly crowded: Ref<boolean>;
 }
@@ -28,7 +28,7 @@ export function follow<Result, V>(
   stream: Stream,
   documentId: string,
   { variables, hear, refused }: Follow<Result, V>,
-  { trouble, crowded }: Known,
+  { trouble, crowded }: Line,
 ): () => void {
   let ended = false;
   let hangUp: (() => void) | undefined;

@@ -2,18 +2,25 @@ import '#web/theme/main.css';
 import ui from '@nuxt/ui/vue-plugin';
 import { createApp } from 'vue';
 import { createApi, provideApi } from '#web/api/client.ts';
+import { FeedDocument } from '#web/api/generated/graphql.ts';
+import { hashOf } from '#web/api/post.ts';
 import { createWords } from '#web/words/words.ts';
 import { consoleWords } from '#locales/console.ts';
 import { createOwnCall, provideOwnCall } from './call/own/own-call.ts';
 import ConsoleApp from './ConsoleApp.vue';
 import { createConsoleRouter } from './router.ts';
 import { createFeed, provideFeed } from './shell/use-feed.ts';
+import { onOtherSignIn, signInMark } from './shell/sign-in-mark.ts';
 import { createIdentity, provideIdentity } from './shell/use-me.ts';
 
 const app = createApp(ConsoleApp);
 const api = createApi();
 const identity = createIdentity(api);
-const feed = createFeed(api);
+const feed = createFeed(api, {
+  // The document too, for a tab that was loaded from an older release may understand other events.
+  name: () => ['vidimus.feed', hashOf(FeedDocument), identity.me.value?.id, signInMark()].join('.'),
+  onOtherSignIn,
+});
 
 provideApi(app, api);
 provideIdentity(app, identity);

@@ -27,12 +27,16 @@ function clearStorage({ theme }: Opening): void {
   localStorage.setItem('vueuse-color-scheme', theme);
 }
 
+/** Pages of one origin would take each other for tabs of one person, and hear of each other's stories. */
+const standAlone = () => Object.defineProperty(navigator, 'locks', { value: undefined });
+
 const text = document.getElementById('gallery-opening')?.textContent;
 if (text) {
   const opening = JSON.parse(text) as Opening;
   globalThis.gallery = opening;
   clearStorage(opening);
   history.replaceState(null, '', opening.path);
+  standAlone();
   replaceClock(opening);
   replaceNetwork(opening);
   replaceDevices(opening);

@@ -1,21 +1,22 @@
-import { inject, ref, shallowRef, type App, type InjectionKey, type Ref, type ShallowRef } from 'vue';
+import { inject, ref, shallowRef, watch, type App, type InjectionKey, type Ref, type ShallowRef } from 'vue';
 import type { Api } from '#web/api/client.ts';
-import {
-  FeedDocument,
-  type DeskPartsFragment,
-  type FavourAnswerPartsFragment,
-  type StillAnswerPartsFragment,
-  type ParticipantPartsFragment,
-  type SessionPartsFragment,
+import type {
+  DeskPartsFragment,
+  FavourAnswerPartsFragment,
+  StillAnswerPartsFragment,
+  ParticipantPartsFragment,
+  SessionPartsFragment,
 } from '#web/api/generated/graphql.ts';
-import type { Problem } from '#web/api/problem.ts';
+import { Problem } from '#web/api/problem.ts';
+import { ownMeans, share, type Shared } from '#web/api/sharing/share.ts';
+import { createFeedSource, type FeedEvent } from './feed-source.ts';
 import { withProgress, type News } from './run-news.ts';
 
 export type DeskEntry = DeskPartsFragment;
 export type SessionView = SessionPartsFragment;
 export type ParticipantView = ParticipantPartsFragment;
 
-/** The one subscription of this tab: the company's desk, and the session that is open. */
+/** What this tab is told: the company's desk, and the session that is open. The tabs of one sign-in are told over one line. */
 export interface Feed {
   /** Undefined until the first event. */
   readonly desk: ShallowRef<readonly DeskEntry[] | undefined>;
@@ -48,7 +49,14 @@ export function withParticipant(session: SessionView, participant: ParticipantVi
   return { ...session, participants, revision: session.revision + grown };
 }
 
-export function createFeed(api: Api): Feed {
+/** With whom a tab shares its line: with those of the same name, until this browser signs in or out elsewhere. */
+export interface Circle {
+  readonly name: () => string;
+  readonly onOtherSignIn: (changed: () => void) => () => void;
+  readonly meansOf?: typeof ownMeans;
+}
+
+export function createFeed(api: Api, { name, onOtherSignIn, meansOf = ownMeans }: Circle): Feed {
   const desk = shallowRef<readonly DeskEntry[]>();
   const session = shallowRef<SessionView>();
   const news = shallowRef<News>(new Map());
@@ -56,7 +64,10 @@ export function createFeed(api: Api): Feed {
   const stillAnswers = shallowRef<readonly StillAnswerPartsFragment[]>([]);
   const clockOffset = ref(0);
   const stale = ref(false);
+  const line = { trouble: ref(false), crowded: ref(false) };
+  const lineNow = () => ({ trouble: line.trouble.value, crowded: line.crowded.value });
   let watched: string | undefined;
+  let shared: Shared | undefined;
   let end: (() => void) | undefined;
   let onRefused: ((problem: Problem) => void) | undefined;
 
@@ -70,25 +81,35 @@ export function createFeed(api: Api): Feed {
   function refuse(problem: Problem): void {
     if (problem.code === 'UNAUTHENTICATED' || watched === undefined) return onRefused?.(problem);
     watched = undefined;
-    open();
+    shared?.want('');
+  }
+
+  function hear(event: FeedEvent, age: number): void {
+    if (age === 0) api.told({ trouble: false });
+    clockOffset.value = Date.parse(event.at) + age - Date.now();
+    stale.value = event.behind;
+    if (event.desk) desk.value = event.desk;
+    if (event.session) take(event.session);
+    if (event.answers) answers.value = event.answers;
+    if (event.captures) stillAnswers.value = event.captures;
+    if (event.progress) news.value = withProgress(news.value, event.progress, event.at);
   }
 
   function open(): void {
-    if (!onRefused) return;
-    end?.();
-    end = api.follow(FeedDocument, {
-      variables: () => ({ session: watched ?? null, after: session.value?.revision ?? null }),
-      hear: ({ feed }) => {
-        clockOffset.value = Date.parse(feed.at) - Date.now();
-        stale.value = feed.behind;
-        if (feed.desk) desk.value = feed.desk;
-        if (feed.session) take(feed.session);
-        if (feed.answers) answers.value = feed.answers;
-        if (feed.captures) stillAnswers.value = feed.captures;
-        if (feed.progress) news.value = withProgress(news.value, feed.progress, feed.at);
-      },
-      refused: refuse,
-    });
+    const circle = name();
+    const source = createFeedSource(api, line);
+    const joined = share(circle, source, { hear, refused: refuse, line: api.told }, lineNow, meansOf(circle));
+    const stopTelling = watch([line.trouble, line.crowded], joined.lineChanged, { flush: 'sync' });
+    shared = joined;
+    if (watched !== undefined) joined.want(watched);
+    const stopListening = onOtherSignIn(() =>
+      onRefused?.(new Problem('UNAUTHENTICATED', 'You are signed out.')),
+    );
+    end = () => {
+      stopTelling();
+      stopListening();
+      joined.end();
+    };
   }
 
   return {
@@ -106,7 +127,8 @@ export function createFeed(api: Api): Feed {
     },
     stop() {
       end?.();
-      [end, onRefused, watched] = [undefined, undefined, undefined];
+      [end, shared, onRefused, watched] = [undefined, undefined, undefined, undefined];
+      api.told({ crowded: false });
       [desk.value, session.value, stale.value] = [undefined, undefined, false];
     },
     watch(id) {
@@ -115,7 +137,7 @@ export function createFeed(api: Api): Feed {
       session.value = undefined;
       news.value = new Map();
       answers.value = [];
-      open();
+      shared?.want(id ?? '');
     },
     take,
     takeParticipant: (participant) => {

@@ -1,0 +1,40 @@
+import { mostWatched } from '#schema/session/most-watched.ts';
+import type { Api } from '#web/api/client.ts';
+import type { Line } from '#web/api/follow.ts';
+import { FeedDocument, type FeedSubscription } from '#web/api/generated/graphql.ts';
+import { Problem } from '#web/api/problem.ts';
+import type { Source } from '#web/api/sharing/source.ts';
+
+export type FeedEvent = FeedSubscription['feed'];
+
+/** What is told again to a tab that comes later: the newest views. What was of the moment is over. */
+const keep = (event: FeedEvent, before: FeedEvent | undefined): FeedEvent => ({
+  ...event,
+  desk: event.desk ?? before?.desk ?? null,
+  session: event.session ?? before?.session ?? null,
+  unknown: null,
+  progress: null,
+  answers: null,
+  captures: null,
+});
+
+/** The desk and the sessions that the tabs of one browser look at, over one line. A topic is the id of a session. */
+export const createFeedSource = (api: Pick<Api, 'follow'>, line: Line): Source<FeedEvent> => ({
+  most: mostWatched,
+  keep,
+  open: (topics, kept, { hear, refused }) =>
+    api.follow(
+      FeedDocument,
+      {
+        variables: () => ({
+          sessions: topics.map((id) => ({ id, after: kept(id)?.session?.revision ?? null })),
+        }),
+        hear: ({ feed }) => {
+          for (const id of feed.unknown ?? []) refused(new Problem('NOT_FOUND', 'There is none.'), id);
+          hear(feed, feed.of ?? '');
+        },
+        refused,
+      },
+      line,
+    ),
+});
