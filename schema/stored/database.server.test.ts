@@ -1,42 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { openDoor, type Door } from '#e2e/run/door.ts';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
-
-/** A door to MongoDB that can leave everybody standing who is in it, without a word, while others come in. */
-interface Door {
-  readonly port: number;
-  holdAll(): void;
-  close(): void;
-}
-
-const listening = (server: Server): Promise<number> =>
-  new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-
-async function openDoor(host: string, port: number): Promise<Door> {
-  const lines = new Set<Socket>();
-  const server = createServer((line) => {
-    const onward = connect(port, host);
-    for (const each of [line, onward]) {
-      lines.add(each);
-      each.on('error', () => undefined);
-      each.once('close', () => lines.delete(each));
-    }
-    line.pipe(onward).pipe(line);
-  });
-  return {
-    port: await listening(server),
-    holdAll: () => {
-      for (const each of lines) each.unpipe().pause();
-    },
-    close: () => {
-      for (const each of lines) each.destroy();
-      server.close();
-    },
-  };
-}
 
 let door: Door;
 let database: Database;
