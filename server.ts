@@ -40,6 +40,7 @@ import { connectTemporal, createClient, createWorkflows } from '#temporal/client
 import { createHistories } from '#temporal/audit/history.ts';
 import { logThrough } from '#temporal/runtime.ts';
 import { createSessionWorker } from '#temporal/session-worker.ts';
+import { createUnwritten } from '#temporal/unwritten.ts';
 import { createVerifier } from '#temporal/audit/verifier.ts';
 import { guardWorker } from '#temporal/worker-guard.ts';
 
@@ -144,7 +145,8 @@ function createDomain({ config, log, stores, sharing: { bell, redis }, temporal,
   const { keys, views } = stores;
   const services = createServices({ config, log, ...stores, bell, redis });
   const workflows = createWorkflows(client);
-  const readModel = createReadModel({ views, bell });
+  const unwritten = createUnwritten({ client, namespace: config.temporal.namespace });
+  const readModel = createReadModel({ views, bell, unwritten, log });
   const hearPage = createPageHints({ readModel, signalPage: workflows.signalPage });
   const signs = createSignsOfLife({ redis, appeared: tellAppeared(hearPage, log) });
   const feed = createFeed({ readModel, bell, log, signs });

@@ -35,7 +35,11 @@ const lookEveryMs = 500;
 // A write may be rung before the answer that it belongs to is here.
 const recentWrites = { max: 4000, ttl: 60_000 };
 
-const documentOf = ({ sessionId, participantId }: Written): string => `${sessionId}/${participantId ?? ''}`;
+/** A document of the projection: of a session, or of one of its participants. */
+export type DocumentName = Pick<Written, 'sessionId' | 'participantId'>;
+
+export const documentOf = ({ sessionId, participantId }: DocumentName): string =>
+  `${sessionId}/${participantId ?? ''}`;
 
 /** Waits for the bells of single writes, so that reading one's own write takes no longer than the write. */
 export function createPendingWrites({ views, bell, now }: PendingWritesParts): PendingWrites {

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createBell, type Bell } from '#gateway/feed/bell.ts';
 import { createReadModel, type ReadModel } from '#gateway/sessions/read-model.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
+import { allWritten } from '#gateway/testing/all-written.ts';
 import { writtenOf } from '#schema/record.ts';
 import type { Session } from '#schema/session/session.ts';
 import { summaryOf } from '#schema/session/summary.ts';
@@ -26,8 +27,8 @@ beforeEach(() => {
     participant: async () => undefined,
     desk: async () => (stored ? [summaryOf(stored)] : []),
   };
-  here = createReadModel({ views, bell });
-  there = createReadModel({ views, bell });
+  here = createReadModel({ views, bell, unwritten: allWritten, log: { warn: () => undefined } });
+  there = createReadModel({ views, bell, unwritten: allWritten, log: { warn: () => undefined } });
 });
 
 /** One server was answered; the other learns that there is an answer. */

@@ -1,15 +1,25 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import type { Participant } from '#schema/participant/participant.ts';
 import { hasEnded, type Session } from '#schema/session/session.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { Views } from '#schema/stored/session/views.ts';
+import type { Unwritten } from '#temporal/unwritten.ts';
 import { noticeWithin, type Bell } from '#gateway/feed/bell.ts';
+import { createCatchUp } from '#gateway/sessions/catch-up.ts';
 import { createLatestStates } from '#gateway/sessions/latest-states.ts';
 import { sessionView, type SessionView } from '#gateway/sessions/session-view.ts';
-import { createPendingWrites, type PendingWrites } from '#gateway/sessions/pending-writes.ts';
+import {
+  createPendingWrites,
+  documentOf,
+  type DocumentName,
+  type PendingWrites,
+} from '#gateway/sessions/pending-writes.ts';
 
 /**
  * What is known of sessions: the projection, overlaid with answers of Updates that it does not hold yet. What another server
- * was answered is waited for, as its answers are not here.
+ * was answered is waited for, as its answers are not here. Of what may have been answered before this process could hear of it,
+ * the workflow is asked once; where it cannot be, the projection is what is known.
  */
 export interface ReadModel {
   /** Keeps an answer of an Update. */
@@ -29,17 +39,77 @@ export interface ReadModel {
 interface ReadModelParts {
   readonly views: Pick<Views, 'session' | 'participant' | 'desk'>;
   readonly bell: Pick<Bell, 'listen' | 'caughtUp'>;
+  readonly unwritten: Unwritten;
+  readonly log: Pick<Logger, 'warn'>;
   readonly now?: () => number;
 }
 
-export function createReadModel({ views, bell, now = Date.now }: ReadModelParts): ReadModel {
+/** Milliseconds that a desk waits for what its sessions say of themselves; the rest is told by the next look. */
+const deskPatienceMs = 3000;
+
+/** Resolves with the work, or after so many milliseconds. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const late = pause(ms, undefined, { signal: over.signal }).catch(() => undefined);
+  await Promise.race([work, late]).finally(() => over.abort());
+}
+
+export function createReadModel(parts: ReadModelParts): ReadModel {
+  const { views, bell, unwritten, log, now = Date.now } = parts;
   const sessions = createLatestStates<Session>(now);
   const participants = createLatestStates<Participant>(now);
   const pending = createPendingWrites({ views, bell, now });
-  const nameOf = (sessionId: string, id: string) => `${sessionId}/${id}`;
-  const readSession = async (id: string) => sessions.keep(id, await views.session(id));
-  const readParticipant = async (sessionId: string, id: string) =>
-    participants.keep(nameOf(sessionId, id), await views.participant(sessionId, id));
+  const catchUp = createCatchUp({ bell, log, now });
+
+  const keep = (state: Session | Participant): void => {
+    pending.note(state);
+    catchUp.note(state);
+    if ('members' in state) sessions.keep(state.id, state);
+    else participants.keep(documentOf({ sessionId: state.sessionId, participantId: state.id }), state);
+  };
+  /** While the database is away workflows go on: what is read when it is back may be old. */
+  const fromProjection = async <Found>(reading: Promise<Found>): Promise<Found> => {
+    try {
+      return await reading;
+    } catch (error) {
+      catchUp.forget();
+      throw error;
+    }
+  };
+  /** Asks the workflow what the projection does not hold yet, and keeps it. Answers whether it could be asked. */
+  const caughtUp = async (
+    of: DocumentName,
+    question: () => Promise<Session | Participant | undefined>,
+  ): Promise<boolean> => {
+    const told = await catchUp.ask(of, question);
+    if (typeof told === 'object') keep(told.state);
+    return told !== 'noAnswer';
+  };
+  const askSession = (sessionId: string) => caughtUp({ sessionId }, () => unwritten.session(sessionId));
+
+  const readSession = async (sessionId: string): Promise<Session | undefined> => {
+    const read = async () => sessions.keep(sessionId, await fromProjection(views.session(sessionId)));
+    const known = await read();
+    if ((known && hasEnded(known)) || !catchUp.mayTrail({ sessionId }, known?.revision)) return known;
+    return (await askSession(sessionId)) ? read() : known;
+  };
+  const readParticipant = async (sessionId: string, participantId: string) => {
+    const of = { sessionId, participantId };
+    const read = async () =>
+      participants.keep(documentOf(of), await fromProjection(views.participant(sessionId, participantId)));
+    const known = await read();
+    if (!catchUp.mayTrail(of, known?.revision)) return known;
+    return (await caughtUp(of, () => unwritten.participant(sessionId, participantId))) ? read() : known;
+  };
+  const readDesk = async (companyId: string): Promise<readonly Summary[]> => {
+    const listed = await fromProjection(views.desk(companyId));
+    const trailing = listed.filter(({ id, revision }) =>
+      catchUp.mayTrail({ sessionId: id }, Math.max(revision, sessions.find(id)?.revision ?? -1)),
+    );
+    if (trailing.length === 0) return listed;
+    await atMost(deskPatienceMs, Promise.all(trailing.map(({ id }) => askSession(id))));
+    return views.desk(companyId);
+  };
 
   /** A session just begun is on the desk before the projection knows; one that ended is not. */
   const overlay = async (companyId: string, listed: readonly Summary[]): Promise<Summary[]> => {
@@ -59,14 +129,10 @@ export function createReadModel({ views, bell, now = Date.now }: ReadModelParts)
     if (notice.of !== 'answered' && notice.of !== 'written') return;
     const { sessionId, participantId, revision } = notice;
     if (participantId === undefined) sessions.outdate(sessionId, revision);
-    else participants.outdate(nameOf(sessionId, participantId), revision);
+    else participants.outdate(documentOf(notice), revision);
   });
   return {
-    keep: (state) => {
-      pending.note(state);
-      if ('members' in state) sessions.keep(state.id, state);
-      else participants.keep(nameOf(state.sessionId, state.id), state);
-    },
+    keep,
     session: async (id) => {
       await pending.writtenElsewhere({ sessionId: id });
       return readSession(id);
@@ -87,12 +153,14 @@ export function createReadModel({ views, bell, now = Date.now }: ReadModelParts)
     },
     viewAtOnce: (id) => {
       const found = sessions.find(id);
-      const each = found?.members.map((member) => participants.find(nameOf(id, member.id)));
+      const each = found?.members.map((member) =>
+        participants.find(documentOf({ sessionId: id, participantId: member.id })),
+      );
       return found && each?.every((one) => one !== undefined) ? sessionView(found, each) : undefined;
     },
     desk: async (companyId) => {
       await pending.writtenElsewhere({ companyId });
-      return overlay(companyId, await views.desk(companyId));
+      return overlay(companyId, await readDesk(companyId));
     },
     nextWrite: async (sessionId, participantId, withinMs) => {
       await noticeWithin(

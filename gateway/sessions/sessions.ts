@@ -158,7 +158,7 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
       const participant = await workflows.updateParticipant(sessionId, participantId, act, by, updateId);
       if (isRefusal(participant)) return participant;
       await tellFirst(participant);
-      const session = await readModel.session(sessionId);
+      const session = readModel.viewAtOnce(sessionId) ?? (await readModel.session(sessionId));
       const member = session && memberOf(session, participantId);
       return session && member ? participantView(session, member, participant) : unknownParticipant;
     },

@@ -13,6 +13,7 @@ import type { Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
 import { deny } from '#gateway/refusal.ts';
 import { createSessions } from '#gateway/sessions/sessions.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
+import { allWritten } from '#gateway/testing/all-written.ts';
 import { memoryCompanies, memoryPreferences, plainSettings } from '#gateway/testing/memory-companies.ts';
 import { createPureWorkflows, type PureParts } from '#gateway/testing/pure-workflows.ts';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
@@ -149,9 +150,16 @@ export function createTestGateway(
     verifications: { verify: nowhere, progress: () => undefined },
     limits: createLimits({ ...usualLimits, ...limits }),
   };
+  const quiet = { warn: () => undefined };
   const domainOf = (): Domain => {
-    const readModel = createReadModel({ views: pure.views, bell, now: () => 0 });
-    const feed = createFeed({ readModel, bell, log: { warn: () => undefined } });
+    const readModel = createReadModel({
+      views: pure.views,
+      bell,
+      unwritten: allWritten,
+      log: quiet,
+      now: () => 0,
+    });
+    const feed = createFeed({ readModel, bell, log: quiet });
     const keys = { create: async () => undefined };
     const sessions = createSessions({ workflows: pure.workflows, keys, readModel, feed, now });
     return changed({ ...shared, sessions, feed, readModel });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { SharedServers } from '#e2e/run/servers.ts';
+import { allWritten } from '#gateway/testing/all-written.ts';
 import { freePort } from '#gateway/testing/free-port.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import { openDatabase } from '#schema/stored/database.ts';
@@ -77,6 +78,8 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
       desk: deskOf,
     },
     bell,
+    unwritten: allWritten,
+    log,
   });
   const gateway = await createGateway({
     config,
