@@ -12,6 +12,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { stampAddress } from '#gateway/http/address.ts';
 import { answerJson } from '#gateway/http/answers.ts';
+import { closeServer } from '#gateway/http/closing.ts';
 import type { Config } from '#gateway/config.ts';
 import { commonHeaders } from '#gateway/http/headers.ts';
 import { createLiveKitProxy, refuseUpgrade, type LiveKitProxy } from '#gateway/livekit/livekit-proxy.ts';
@@ -127,19 +128,6 @@ const listening = (server: Server, port: number, host: string): Promise<number> 
     });
   });
 
-const closeTimeoutMs = 3000;
-
-/** Lets open answers finish, and after a while ends what has not. */
-const closed = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    const impatient = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
-    server.close(() => {
-      clearTimeout(impatient);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
-
 /** The server that browsers, partners and LiveKit talk to. */
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const { config, log, services } = parts;
@@ -160,7 +148,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
       await parts.endFeeds();
       proxy.close();
       await parts.development?.close();
-      await Promise.all([closed(server), hooks.listening && closed(hooks)]);
+      await Promise.all([closeServer(server), hooks.listening && closeServer(hooks)]);
     },
   };
 }
