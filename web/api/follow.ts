@@ -1,6 +1,7 @@
 import type { Client as Stream, RequestParams } from 'graphql-sse';
 import type { Ref } from 'vue';
 import { Problem, isPassing, problemOf } from './problem.ts';
+import { drawn, firstWait, longerWait } from './return-wait.ts';
 
 export interface Follow<Result, V> {
   /** Called before every new connection, because it says from which revision to resume. */
@@ -34,7 +35,7 @@ export function follow<Result, V>(
   let hangUp: (() => void) | undefined;
   let watch: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
-  let wait = 250;
+  let wait = firstWait;
   let heardAt = Date.now();
 
   function reopen(): void {
@@ -43,8 +44,8 @@ export function follow<Result, V>(
     hangUp?.();
     hangUp = undefined;
     if (ended) return;
-    again = setTimeout(open, wait * (0.75 + Math.random() / 2));
-    wait = Math.min(wait * 2, 4000);
+    again = setTimeout(open, drawn(wait));
+    wait = longerWait(wait);
   }
 
   function lost(error: unknown): void {
@@ -79,7 +80,7 @@ export function follow<Result, V>(
       next: ({ data, errors }) => {
         if (!current) return;
         if (errors?.length) return lost(problemOf({ graphQLErrors: errors }));
-        wait = 250;
+        wait = firstWait;
         [trouble.value, crowded.value] = [false, false];
         listen();
         if (data) hear(data);
@@ -96,7 +97,7 @@ export function follow<Result, V>(
 
   // After waking or coming back online, reconnect at once instead of waiting until the silence is noticed.
   const back = () => {
-    wait = 250;
+    wait = firstWait;
     reopen();
   };
   const seen = () => {
