@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { readConfig } from '#gateway/config.ts';
 import { firstCompany, firstProcesses } from '#gateway/first-start/first-company.ts';
@@ -19,6 +20,8 @@ export interface NewPerson {
 export interface Seed {
   /** Somebody of the first company, or of another, signed in. */
   addPerson(person: NewPerson): Promise<Visitor>;
+  /** A business process for trials of this company, in whose words its id stands. Answers its id. */
+  addProcess(companyId: string): Promise<string>;
   /** A business process whose sessions expire after a second. Answers its id. */
   addShortProcess(): Promise<string>;
   /** The next version of every process, with other limits, and perhaps other policies. */
@@ -47,6 +50,14 @@ export async function openSeed(product: Product): Promise<Seed> {
       const person = product.visitor();
       await person.signIn(email, password);
       return person;
+    },
+    addProcess: async (companyId) => {
+      const process = firstProcesses.find(({ policies }) => policies.trial);
+      if (!process) throw new Error('There is no process for trials.');
+      const id = `pro_${randomUUID()}`;
+      const [name, purpose] = [`Trial of ${companyId}`, `${companyId} tries it out.`];
+      await processStore.add({ ...process, id, companyId, name, purpose });
+      return id;
     },
     addShortProcess: async () => {
       const [process] = firstProcesses;
