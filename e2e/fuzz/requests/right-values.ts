@@ -33,6 +33,7 @@ const oneOf =
 
 /** Whose `id` it is follows from the field. */
 const ids: Readonly<Record<string, (source: Source) => string>> = {
+  feed: ({ place }) => place.session,
   revokePartnerKey: learned('PartnerKey'),
   session: ({ place }) => place.session,
 };
