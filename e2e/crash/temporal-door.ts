@@ -53,7 +53,9 @@ export async function openTemporalDoor(upstream: string, trap: Trap): Promise<Do
     stream.on('error', () => undefined);
     void Promise.resolve(trap.pass({ door: 'temporal', name, stage: 'asked' })).then(() => {
       const own = stream.session && behind.get(stream.session);
-      if (!own || own.destroyed || stream.destroyed) return stream.close(constants.NGHTTP2_CANCEL);
+      // A Temporal that ends takes no new calls: refused, they are asked for again on a new line.
+      if (!own || own.closed || own.destroyed) return stream.close(constants.NGHTTP2_REFUSED_STREAM);
+      if (stream.destroyed) return;
       const call = own.request(headers, { endStream: false });
       tie(stream, call);
       answer(call, stream, () => trap.pass({ door: 'temporal', name, stage: 'answered' }));
