@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Client, Connection } from '@temporalio/client';
-import { RoomServiceClient } from 'livekit-server-sdk';
+import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cacheFolder } from './environment.ts';
@@ -53,6 +53,18 @@ describe('after kill -9 and a restart', () => {
     await servers.handles.livekit.restart();
     expect(await rooms.listRooms()).toEqual([]);
   });
+});
+
+test('LiveKit writes down that it refused a token, and not which', async () => {
+  const { url, apiKey } = servers.livekit;
+  const forged = new AccessToken(apiKey, 'a secret of thirty-two characters', { identity: 'par_1' });
+  forged.addGrant({ room: 'call', roomJoin: true });
+  const token = await forged.toJwt();
+  const answer = await fetch(`${url.replace('ws', 'http')}/rtc/validate?access_token=${token}`);
+  expect(answer.status).toBe(401);
+  const written = () => readFileSync(path.join(servers.dir, 'logs/livekit.log'), 'utf8');
+  await vi.waitFor(() => expect(written()).toContain('invalid token: [token]'));
+  for (const part of token.split('.')) expect(written()).not.toContain(part);
 });
 
 /** SQLite's file of a MongoDB that was killed twice: `unnamed` has a table that nothing names, `unindexed` no index. */

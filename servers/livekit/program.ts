@@ -18,6 +18,7 @@ export function livekitProgram(file: string, data: string, plan: LiveKitPlan): P
       const address = `http://127.0.0.1:${plan.ports.livekit}/`;
       return (await fetch(address, { signal: AbortSignal.timeout(2_000) })).ok;
     },
+    quotesTokens: true,
     startWithin: 30_000,
     stopWithin: 5_000,
   };

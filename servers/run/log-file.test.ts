@@ -53,6 +53,20 @@ test('one that grows large while its program runs is, too, and what the program 
   output.end();
 });
 
+test('no token stands in it, whether it came as a structured line, as an error or at the very end', async () => {
+  const log = openLog(folder, 'server');
+  const [output, errors] = [new PassThrough(), new PassThrough()];
+  log.split(output, () => undefined);
+  log.copy(errors);
+  const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJwYXJfMSJ9.3cBFz0pQmG8nYk1yJ0v2w9sX';
+  output.end(`{"error":"invalid token: ${token}"}\n`);
+  errors.end(`invalid token: ${token}`);
+  await vi.waitFor(() => expect(tail(file).split('\n')).toHaveLength(2));
+  expect(readFileSync(file, 'utf8').match(/\[token\]/g)).toHaveLength(2);
+  expect(readFileSync(file, 'utf8')).not.toContain('eyJ');
+  log.close();
+});
+
 test('only its owner reads it', () => {
   openLog(folder, 'server').close();
   expect(statSync(file).mode & 0o777).toBe(0o600);

@@ -11,12 +11,13 @@ import {
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { withoutTokens } from './without-tokens.ts';
 
 export const largest = 20 * 1024 * 1024;
 
 /**
  * A program's log file, which only its owner reads. One that has grown large is kept once, under another name, when the
- * program starts and, where its lines pass through here, while it runs.
+ * program starts and, where its lines pass through here, while it runs. Lines that pass through here lose the tokens in them.
  */
 export function openLog(folder: string, name: string) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -28,25 +29,27 @@ export function openLog(folder: string, name: string) {
   };
   grow(0);
   const descriptor = openSync(file, 'a', 0o600);
+  const write = (line: string) => {
+    const written = `${withoutTokens(line)}\n`;
+    append(file, written);
+    grow(Buffer.byteLength(written));
+  };
+  const each = (from: Readable, onLine: (line: string) => void) =>
+    void createInterface({ input: from }).on('line', onLine);
   return {
     file,
     descriptor,
     close: () => closeSync(descriptor),
-    /** What it writes as errors goes to the file and to the person. */
-    copy(errors: Readable, onOutput: (line: string) => void): void {
-      createInterface({ input: errors }).on('line', (line) => {
-        append(file, line);
-        grow(Buffer.byteLength(line) + 1);
+    /** What it writes goes to the file and, where somebody is named, to that person. */
+    copy(output: Readable, onOutput: (line: string) => void = () => undefined): void {
+      each(output, (line) => {
+        write(line);
         onOutput(line);
       });
     },
     /** Structured lines go to the file; what is written for a person goes to the person, and nowhere else. */
     split(output: Readable, onOutput: (line: string) => void): void {
-      createInterface({ input: output }).on('line', (line) => {
-        if (!line.startsWith('{')) return onOutput(line);
-        append(file, line);
-        grow(Buffer.byteLength(line) + 1);
-      });
+      each(output, (line) => (line.startsWith('{') ? write(line) : onOutput(line)));
     },
   };
 }
@@ -63,9 +66,9 @@ function putAside(file: string): boolean {
 }
 
 /** A full disk costs lines of the log and nothing else. */
-function append(file: string, line: string): void {
+function append(file: string, text: string): void {
   try {
-    appendFileSync(file, `${line}\n`);
+    appendFileSync(file, text);
   } catch {
     // There is nowhere to say it.
   }

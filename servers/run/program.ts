@@ -17,6 +17,11 @@ export interface Program {
   stopWithin: number;
   /** Lines for a person, if the program writes such; everything else it writes goes to its log file. */
   onOutput?: (line: string) => void;
+  /**
+   * Whether it writes down what people show it to be let in. Then all that it writes passes through the supervisor, which takes that
+   * out; otherwise it writes into its file itself, and goes on doing so when the supervisor is killed.
+   */
+  quotesTokens?: boolean;
   /** Whether what it writes as errors is shown at once, too, for somebody who changes its code. */
   showsErrors?: boolean;
 }

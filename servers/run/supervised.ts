@@ -1,5 +1,6 @@
 import { ambient } from '#servers/environment.ts';
 import type { ChildProcess } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openLog, tail } from './log-file.ts';
 import { sendToGroup, forgetPid, recordPid } from './leftovers.ts';
 import type { Program } from './program.ts';
@@ -136,8 +137,8 @@ export class Supervised {
       env: { ...ambient, ...program.env },
       stdio: [
         'ignore',
-        program.onOutput ? 'pipe' : log.descriptor,
-        program.showsErrors ? 'pipe' : log.descriptor,
+        program.onOutput || program.quotesTokens ? 'pipe' : log.descriptor,
+        program.showsErrors || program.quotesTokens ? 'pipe' : log.descriptor,
       ],
     });
     const started = Date.now();
@@ -146,11 +147,12 @@ export class Supervised {
     this.#hung = false;
     this.#exited = new Promise<void>((resolve) => {
       child.once('error', (error) => resolve(void (failure = messageOf(error))));
-      child.once('exit', () => resolve());
+      child.once('exit', () => void lastLines(child).then(resolve));
     }).then(() => this.#ended(child, log.file, started));
     if (child.pid !== undefined) recordPid(this.#options.runFolder, program.name, child.pid);
-    if (program.onOutput && child.stdout) log.split(child.stdout, program.onOutput);
-    if (program.showsErrors && program.onOutput && child.stderr) log.copy(child.stderr, program.onOutput);
+    if (child.stdout && program.onOutput) log.split(child.stdout, program.onOutput);
+    else if (child.stdout) log.copy(child.stdout);
+    if (child.stderr) log.copy(child.stderr, program.showsErrors ? program.onOutput : undefined);
     log.close();
     return { child, log: log.file, failure: () => failure };
   }
@@ -170,8 +172,6 @@ export class Supervised {
     if (this.#child !== child) return;
     this.#child = undefined;
     this.#unwatch();
-    // What it had started itself, and nobody watches any more: a decoder in the middle of a hostile picture.
-    if (child.pid !== undefined) sendToGroup(child.pid, 'SIGKILL');
     forgetPid(this.#options.runFolder, this.program.name);
     if (!this.#wanted || !this.#options.revive || this.#launching) return;
     if (Date.now() - started > this.#patience.recovered) this.#ends = 0;
@@ -204,6 +204,19 @@ export class Supervised {
       if (this.#wanted) this.#again(`${this.program.name} did not come back`, messageOf(error));
     }
   }
+}
+
+/** Its last lines are read after it has ended; only what has left its group could keep them from ending. */
+const linesWithin = 1_000;
+
+/** Ends what it has left behind, and waits until all that was written has been read. */
+async function lastLines(child: ChildProcess): Promise<void> {
+  // What it had started itself, and nobody watches any more: a decoder in the middle of a hostile picture.
+  if (child.pid !== undefined) sendToGroup(child.pid, 'SIGKILL');
+  const end = new AbortController();
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  await Promise.race([closed, pause(linesWithin, undefined, { signal: end.signal }).catch(() => undefined)]);
+  end.abort();
 }
 
 function lastWords(log: string): string {
