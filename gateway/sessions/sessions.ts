@@ -75,10 +75,10 @@ const participantIdOf = (sessionId: string, index: number): string =>
 
 /**
  * One person's key for one act: nobody gets an answer that was somebody else's, or to something else. Update ids are not
- * encrypted and outlive the erasure of a session, so nothing that a person or a client chose stands in them.
+ * encrypted and outlive the erasure of a session, so of all this only a hash stands in them.
  */
 const updateIdOf = ({ act, ask = {} }: SessionAct | ParticipantAct, by: Actor, key: string): string =>
-  `${act}/${digest(by.id, key, JSON.stringify(ask))}`;
+  `upd_${digest(act, by.id, key, JSON.stringify(ask))}`;
 
 /** Whether this is the session that was asked for, whatever was corrected since. */
 const isOf = (ask: CreateSession, session: Session): boolean =>
