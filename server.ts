@@ -155,7 +155,9 @@ function createDomain({ config, log, stores, sharing: { bell, redis }, temporal,
   const verifier = createVerifier({ histories, namespace: config.temporal.namespace, bundle, keys });
   const verifications = createVerifications(verifier);
   const domain = { ...stores, ...services, sessions, feed, signs, readModel, histories, verifications };
-  const hear = createHints({ readModel, signalRoom: workflows.signalRoom, dismiss: services.media.dismiss });
+  const { admissions } = stores;
+  const { putOut } = services.media;
+  const hear = createHints({ readModel, admissions, signalRoom: workflows.signalRoom, putOut });
   return { services, readModel, feed, domain, hear, hearPage, signs };
 }
 
@@ -195,7 +197,7 @@ async function openGateway(needs: GatewayNeeds) {
   const watch = () => {
     const sessions = waitingSessions(stores.views);
     const ends = [
-      watchRooms({ livekit, calls: liveCalls(stores.views), hear, leases, log }),
+      watchRooms({ livekit, calls: liveCalls(stores.views, stores.admissions), hear, leases, log }),
       watchWaiting({ sessions, signs, hear: hearPage, leases, log }),
       signs.close,
     ];

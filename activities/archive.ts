@@ -2,6 +2,7 @@ import { refOf, type EvidenceRef } from '#schema/evidence.ts';
 import { lastVerdict } from '#schema/outcome/take-back.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import type { RecordRequest, SealRequest } from '#schema/record.ts';
+import type { AdmissionStore } from '#schema/stored/session/admissions.ts';
 import type { Journal } from '#schema/stored/session/journal.ts';
 import type { SessionKeys } from '#vault/keys.ts';
 import type { LinkStore } from '#schema/stored/session/links.ts';
@@ -24,6 +25,7 @@ interface Stores {
   readonly views: Views;
   readonly journal: Journal;
   readonly links: Pick<LinkStore, 'forget'>;
+  readonly admissions: Pick<AdmissionStore, 'forget'>;
   readonly keys: SessionKeys;
   readonly vault: Vault;
   readonly records: Records;
@@ -32,7 +34,7 @@ interface Stores {
 
 /** The last activities of a session: sealing its record, and erasing it when retention ends. Both are idempotent. */
 export function createArchive(stores: Stores) {
-  const { views, journal, links, keys, vault, records, record } = stores;
+  const { views, journal, links, admissions, keys, vault, records, record } = stores;
   const participantsOf = async (sessionId: string): Promise<string[]> =>
     (await views.session(sessionId))?.members.map((member) => member.id) ?? [];
   return {
@@ -66,6 +68,7 @@ export function createArchive(stores: Stores) {
       await vault.erase(sessionId);
       await journal.forget(sessionId, participantIds);
       await links.forget(sessionId);
+      await admissions.forget(sessionId);
       await views.forget(sessionId, participantIds);
       await keys.destroy(sessionId);
     },

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { createCompanyPictures } from '#schema/stored/company/company-pictures.ts';
 import { createCompanyStore } from '#schema/stored/company/companies.ts';
 import type { Database } from '#schema/stored/database.ts';
+import { createAdmissionStore } from '#schema/stored/session/admissions.ts';
 import { createLinkStore } from '#schema/stored/session/links.ts';
 import { createPartnerKeyStore } from '#schema/stored/company/partner-keys.ts';
 import { createPeopleStore } from '#schema/stored/company/people.ts';
@@ -19,11 +20,13 @@ import { createLimits } from '#gateway/http/limits.ts';
 import { createKnownBrowsers } from '#gateway/identity/known-browsers.ts';
 import { createLinks } from '#gateway/identity/links.ts';
 import { createMedia } from '#gateway/livekit/media.ts';
+import { createSignedOut } from '#gateway/livekit/remove-from-calls.ts';
 import { createPartnerKeys } from '#gateway/identity/partner-keys.ts';
 import { createPeople } from '#gateway/identity/people.ts';
-import { createSignInLife } from '#gateway/identity/sign-in-life.ts';
+import { createSignInLife, sessionIn } from '#gateway/identity/sign-in-life.ts';
 import { createSignInStore } from '#gateway/identity/sign-in-store.ts';
 import { createSignIn } from '#gateway/identity/sign-in.ts';
+import { sha256 } from '#gateway/identity/tokens.ts';
 import { createViewerOf } from '#gateway/identity/viewer.ts';
 
 export type Services = ReturnType<typeof createServices>;
@@ -49,11 +52,18 @@ export function createServices({ config, log, database, views, masterKey, bell, 
   const processStore = createProcessStore(database);
   const peopleStore = createPeopleStore(database);
   const known = createKnownStaff({ bell });
-  const signInStore = createSignInStore(database, (key) =>
-    key.startsWith(everySignInOf)
-      ? known.forgetPerson(key.slice(everySignInOf.length))
-      : known.forgetToken(key),
-  );
+  const media = createMedia(config.livekit, createAdmissionStore(database));
+  const signedOut = createSignedOut({ people: peopleStore, desk: views.desk, dismiss: media.dismiss, log });
+  const signInStore = createSignInStore(database, {
+    changed: (key) =>
+      key.startsWith(everySignInOf)
+        ? known.forgetPerson(key.slice(everySignInOf.length))
+        : known.forgetToken(key),
+    ended: async (key, value) => {
+      const session = sessionIn(key, value);
+      if (session && (await life.wasUsed(sha256(key)))) await signedOut(session.userId);
+    },
+  });
   const life = createSignInLife({
     limits: config.signIns,
     store: signInStore,
@@ -92,7 +102,7 @@ export function createServices({ config, log, database, views, masterKey, bell, 
     companies: createCompanies({ store: companyStore, bell }),
     processes: processStore,
     people: createPeople(peopleStore, companyStore, signIn, known),
-    media: createMedia(config.livekit),
+    media,
     viewerOf: createViewerOf({ staffOf: signIn.staffOf, links, partners: partnerKeys }),
   };
 }

@@ -28,4 +28,17 @@ export const trialRoomOf = (participantId: string): string => `trial-${participa
 /** The session of a LiveKit room, or undefined for a room that is not ours. */
 export const sessionOfRoom = (room: string): string | undefined => /^vidimus-(.+)$/.exec(room)?.[1];
 
+/**
+ * What somebody is called in a room at LiveKit. Every admission gives them another name, so that whoever comes with the token
+ * of one that has ended neither passes for them nor pushes them out: LiveKit ends the first of two of the same name.
+ */
+export const roomIdentityOf = (personId: string, admission?: string): string =>
+  admission === undefined ? personId : `${personId}~${admission}`;
+
+/** Whom LiveKit speaks of, and by which admission they came. */
+export function admittedAs(identity: string): { readonly id: string; readonly admission?: string } {
+  const [, id, admission] = /^([^~]*)~(.+)$/.exec(identity) ?? [];
+  return id === undefined || admission === undefined ? { id: identity } : { id, admission };
+}
+
 export const taskQueues = { session: 'vidimus-session', examination: 'vidimus-examination' } as const;

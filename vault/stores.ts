@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
+import { createAdmissionStore, type AdmissionStore } from '#schema/stored/session/admissions.ts';
 import { createEvidenceIndex, type EvidenceIndex } from '#schema/stored/session/evidence.ts';
 import { createJournal, type Journal } from '#schema/stored/session/journal.ts';
 import { createSessionKeys, type SessionKeys } from '#vault/keys.ts';
@@ -24,6 +25,7 @@ export interface Stores {
   readonly views: Views;
   readonly journal: Journal;
   readonly links: LinkStore;
+  readonly admissions: AdmissionStore;
   readonly records: Records;
   readonly pictures: Pictures;
   close(): Promise<void>;
@@ -54,6 +56,7 @@ export async function openStores({ data, mongoUrl, masterKeyFile }: Places): Pro
     views: createViews(database),
     journal: createJournal(database),
     links: createLinkStore(database),
+    admissions: createAdmissionStore(database),
     records: createRecords(database),
     close: async () => {
       await pictures.close();

@@ -48,6 +48,7 @@ async function decided(retentionDays: number): Promise<Case> {
   const link = { _id: `link-${id}`, sessionId: id, participantId: one.first, companyId: 'company-1' };
   const times = { issuedAt: '2026-11-26', expiresAt: '2026-11-27' };
   await stores.links.add({ ...link, ...times, name: 'Anna Applicant', serial: 0 });
+  await stores.admissions.set(id, one.first, 'the-second');
   granted(await one.operate({ act: 'addCapture', ask: { evidence: aPiece('capture', 'still') } }));
   await one.endCall();
   granted(await one.act({ act: 'decide', ask: { verdict: 'rejected', reason: 'Not all was shown.' } }));
@@ -88,6 +89,7 @@ it('and then nothing of it can be read any more', async () => {
   expect(await stores.views.session(one.id)).toBeUndefined();
   expect(await stores.views.participant(one.id, one.first)).toBeUndefined();
   expect(await stores.journal.of(one.id, one.participants)).toEqual([]);
+  expect(await stores.admissions.find(one.id, one.first)).toBeUndefined();
   const histories = createHistories(stage);
   for (const workflowId of [sessionWorkflowId(one.id), participantWorkflowId(one.id, one.first)]) {
     await expect(histories.read(workflowId)).rejects.toThrow();

@@ -34,8 +34,12 @@ export interface Product {
 }
 
 /** The environment of a product with a namespace and a database of its own. */
-export async function namesOf(servers: SharedServers, data: string): Promise<Record<string, string>> {
-  const port = await freePort();
+export async function namesOf(
+  servers: SharedServers,
+  data: string,
+  wanted?: number,
+): Promise<Record<string, string>> {
+  const port = wanted ?? (await freePort());
   const own = randomUUID().slice(0, 8);
   return {
     VIDIMUS_DATA: data,
@@ -76,11 +80,14 @@ export async function passwordOf(data: string, role: Role): Promise<[email: stri
 
 /**
  * Starts a product and waits until it is ready. Namespace and database are its own, so that products beside each other do
- * not meet. Without `examines` the examiner is not started.
+ * not meet. Without `examines` the examiner is not started; `port` is one that LiveKit knows already.
  */
-export async function startProduct(servers: SharedServers, { examines = true } = {}): Promise<Product> {
+export async function startProduct(
+  servers: SharedServers,
+  { examines = true, port }: { readonly examines?: boolean; readonly port?: number } = {},
+): Promise<Product> {
   const data = await mkdtemp(path.join(tmpdir(), 'vidimus-product-'));
-  const names = await namesOf(servers, data);
+  const names = await namesOf(servers, data, port);
   const origin = names['VIDIMUS_ORIGIN'] ?? '';
   const server = supervisedFor({ data, names }, 'server.ts', `${origin}/ready`);
   const examiner = supervisedFor({ data, names }, 'examiner.ts');

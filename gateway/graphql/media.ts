@@ -8,14 +8,17 @@ import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import type { MediaAccess } from '#gateway/livekit/media.ts';
 
 const mediaAccess = builder.objectRef<MediaAccess>('MediaAccess').implement({
-  description: 'For any LiveKit client. The token must be used within ten minutes.',
+  description: 'For any LiveKit client. The token opens one connection; for another one, ask anew.',
   fields: (t) => ({
     url: t.exposeString('url', { description: 'A `ws://` or `wss://` address on this server.' }),
     token: t.exposeString('token', {
-      description: 'For LiveKit, within ten minutes; `tryLine` gives one minute.',
+      description: 'For LiveKit, within half a minute; `tryLine` gives one minute.',
     }),
     room: t.exposeString('room'),
-    identity: t.exposeString('identity'),
+    identity: t.exposeString('identity', {
+      description:
+        'What LiveKit calls this person. It changes when their admission ends and they are admitted anew.',
+    }),
   }),
 });
 

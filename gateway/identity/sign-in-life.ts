@@ -22,6 +22,8 @@ export const ceilingSeconds = 48 * 3600;
 export interface SignInLife {
   /** A person did something with this sign-in. Trouble with writing it down is no trouble of theirs. */
   use(tokenHash: string): void;
+  /** Whether anything was asked by this sign-in: the library begins one and ends it where a code is still to be given. */
+  wasUsed(tokenHash: string): Promise<boolean>;
   /** Whether what is stored under this key is a sign-in that is over; nothing else that is stored ever is. */
   isOver(key: string, value: string): Promise<boolean>;
 }
@@ -43,7 +45,7 @@ interface StoredSession {
 }
 
 /** The library keeps sign-ins under their token, as JSON that says it once more. */
-function sessionIn(key: string, value: string): StoredSession | undefined {
+export function sessionIn(key: string, value: string): StoredSession | undefined {
   if (!value.startsWith('{')) return undefined;
   try {
     const { session } = JSON.parse(value) as { session?: Partial<StoredSession> };
@@ -82,6 +84,7 @@ export function createSignInLife({
       noted.set(tokenHash, true);
       store.note(usedKey(tokenHash), String(now()), ceilingSeconds).catch(() => void noted.delete(tokenHash));
     },
+    wasUsed: async (tokenHash) => (await store.get(usedKey(tokenHash))) !== null,
     isOver: async (key, value) => {
       const session = sessionIn(key, value);
       if (!session) return false;

@@ -6,6 +6,13 @@ import { signInSchema, type StoredSignIn } from '#schema/stored/company/sign-ins
 
 type SecondaryStorage = NonNullable<BetterAuthOptions['secondaryStorage']>;
 
+interface SignInStoreParts {
+  /** Hears every key that was written or removed, also when the database failed at it, and is waited for. */
+  readonly changed?: (key: string) => Promise<void>;
+  /** Hears what stood under a key that is gone, and is waited for. */
+  readonly ended?: (key: string, value: string) => Promise<void>;
+}
+
 export interface SignInStore extends SecondaryStorage {
   get(key: string): Promise<string | null>;
   /** Like `set`, and told to nobody: for what does not change who is signed in. */
@@ -22,11 +29,10 @@ const isOver = (entry: StoredSignIn): boolean =>
 
 /**
  * Sign-in sessions under the hash of their token: found by `_id`, and useless to whoever reads the collection.
- * `changed` hears every key that was written or removed, also when the database failed at it, and is waited for.
  */
 export function createSignInStore(
   database: Database,
-  changed: (key: string) => Promise<void> = async () => undefined,
+  { changed = async () => undefined, ended = async () => undefined }: SignInStoreParts = {},
 ): SignInStore {
   const entries = database.model(signInSchema);
   const get = async (key: string) => {
@@ -43,10 +49,12 @@ export function createSignInStore(
     }
   };
   const end = async (key: string) => {
+    const value = await get(key);
     try {
       return await remove(entries, sha256(key));
     } finally {
       await changed(key);
+      if (value !== null) await ended(key, value);
     }
   };
   const claimFor = async (key: string, seconds: number): Promise<boolean> => {

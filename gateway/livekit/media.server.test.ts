@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { RoomServiceClient, TokenVerifier, TrackSource } from 'livekit-server-sdk';
 import { describe, expect, inject, it, test } from 'vitest';
-import { roomOf, sessionOfRoom } from '#schema/ids.ts';
+import { admittedAs, roomOf, sessionOfRoom } from '#schema/ids.ts';
 import { createMedia, serviceUrl } from '#gateway/livekit/media.ts';
 
 const { url, apiKey: key, apiSecret: secret } = inject('servers').livekit;
-const media = createMedia({ url, key, secret });
+const admissions = new Map<string, string>();
+const media = createMedia(
+  { url, key, secret },
+  {
+    find: async (session, person) => admissions.get(`${session}/${person}`),
+    set: async (session, person, admission) => void admissions.set(`${session}/${person}`, admission),
+  },
+);
 const rooms = new RoomServiceClient(serviceUrl(url), key, secret);
 
 const admit = (sessionId: string, as: 'operator' | 'applicant') =>
@@ -49,9 +56,21 @@ describe('a media token', () => {
       expect(video?.roomAdmin).toBeUndefined();
       expect(attributes).toEqual({ as });
       expect(name).toBeUndefined();
-      expect(exp - Date.now() / 1000).toBeLessThan(601);
+      expect(exp - Date.now() / 1000).toBeLessThan(31);
     },
   );
+});
+
+test('whoever is admitted after their admission ended is called otherwise, and still heard of as who they are', async () => {
+  const sessionId = randomUUID();
+  const first = await admit(sessionId, 'applicant');
+  await media.dismiss({ sessionId, id: 'applicant-1' });
+  const [second, again] = [await admit(sessionId, 'applicant'), await admit(sessionId, 'applicant')];
+  expect(first.identity).toBe('applicant-1');
+  expect(second.identity).not.toBe(first.identity);
+  expect(again.identity).toBe(second.identity);
+  expect(admittedAs(second.identity).id).toBe('applicant-1');
+  expect((await admit(sessionId, 'operator')).identity).toBe('operator-1');
 });
 
 describe('a trial of the line', () => {

@@ -2,11 +2,11 @@ import { RoomServiceClient, ServerError, TrackSource } from 'livekit-server-sdk'
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createMedia } from '#gateway/livekit/media.ts';
 
-const media = createMedia({
-  url: 'ws://127.0.0.1:1',
-  key: 'key',
-  secret: 'a secret of thirty-two characters',
-});
+const nobody = { find: async () => undefined, set: async () => undefined };
+const media = createMedia(
+  { url: 'ws://127.0.0.1:1', key: 'key', secret: 'a secret of thirty-two characters' },
+  nobody,
+);
 const who = { sessionId: 'ses-1', id: 'p1' };
 const gone = new ServerError('twirp error unknown', 'participant does not exist', 404, 'not_found');
 const trouble = new ServerError('twirp error unknown', 'no response from servers', 503, 'unavailable');

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { AccessToken, RoomServiceClient, ServerError, TrackSource } from 'livekit-server-sdk';
 import { pictureAttribute, type OwnPicture } from '#schema/session/call/camera/own-picture.ts';
-import { roomOf, trialRoomOf } from '#schema/ids.ts';
+import { admittedAs, roomIdentityOf, roomOf, trialRoomOf } from '#schema/ids.ts';
+import type { AdmissionStore } from '#schema/stored/session/admissions.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 
 export interface MediaAccess {
@@ -25,8 +27,13 @@ export interface Media {
   ): Promise<MediaAccess>;
   /** Access to a room of one's own where nothing can be sent: it shows whether a call would get through. */
   admitToTrial(participantId: string, origin: string): Promise<MediaAccess>;
-  /** Puts somebody out of the call. Nothing happens when they are not in it. */
+  /**
+   * Ends somebody's admission to the call, and puts them out of it where they are in it: tokens that they still have, LiveKit's own
+   * among them, are good for nothing from now on. A room that cannot be reached now is looked into later.
+   */
   dismiss(who: { readonly sessionId: string; readonly id: string }): Promise<void>;
+  /** Puts out whoever is called so in the room. Nothing happens when they are not in it. */
+  putOut(who: { readonly sessionId: string; readonly identity: string }): Promise<void>;
   /** Turns somebody's microphone off for everybody. Nothing happens when they are not in the call. */
   mute(who: { readonly sessionId: string; readonly id: string }): Promise<void>;
   /** Tells everybody in the call whether an applicant's page is out of their sight. Lost when nobody is there. */
@@ -39,8 +46,11 @@ export interface Media {
   }): Promise<void>;
 }
 
-/** Seconds in which a token must be used; who is in the room gets fresh ones from the room itself. */
-const tokenTtl = 600;
+/**
+ * Seconds in which a token must be used, to which LiveKit adds a minute for clocks that differ: enough to open a connection. Who is in
+ * the room gets fresh ones from the room itself, and every new connection begins with a new one of ours.
+ */
+const tokenTtl = 30;
 /** The operator, their page that is just being reloaded, and one to spare. */
 const reservedForStaff = 3;
 
@@ -64,10 +74,19 @@ function unlessGone(error: unknown): void {
  * Tokens hold ids and never names: they are logged by servers that are not ours. An applicant publishes camera and
  * microphone and nothing else; nobody may change their own metadata or send data past the gateway.
  */
-export function createMedia({ url, key, secret }: LiveKitAccess): Media {
+export function createMedia(
+  { url, key, secret }: LiveKitAccess,
+  admissions: Pick<AdmissionStore, 'find' | 'set'>,
+): Media {
   const rooms = new RoomServiceClient(serviceUrl(url), key, secret, { requestTimeout: 5 });
+  const identityOf = async (sessionId: string, id: string) =>
+    roomIdentityOf(id, await admissions.find(sessionId, id));
   const tell = async (sessionId: string, id: string, attributes: Record<string, string>) => {
-    await rooms.updateParticipant(roomOf(sessionId), id, { attributes }).catch(unlessGone);
+    const identity = await identityOf(sessionId, id);
+    await rooms.updateParticipant(roomOf(sessionId), identity, { attributes }).catch(unlessGone);
+  };
+  const putOut: Media['putOut'] = async ({ sessionId, identity }) => {
+    await rooms.removeParticipant(roomOf(sessionId), identity).catch(() => undefined);
   };
   const addressAt = (origin: string) => `${origin.replace(/^http/, 'ws')}/livekit`;
   return {
@@ -80,8 +99,9 @@ export function createMedia({ url, key, secret }: LiveKitAccess): Media {
         departureTimeout: 120,
         maxParticipants: participants + reservedForStaff,
       });
+      const identity = await identityOf(sessionId, id);
       const token = new AccessToken(key, secret, {
-        identity: id,
+        identity,
         ttl: tokenTtl,
         attributes: { [roleAttribute]: as },
       });
@@ -98,7 +118,7 @@ export function createMedia({ url, key, secret }: LiveKitAccess): Media {
         url: addressAt(origin),
         token: await token.toJwt(),
         room,
-        identity: id,
+        identity,
       };
     },
     admitToTrial: async (participantId, origin) => {
@@ -116,14 +136,19 @@ export function createMedia({ url, key, secret }: LiveKitAccess): Media {
       return { url: addressAt(origin), token: await token.toJwt(), room, identity: participantId };
     },
     dismiss: async ({ sessionId, id }) => {
-      await rooms.removeParticipant(roomOf(sessionId), id).catch(() => undefined);
+      // First, so that whoever comes in meanwhile comes by an admission that has ended.
+      await admissions.set(sessionId, id, randomBytes(9).toString('base64url'));
+      const there = await rooms.listParticipants(roomOf(sessionId)).catch(() => []);
+      const theirs = there.filter(({ identity }) => admittedAs(identity).id === id);
+      await Promise.all(theirs.map(({ identity }) => putOut({ sessionId, identity })));
     },
+    putOut,
     mute: async ({ sessionId, id }) => {
-      const room = roomOf(sessionId);
+      const [room, identity] = [roomOf(sessionId), await identityOf(sessionId, id)];
       const silence = async () => {
-        const { tracks } = await rooms.getParticipant(room, id);
+        const { tracks } = await rooms.getParticipant(room, identity);
         const heard = tracks.filter(({ source, muted }) => source === TrackSource.MICROPHONE && !muted);
-        for (const { sid } of heard) await rooms.mutePublishedTrack(room, id, sid, true);
+        for (const { sid } of heard) await rooms.mutePublishedTrack(room, identity, sid, true);
       };
       await silence().catch(unlessGone);
     },

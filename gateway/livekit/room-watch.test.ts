@@ -5,12 +5,14 @@ import { loseOperator, takeOver } from '#schema/session/call/operator.ts';
 import { olga, otto } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
-import { hintAbout, liveCallOf } from '#gateway/livekit/room-watch.ts';
+import { liveCallOf, liveCalls, newsOf, strangersAmong } from '#gateway/livekit/room-watch.ts';
 
-const seen = (identity: string, sid: string, second: number) =>
-  ({ identity, sid, joinedAtMs: BigInt(Date.parse(at(second))) }) as unknown as ParticipantInfo;
+const seen = (identity: string, sid: string, second: number, as = 'applicant') => {
+  const joinedAtMs = BigInt(Date.parse(at(second)));
+  return { identity, sid, joinedAtMs, attributes: { as } } as unknown as ParticipantInfo;
+};
 const said = (session: Parameters<typeof liveCallOf>[0], ...there: readonly ParticipantInfo[]) =>
-  liveCallOf(session).attendants.map((attendant) => hintAbout(attendant, there));
+  liveCallOf(session).attendants.map((attendant) => newsOf(attendant, there));
 const olgaCame = { operatorId: olga.id, present: true, connection: { id: 'PA_1', at: at(3) } } as const;
 
 test('a look into the room finds who came in and who is gone, and of both which connection it is', () => {
@@ -30,6 +32,46 @@ test('what the session knows already is no hint', () => {
   expect(said(came, seen(olga.id, 'PA_1', 3))).toEqual([undefined, undefined]);
 });
 
+describe('somebody whose admission has ended', () => {
+  const [, anna] = liveCallOf(noticeLine(aSessionIn('live'), olgaCame, at(9)).state).attendants;
+  const admitted = anna && { ...anna, present: false, admission: 'new' };
+
+  test('is a stranger in the room, and is not taken for who is admitted now', () => {
+    const there = [seen('p1', 'PA_2', 2), seen('p1~old', 'PA_3', 3), seen('p1~new', 'PA_4', 4)];
+    const of = { participantId: 'p1', present: true };
+    expect(strangersAmong(admitted ? [admitted] : [], there)).toEqual([
+      { ...of, connection: { id: 'PA_2', at: at(2) } },
+      { ...of, admission: 'old', connection: { id: 'PA_3', at: at(3) } },
+    ]);
+    const news = { ...of, admission: 'new', connection: { id: 'PA_4', at: at(4) } };
+    expect(admitted && newsOf(admitted, there)).toEqual(news);
+    expect(admitted && newsOf(admitted, there.slice(0, 2))).toBeUndefined();
+  });
+
+  test('is looked for by what the store says of them', async () => {
+    const look = liveCalls(
+      { inCall: async () => ['ses-1'], session: async () => aSessionIn('live') },
+      { of: async () => (_session, person) => (person === 'p1' ? 'new' : undefined) },
+    );
+    const [call] = await look();
+    expect(call?.attendants.map(({ id, admission }) => [id, admission])).toEqual([
+      [olga.id, undefined],
+      ['p1', 'new'],
+    ]);
+  });
+
+  test('is not said to be there where only their old connection is', () => {
+    const old = { ...olgaCame, operatorId: olga.id };
+    const [operator] = liveCallOf(noticeLine(aSessionIn('live'), old, at(9)).state).attendants;
+    const renewed = operator && { ...operator, admission: 'new' };
+    expect(renewed && newsOf(renewed, [seen(olga.id, 'PA_1', 3, 'operator')])).toEqual({
+      ...olgaCame,
+      admission: 'new',
+      present: false,
+    });
+  });
+});
+
 test('whoever comes in while a look is under way is not taken for gone', () => {
   const came = noticeLine(aSessionIn('live'), olgaCame, at(9)).state;
   const [gone] = said(came);
@@ -47,7 +89,8 @@ describe('an operator from whom the call was taken', () => {
     const hear = createHints({
       readModel: { session: () => Promise.resolve(taken) },
       signalRoom: (_session, hint) => Promise.resolve(void signals?.push(JSON.stringify(hint))),
-      dismiss: ({ id }) => Promise.resolve(void dismissed?.push(id)),
+      admissions: { find: () => Promise.resolve(undefined) },
+      putOut: ({ identity }) => Promise.resolve(void dismissed?.push(identity)),
     });
     const hints = said(taken, seen(olga.id, 'PA_1', 3), seen('p1', 'PA_2', 2));
     for (const hint of hints) if (hint) await hear({ sessionId: 'ses-1', ...hint });

@@ -1,13 +1,14 @@
 import { RoomServiceClient, TwirpError, type ParticipantInfo } from 'livekit-server-sdk';
 import type { Logger } from 'pino';
-import { roomOf } from '#schema/ids.ts';
-import type { HintSubject, RoomHint } from '#schema/session/call/hints/room-hint.ts';
+import { roomIdentityOf, roomOf } from '#schema/ids.ts';
+import type { HintSubject } from '#schema/session/call/hints/room-hint.ts';
 import { currentCall, type Call, type KnownConnection, type Session } from '#schema/session/session.ts';
+import type { AdmissionStore } from '#schema/stored/session/admissions.ts';
 import type { Views } from '#schema/stored/session/views.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import { serviceUrl } from '#gateway/livekit/media.ts';
 import type { Leases } from '#gateway/redis/leases.ts';
-import { connectionIn, type HintHandler } from '#gateway/livekit/webhook.ts';
+import { connectionIn, hintAbout, type AdmittedHint, type HintHandler } from '#gateway/livekit/webhook.ts';
 
 /** Somebody of a call, as the session knows them. */
 export interface Attendant {
@@ -15,6 +16,8 @@ export interface Attendant {
   readonly id: string;
   readonly present: boolean;
   readonly connection?: KnownConnection;
+  /** By which they are admitted now, where an earlier one has ended. */
+  readonly admission?: string;
 }
 
 export interface LiveCall {
@@ -46,25 +49,49 @@ export const liveCallOf = (session: Session): LiveCall => {
 };
 
 /** What a look into the room says of one person; nothing where it is what the session knows. */
-export function hintAbout(
-  { of, id, present, connection: known }: Attendant,
+export function newsOf(
+  { of, id, present, connection: known, admission }: Attendant,
   there: readonly ParticipantInfo[],
-): RoomHint | undefined {
-  const found = there.find(({ identity }) => identity === id);
+): AdmittedHint | undefined {
+  const found = there.find(({ identity }) => identity === roomIdentityOf(id, admission));
+  const admitted = admission === undefined ? of : { ...of, admission };
   if (found) {
-    return present && known?.id === found.sid ? undefined : { ...of, present: true, ...connectionIn(found) };
+    return present && known?.id === found.sid
+      ? undefined
+      : { ...admitted, present: true, ...connectionIn(found) };
   }
   if (!present) return undefined;
   // Named, so that whoever came in since this look is not taken for gone.
   const connection = known && !known.ended ? { id: known.id, at: known.at } : undefined;
-  return { ...of, present: false, ...(connection && { connection }) };
+  return { ...admitted, present: false, ...(connection && { connection }) };
 }
 
-/** The sessions with a call, as the record has them. */
-export const liveCalls = (views: Pick<Views, 'inCall' | 'session'>) => async (): Promise<LiveCall[]> => {
-  const sessions = await Promise.all((await views.inCall()).map((id) => views.session(id)));
-  return sessions.flatMap((session) => (session ? [liveCallOf(session)] : []));
+/** Who is in the room by an admission that is not the one that is good, or has nothing to do with the call. */
+export const strangersAmong = (
+  attendants: readonly Attendant[],
+  there: readonly ParticipantInfo[],
+): readonly AdmittedHint[] => {
+  const expected = new Set(attendants.map(({ id, admission }) => roomIdentityOf(id, admission)));
+  const strangers = there.filter(({ identity }) => !expected.has(identity));
+  return strangers.flatMap((each) => hintAbout(each, true) ?? []);
 };
+
+/** The sessions with a call, as the record has them, and by which admissions people are in them. */
+export const liveCalls =
+  (views: Pick<Views, 'inCall' | 'session'>, admissions: Pick<AdmissionStore, 'of'>) =>
+  async (): Promise<LiveCall[]> => {
+    const ids = await views.inCall();
+    const good = await admissions.of(ids);
+    const sessions = await Promise.all(ids.map((id) => views.session(id)));
+    const admitted = ({ sessionId, attendants }: LiveCall): LiveCall => ({
+      sessionId,
+      attendants: attendants.map((each) => {
+        const admission = good(sessionId, each.id);
+        return admission === undefined ? each : { ...each, admission };
+      }),
+    });
+    return sessions.flatMap((session) => (session ? [admitted(liveCallOf(session))] : []));
+  };
 
 interface WatchParts {
   readonly livekit: LiveKitAccess;
@@ -100,9 +127,10 @@ export function watchRooms({ livekit, calls, hear, leases, log, everyMs = 10_000
   const compare = async ({ sessionId, attendants }: LiveCall) => {
     const there = await inside(sessionId);
     for (const attendant of attendants) {
-      const hint = hintAbout(attendant, there);
+      const hint = newsOf(attendant, there);
       if (hint) await hear({ sessionId, ...hint });
     }
+    for (const hint of strangersAmong(attendants, there)) await hear({ sessionId, ...hint });
   };
   let looking = false;
   const look = async () => {

@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WebhookReceiver, type ParticipantInfo, type WebhookEvent } from 'livekit-server-sdk';
 import type { Logger } from 'pino';
-import { sessionOfRoom } from '#schema/ids.ts';
+import { admittedAs, sessionOfRoom } from '#schema/ids.ts';
 import type { RoomHint } from '#schema/session/call/hints/room-hint.ts';
 import type { Connection } from '#schema/session/session.ts';
 import { answerJson, readBody } from '#gateway/http/answers.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import { roleAttribute } from '#gateway/livekit/media.ts';
 
+/** What the room says of somebody, and by which admission they came into it. */
+export type AdmittedHint = RoomHint & { readonly admission?: string };
+
 /** Tells a session what the room says of somebody's line. Late, repeated and unordered hints do no harm. */
-export type HintHandler = (hint: RoomHint & { readonly sessionId: string }) => Promise<void>;
+export type HintHandler = (hint: AdmittedHint & { readonly sessionId: string }) => Promise<void>;
 
 const largestBody = 256 * 1024;
 
@@ -28,10 +31,17 @@ function hintOf({ event, room, participant }: WebhookEvent) {
   if (present === undefined || !sessionId || !participant) return undefined;
   // Who comes in elsewhere has not gone: LiveKit ends the first of two connections with the same identity.
   if (!present && Number(participant.disconnectReason) === duplicateIdentity) return undefined;
-  const news = { sessionId, present, ...connectionIn(participant) };
+  const about = hintAbout(participant, present);
+  return about && { sessionId, ...about };
+}
+
+/** What an event or a look into the room says of one who is there, or was; nothing of strangers. */
+export function hintAbout(participant: ParticipantInfo, present: boolean): AdmittedHint | undefined {
   const { identity, attributes } = participant;
-  if (attributes[roleAttribute] === 'operator') return { ...news, operatorId: identity };
-  return attributes[roleAttribute] === 'applicant' ? { ...news, participantId: identity } : undefined;
+  const { id, admission } = admittedAs(identity);
+  const news = { present, ...(admission !== undefined && { admission }), ...connectionIn(participant) };
+  if (attributes[roleAttribute] === 'operator') return { ...news, operatorId: id };
+  return attributes[roleAttribute] === 'applicant' ? { ...news, participantId: id } : undefined;
 }
 
 /** Which connection an event or a look into the room is about. */

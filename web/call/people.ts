@@ -1,4 +1,5 @@
 import type { Participant, RemoteParticipant, RemoteTrack, Room, TrackPublication } from 'livekit-client';
+import { admittedAs } from '#schema/ids.ts';
 import { isCameraGone, savingIn, type Saving } from '#schema/session/call/camera/own-picture.ts';
 import { publicationOf } from '#web/call/line/publication.ts';
 import type { Showable } from '#web/call/showable.ts';
@@ -7,6 +8,7 @@ export type LineQuality = 'good' | 'poor' | 'lost' | 'unknown';
 
 /** Somebody else in the room, as a tile needs them. */
 export interface RoomPerson {
+  /** The id of the participant, or of the member of staff: not what LiveKit calls them. */
   readonly identity: string;
   /** From the token, which the gateway signed; the participant cannot change it. */
   readonly role: 'operator' | 'applicant';
@@ -46,7 +48,7 @@ function personOf(participant: RemoteParticipant): RoomPerson {
   const camera = publicationOf(participant, 'camera');
   const microphone = publicationOf(participant, 'microphone');
   return {
-    identity: participant.identity,
+    identity: admittedAs(participant.identity).id,
     role: participant.attributes['as'] === 'operator' ? 'operator' : 'applicant',
     camera: shown(camera),
     microphone: shown(microphone),
@@ -60,6 +62,20 @@ function personOf(participant: RemoteParticipant): RoomPerson {
   };
 }
 
-/** Everybody else who is in the room now. */
-export const peopleIn = (room: Room): readonly RoomPerson[] =>
-  [...room.remoteParticipants.values()].map(personOf);
+const cameAt = ({ joinedAt }: RemoteParticipant): number => joinedAt?.getTime() ?? 0;
+
+/**
+ * Everybody else who is in the room now, once. Where two are there as the same person, one came by an admission that has ended,
+ * and is put out in a moment: as one whose admission ends is put out before anybody is admitted anew, that is the later one.
+ */
+export function participantsIn(room: Pick<Room, 'remoteParticipants'>): readonly RemoteParticipant[] {
+  const people = new Map<string, RemoteParticipant>();
+  const inTurn = [...room.remoteParticipants.values()].sort((one, other) => cameAt(one) - cameAt(other));
+  for (const each of inTurn) {
+    const { id } = admittedAs(each.identity);
+    if (!people.has(id)) people.set(id, each);
+  }
+  return [...people.values()];
+}
+
+export const peopleIn = (room: Room): readonly RoomPerson[] => participantsIn(room).map(personOf);

@@ -2,13 +2,14 @@ import { useEventListener } from '@vueuse/core';
 import type { Room } from 'livekit-client';
 import { computed, onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import type { OwnPicture, Saving } from '#schema/session/call/camera/own-picture.ts';
+import { admittedAs } from '#schema/ids.ts';
 import { captureStill } from '#web/call/still/stream-still.ts';
 import { createTeller } from '#web/call/line/tell-newest.ts';
 import type { LineStanding } from '#web/call/line/line-signs.ts';
 import { useKeptSound } from '#web/call/sound/keep-sound.ts';
 import { openLine, type Line, type Seat } from '#web/call/line/line.ts';
 import { whenSeenAgain } from '#web/call/when-seen.ts';
-import { peopleIn, qualityOf, type LineQuality, type RoomPerson } from '#web/call/people.ts';
+import { participantsIn, peopleIn, qualityOf, type LineQuality, type RoomPerson } from '#web/call/people.ts';
 import type { SavingWish } from '#web/call/saving/saving.ts';
 import type { Published } from '#web/call/devices/publish-devices.ts';
 
@@ -93,7 +94,10 @@ export function useRoom(options: RoomOptions): CallRoom {
 
   /** Opens one line and stays until it ends. Says whether another one is wanted. */
   async function stay(mine: number): Promise<boolean> {
-    const [livekit, seat] = await Promise.all([import('livekit-client'), admit()]);
+    const livekit = await import('livekit-client');
+    if (visit !== mine) return false;
+    // Not beside the loading, which may take longer than a seat is good for.
+    const seat = await admit();
     if (visit !== mine) return false;
     const opened = await openLine(livekit, seat, devices, () => wish.value, {
       changed: (room) => visit === mine && look(room),
@@ -181,7 +185,8 @@ export function useRoom(options: RoomOptions): CallRoom {
     leave,
     startSound,
     captureStill: async (identity) => {
-      const person = line?.room.remoteParticipants.get(identity);
+      const person =
+        line && participantsIn(line.room).find((each) => admittedAs(each.identity).id === identity);
       const { Track } = await import('livekit-client');
       const published = person?.getTrackPublication(Track.Source.Camera);
       const track = published?.videoTrack;

@@ -1,11 +1,11 @@
 import { administers, runsCalls } from '#schema/actor.ts';
-import { isInCall } from '#schema/session/session.ts';
 import { companyType, roleEnum } from '#gateway/graphql/company/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, companyOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { emailOf, idOf, nameOf } from '#gateway/graphql/server/input.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import type { Invitation, InvitationPreview, Person } from '#gateway/identity/people.ts';
+import { removeFromCalls } from '#gateway/livekit/remove-from-calls.ts';
 import type { StaffViewer } from '#gateway/identity/viewer.ts';
 
 const meType = builder.objectRef<StaffViewer>('Me').implement({
@@ -55,15 +55,6 @@ builder.queryField('people', (t) =>
   }),
 );
 
-/** Media does not pass through here, so whoever may run calls no longer has to be put out of theirs. */
-async function removeFromCalls(
-  { id, companyId }: Person,
-  { readModel, media }: Context['domain'],
-): Promise<void> {
-  const own = (await readModel.desk(companyId)).filter((each) => isInCall(each) && each.answeredById === id);
-  await Promise.all(own.map((each) => media.dismiss({ sessionId: each.id, id })));
-}
-
 /** Nobody changes their own rights: whoever is last would lock the company out. */
 async function change(
   id: string,
@@ -71,10 +62,11 @@ async function change(
   context: Context,
 ): Promise<Person> {
   const viewer = staff(context);
+  const { readModel, media } = context.domain;
   if (viewer.id === id) throw refused('NOT_ALLOWED.ownRights');
   const person = found(await context.domain.people.change(viewer.companyId, idOf(id), wanted), 'person');
   if (!person.active || !runsCalls({ kind: 'staff', role: person.role }))
-    await removeFromCalls(person, context.domain);
+    await removeFromCalls(person, { desk: readModel.desk, dismiss: media.dismiss });
   return person;
 }
 

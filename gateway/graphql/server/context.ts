@@ -40,7 +40,7 @@ export interface Domain {
   readonly evidence: Pick<EvidenceIndex, 'find'>;
   readonly captureRequests: CaptureRequests;
   readonly links: Links;
-  readonly media: Media;
+  readonly media: Omit<Media, 'putOut'>;
   readonly partnerKeys: PartnerKeys;
   readonly people: People;
   readonly processes: Pick<ProcessStore, 'newest' | 'find'>;

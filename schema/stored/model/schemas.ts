@@ -2,6 +2,7 @@ import type { Schema } from 'mongoose';
 import { accountSchema, twoFactorSchema, userSchema } from '#schema/stored/company/accounts.ts';
 import { companyJournalSchema, companySchema } from '#schema/stored/company/companies.ts';
 import { companyPictureSchema } from '#schema/stored/company/company-pictures.ts';
+import { admissionSchema } from '#schema/stored/session/admissions.ts';
 import { evidenceSchema } from '#schema/stored/session/evidence.ts';
 import { journalSchema } from '#schema/stored/session/journal.ts';
 import { keySchema } from '#schema/stored/session/keys.ts';
@@ -21,6 +22,7 @@ import { deskSchema, summarySchema } from '#schema/stored/session/summaries.ts';
 /** Every collection there is, by what all have in common: their documents in one union are too deep for the compiler. */
 export const schemas: readonly Schema<Stored>[] = [
   accountSchema,
+  admissionSchema,
   attemptSchema,
   bindingSchema,
   companyJournalSchema,

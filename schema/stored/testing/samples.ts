@@ -76,6 +76,7 @@ const times = { createdAt: now, updatedAt: now };
 /** A whole document of every collection, by the collection's name, with every field that may be there. */
 export const samples: Readonly<Record<string, Stored>> = {
   account: { _id: 'a', userId: 'u', providerId: 'credential', accountId: 'u', password: '$argon', ...times },
+  admissions: { _id: 'ses-1/p1', sessionId: 'ses-1', admission: 'random' },
   bindings: { _id: 'link', browser: 'hash', boundAt: at(0) },
   companies: { _id: 'company-1', ...settings, createdAt: at(0), revision: 1 },
   companyJournal: {
