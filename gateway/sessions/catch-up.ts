@@ -96,7 +96,6 @@ export function createCatchUp({ bell, log, now }: CatchUpParts): CatchUp {
       // Whoever asks for the same document asks the same question.
       if (shared) return shared as Promise<Told<State>>;
       const asked = line
-
         .run(document, () => askOnce(document, question))
         .finally(() => asking.delete(document));
       asking.set(document, asked);

@@ -8,6 +8,7 @@ import { createBell } from '#gateway/feed/bell.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import { isRefusal } from '#gateway/refusal.ts';
 import { createSessions, type Sessions } from '#gateway/sessions/sessions.ts';
+import { allWritten } from '#gateway/testing/all-written.ts';
 
 let stage: Stage;
 let sessions: Sessions;
@@ -17,6 +18,8 @@ beforeAll(async () => {
   const readModel = createReadModel({
     views: { session, participant, desk: async () => [] },
     bell: createBell(),
+    unwritten: allWritten,
+    log: { warn: () => undefined },
   });
   sessions = createSessions({
     workflows: stage.workflows,
