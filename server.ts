@@ -13,6 +13,7 @@ import type { Bell } from '#gateway/feed/bell.ts';
 import { bootstrap, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
+import { openDevelopment } from '#gateway/development/open.ts';
 import { createVerifications } from '#gateway/evidence/verifications.ts';
 import { sweepOrphans } from '#gateway/evidence/sweep-orphans.ts';
 import { sweepUnfinished } from '#gateway/evidence/sweep-unfinished.ts';
@@ -29,7 +30,7 @@ import {
 import { liveCalls, watchRooms } from '#gateway/livekit/room-watch.ts';
 import { createGateway } from '#gateway/http/server.ts';
 import { createSharing, type Sharing } from '#gateway/redis/sharing.ts';
-import { createServices, type Services } from '#gateway/services.ts';
+import { createServices } from '#gateway/services.ts';
 import { createSessions } from '#gateway/sessions/sessions.ts';
 import { createGraphql } from '#gateway/graphql/server/yoga.ts';
 import { openStores, type Stores } from '#vault/stores.ts';
@@ -114,21 +115,6 @@ const documentsOf = ({ development }: Config): Promise<PersistedDocuments> | Per
   return development ? watchPersistedDocuments(file) : loadPersistedDocuments(file);
 };
 
-/** Loaded only where it is wanted: production starts without Vite. */
-async function developmentOf(config: Config, { keys, views }: Stores, { viewerOf, origins }: Services) {
-  if (!config.development) return undefined;
-  const { createDevelopment } = await import('#gateway/development/development.ts');
-  return createDevelopment({
-    ...config.development,
-    viewerOf,
-    origins,
-    keys,
-    companyOf: async (sessionId) => (await views.session(sessionId))?.companyId,
-    configFile: join(root, 'web/vite.config.ts'),
-    contractFile: join(root, 'gateway/graphql/schema.graphql'),
-  });
-}
-
 interface GatewayNeeds {
   readonly config: Config;
   readonly log: Logger;
@@ -190,7 +176,7 @@ async function openGateway(needs: GatewayNeeds) {
     dispensable: { vault: stores.vault.check, ...(redis && { redis: redis.check }) },
     isEnding: state.isEnding,
     pages: join(root, 'web/dist'),
-    development: await developmentOf(config, stores, services),
+    development: await openDevelopment(config, stores, services, root),
     endFeeds: () => feed.close(redis && feedsEndWithinMs),
   });
   const firstSignIns = await bootstrap(services, config.data);
