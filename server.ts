@@ -13,7 +13,6 @@ import type { Bell } from '#gateway/feed/bell.ts';
 import { bootstrap, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
-import { openDevelopment } from '#gateway/development/open.ts';
 import { createVerifications } from '#gateway/evidence/verifications.ts';
 import { sweepOrphans } from '#gateway/evidence/sweep-orphans.ts';
 import { sweepUnfinished } from '#gateway/evidence/sweep-unfinished.ts';
@@ -21,6 +20,7 @@ import { createFeed } from '#gateway/feed/feed.ts';
 import { createSignsOfLife } from '#gateway/feed/signs-of-life.ts';
 import { createPageHints, tellAppeared, waitingSessions, watchWaiting } from '#gateway/feed/watch-waiting.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
+import { openDevelopment } from '#gateway/open-development.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import {
   loadPersistedDocuments,
