@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { noteRefusal } from '#gateway/http/request-notes.ts';
 import { messageOf, type GatewayCode, type GatewayRefusal } from '#gateway/refusal.ts';
 
 /** The status of HTTP that goes with a code, where it is not 400. */
@@ -46,6 +47,7 @@ export function answerRefusal(
   refusal: GatewayRefusal & { readonly retryAfterSeconds?: number },
 ): void {
   const { code, phrase, retryAfterSeconds } = refusal;
+  noteRefusal(code);
   if (retryAfterSeconds && !res.headersSent) res.setHeader('retry-after', retryAfterSeconds);
   answerJson(res, statuses[code] ?? 400, { code, message: messageOf(refusal), phrase });
 }

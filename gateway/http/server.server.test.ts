@@ -64,6 +64,23 @@ describe('every answer', () => {
     expect(gateway.lines.slice(before).join('')).not.toContain(token.slice(0, 8));
   });
 
+  it('that refuses something leaves in the log by what code and to whom, and where it came from', async () => {
+    const before = gateway.lines.length;
+    const logged = () =>
+      gateway.lines.slice(before).map((line) => JSON.parse(line) as Record<string, unknown>);
+    const query = '{ desk { id } }';
+    await post('/graphql', { query }, { 'x-vidimus': '1' });
+    await post('/graphql', { query }, { 'sec-fetch-site': 'cross-site' });
+    await get('/health');
+    await expect
+      .poll(() => logged().map(({ route, refused, address }) => [route, refused, address]))
+      .toEqual([
+        ['graphql', ['UNAUTHENTICATED'], '127.0.0.1'],
+        ['graphql', ['FORBIDDEN'], '127.0.0.1'],
+        ['health', undefined, undefined],
+      ]);
+  });
+
   it('is friendly while the pages are not built', async () => {
     const answer = await get('/');
     expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('not built')]);

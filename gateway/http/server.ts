@@ -10,12 +10,13 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
-import { stampAddress } from '#gateway/http/address.ts';
+import { addressHeader, stampAddress } from '#gateway/http/address.ts';
 import { answerJson } from '#gateway/http/answers.ts';
 import { closeServer } from '#gateway/http/closing.ts';
 import type { Config } from '#gateway/config.ts';
 import { commonHeaders } from '#gateway/http/headers.ts';
 import { createLiveKitProxy, refuseUpgrade, type LiveKitProxy } from '#gateway/livekit/livekit-proxy.ts';
+import { wantsAddress, withNotes, type RequestNotes } from '#gateway/http/request-notes.ts';
 import { createRoutes, dispatch, type Development, type RouteParts } from '#gateway/http/routes.ts';
 import { createWebhook, type HintHandler } from '#gateway/livekit/webhook.ts';
 import { isTrouble } from '#gateway/trouble.ts';
@@ -87,17 +88,19 @@ function listenerOf(parts: GatewayParts, routes: ReturnType<typeof dispatch>): L
     for (const [name, value] of common) res.setHeader(name, value);
     res.setHeader('x-request-id', requestId);
     const route = url ? routes.nameOf(req.method ?? '', url.pathname) : 'none';
+    const notes: RequestNotes = {};
     res.once('close', () => {
       const ms = Math.round(performance.now() - began);
+      const address = wantsAddress(notes) && { address: req.headers[addressHeader] };
       log[quiet.has(route) ? 'debug' : 'info'](
-        { requestId, method: req.method, route, status: res.statusCode, ms },
+        { requestId, method: req.method, route, status: res.statusCode, ms, ...notes, ...address },
         'request',
       );
     });
     if (!url) return answerJson(res, 400, { code: 'INVALID_INPUT', message: 'This is not an address.' });
-    routes
-      .handle(req, res, url, requestId)
-      .catch((error: unknown) => answerError(error, res, requestId, log));
+    withNotes(notes, () => routes.handle(req, res, url, requestId)).catch((error: unknown) =>
+      answerError(error, res, requestId, log),
+    );
   };
 }
 

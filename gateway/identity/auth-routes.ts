@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf, headersOf, networkOf } from '#gateway/http/address.ts';
 import { answerRefusal, readBody } from '#gateway/http/answers.ts';
 import type { Limits } from '#gateway/http/limits.ts';
+import { noteSignIn, noteViewer, type SignInResult } from '#gateway/http/request-notes.ts';
 import { beginGuess, type Counted, type Guess } from '#gateway/identity/guesses.ts';
 import type { KnownBrowsers } from '#gateway/identity/known-browsers.ts';
 import type { SignInStore } from '#gateway/identity/sign-in-store.ts';
@@ -66,11 +67,17 @@ const isLate = (code: string): boolean =>
  * What became of a try. The library says 401 to a wrong sign-in or code, and 400 where somebody is signed in and the
  * password is wrong; a challenge ends after ten minutes, and after five wrong codes.
  */
-async function resultOf(answer: Response): Promise<'right' | 'wrong' | 'late' | 'neither'> {
+async function resultOf(answer: Response): Promise<Exclude<SignInResult, 'used'>> {
   if (answer.ok) return 'right';
   const code = textIn(parse(Buffer.from(await answer.clone().arrayBuffer())), 'code');
   if (isLate(code)) return 'late';
   return answer.status === 401 || code === 'INVALID_PASSWORD' ? 'wrong' : 'neither';
+}
+
+/** The account that was signed in to, which is named in the answer alone. */
+async function personIn(answer: Response): Promise<string> {
+  const { user } = parse(Buffer.from(await answer.clone().arrayBuffer()));
+  return isJson(user) ? textIn(user, 'id') : '';
 }
 
 async function pass(answer: Response, res: ServerResponse, more: readonly string[]): Promise<void> {
@@ -97,13 +104,10 @@ function passwordGuess(headers: Headers, email: string, knownBrowsers: KnownBrow
 
 /** The sign-in under `/auth/`: few routes, counted, and a second factor's code that is good for once. */
 export function createAuthRoutes({ signIn, store, knownBrowsers, limits }: AuthParts) {
-  /** Says whether a right code was used before. The account is named in the answer alone. */
-  const usedBefore = async (route: string, asked: Json, answer: Response): Promise<boolean> => {
-    if (route !== '/two-factor/verify-totp' || !answer.ok) return false;
-    const { user } = parse(Buffer.from(await answer.clone().arrayBuffer()));
-    const account = isJson(user) ? textIn(user, 'id') : '';
-    return !(await store.claim(`code/${account}/${textIn(asked, 'code')}`, codeSeconds));
-  };
+  /** Says whether a right code was used before. */
+  const usedBefore = async (route: string, asked: Json, account: string): Promise<boolean> =>
+    route === '/two-factor/verify-totp' &&
+    !(await store.claim(`code/${account}/${textIn(asked, 'code')}`, codeSeconds));
   /**
    * Whose secret is being guessed. Codes are looked at for who is signed in or has given a password; whoever has done
    * neither, or too long ago, guesses at nothing, and is counted nowhere.
@@ -111,7 +115,10 @@ export function createAuthRoutes({ signIn, store, knownBrowsers, limits }: AuthP
   const guessOf = async (route: string, headers: Headers, email: string): Promise<Guess | GatewayRefusal> => {
     if (route === '/sign-in/email') return passwordGuess(headers, email, knownBrowsers);
     const person = await signIn.staffOf(headers);
-    if (person) return { counted: [['signInFailures', `person/${person.id}`]] };
+    if (person) {
+      noteViewer(person);
+      return { counted: [['signInFailures', `person/${person.id}`]] };
+    }
     if (!route.startsWith('/two-factor/verify-')) return deny('UNAUTHENTICATED.signIn');
     const challenged = await signIn.challengedOf(headers);
     return challenged ? { counted: [], account: `code/${challenged}` } : deny('CHALLENGE_EXPIRED');
@@ -125,12 +132,19 @@ export function createAuthRoutes({ signIn, store, knownBrowsers, limits }: AuthP
   ): Promise<Response | GatewayRefusal> => {
     const guess = await guessOf(route, request.headers, email);
     if (isRefusal(guess)) return guess;
+    const account = email && { account: sha256(email).slice(0, 16) };
     const attempt = await beginGuess(limits, guess);
-    if (isRefusal(attempt)) return attempt;
+    if (isRefusal(attempt)) {
+      noteSignIn({ route, result: 'closed', ...account });
+      return attempt;
+    }
     try {
       const answer = await signIn.answer(request);
       const result = await resultOf(answer);
-      if (await usedBefore(route, asked, answer)) return deny('UNAUTHENTICATED.codeUsed');
+      const person = answer.ok ? await personIn(answer) : '';
+      const isUsed = answer.ok && (await usedBefore(route, asked, person));
+      noteSignIn({ route, result: isUsed ? 'used' : result, ...account }, person);
+      if (isUsed) return deny('UNAUTHENTICATED.codeUsed');
       if (result === 'right') await attempt.right();
       if (result === 'late' || result === 'neither') await attempt.withdraw();
       return result === 'late' ? deny('CHALLENGE_EXPIRED') : answer;
@@ -151,7 +165,11 @@ export function createAuthRoutes({ signIn, store, knownBrowsers, limits }: AuthP
     headers.delete('content-length');
     const sent = req.method === 'POST' ? new Uint8Array(sentOn(route, asked, body)) : undefined;
     const request = new Request(url, { method: req.method, headers, body: sent });
-    if (`${req.method} ${route}` === asksNothing) return pass(await signIn.answer(request), res, []);
+    if (`${req.method} ${route}` === asksNothing) {
+      const person = await signIn.staffOf(headers, true);
+      noteSignIn({ route, result: 'right' }, person?.id);
+      return pass(await signIn.answer(request), res, []);
+    }
     const email = textIn(asked, 'email').trim().toLowerCase();
     const answer = await answerGuess(route, asked, request, email);
     if (isRefusal(answer)) return answerRefusal(res, answer);

@@ -1,7 +1,8 @@
 import type { PartnerScope, Role } from '#schema/actor.ts';
 import { addressOf } from '#gateway/http/address.ts';
+import { noteViewer } from '#gateway/http/request-notes.ts';
 import type { LinkCookies } from '#gateway/identity/links.ts';
-import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
+import { deny, isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
 
 export interface StaffViewer {
   readonly kind: 'staff';
@@ -69,7 +70,16 @@ const anonymous: Viewer = { kind: 'anonymous' };
  * Who asks. One browser may hold both cookies, when somebody tries both sides on one machine: then it is staff,
  * unless the applicant's page says that it is the one asking.
  */
-export function createViewerOf({ staffOf, links, partners }: ViewerParts): ViewerOf {
+export function createViewerOf(parts: ViewerParts): ViewerOf {
+  const read = createReader(parts);
+  return async (headers, fresh) => {
+    const viewer = await read(headers, fresh);
+    if (!isRefusal(viewer)) noteViewer(viewer);
+    return viewer;
+  };
+}
+
+function createReader({ staffOf, links, partners }: ViewerParts): ViewerOf {
   const applicantOf = async (headers: Headers): Promise<Viewer | undefined> => {
     const holder = await links.holderOf(headers);
     if (!holder) return undefined;

@@ -14,6 +14,7 @@ import { partnerTurns, usePartnerTurns } from '#gateway/graphql/server/partner-t
 import { mask } from '#gateway/graphql/server/refusals.ts';
 import { beginRequest, useViewer, type RequestState } from '#gateway/graphql/server/request-state.ts';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
+import { noteRefusal } from '#gateway/http/request-notes.ts';
 import { createTurns } from '#vault/turns.ts';
 import type { Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
 
@@ -55,7 +56,11 @@ export function createGraphql(parts: GraphqlParts): Graphql {
   const requests = new AsyncLocalStorage<string>();
   const maskError = (error: unknown): GraphQLError => {
     const requestId = requests.getStore() ?? 'unknown';
-    return mask(error, requestId, (bug) => parts.log.error({ err: bug, requestId }, 'a bug in the gateway'));
+    const masked = mask(error, requestId, (bug) =>
+      parts.log.error({ err: bug, requestId }, 'a bug in the gateway'),
+    );
+    noteRefusal(String(masked.extensions['code']));
+    return masked;
   };
   const yoga = createYoga<RequestState, Context>({
     schema: parts.schema ?? createSchema(),
