@@ -78,12 +78,27 @@ test('what participants and their session tell is one account, in the order of t
 
 test('a session that has ended is on no desk and stays in the list', async () => {
   await record({ view: { of: 'session', session: live }, entries: [] });
-  expect(await views.inCall()).toEqual(['ses-1']);
+  expect([...(await views.inCall()).keys()]).toEqual(['ses-1']);
   const over = { ...aSessionIn('approved'), revision: 9 };
   await record({ view: { of: 'session', session: over }, entries: [] });
-  expect([await views.desk(live.companyId), await views.inCall()]).toEqual([[], []]);
+  expect([await views.desk(live.companyId), (await views.inCall()).size]).toEqual([[], 0]);
   const [line] = await views.summaries({ companyId: live.companyId, first: 5 });
   expect(line).toMatchObject({ id: 'ses-1', state: 'approved', names: ['Anna Applicant'] });
+});
+
+test('what a line does not show of a session is written to the desk alone, by whose revisions it is found', async () => {
+  await record({ view: { of: 'session', session: live }, entries: [] });
+  const more = { ...live, conversations: [], revision: live.revision + 1 };
+  await record({ view: { of: 'session', session: more }, entries: [] });
+  const list = async () => (await views.summaries({ companyId: live.companyId, first: 5 }))[0];
+  expect((await list())?.revision).toBe(live.revision);
+  expect([...(await views.revisions(live.companyId))]).toEqual([['ses-1', more.revision]]);
+  expect([...(await views.inCall())]).toEqual([['ses-1', more.revision]]);
+  expect((await views.line('ses-1'))?.revision).toBe(more.revision);
+  expect(await views.line('ses-2')).toBeUndefined();
+  const interrupted = { ...more, state: 'interrupted', revision: more.revision + 1 } as const;
+  await record({ view: { of: 'session', session: interrupted }, entries: [] });
+  expect(await list()).toMatchObject({ state: 'interrupted', revision: interrupted.revision });
 });
 
 test('lists and references are of one company', async () => {

@@ -29,7 +29,7 @@ export type Notice =
 
 /**
  * Wakes whoever waits for something that may have happened in another server. Bells get lost: whoever waits for one also
- * looks for itself now and then.
+ * looks for itself, rarely while the bell is well and often while it is not.
  */
 export interface Bell {
   /** Heard in this process at once. Resolves when the other servers were told, or cannot be; never rejects. */
@@ -38,6 +38,8 @@ export interface Bell {
   listen(heard: (notice: Notice) => void): () => void;
   /** Resolves when all that was rung before, in whichever server, has been heard here, or cannot be; never rejects. */
   caughtUp(): Promise<void>;
+  /** Whether what is rung anywhere is heard here, as far as is known. */
+  isWell(): boolean;
 }
 
 /** The bell of a process that holds the only gateway and the only session worker. */
@@ -54,6 +56,7 @@ export function createBell(): Bell {
       };
     },
     caughtUp: async () => undefined,
+    isWell: () => true,
   };
 }
 

@@ -1,28 +1,32 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Participant } from '#schema/participant/participant.ts';
 import { writtenOf } from '#schema/record.ts';
 import type { Session } from '#schema/session/session.ts';
+import { joinLines, withLines, type DeskLines } from '#schema/session/desk-lines.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
 import type { CaptureNews } from '#gateway/feed/capture-news.ts';
 import { createChatter, joinChatter, type Chatter } from '#gateway/feed/chatter.ts';
+import type { DeskWatcher } from '#gateway/feed/desk.ts';
 import type { FavourNews } from '#gateway/feed/favours.ts';
 import type { RunProgress } from '#gateway/feed/run-progress.ts';
 import type { SignsOfLife } from '#gateway/feed/signs-of-life.ts';
 import { createStream, type Stream } from '#gateway/feed/stream.ts';
 import { createStreams, type Admission } from '#gateway/feed/streams.ts';
-import { createTopics } from '#gateway/feed/topic.ts';
+import { createSubjects } from '#gateway/feed/subjects.ts';
 import type { GatewayRefusal } from '#gateway/refusal.ts';
 
-/** Neither desk, session nor chatter: a heartbeat. Whole views, never differences. */
+/** Neither desk, lines, session nor chatter: a heartbeat. */
 export interface FeedEvent extends Chatter {
   readonly at: string;
   /** The database cannot be read just now: what was told of the desk may be old. */
   readonly stale?: boolean;
+  /** The whole desk. */
   readonly desk?: readonly Summary[];
+  /** What has changed on the desk that was told before. */
+  readonly lines?: DeskLines<Summary>;
   readonly session?: SessionView;
   /** Of several sessions that are watched together, the one that this is about. */
   readonly of?: string;
@@ -32,6 +36,8 @@ export interface FeedEvent extends Chatter {
 
 export interface Watch extends Admission {
   readonly companyId?: string;
+  /** Once the whole desk was told, only the lines that change are; else all of it whenever a line changes. */
+  readonly lines?: boolean;
   /** The company is checked by whoever asks. */
   readonly sessionId?: string;
   /** The revision seen last: only newer views are sent. */
@@ -72,7 +78,7 @@ export interface Feed {
 
 interface FeedParts {
   readonly readModel: ReadModel;
-  readonly bell: Pick<Bell, 'ring' | 'listen'>;
+  readonly bell: Pick<Bell, 'ring' | 'listen' | 'isWell'>;
   readonly log: Pick<Logger, 'warn'>;
   /** Hears of applicants whose page has opened a feed; what it returns is called when that has ended. */
   readonly signs?: Pick<SignsOfLife, 'open'>;
@@ -84,79 +90,49 @@ interface FeedParts {
 
 const now = (): string => new Date().toISOString();
 
-/** `deskRead` hears whether a look at a desk came to something; a session's may be answered from memory. */
-function createSubjects({ readModel, log }: FeedParts, deskRead: (well: boolean) => void) {
-  const failed = (error: unknown): void => {
-    log.warn({ err: error }, 'the feed could not look; it will look again');
-  };
-  const readDesk = async (companyId: string): Promise<readonly Summary[] | undefined> => {
-    try {
-      const desk = await readModel.desk(companyId);
-      deskRead(true);
-      return desk;
-    } catch (error) {
-      deskRead(false);
-      throw error;
-    }
-  };
-  return {
-    sessions: createTopics<SessionView>(
-      (id) => readModel.view(id),
-      (view, before) => view.revision > before.revision,
-      failed,
-    ),
-    desks: createTopics<readonly Summary[]>(
-      readDesk,
-      (desk, before) => !isDeepStrictEqual(desk, before),
-      failed,
-    ),
-  };
+/** A desk that was not fetched yet, with what has changed since: all of it where all was to be told, else the lines. */
+function joinDesk(waiting: FeedEvent, next: FeedEvent): Pick<FeedEvent, 'desk' | 'lines'> {
+  if (next.desk) return { desk: next.desk };
+  if (waiting.desk) return { desk: next.lines ? withLines(waiting.desk, next.lines) : waiting.desk };
+  if (waiting.lines && next.lines) return { lines: joinLines(waiting.lines, next.lines) };
+  const lines = next.lines ?? waiting.lines;
+  return lines ? { lines } : {};
 }
 
 /** An event that was not fetched yet, with the next one. */
-const joinEvents = ({ stale: _before, ...waiting }: FeedEvent, next: FeedEvent): FeedEvent => ({
-  ...waiting,
-  ...next,
-  ...joinChatter(waiting, next),
-});
+function joinEvents(waiting: FeedEvent, next: FeedEvent): FeedEvent {
+  const { stale: _stale, desk: _desk, lines: _lines, ...before } = waiting;
+  const { desk: _nextDesk, lines: _nextLines, ...after } = next;
+  return { ...before, ...after, ...joinDesk(waiting, next), ...joinChatter(waiting, next) };
+}
 
 export function createFeed(parts: FeedParts): Feed {
   const { readModel, bell, log, signs, pollMs = 3000, heartbeatMs = 10_000, reviewMs = 20_000 } = parts;
-  let stale = false;
   const said = (event: Omit<FeedEvent, 'at' | 'stale'> = {}): FeedEvent => ({
     at: now(),
     ...event,
-    ...(stale && { stale }),
+    ...(subjects.isStale() && { stale: true }),
   });
-  const { sessions, desks } = createSubjects(parts, (well) => {
-    if (stale !== well) return;
-    stale = !well;
-    streams.beat();
-  });
-  const lookAtAll = (): void => {
-    sessions.refreshAll();
-    desks.refreshAll();
-  };
+  const subjects = createSubjects({ readModel, bell, log, staleness: () => streams.beat() });
+  const { sessions, desks } = subjects;
   const streams = createStreams({
     pollMs,
     reviewMs,
-    look: lookAtAll,
+    look: subjects.look,
     failed: (error) =>
       log.warn({ err: error }, 'a watcher could not be looked up; the next round asks again'),
   });
   const chatter = createChatter();
   const stopListening = bell.listen((notice) => {
     if (notice.of === 'dismissal') streams.end((watcher) => watcher === notice.watcher);
-    if (notice.of === 'gap') lookAtAll();
     chatter.hear(notice);
-    if (notice.of !== 'written') return;
-    sessions.refresh(notice.sessionId);
-    if (notice.participantId === undefined) desks.refresh(notice.companyId);
+    subjects.hear(notice);
   });
   let closed = false;
 
   function watch({
     companyId,
+    lines: asLines = false,
     sessionId,
     after = -1,
     progress = false,
@@ -165,7 +141,8 @@ export function createFeed(parts: FeedParts): Feed {
     ...admission
   }: Watch): AsyncIterableIterator<FeedEvent> {
     let seen = after;
-    const seeDesk = (desk: readonly Summary[]): void => stream.put(said({ desk }));
+    const seeDesk: DeskWatcher = (whole, lines) =>
+      stream.put(said(lines && asLines ? { lines } : { desk: whole() }));
     const seeSession = (session: SessionView): void => {
       if (session.revision <= seen) return;
       seen = session.revision;
@@ -207,11 +184,7 @@ export function createFeed(parts: FeedParts): Feed {
     watch,
     tell: (state) => {
       readModel.keep(state);
-      const sessionId = 'members' in state ? state.id : state.sessionId;
-      const view = sessions.has(sessionId) ? readModel.viewAtOnce(sessionId) : undefined;
-      if (view) sessions.offer(sessionId, view);
-      else sessions.refresh(sessionId);
-      if ('members' in state) desks.refresh(state.companyId);
+      subjects.offer(state);
       return bell.ring({ of: 'answered', ...writtenOf(state) });
     },
     tellProgress: (news) => bell.ring({ of: 'progress', ...news }),

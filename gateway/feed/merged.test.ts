@@ -1,19 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Feed } from '#gateway/feed/feed.ts';
 import { mergedStreams } from '#gateway/feed/merged.ts';
-import { aFeed, nextEvent as next } from '#gateway/testing/a-feed.ts';
+import { aFeed, nextEvent as next, viewsOver } from '#gateway/testing/a-feed.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
-import { summaryOf } from '#schema/session/summary.ts';
 
 const [anna, ben] = [
   { ...aSession(), id: 'ses_anna' },
   { ...aSession(), id: 'ses_ben' },
 ];
-const views = {
-  session: async (id: string) => [anna, ben].find((each) => each.id === id),
-  participant: async () => undefined,
-  desk: async () => [anna, ben].map(summaryOf),
-};
+const views = viewsOver(() => [anna, ben]);
 let feed: Feed;
 beforeEach(() => {
   vi.useFakeTimers();

@@ -53,6 +53,9 @@ export interface Topics<Value> {
   offer(name: string, value: Value): void;
   refresh(name: string): void;
   refreshAll(): void;
+  names(): string[];
+  /** What was told last of it. */
+  latest(name: string): Value | undefined;
   size(): number;
 }
 
@@ -83,6 +86,8 @@ export function createTopics<Value>(
     offer: (name, value) => topics.get(name)?.offer(value),
     refresh,
     refreshAll: () => [...topics.keys()].forEach(refresh),
+    names: () => [...topics.keys()],
+    latest: (name) => topics.get(name)?.latest,
     size: () => topics.size,
   };
 }

@@ -4,6 +4,7 @@ import type { Member, Session } from '#schema/session/session.ts';
 import type { PageOwner, SignsOfLife } from '#gateway/feed/signs-of-life.ts';
 import type { Leases } from '#gateway/redis/leases.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
+import { createReread } from '#gateway/sessions/reread.ts';
 import type { Views } from '#schema/stored/session/views.ts';
 
 /** Tells a session whether the page of somebody who waits gives signs of life. */
@@ -33,11 +34,10 @@ export const tellAppeared =
   };
 
 /** The sessions in which somebody waits, as the record has them. */
-export const waitingSessions =
-  (views: Pick<Views, 'waiting' | 'session'>) => async (): Promise<Session[]> => {
-    const sessions = await Promise.all((await views.waiting()).map((id) => views.session(id)));
-    return sessions.flatMap((session) => session ?? []);
-  };
+export function waitingSessions(views: Pick<Views, 'waiting' | 'session'>): () => Promise<Session[]> {
+  const reread = createReread(views, (session) => session);
+  return async () => reread(await views.waiting());
+}
 
 interface WatchParts {
   readonly sessions: () => Promise<readonly Session[]>;

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Feed, FeedEvent } from '#gateway/feed/feed.ts';
 import { mostEach } from '#gateway/feed/streams.ts';
-import { aFeed, nextEvent as next } from '#gateway/testing/a-feed.ts';
+import { aFeed, nextEvent as next, viewsOver } from '#gateway/testing/a-feed.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
 
 const session = aSession();
 const { id } = session;
-const views = { session: async () => session, participant: async () => undefined, desk: async () => [] };
+const views = viewsOver(() => [session]);
 let feed: Feed;
 beforeEach(() => {
   vi.useFakeTimers();

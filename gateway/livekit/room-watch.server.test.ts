@@ -22,7 +22,10 @@ test('without webhooks a look into the room puts out whoever came by an admissio
   };
   const media = createMedia(livekit, admissions);
   const heard: unknown[] = [];
-  const views = { inCall: async () => [session.id], session: async () => session };
+  const views = {
+    inCall: async () => new Map([[session.id, session.revision]]),
+    session: async () => session,
+  };
   const unwatch = watchRooms({
     livekit,
     calls: liveCalls(views, admissions),

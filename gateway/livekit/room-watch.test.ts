@@ -50,7 +50,7 @@ describe('somebody whose admission has ended', () => {
 
   test('is looked for by what the store says of them', async () => {
     const look = liveCalls(
-      { inCall: async () => ['ses-1'], session: async () => aSessionIn('live') },
+      { inCall: async () => new Map([['ses-1', 1]]), session: async () => aSessionIn('live') },
       { of: async () => (_session, person) => (person === 'p1' ? 'new' : undefined) },
     );
     const [call] = await look();

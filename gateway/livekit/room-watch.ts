@@ -8,6 +8,7 @@ import type { Views } from '#schema/stored/session/views.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import { serviceUrl } from '#gateway/livekit/media.ts';
 import type { Leases } from '#gateway/redis/leases.ts';
+import { createReread } from '#gateway/sessions/reread.ts';
 import { connectionIn, hintAbout, type AdmittedHint, type HintHandler } from '#gateway/livekit/webhook.ts';
 
 /** Somebody of a call, as the session knows them. */
@@ -77,12 +78,14 @@ export const strangersAmong = (
 };
 
 /** The sessions with a call, as the record has them, and by which admissions people are in them. */
-export const liveCalls =
-  (views: Pick<Views, 'inCall' | 'session'>, admissions: Pick<AdmissionStore, 'of'>) =>
-  async (): Promise<LiveCall[]> => {
-    const ids = await views.inCall();
-    const good = await admissions.of(ids);
-    const sessions = await Promise.all(ids.map((id) => views.session(id)));
+export function liveCalls(
+  views: Pick<Views, 'inCall' | 'session'>,
+  admissions: Pick<AdmissionStore, 'of'>,
+): () => Promise<LiveCall[]> {
+  const reread = createReread(views, liveCallOf);
+  return async () => {
+    const revisions = await views.inCall();
+    const good = await admissions.of([...revisions.keys()]);
     const admitted = ({ sessionId, attendants }: LiveCall): LiveCall => ({
       sessionId,
       attendants: attendants.map((each) => {
@@ -90,8 +93,9 @@ export const liveCalls =
         return admission === undefined ? each : { ...each, admission };
       }),
     });
-    return sessions.flatMap((session) => (session ? [admitted(liveCallOf(session))] : []));
+    return (await reread(revisions)).map(admitted);
   };
+}
 
 interface WatchParts {
   readonly livekit: LiveKitAccess;

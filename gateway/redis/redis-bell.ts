@@ -27,12 +27,27 @@ export function createRedisBell({
   const bell = createBell();
   const from = randomUUID();
   const channel = `${prefix}bell`;
+  let subscribed = false;
+  /** Something that was rung here did not reach the others, who do not know of it yet. */
+  let owesGap = false;
   const subscribe = async (): Promise<void> => {
     await subscriber.subscribe(channel);
+    subscribed = true;
     await bell.ring({ of: 'gap' });
+  };
+  const publish = async (notice: Notice): Promise<void> => {
+    await commands.publish(channel, JSON.stringify({ from, notice }));
+  };
+  /** Before anything else that is rung from then on, so that the others look for what they have missed. */
+  const payGap = async (): Promise<void> => {
+    if (!owesGap) return;
+    owesGap = false;
+    await publish({ of: 'gap' }).catch(() => (owesGap = true));
   };
   // A subscription that fails is made with the next connection.
   subscriber.on('ready', () => void subscribe().catch(() => subscriber.disconnect(true)));
+  subscriber.on('close', () => (subscribed = false));
+  commands.on('ready', () => void payGap());
   subscriber.on('message', (_channel, text) => {
     const message = read(text);
     if (message && message.from !== from) void bell.ring(message.notice);
@@ -41,11 +56,13 @@ export function createRedisBell({
     listen: bell.listen,
     ring: async (notice) => {
       await bell.ring(notice);
-      await commands.publish(channel, JSON.stringify({ from, notice })).catch(() => undefined);
+      await payGap();
+      await publish(notice).catch(() => (owesGap = true));
     },
     // Redis answers one connection in order: what was published before is here before the answer is.
     caughtUp: async () => {
       await subscriber.ping().catch(() => undefined);
     },
+    isWell: () => subscribed && !owesGap && commands.status === 'ready',
   };
 }

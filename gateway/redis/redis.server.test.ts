@@ -116,6 +116,7 @@ test.each([
     // A program of many threads may answer for moments after it was told to stop.
     await expect.poll(() => here.redis?.check().catch(() => 'hangs')).toBe('hangs');
   }
+  await expect.poll(() => here.bell.isWell()).toBe(false);
   const heard = heardBy(here);
   // Redis comes back further down: whoever waited for it here would wait for ever.
   await here.bell.ring(dismissal('p1'));
@@ -139,7 +140,21 @@ test.each([
   await there.bell.caughtUp();
   expect(heardThere).toEqual([dismissal('p2')]);
   await expect.poll(() => lines.at(-1)).toBe('Redis is back');
+  await expect.poll(() => here.bell.isWell()).toBe(true);
   await here.redis?.check();
+});
+
+test('what did not reach the others is told to them as a gap, before anything that is rung later', async () => {
+  const [here, there] = pair();
+  expect([here.bell.isWell(), there.bell.isWell()]).toEqual([true, true]);
+  const heard: Notice[] = [];
+  there.bell.listen((notice) => void heard.push(notice));
+  here.redis?.commands.disconnect(true);
+  await here.bell.ring(dismissal('lost'));
+  expect([here.bell.isWell(), there.bell.isWell()]).toEqual([false, true]);
+  await expect.poll(() => here.bell.isWell()).toBe(true);
+  await here.bell.ring(dismissal('p1'));
+  await expect.poll(() => heard).toEqual([{ of: 'gap' }, dismissal('p1')]);
 });
 
 test('a server without a Redis address is granted every lease and rings for itself', async () => {

@@ -32,6 +32,9 @@ const views = {
   session: () => read(() => stored.session),
   participant: () => read(() => stored.participant),
   desk: () => read(() => (stored.session ? [summaryOf(stored.session)] : [])),
+  line: () => read(() => stored.session && summaryOf(stored.session)),
+  revisions: () => read(() => new Map<string, number>()),
+  check: () => read(() => undefined),
 };
 /** A process that has just started. */
 const started = (): ReadModel =>

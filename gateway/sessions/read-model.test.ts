@@ -1,14 +1,14 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { createBell, type Bell } from '#gateway/feed/bell.ts';
 import { createReadModel, type ReadModel } from '#gateway/sessions/read-model.ts';
+import { viewsOver } from '#gateway/testing/a-feed.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
 import { allWritten } from '#gateway/testing/all-written.ts';
 import { writtenOf } from '#schema/record.ts';
 import type { Session } from '#schema/session/session.ts';
-import { summaryOf } from '#schema/session/summary.ts';
 
 let stored: Session | undefined;
-let reads = 0;
+let reads: () => number;
 let bell: Bell;
 let here: ReadModel;
 let there: ReadModel;
@@ -17,16 +17,10 @@ const { id, companyId } = session();
 
 beforeEach(() => {
   stored = session();
-  reads = 0;
   bell = createBell();
-  const views = {
-    session: async () => {
-      reads += 1;
-      return stored;
-    },
-    participant: async () => undefined,
-    desk: async () => (stored ? [summaryOf(stored)] : []),
-  };
+  const views = viewsOver(() => (stored ? [stored] : []));
+  const read = vi.spyOn(views, 'session');
+  reads = () => read.mock.calls.length;
   here = createReadModel({ views, bell, unwritten: allWritten, log: { warn: () => undefined } });
   there = createReadModel({ views, bell, unwritten: allWritten, log: { warn: () => undefined } });
 });
@@ -61,7 +55,7 @@ test('a look at the desk reads no session that has ended, however many ended lat
   await answer(ended);
   stored = undefined;
   for (let look = 0; look < 3; look += 1) expect(await here.desk(companyId)).toEqual([]);
-  expect(reads).toBe(0);
+  expect(reads()).toBe(0);
 });
 
 test.each([

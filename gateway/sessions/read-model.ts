@@ -30,6 +30,12 @@ export interface ReadModel {
   /** The view without asking anybody, when everything of it is at hand. */
   viewAtOnce(id: string): SessionView | undefined;
   desk(companyId: string): Promise<Summary[]>;
+  /** One line of a desk, read by its id; none once its session has ended. */
+  line(sessionId: string): Promise<Summary | undefined>;
+  /** The revisions of the sessions on a desk, by their ids, as the projection has them. */
+  revisions(companyId: string): Promise<ReadonlyMap<string, number>>;
+  /** Throws while the projection cannot be read. */
+  check(): Promise<void>;
   /** Resolves when something is written of a participant, or after so many milliseconds. */
   nextWrite(sessionId: string, participantId: string, withinMs: number): Promise<void>;
   /** Waits, seconds at most, until the projection itself holds what was answered about a company or one session. */
@@ -37,7 +43,7 @@ export interface ReadModel {
 }
 
 interface ReadModelParts {
-  readonly views: Pick<Views, 'session' | 'participant' | 'desk'>;
+  readonly views: Pick<Views, 'session' | 'participant' | 'desk' | 'line' | 'revisions' | 'check'>;
   readonly bell: Pick<Bell, 'listen' | 'caughtUp'>;
   readonly unwritten: Unwritten;
   readonly log: Pick<Logger, 'warn'>;
@@ -112,14 +118,18 @@ export function createReadModel(parts: ReadModelParts): ReadModel {
   };
 
   /** A session just begun is on the desk before the projection knows; one that ended is not. */
+  const latestLine = async (kept: Session, line: Summary | undefined): Promise<Summary | undefined> => {
+    if (line && line.revision >= kept.revision) return line;
+    // One that has ended stays so: nobody need be asked, or every look would read all that ended lately.
+    const latest = line || hasEnded(kept) ? kept : await readSession(kept.id);
+    return latest && !hasEnded(latest) ? summaryOf(latest) : undefined;
+  };
   const overlay = async (companyId: string, listed: readonly Summary[]): Promise<Summary[]> => {
     const desk = new Map(listed.map((summary) => [summary.id, summary]));
     for (const kept of sessions.all()) {
-      const line = desk.get(kept.id);
-      if (kept.companyId !== companyId || (line && line.revision >= kept.revision)) continue;
-      // One that has ended stays so: nobody need be asked, or every look would read all that ended lately.
-      const latest = line || hasEnded(kept) ? kept : await readSession(kept.id);
-      if (latest && !hasEnded(latest)) desk.set(kept.id, summaryOf(latest));
+      if (kept.companyId !== companyId) continue;
+      const line = await latestLine(kept, desk.get(kept.id));
+      if (line) desk.set(kept.id, line);
       else desk.delete(kept.id);
     }
     return [...desk.values()].sort((one, other) => other.createdAt.localeCompare(one.createdAt));
@@ -162,6 +172,13 @@ export function createReadModel(parts: ReadModelParts): ReadModel {
       await pending.writtenElsewhere({ companyId });
       return overlay(companyId, await readDesk(companyId));
     },
+    line: async (sessionId) => {
+      const line = await fromProjection(views.line(sessionId));
+      const kept = sessions.find(sessionId);
+      return kept ? latestLine(kept, line) : line;
+    },
+    revisions: views.revisions,
+    check: views.check,
     nextWrite: async (sessionId, participantId, withinMs) => {
       await noticeWithin(
         bell,

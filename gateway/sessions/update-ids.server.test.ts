@@ -8,6 +8,7 @@ import { createBell } from '#gateway/feed/bell.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import { isRefusal } from '#gateway/refusal.ts';
 import { createSessions, type Sessions } from '#gateway/sessions/sessions.ts';
+import { viewsOver } from '#gateway/testing/a-feed.ts';
 import { allWritten } from '#gateway/testing/all-written.ts';
 
 let stage: Stage;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   stage = await openStage(inject('servers').temporal);
   const { currentSession: session, currentParticipant: participant } = stage.workflows;
   const readModel = createReadModel({
-    views: { session, participant, desk: async () => [] },
+    views: { ...viewsOver(() => []), session, participant },
     bell: createBell(),
     unwritten: allWritten,
     log: { warn: () => undefined },

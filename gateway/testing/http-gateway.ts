@@ -76,6 +76,10 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
       session: async (id) => sessions.get(id),
       participant: async (sessionId, id) => participants.get(`${sessionId}/${id}`),
       desk: deskOf,
+      line: async (id) => desk.find((each) => each.id === id),
+      revisions: async (companyId) =>
+        new Map((await deskOf(companyId)).map(({ id, revision }) => [id, revision])),
+      check: database.ping,
     },
     bell,
     unwritten: allWritten,

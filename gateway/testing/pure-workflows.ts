@@ -104,6 +104,8 @@ export function createPureWorkflows({ now = isoNow, wrote = () => undefined }: P
         return changed;
       }),
   };
+  const deskOf = (companyId: string) =>
+    [...parents.values()].filter((each) => each.companyId === companyId && !hasEnded(each)).map(summaryOf);
   return {
     workflows,
     acts: () => acts,
@@ -118,10 +120,14 @@ export function createPureWorkflows({ now = isoNow, wrote = () => undefined }: P
         [...parents.values()]
           .filter((each) => each.companyId === companyId && each.from === from)
           .map(summaryOf),
-      desk: async (companyId: string) =>
-        [...parents.values()]
-          .filter((each) => each.companyId === companyId && !hasEnded(each))
-          .map(summaryOf),
+      desk: async (companyId: string) => deskOf(companyId),
+      line: async (id: string) => {
+        const session = parents.get(id);
+        return session && !hasEnded(session) ? summaryOf(session) : undefined;
+      },
+      revisions: async (companyId: string) =>
+        new Map(deskOf(companyId).map(({ id, revision }) => [id, revision])),
+      check: async () => undefined,
     },
     /** As it stands once somebody has approved everybody in it. */
     decide: (id: string) => {

@@ -1,5 +1,7 @@
 import { readsSessions } from '#schema/actor.ts';
+import type { DeskLines } from '#schema/session/desk-lines.ts';
 import { mostWatched } from '#schema/session/most-watched.ts';
+import type { Summary } from '#schema/session/summary.ts';
 import type { FeedEvent } from '#gateway/feed/feed.ts';
 import { mergedStreams } from '#gateway/feed/merged.ts';
 import { deskEntry } from '#gateway/graphql/session/desk.ts';
@@ -10,9 +12,23 @@ import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { runProgressType } from '#gateway/graphql/session/run-progress.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
 
+const deskLines = builder.objectRef<DeskLines<Summary>>('DeskLines').implement({
+  fields: (t) => ({
+    changed: t.field({
+      description: 'Lines that are new, or other than they were.',
+      type: [deskEntry],
+      resolve: (lines) => lines.changed,
+    }),
+    ended: t.idList({
+      description: 'The sessions whose lines are to be taken away; perhaps some that were never there.',
+      resolve: (lines) => lines.ended,
+    }),
+  }),
+});
+
 export const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
   description:
-    'Whole views, never differences. An event without `desk`, `session`, `progress`, `answers` and `captures` is a heartbeat.',
+    'Whole views, but for `lines`. An event without `desk`, `lines`, `session`, `progress`, `answers` and `captures` is a heartbeat.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     behind: t.boolean({
@@ -21,10 +37,17 @@ export const feedEvent = builder.objectRef<FeedEvent>('FeedEvent').implement({
       resolve: (event) => event.stale === true,
     }),
     desk: t.field({
-      description: 'All sessions that have not ended, when one of these lines has changed.',
+      description:
+        'All sessions that have not ended: at first, and when one of these lines has changed unless `lines` were asked for.',
       type: [deskEntry],
       nullable: true,
       resolve: (event) => event.desk,
+    }),
+    lines: t.field({
+      description: 'What has changed on the desk that was told before.',
+      type: deskLines,
+      nullable: true,
+      resolve: (event) => event.lines,
     }),
     session: t.expose('session', {
       description: 'The session that is watched, when it has changed.',
@@ -61,6 +84,7 @@ type Watched = typeof watchedInput.$inferInput;
 /** What somebody looks at in several windows, over one line: it counts as one feed, and is ended as one. */
 async function watchTogether(
   watched: readonly Watched[],
+  lines: boolean,
   context: Context,
 ): Promise<AsyncIterableIterator<FeedEvent>> {
   if (watched.length > mostWatched) throw refused('INVALID_INPUT.tooMuch');
@@ -80,7 +104,7 @@ async function watchTogether(
   const first = unknown.length > 0 ? { at: new Date().toISOString(), unknown } : undefined;
   // At once, and not when the next event is fetched: nobody fetches any from a line that is lost.
   const ended = () => parts.forEach(({ stream }) => void stream.return?.());
-  return mergedStreams([{ stream: feed.watch({ companyId, ended, ...admission }) }, ...parts], first);
+  return mergedStreams([{ stream: feed.watch({ companyId, lines, ended, ...admission }) }, ...parts], first);
 }
 
 builder.subscriptionField('feed', (t) =>
@@ -93,9 +117,15 @@ builder.subscriptionField('feed', (t) =>
       session: t.arg.id({ required: false }),
       after: t.arg.int({ required: false }),
       sessions: t.arg({ type: [watchedInput], required: false }),
+      lines: t.arg.boolean({
+        description: 'Send the desk once, and from then on what changes of it.',
+        required: false,
+        defaultValue: false,
+      }),
     },
-    subscribe: async (_root, { session, after, sessions: together }, context) => {
-      if (together) return watchTogether(together, context);
+    subscribe: async (_root, { session, after, sessions: together, lines: asLines }, context) => {
+      const lines = asLines === true;
+      if (together) return watchTogether(together, lines, context);
       const { companyId, id: watcher } = staff(context);
       const { feed, sessions } = context.domain;
       if (session) found(await sessions.find(companyId, idOf(session)), 'session');
@@ -103,6 +133,7 @@ builder.subscriptionField('feed', (t) =>
       granted(feed.mayWatch(admission));
       return feed.watch({
         companyId,
+        lines,
         sessionId: session ?? undefined,
         after: after ?? undefined,
         progress: true,

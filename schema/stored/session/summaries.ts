@@ -1,5 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { QueryFilter } from 'mongoose';
 import { searchText, searchWords } from '#schema/text/search.ts';
-import { callStates, sessionStates, type Session, type SessionState } from '#schema/session/session.ts';
+import {
+  callStates,
+  hasEnded,
+  sessionStates,
+  type Session,
+  type SessionState,
+} from '#schema/session/session.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { Database } from '#schema/stored/database.ts';
 import { flag, listOf, number, oneOf, optional, text } from '#schema/stored/model/fields.ts';
@@ -80,6 +88,9 @@ function matching({ companyId, after, state, search = '' }: SummaryQuery) {
 
 const mostFollowers = 20;
 
+/** Everything that a line shows: its revision counts changes of the session that it does not show as well. */
+const unrevised = ({ revision: _revision, ...line }: Summary) => line;
+
 const onDesk = ({ _id, ...summary }: StoredLine): Summary => summary;
 const plain = ({ search: _search, ...line }: StoredSummary): Summary => onDesk(line);
 
@@ -87,24 +98,31 @@ const plain = ({ search: _search, ...line }: StoredSummary): Summary => onDesk(l
 export function createSummaries(database: Database) {
   const summaries = database.model(summarySchema);
   const desk = database.model(deskSchema);
+  /** Of the lines of the desk that are so, by the ids of their sessions. */
+  const revisions = async (which: QueryFilter<StoredLine>): Promise<Map<string, number>> => {
+    const found = await desk.find(which, { revision: 1 }).lean<Pick<StoredLine, '_id' | 'revision'>[]>();
+    return new Map(found.map(({ _id, revision }) => [_id, revision]));
+  };
   return {
-    write: async (session: Session, ended: boolean): Promise<void> => {
+    /** `before`: the session as it was written last. What its line shows is mostly the same, and is not written again. */
+    write: async (session: Session, before: Session | undefined): Promise<void> => {
       const line = { ...summaryOf(session), _id: session.id };
-      await replace(summaries, { ...line, search: searchText(line.names, line.reference) });
-      if (ended) await remove(desk, session.id);
+      const isListed =
+        before && isDeepStrictEqual(unrevised(summaryOf(session)), unrevised(summaryOf(before)));
+      if (!isListed) await replace(summaries, { ...line, search: searchText(line.names, line.reference) });
+      if (hasEnded(session)) await remove(desk, session.id);
       else await replace(desk, line);
     },
     /** The sessions of a company that have not ended. */
     desk: async (companyId: string): Promise<Summary[]> =>
       (await desk.find({ companyId }).lean<StoredLine[]>()).map(onDesk),
-    /** The ids of every session with a call, of all companies. */
-    inCall: async (): Promise<string[]> => {
-      const found = await desk.find({ state: { $in: [...callStates] } }).lean<StoredLine[]>();
-      return found.map(({ _id }) => _id);
+    line: async (_id: string): Promise<Summary | undefined> => {
+      const found = await desk.findOne({ _id }).lean<StoredLine>();
+      return found ? onDesk(found) : undefined;
     },
-    /** The ids of every session in which somebody waits, of all companies. */
-    waiting: async (): Promise<string[]> =>
-      (await desk.find({ waiting: true }).lean<StoredLine[]>()).map(({ _id }) => _id),
+    revisions: (companyId: string) => revisions({ companyId }),
+    inCall: () => revisions({ state: { $in: [...callStates] } }),
+    waiting: () => revisions({ waiting: true }),
     page: async (query: SummaryQuery): Promise<Summary[]> => {
       const found = summaries.find(matching(query)).sort({ createdAt: -1, _id: -1 }).limit(query.first);
       return (await found.lean<StoredSummary[]>()).map(plain);

@@ -1,5 +1,5 @@
 import type { Participant } from '#schema/participant/participant.ts';
-import { hasEnded, type Session } from '#schema/session/session.ts';
+import type { Session } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import type { Database } from '#schema/stored/database.ts';
 import { claim, remove, replace } from '#schema/stored/model/writes.ts';
@@ -15,10 +15,16 @@ export interface Views {
   participant(sessionId: string, id: string): Promise<Participant | undefined>;
   /** The sessions of a company that have not ended. */
   desk(companyId: string): Promise<Summary[]>;
-  /** The ids of every session with a call, of all companies. */
-  inCall(): Promise<string[]>;
-  /** The ids of every session in which somebody waits, of all companies. */
-  waiting(): Promise<string[]>;
+  /** The line of one session on its company's desk; none once it has ended. */
+  line(sessionId: string): Promise<Summary | undefined>;
+  /** Of the sessions on a company's desk, by their ids. */
+  revisions(companyId: string): Promise<ReadonlyMap<string, number>>;
+  /** Throws while the database cannot be read. */
+  check(): Promise<void>;
+  /** The revisions of every session with a call, of all companies, by their ids. */
+  inCall(): Promise<ReadonlyMap<string, number>>;
+  /** Likewise of every session in which somebody waits. */
+  waiting(): Promise<ReadonlyMap<string, number>>;
   summaries(query: SummaryQuery): Promise<Summary[]>;
   /** The sessions that were created from another, the oldest first. */
   createdFrom(companyId: string, from: string): Promise<Summary[]>;
@@ -41,7 +47,7 @@ export function createViews(database: Database): Views {
       const { id: _id, revision } = session;
       const stored = await findSession(_id);
       if (stored && stored.revision >= revision) return;
-      await summaries.write(session, hasEnded(session));
+      await summaries.write(session, stored?.state);
       // The view goes last: while it is old, a repeated write does all of the above again.
       await replace(sessions, { _id, revision, state: session });
     },
@@ -58,6 +64,9 @@ export function createViews(database: Database): Views {
     session: async (id) => (await findSession(id))?.state,
     participant: async (sessionId, id) => (await findParticipant(participantKey(sessionId, id)))?.state,
     desk: summaries.desk,
+    line: summaries.line,
+    revisions: summaries.revisions,
+    check: database.ping,
     inCall: summaries.inCall,
     waiting: summaries.waiting,
     summaries: summaries.page,

@@ -1,3 +1,4 @@
+import { withLines } from '#schema/session/desk-lines.ts';
 import { mostWatched } from '#schema/session/most-watched.ts';
 import type { Api } from '#web/api/client.ts';
 import type { Line } from '#web/api/follow.ts';
@@ -18,12 +19,24 @@ const keep = (event: FeedEvent, before: FeedEvent | undefined): FeedEvent => ({
   captures: null,
 });
 
+/** What is told of the desk is its lines that changed; the tabs are told all of it, since any of them may have come later. */
+function wholeDesk(): (event: FeedEvent) => FeedEvent {
+  let desk: FeedEvent['desk'];
+  return (event) => {
+    if (event.desk) desk = event.desk;
+    if (!event.lines || !desk) return event;
+    desk = [...withLines(desk, event.lines)];
+    return { ...event, desk, lines: null };
+  };
+}
+
 /** The desk and the sessions that the tabs of one browser look at, over one line. A topic is the id of a session. */
 export const createFeedSource = (api: Pick<Api, 'follow'>, line: Line): Source<FeedEvent> => ({
   most: mostWatched,
   keep,
-  open: (topics, kept, { hear, refused }) =>
-    api.follow(
+  open: (topics, kept, { hear, refused }) => {
+    const whole = wholeDesk();
+    return api.follow(
       FeedDocument,
       {
         variables: () => ({
@@ -31,10 +44,11 @@ export const createFeedSource = (api: Pick<Api, 'follow'>, line: Line): Source<F
         }),
         hear: ({ feed }) => {
           for (const id of feed.unknown ?? []) refused(new Problem('NOT_FOUND', 'There is none.'), id);
-          hear(feed, feed.of ?? '');
+          hear(whole(feed), feed.of ?? '');
         },
         refused,
       },
       line,
-    ),
+    );
+  },
 });
