@@ -10,7 +10,7 @@ import { createRecord } from '#activities/record.ts';
 import { createRoom } from '#activities/room.ts';
 import { logUnfitDocuments } from '#activities/log-unfit.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
-import { bootstrap, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
+import { bootstrap, shownOnce, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
 import { createVerifications } from '#gateway/evidence/verifications.ts';
@@ -27,7 +27,7 @@ import {
   watchPersistedDocuments,
   type PersistedDocuments,
 } from '#gateway/graphql/server/persisted.ts';
-import { liveCalls, watchRooms } from '#gateway/livekit/room-watch.ts';
+import { liveCalls, roomsOf, watchRooms } from '#gateway/livekit/room-watch.ts';
 import { createGateway } from '#gateway/http/server.ts';
 import { createSharing, type Sharing } from '#gateway/redis/sharing.ts';
 import { createServices } from '#gateway/services.ts';
@@ -182,8 +182,10 @@ async function openGateway(needs: GatewayNeeds) {
   const firstSignIns = await bootstrap(services, config.data);
   const watch = () => {
     const sessions = waitingSessions(stores.views);
+    const calls = liveCalls(stores.views, stores.admissions);
+    const rooms = roomsOf(livekit);
     const ends = [
-      watchRooms({ livekit, calls: liveCalls(stores.views, stores.admissions), hear, leases, log }),
+      watchRooms({ rooms, calls, hear, leases, log }),
       watchWaiting({ sessions, signs, hear: hearPage, leases, log }),
       signs.close,
     ];
@@ -234,18 +236,12 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   };
 }
 
-/** Plain lines, which are shown and not kept: the log never holds a password. */
-const shown = (signIns: readonly FirstSignIn[]): string =>
-  signIns
-    .map(({ role, email, password }) => `First sign-in: ${role.padEnd(13)} ${email}  ${password}\n`)
-    .join('');
-
 async function main(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel, base: { process: 'server' } });
   logThrough(log);
   const server = await startServer(config, log);
-  process.stdout.write(shown(server.firstSignIns));
+  process.stdout.write(shownOnce(server.firstSignIns));
   log.info({ port: server.port }, 'the server is ready');
   let closing = false;
   const close = () => {

@@ -84,7 +84,7 @@ interface FeedParts {
   readonly signs?: Pick<SignsOfLife, 'open'>;
   readonly pollMs?: number;
   readonly heartbeatMs?: number;
-  /** How often all watchers are asked whether they may still watch. */
+  /** How often all watchers are asked whether they may still watch, unless the bell is well. */
   readonly reviewMs?: number;
 }
 
@@ -118,6 +118,7 @@ export function createFeed(parts: FeedParts): Feed {
   const streams = createStreams({
     pollMs,
     reviewMs,
+    isTold: bell.isWell,
     look: subjects.look,
     failed: (error) =>
       log.warn({ err: error }, 'a watcher could not be looked up; the next round asks again'),

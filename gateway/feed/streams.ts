@@ -15,15 +15,20 @@ export interface Admission {
 /** Streams that one watcher may have, for instance in tabs. */
 export const mostEach = 20;
 
+/** While they are told every so manieth round asks everybody: what ends by itself is told nowhere, and may end minutes later. */
+const roundsEach = 9;
+
 interface StreamsParts {
   readonly pollMs: number;
   readonly reviewMs: number;
+  /** Whether ends of sign-ins, rights and links are told here as they happen. */
+  readonly isTold: () => boolean;
   readonly look: () => void;
   readonly failed: (error: unknown) => void;
 }
 
 /** All open streams, with the one poll and the one round of reviews that run while there are any. */
-export function createStreams<Event>({ pollMs, reviewMs, look, failed }: StreamsParts) {
+export function createStreams<Event>({ pollMs, reviewMs, isTold, look, failed }: StreamsParts) {
   const streams = new Map<Stream<Event>, Admission>();
   let poll: NodeJS.Timeout | undefined;
   let round: NodeJS.Timeout | undefined;
@@ -41,8 +46,10 @@ export function createStreams<Event>({ pollMs, reviewMs, look, failed }: Streams
       (each) => each.watcher === watcher && (page === undefined || each.page !== page),
     ).length;
   let reviewing = false;
+  let rounds = 0;
   const reviewAll = (): void => {
-    if (reviewing) return;
+    rounds += 1;
+    if (reviewing || (isTold() && rounds % roundsEach !== 0)) return;
     reviewing = true;
     void review(() => true).finally(() => (reviewing = false));
   };

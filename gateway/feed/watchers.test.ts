@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createBell } from '#gateway/feed/bell.ts';
 import type { Feed, FeedEvent } from '#gateway/feed/feed.ts';
 import { mostEach } from '#gateway/feed/streams.ts';
 import { aFeed, nextEvent as next, viewsOver } from '#gateway/testing/a-feed.ts';
@@ -75,10 +76,17 @@ test('a watcher who is no longer admitted is cut off when that is told, and nobo
   expect(feed.size().streams).toBe(2);
 });
 
-test('everybody is asked again now and then, for not every end of a sign-in is told here', async () => {
+test.each([
+  ['three minutes while the bell is well, for some ends are told nowhere', true, 180_000],
+  ['twenty seconds while it is not', false, 20_000],
+])('everybody is asked again within %s', async (_when, isWell, withinMs) => {
+  void feed.close();
+  feed = aFeed(views, { ...createBell(), isWell: () => isWell });
   const watch = feed.watch({ sessionId: id, watcher: 'per_1', admitted: async () => false });
   await next(watch);
-  await vi.advanceTimersByTimeAsync(20_000);
+  await vi.advanceTimersByTimeAsync(withinMs - 1);
+  expect(feed.size().streams).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
   expect((await watch.next()).done).toBe(true);
   expect([feed.size().streams, vi.getTimerCount()]).toEqual([0, 0]);
 });
@@ -88,6 +96,6 @@ test('nobody is cut off because the database is away', async () => {
   const watch = feed.watch({ sessionId: id, watcher: 'per_1', admitted: away });
   await next(watch);
   await feed.review('per_1');
-  await vi.advanceTimersByTimeAsync(20_000);
+  await vi.advanceTimersByTimeAsync(180_000);
   expect(feed.size().streams).toBe(1);
 });

@@ -63,3 +63,9 @@ export async function bootstrap(
   }
   return made;
 }
+
+/** Plain lines, which are shown and not kept: the log never holds a password. */
+export const shownOnce = (signIns: readonly FirstSignIn[]): string =>
+  signIns
+    .map(({ role, email, password }) => `First sign-in: ${role.padEnd(13)} ${email}  ${password}\n`)
+    .join('');

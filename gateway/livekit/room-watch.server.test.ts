@@ -4,7 +4,7 @@ import { expect, inject, test } from 'vitest';
 import { joinRoom, thrownOut } from '#e2e/product/in-room.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
 import { createMedia } from '#gateway/livekit/media.ts';
-import { liveCalls, watchRooms } from '#gateway/livekit/room-watch.ts';
+import { liveCalls, roomsOf, watchRooms } from '#gateway/livekit/room-watch.ts';
 import { alwaysGranted } from '#gateway/redis/leases.ts';
 import { olga } from '#schema/testing/people.ts';
 import { aSessionIn } from '#schema/testing/states.ts';
@@ -27,7 +27,7 @@ test('without webhooks a look into the room puts out whoever came by an admissio
     session: async () => session,
   };
   const unwatch = watchRooms({
-    livekit,
+    rooms: roomsOf(livekit),
     calls: liveCalls(views, admissions),
     hear: createHints({
       readModel: views,

@@ -1,11 +1,13 @@
-import type { ParticipantInfo } from 'livekit-server-sdk';
-import { describe, expect, test } from 'vitest';
+import type { ParticipantInfo, Room } from 'livekit-server-sdk';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { alwaysGranted } from '#gateway/redis/leases.ts';
+import { roomOf } from '#schema/ids.ts';
 import { noticeLine } from '#schema/session/call/hints/room-hint.ts';
 import { loseOperator, takeOver } from '#schema/session/call/operator.ts';
 import { olga, otto } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
-import { liveCallOf, liveCalls, newsOf, strangersAmong } from '#gateway/livekit/room-watch.ts';
+import { liveCallOf, liveCalls, newsOf, strangersAmong, watchRooms } from '#gateway/livekit/room-watch.ts';
 
 const seen = (identity: string, sid: string, second: number, as = 'applicant') => {
   const joinedAtMs = BigInt(Date.parse(at(second)));
@@ -104,5 +106,64 @@ describe('an operator from whom the call was taken', () => {
     expect(operators(liveCallOf(taken))).toEqual([otto.id, olga.id]);
     expect(operators(liveCallOf(back))).toEqual([olga.id, otto.id]);
     expect(said(taken)).toEqual([undefined, undefined, { participantId: 'p1', present: false }]);
+  });
+});
+
+describe('a watch over the rooms of many calls', () => {
+  const sessions = [1, 2, 3].map((index) => ({ ...aSessionIn('live'), id: `ses-${index}` }));
+  const attended = (session: (typeof sessions)[number]) => {
+    const came = noticeLine(session, olgaCame, at(9)).state;
+    const line = { participantId: 'p1', present: true, connection: { id: 'PA_2', at: at(2) } } as const;
+    return noticeLine(came, line, at(9)).state;
+  };
+  const inside = [seen(olga.id, 'PA_1', 3), seen('p1', 'PA_2', 2)];
+  const counts = new Map<string, number>();
+  const listParticipants = vi.fn(async (_room: string) => inside);
+  const listRooms = async (names?: string[]) =>
+    [...counts]
+      .filter(([name]) => names?.includes(name))
+      .map(([name, numParticipants]) => ({ name, numParticipants }) as unknown as Room);
+  const hear = vi.fn(async (_hint: { readonly sessionId: string }) => undefined);
+  let stop: () => void;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    counts.clear();
+    for (const mock of [listParticipants, hear]) mock.mockClear();
+    stop = watchRooms({
+      rooms: { listRooms, listParticipants },
+      calls: async () => sessions.map((session) => liveCallOf(attended(session))),
+      hear,
+      leases: alwaysGranted,
+      log: { debug: () => undefined },
+      everyMs: 1000,
+    });
+  });
+  afterEach(() => {
+    stop();
+    vi.useRealTimers();
+  });
+  const looked = () => listParticipants.mock.calls.map(([room]) => room);
+
+  test('looks into those where more or fewer are than should be, and says nothing of a mere count', async () => {
+    for (const { id } of sessions) counts.set(roomOf(id), 2);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(looked()).toHaveLength(3);
+    counts.set(roomOf('ses-2'), 0);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(looked().slice(3)).toEqual([roomOf('ses-2')]);
+    expect(hear).not.toHaveBeenCalled();
+  });
+
+  test('looks into every one of them now and then, for they may be others', async () => {
+    for (const { id } of sessions) counts.set(roomOf(id), 2);
+    await vi.advanceTimersByTimeAsync(7000);
+    expect(looked()).toHaveLength(6);
+  });
+
+  test('asks nothing of a room that is not there: everybody is gone', async () => {
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(looked()).toEqual([]);
+    expect(hear.mock.calls.length).toBe(6);
   });
 });

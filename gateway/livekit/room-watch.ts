@@ -97,15 +97,28 @@ export function liveCalls(
   };
 }
 
+/** What is asked of LiveKit. */
+export type Rooms = Pick<RoomServiceClient, 'listRooms' | 'listParticipants'>;
+
+export const roomsOf = ({ url, key, secret }: LiveKitAccess): Rooms =>
+  new RoomServiceClient(serviceUrl(url), key, secret, { requestTimeout: 5 });
+
 interface WatchParts {
-  readonly livekit: LiveKitAccess;
+  readonly rooms: Rooms;
   /** The sessions with a call, whoever is missing in it, as far as is known. */
   readonly calls: () => Promise<readonly LiveCall[]>;
   readonly hear: HintHandler;
   readonly leases: Leases;
-  readonly log: Logger;
+  readonly log: Pick<Logger, 'debug'>;
   readonly everyMs?: number;
 }
+
+/** Every so many looks each room is looked into, though as many are in it as should be: they may be others. */
+const roundsEach = 6;
+
+/** Whether as many are in the room as the session says. */
+export const isAsKnown = ({ attendants }: LiveCall, count: number): boolean =>
+  attendants.filter(({ present }) => present).length === count;
 
 /** By so much a turn ends before the next look of the server that had it. */
 const leewayMs = 500;
@@ -116,10 +129,7 @@ const isGone = (error: unknown): boolean => error instanceof TwirpError && error
  * Looks into the rooms of live calls now and then, for webhooks get lost; of several servers one does, since whatever two find
  * would be signalled twice. Ends with what it returns.
  */
-export function watchRooms({ livekit, calls, hear, leases, log, everyMs = 10_000 }: WatchParts): () => void {
-  const rooms = new RoomServiceClient(serviceUrl(livekit.url), livekit.key, livekit.secret, {
-    requestTimeout: 5,
-  });
+export function watchRooms({ rooms, calls, hear, leases, log, everyMs = 10_000 }: WatchParts): () => void {
   const inside = async (sessionId: string): Promise<readonly ParticipantInfo[]> => {
     try {
       return await rooms.listParticipants(roomOf(sessionId));
@@ -128,8 +138,17 @@ export function watchRooms({ livekit, calls, hear, leases, log, everyMs = 10_000
       throw error;
     }
   };
-  const compare = async ({ sessionId, attendants }: LiveCall) => {
-    const there = await inside(sessionId);
+  let round = 0;
+  /** How many are in each room that is there. Who they are is asked only where that is not as many as should be, and rarely. */
+  const counts = async (of: readonly LiveCall[]): Promise<ReadonlyMap<string, number>> => {
+    const found = await rooms.listRooms(of.map(({ sessionId }) => roomOf(sessionId)));
+    return new Map(found.map(({ name, numParticipants }) => [name, numParticipants]));
+  };
+  const compare = async (call: LiveCall, count: number | undefined) => {
+    if (isAsKnown(call, count ?? 0) && round % roundsEach !== 0) return;
+    const { sessionId, attendants } = call;
+    // A count may be some seconds old, so that it says of nobody that they are gone.
+    const there = count === undefined ? [] : await inside(sessionId);
     for (const attendant of attendants) {
       const hint = newsOf(attendant, there);
       if (hint) await hear({ sessionId, ...hint });
@@ -142,7 +161,10 @@ export function watchRooms({ livekit, calls, hear, leases, log, everyMs = 10_000
     looking = true;
     try {
       if (!(await leases.acquire('rooms', everyMs - leewayMs))) return;
-      for (const call of await calls()) await compare(call);
+      const live = await calls();
+      const inRooms = live.length > 0 ? await counts(live) : new Map<string, number>();
+      for (const call of live) await compare(call, inRooms.get(roomOf(call.sessionId)));
+      round += 1;
     } catch (error) {
       log.debug(
         { why: error instanceof Error ? error.name : 'unknown' },
