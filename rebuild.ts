@@ -14,6 +14,9 @@ import { guardClients } from '#temporal/client-guard.ts';
 import { connectTemporal, createClient } from '#temporal/client.ts';
 import { rebuild } from '#temporal/rebuild.ts';
 
+/** Writes between two packings. */
+const recordsEach = 2000;
+
 const config = readExaminerConfig();
 const log = pino({ level: config.logLevel, base: { process: 'rebuild' } });
 const stores = await openStores(config);
@@ -35,10 +38,19 @@ try {
         'left out: it does not fit',
       );
     });
+  let written = 0;
+  /** The lists are read in pages: what has ended does not pile up beside them. */
+  const recordAndPack = async (request: RecordRequest): Promise<void> => {
+    await record(request);
+    written += 1;
+    if (written % recordsEach === 0) await views.pack();
+  };
   const client = createClient({ connection, namespace, keys });
   await views.clear();
   await journal.clear();
-  log.info(await rebuild({ client, namespace, keys, record }), 'the projection is rebuilt');
+  const rebuilt = await rebuild({ client, namespace, keys, record: recordAndPack });
+  await views.pack();
+  log.info(rebuilt, 'the projection is rebuilt');
 } finally {
   unguard();
   await connection.close();

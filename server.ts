@@ -20,6 +20,7 @@ import { createFeed } from '#gateway/feed/feed.ts';
 import { createSignsOfLife } from '#gateway/feed/signs-of-life.ts';
 import { createPageHints, tellAppeared, waitingSessions, watchWaiting } from '#gateway/feed/watch-waiting.ts';
 import { createHints } from '#gateway/livekit/hints.ts';
+import { packLists } from '#gateway/sessions/pack-lists.ts';
 import { openDevelopment } from '#gateway/open-development.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import {
@@ -214,8 +215,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const unguardClients = guardClients(lastingClients(config.temporal, stores.database, temporal.check), log);
   const port = await gateway.listen();
   const unwatch = watch();
-  const { leases } = sharing;
-  const stopSweeping = [sweepUnfinished({ ...stores, log }), sweepOrphans({ ...stores, leases, log })];
+  const housekeeping = { ...stores, leases: sharing.leases, log };
+  const stopSweeping = [sweepUnfinished, sweepOrphans, packLists].map((begin) => begin(housekeeping));
   return {
     port,
     firstSignIns,

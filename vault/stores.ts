@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
 import { createAdmissionStore, type AdmissionStore } from '#schema/stored/session/admissions.ts';
@@ -38,6 +39,10 @@ interface Places {
   readonly masterKeyFile: string;
 }
 
+/** Makes numbers of what names begin with, by which they are found in lists that do not hold them. */
+const searchKeyOf = (masterKey: Uint8Array): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', masterKey, '', 'search of past sessions', 32));
+
 export async function openStores({ data, mongoUrl, masterKeyFile }: Places): Promise<Stores> {
   const masterKey = await loadMasterKey(masterKeyFile);
   const database = await openDatabase(mongoUrl);
@@ -53,7 +58,7 @@ export async function openStores({ data, mongoUrl, masterKeyFile }: Places): Pro
     unfinished: createUnfinished(join(data, 'vault', '.unfinished'), keys),
     orphans: createOrphans(join(data, 'vault')),
     evidence: createEvidenceIndex(database),
-    views: createViews(database),
+    views: createViews(database, searchKeyOf(masterKey)),
     journal: createJournal(database),
     links: createLinkStore(database),
     admissions: createAdmissionStore(database),

@@ -13,15 +13,19 @@ async function act(seat: Seat, turn: number): Promise<void> {
   const { operator, session, participant } = seat;
   const common = { session, participant, key: newKey() };
   const kind = 'documentScan';
-  if (turn % 3 === 0) await ask(operator, sendMessage(), { ...common, text: `Message ${turn}` });
-  else if (turn % 3 === 1) {
+  const run = open.get(seat);
+  if (turn % 3 === 1) {
     const { startStep: started } = await ask<{ startStep: Runs }>(operator, startStep(), { ...common, kind });
-    open.set(seat, started.runs.at(-1)?.id ?? '');
-  } else await ask(operator, withdrawRun(), { ...common, run: open.get(seat) });
+    open.set(seat, { id: started.runs.at(-1)?.id ?? '', at: performance.now() });
+  } else if (turn % 3 === 2 && run && performance.now() - run.at < stepMs)
+    await ask(operator, withdrawRun(), { ...common, run: run.id });
+  else await ask(operator, sendMessage(), { ...common, text: `Message ${turn}` });
 }
 
+/** A step that was started longer ago than this has expired, or is about to. */
+const stepMs = 60_000;
 /** The run that each seat has open. */
-const open = new WeakMap<Seat, string>();
+const open = new WeakMap<Seat, { readonly id: string; readonly at: number }>();
 const turns = new WeakMap<Seat, number>();
 
 export interface Acted {
@@ -47,9 +51,9 @@ export async function keepActing(seats: readonly Seat[], perSecond: number, seco
     const turn = turns.get(seat) ?? 0;
     const begun = performance.now();
     const told = seat.nextTold().then(() => performance.now() - begun);
+    turns.set(seat, turn + 1);
     await act(seat, turn);
     answers.push(performance.now() - begun);
-    turns.set(seat, turn + 1);
     const after = await Promise.race([told, rest(patience, undefined, { ref: false })]);
     if (after === undefined) errors.push('the feed told nothing');
     else feeds.push(after);

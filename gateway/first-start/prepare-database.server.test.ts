@@ -23,10 +23,12 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 it('what 0.1 wrote is read as this version writes it, and its lines name nobody', async () => {
-  const session = await createViews(database).session('ses-live');
+  const session = await createViews(database, new Uint8Array(32)).session('ses-live');
   expect(session?.members.map(({ presence }) => presence)).toEqual(['inCall', 'away', 'invited']);
   expect(session?.members[0]?.consent).toMatchObject({ version: '1' });
-  expect(await createViews(database).participant('ses-live', 'p1')).not.toHaveProperty('presence');
+  expect(await createViews(database, new Uint8Array(32)).participant('ses-live', 'p1')).not.toHaveProperty(
+    'presence',
+  );
   expect(lines.join()).toContain('1-presence-of-members');
   expect(lines.join()).not.toMatch(/Anna|example\.org/);
 });
@@ -39,9 +41,9 @@ it('every index is reported', () => {
 });
 
 it('the next start changes nothing', async () => {
-  const before = await createViews(database).session('ses-live');
+  const before = await createViews(database, new Uint8Array(32)).session('ses-live');
   lines.length = 0;
   await prepareDatabase(database, log);
-  expect(await createViews(database).session('ses-live')).toEqual(before);
+  expect(await createViews(database, new Uint8Array(32)).session('ses-live')).toEqual(before);
   expect(lines.join()).not.toContain('migration');
 });

@@ -12,6 +12,9 @@ test.each([
   ["O'Brien", 'o’brien'],
   ['O‘Brien', 'obrien'],
   ['O´Brien', 'o`brien'],
+  ['O’Brien', 'BRIEN'],
+  ['Sean O´Brien', 'brien se'],
+  ['Anna-Maria', 'maria'],
   ['Sørensen', 'sorensen'],
   ['Strauß', 'strauss'],
   ['STRAUSS', 'strauß'],
@@ -32,6 +35,7 @@ test.each([
   ['Müller', 'miller'],
   ['Anna Klein', 'anna gross'],
   ['Anna', '.*'],
+  ['Hannah', 'anna'],
 ])('%s is not found by "%s"', (name, search) => {
   expect(isFoundBy(searchWords(search), searchText([name]))).toBe(false);
 });

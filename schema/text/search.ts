@@ -36,10 +36,27 @@ const folded = (text: string): string =>
 /** The words of a search. Of none everything is found. */
 export const searchWords = (search: string): readonly string[] => folded(search).split(/\s+/).filter(Boolean);
 
-/** The text in which a session is found. */
-export const searchText = (names: readonly string[], reference?: string | null): string =>
-  folded([...names, reference ?? ''].join(' ')).trim();
+const apostrophe = /(?<=\p{L})['’‘‛ʼʻ´`ʹ′](?=\p{L})/gu;
 
-/** Whether each of the words is in the text. */
-export const isFoundBy = (words: readonly string[], text: string): boolean =>
-  words.every((word) => text.includes(word));
+/** The text in which a session is found. What follows an apostrophe is a word as well: *Brien* finds O’Brien. */
+export function searchText(names: readonly string[], reference?: string | null): string {
+  const parted = names.map((name) => name.replace(apostrophe, ' ')).filter((name) => !names.includes(name));
+  return folded([...names, reference ?? '', ...parted].join(' ')).trim();
+}
+
+/** The words of such a text, and the parts of those that have signs in them: `case-7` is found by `7` as well. */
+export const wordsIn = (text: string): readonly string[] => [
+  ...new Set(
+    text
+      .split(/\s+/)
+      .flatMap((word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)])
+      .filter(Boolean),
+  ),
+];
+
+/** Whether each of the words begins one of the text. */
+export function isFoundBy(words: readonly string[], text: string): boolean {
+  if (words.length === 0) return true;
+  const there = wordsIn(text);
+  return words.every((word) => there.some((each) => each.startsWith(word)));
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import mongoose, { type Model, type Schema } from 'mongoose';
 import { describe, expect, test } from 'vitest';
+import { nothingAdded } from '#schema/stored/testing/doubling.ts';
 import { migrations } from '#schema/stored/migrations/all.ts';
 import {
   participantOf,
@@ -94,7 +95,7 @@ async function migrated(): Promise<Record<string, readonly AnyDocument[]>> {
     Promise.resolve(now.get(collection)?.find(({ _id }) => _id === id));
   for (const { collection, migrate } of migrations.flatMap(({ steps }) => steps)) {
     const documents = await Promise.all(
-      (now.get(collection) ?? []).map(async (each) => (await migrate(each, find)) ?? each),
+      (now.get(collection) ?? []).map(async (each) => (await migrate(each, find, nothingAdded)) ?? each),
     );
     now.set(collection, documents);
   }
@@ -120,6 +121,7 @@ test('what 0.1 wrote fits the schemas of today after all migrations, which chang
   expect(presences).toEqual([['inCall', 'away', 'invited'], ['inCall'], ['invited']]);
   const [onSessions, onParticipants] = presenceOfMembers.steps;
   const find = () => Promise.reject(new Error('Nothing is left to be found.'));
-  for (const each of sessions) expect(await onSessions?.migrate(each, find)).toBeUndefined();
-  for (const each of participants) expect(await onParticipants?.migrate(each, find)).toBeUndefined();
+  for (const each of sessions) expect(await onSessions?.migrate(each, find, nothingAdded)).toBeUndefined();
+  for (const each of participants)
+    expect(await onParticipants?.migrate(each, find, nothingAdded)).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nothingAdded } from '#schema/stored/testing/doubling.ts';
 import { participantOf, sessionOf, wordsAsPhrases } from '#schema/stored/migrations/2-words-as-phrases.ts';
 
 const text = (said: string) => ({ code: 'text', values: { text: said } });
@@ -85,7 +86,7 @@ test('what was brought up already is left alone', async () => {
   const [sessions, participants] = wordsAsPhrases.steps;
   const find = () => Promise.resolve(undefined);
   const session = sessionOf(oldSession([member('p1', step('liveness', 'unsure', ['Depth']))], ['in words']));
-  expect(await sessions?.migrate(session, find)).toBeUndefined();
+  expect(await sessions?.migrate(session, find, nothingAdded)).toBeUndefined();
   const seen = participantOf(participant(run({ checks: [{ title: 'Depth', note: 'Flat.' }], facts: [] })));
-  expect(await participants?.migrate(seen, find)).toBeUndefined();
+  expect(await participants?.migrate(seen, find, nothingAdded)).toBeUndefined();
 });

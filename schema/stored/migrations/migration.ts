@@ -7,9 +7,14 @@ export type AnyDocument = Stored & Readonly<Record<string, unknown>>;
 /** Reads a document by its id, of any collection. */
 export type FindDocument = (collection: string, id: string) => Promise<AnyDocument | undefined>;
 
+/** Adds a document unless its id is taken, and says whether it did. */
+export type AddDocument = (collection: string, document: AnyDocument) => Promise<boolean>;
+
 /** What is done to every document of a collection. */
 export interface MigrationStep {
   readonly collection: string;
+  /** A field of text, in whose order the documents are taken; of several with the same the ids' characters decide. */
+  readonly inOrderOf?: string;
   /**
    * The document in its new shape, or undefined where nothing is to be changed. A step may meet a document that it
    * has changed before, when a server was killed, and leaves that one alone.
@@ -17,6 +22,7 @@ export interface MigrationStep {
   readonly migrate: (
     document: AnyDocument,
     find: FindDocument,
+    add: AddDocument,
   ) => AnyDocument | undefined | Promise<AnyDocument | undefined>;
 }
 
@@ -39,7 +45,7 @@ export interface StoredAttempt {
   readonly attempt: number;
   /** Index of the step that is under way. */
   readonly step: number;
-  /** The id of the last document that this step is done with; ids are taken in the order of their characters. */
+  /** Where the last document that this step is done with stands in the order of the step: by its id, unless told otherwise. */
   readonly after?: string;
   /** Grows while the process lives. */
   readonly beats: number;

@@ -120,3 +120,35 @@ test('a database of a newer version is left alone', async () => {
   await expect(starting).rejects.toThrow(/shape 1 \(of-tomorrow\).*Nothing was changed/);
   expect(seen).toEqual([]);
 });
+
+test('documents are taken in the order that is asked for, and may add others, of which one that is there stays', async () => {
+  const letters = database.connection.collection<{ _id: string; letter: string }>('letters');
+  await letters.insertMany([
+    { _id: 'first', letter: 'c' },
+    { _id: 'second', letter: 'a' },
+    { _id: 'third', letter: 'b' },
+  ]);
+  const seen: unknown[] = [];
+  const migration: Migration = {
+    number: 1,
+    name: 'letters',
+    steps: [
+      {
+        collection: 'letters',
+        inOrderOf: 'letter',
+        migrate: async ({ _id, letter }, _find, add) => {
+          seen.push([letter, await add('added', { _id: 'one', by: _id })]);
+          return undefined;
+        },
+      },
+    ],
+  };
+  await migrate({ database, migrations: [migration], ...quickTimes });
+  expect(seen).toEqual([
+    ['a', true],
+    ['b', false],
+    ['c', false],
+  ]);
+  const added = await database.connection.collection('added').find({}).toArray();
+  expect(added).toEqual([{ _id: 'one', by: 'second' }]);
+});

@@ -7,7 +7,7 @@ import { UnfitDocument, faultOf } from '#schema/stored/model/unfit-document.ts';
 import type { Stored } from '#schema/stored/model/schema.ts';
 
 /** Whether a write failed because the id is taken. */
-const isDuplicate = (error: unknown): boolean =>
+export const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 11000;
 
 /**

@@ -17,7 +17,7 @@ const moments = ['2026-11-26T10:00:00.000Z', '2026-11-26T10:00:00.001Z'];
 
 beforeAll(async () => {
   database = await openDatabase(`${inject('servers').mongo}/views_${randomUUID().slice(0, 8)}`);
-  views = createViews(database);
+  views = createViews(database, new Uint8Array(32));
   const session = aSessionIn('open');
   for (const [index, id] of ids.entries()) {
     const createdAt = moments[index % 4 === 0 ? 1 : 0] ?? '';

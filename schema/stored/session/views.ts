@@ -5,6 +5,7 @@ import type { Database } from '#schema/stored/database.ts';
 import { claim, remove, replace } from '#schema/stored/model/writes.ts';
 import { participantSchema, type ParticipantView } from '#schema/stored/session/participants.ts';
 import { sessionSchema, type SessionView } from '#schema/stored/session/sessions.ts';
+import type { PackingOptions } from '#schema/stored/session/packing.ts';
 import { createSummaries, type SummaryQuery } from '#schema/stored/session/summaries.ts';
 
 /** The projection of sessions: written by the record activity alone, read by the gateway, rebuilt from histories. */
@@ -31,14 +32,19 @@ export interface Views {
   byReference(companyId: string, reference: string): Promise<Summary | undefined>;
   /** Removes what is personal of a session; its line in the lists stays, without names. */
   forget(sessionId: string, participantIds: readonly string[]): Promise<void>;
+  /**
+   * Moves lines of past sessions into pages, from which the lists are read, and answers how many pages that were. To be
+   * called now and then, by one process where there are several.
+   */
+  pack(options?: PackingOptions): Promise<number>;
   /** Empties the projection, to be rebuilt. */
   clear(): Promise<void>;
 }
 
-export function createViews(database: Database): Views {
+export function createViews(database: Database, searchKey: Uint8Array): Views {
   const sessions = database.model(sessionSchema);
   const participants = database.model(participantSchema);
-  const summaries = createSummaries(database);
+  const summaries = createSummaries(database, searchKey);
   const participantKey = (sessionId: string, id: string) => `${sessionId}/${id}`;
   const findSession = (_id: string) => sessions.findOne({ _id }).lean<SessionView>();
   const findParticipant = (_id: string) => participants.findOne({ _id }).lean<ParticipantView>();
@@ -72,6 +78,7 @@ export function createViews(database: Database): Views {
     summaries: summaries.page,
     createdFrom: summaries.createdFrom,
     byReference: summaries.byReference,
+    pack: summaries.pack,
     forget: async (sessionId, participantIds) => {
       for (const id of participantIds) await remove(participants, participantKey(sessionId, id));
       await remove(sessions, sessionId);

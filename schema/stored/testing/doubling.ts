@@ -22,3 +22,6 @@ export const quickTimes = {
   log: { info: () => undefined },
   times: { beat: 100, patience: 1500 },
 };
+
+/** For a migration that adds no documents. */
+export const nothingAdded = (): Promise<never> => Promise.reject(new Error('Nothing is to be added.'));

@@ -98,6 +98,7 @@ export const samples: Readonly<Record<string, Stored>> = {
     storedAt: at(0),
   },
   desk: summary,
+  ended: { ...summary, decidedAt: at(6) },
   evidence: {
     _id: piece.id,
     ...{ ...piece, ...of, runId: 'run-1', storedAt: at(0) },
@@ -118,6 +119,9 @@ export const samples: Readonly<Record<string, Stored>> = {
     finished: false,
     startedAt: at(0),
   },
+  pageHeads: { _id: session.companyId, heads: '[]' },
+  pages: { _id: `${session.companyId}/0`, head: '{}', rows: '', tokens: '' },
+  lookups: { _id: 'a-hash/0', sessionId: session.id },
   participants: { _id: 'ses-1/p1', revision: participant.revision, state: participant },
   partnerKeys: {
     _id: 'key',
@@ -153,7 +157,7 @@ export const samples: Readonly<Record<string, Stored>> = {
   },
   sessions: { _id: session.id, revision: session.revision, state: session },
   signIns: { _id: 'hash', value: '', expiresAt: 1_795_993_010_939 },
-  summaries: { ...summary, decidedAt: at(6), search: 'anna applicant' },
+  summaries: { ...summary, decidedAt: at(6) },
   twoFactor: {
     _id: 't',
     userId: 'u',
