@@ -47,7 +47,12 @@ export function openHouse(product: Product, seed: Seed): House {
       waiting.clear();
     };
     lines.push(
-      await openLine(operator, consoleFeed(), { session: call.session }, (text) => (told += text.length)),
+      await openLine(
+        operator,
+        consoleFeed(),
+        { sessions: [{ id: call.session }] },
+        (text) => (told += text.length),
+      ),
       await openLine(call.applicant, applicantFeed(), {}, hear),
     );
     seats.push({

@@ -72,6 +72,23 @@ test('of an answer given here nothing is read, neither then nor when it is writt
   expect(readsSoFar()).toEqual({ desk: 0, line: 0, revisions: 0, session: 0 });
 });
 
+test('a session that is watched is not read for what was told of it, and is for what was not', async () => {
+  const watch = feed.watch({ sessionId: 'ses_7' });
+  await next(watch);
+  await vi.advanceTimersByTimeAsync(0);
+  reads.session.mockClear();
+  const answered = write('ses_7', { revision: 2, state: 'ringing' });
+  await feed.tell(answered);
+  await ring(answered);
+  expect((await next(watch)).session?.revision).toBe(2);
+  expect(reads.session).not.toHaveBeenCalled();
+  await ring(write('ses_7', { revision: 3, state: 'live' }));
+  expect((await next(watch)).session?.revision).toBe(3);
+  await bell.ring({ of: 'written', companyId, sessionId: 'ses_7', participantId: 'p1', revision: 1 });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(reads.session).toHaveBeenCalledTimes(2);
+});
+
 test('what its line does not show of a session is not told', async () => {
   const watch = await watching();
   const heard = vi.fn();

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Participant } from '#schema/participant/participant.ts';
+import type { Written } from '#schema/record.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Bell, Notice } from '#gateway/feed/bell.ts';
 import { createDesks, type Desks } from '#gateway/feed/desks.ts';
@@ -35,6 +36,12 @@ const roundsEach = 8;
 /** Of the session alone: a view counts the changes of its participants as well. */
 const ownRevision = ({ revision, participants }: SessionView): number =>
   participants.reduce((rest, each) => rest - each.revision, revision);
+
+/** Whether a view shows what was written: mostly it does, for the answer was told before it was written. */
+function shows(view: SessionView, { participantId, revision }: Written): boolean {
+  if (participantId === undefined) return ownRevision(view) >= revision;
+  return view.participants.some((each) => each.id === participantId && each.revision >= revision);
+}
 
 /**
  * What changes is told by the bell and read by its id, so that a change costs the same whatever else is watched. Looks are for
@@ -112,7 +119,8 @@ export function createSubjects({ readModel, bell, log, staleness }: SubjectsPart
       if (notice.of === 'gap') lookAtAll();
       if (notice.of !== 'written') return;
       const { companyId, sessionId, participantId, revision } = notice;
-      sessions.refresh(sessionId);
+      const view = sessions.latest(sessionId);
+      if (!view || !shows(view, notice)) sessions.refresh(sessionId);
       if (participantId === undefined) desks.refreshLine(companyId, sessionId, revision);
     },
     look: () => {
