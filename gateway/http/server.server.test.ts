@@ -68,14 +68,13 @@ describe('every answer', () => {
     const before = gateway.lines.length;
     const logged = () =>
       gateway.lines.slice(before).map((line) => JSON.parse(line) as Record<string, unknown>);
-    const query = '{ desk { id } }';
-    await post('/graphql', { query }, { 'x-vidimus': '1' });
-    await post('/graphql', { query }, { 'sec-fetch-site': 'cross-site' });
+    await get('/evidence/none');
+    await post('/graphql', {}, { 'sec-fetch-site': 'cross-site' });
     await get('/health');
     await expect
       .poll(() => logged().map(({ route, refused, address }) => [route, refused, address]))
       .toEqual([
-        ['graphql', ['UNAUTHENTICATED'], '127.0.0.1'],
+        ['evidence', ['UNAUTHENTICATED'], '127.0.0.1'],
         ['graphql', ['FORBIDDEN'], '127.0.0.1'],
         ['health', undefined, undefined],
       ]);
