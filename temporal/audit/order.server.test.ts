@@ -42,7 +42,7 @@ const verdictOf = async (one: Case): Promise<(string | undefined)[]> => {
 
 describe('an act that comes at the same moment as an event, while no worker is there,', () => {
   it.each(['the act', 'the verdict'])('is replayed to the same answer: %s first', async (first) => {
-    let examined = (): void => undefined;
+    let examined: (() => void) | undefined;
     stage.examine = () => new Promise((resolve) => (examined = () => resolve(judged('passed'))));
     const one = await Case.open(stage, aProcess());
     const child = participantWorkflowId(one.id, one.first);
@@ -50,6 +50,8 @@ describe('an act that comes at the same moment as an event, while no worker is t
     await one.submit('documentScan');
     const isVerdict = (event: object) => 'activityTaskCompletedEventAttributes' in event;
     await until(() => stage.noted.records.some(({ view }) => JSON.stringify(view).includes('"examining"')));
+    // The record says so before the examiner has begun.
+    await until(() => examined !== undefined);
     const completed = await eventsOf(child, isVerdict);
     const capture = { act: 'addCapture', ask: { evidence: aPiece('capture') } } as const;
     let click: ReturnType<Case['operate']> | undefined;
@@ -58,7 +60,7 @@ describe('an act that comes at the same moment as an event, while no worker is t
       await isHeld(child, `key-${first}`);
     };
     const verdict = async () => {
-      examined();
+      examined?.();
       await until(async () => (await eventsOf(child, isVerdict)) > completed);
     };
     await stage.changeWorker(async () => {
