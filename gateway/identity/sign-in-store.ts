@@ -49,13 +49,16 @@ export function createSignInStore(
     }
   };
   const end = async (key: string) => {
-    const value = await get(key);
+    let [value, removed]: [string | null, boolean] = [null, false];
     try {
-      return await remove(entries, sha256(key));
+      value = await get(key);
+      removed = await remove(entries, sha256(key));
     } finally {
       await changed(key);
-      if (value !== null) await ended(key, value);
     }
+    // Afterwards, when nobody takes the sign-in for good any more.
+    if (value !== null) await ended(key, value);
+    return removed;
   };
   const claimFor = async (key: string, seconds: number): Promise<boolean> => {
     const _id = sha256(key);
