@@ -3,6 +3,7 @@ import { isPageNews, type PageHint } from '#schema/session/call/hints/page-hint.
 import type { Member, Session } from '#schema/session/session.ts';
 import type { PageOwner, SignsOfLife } from '#gateway/feed/signs-of-life.ts';
 import type { Leases } from '#gateway/redis/leases.ts';
+import { takeTurns } from '#gateway/redis/take-turns.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import { createReread } from '#gateway/sessions/reread.ts';
 import type { Views } from '#schema/stored/session/views.ts';
@@ -48,9 +49,6 @@ interface WatchParts {
   readonly everyMs?: number;
 }
 
-/** By so much a turn ends before the next look of the server that had it. */
-const leewayMs = 500;
-
 const isWaiting = ({ presence }: Member): boolean => presence === 'waiting';
 
 /** Looks now and then whether those who wait are there still; of several servers one does. Ends with what it returns. */
@@ -71,20 +69,16 @@ export function watchWaiting({
       await hear({ sessionId, participantId: id, here });
     }
   };
-  let looking = false;
-  const look = async (): Promise<void> => {
-    if (looking) return;
-    looking = true;
-    try {
-      if (!(await leases.acquire('waiting', everyMs - leewayMs))) return;
+  return takeTurns({
+    name: 'waiting',
+    everyMs,
+    leases,
+    work: async () => {
       for (const session of await sessions()) await compare(session);
-    } catch (error) {
+    },
+    failed: (error) => {
       const why = error instanceof Error ? error.name : 'unknown';
       log.debug({ why }, 'those who wait could not be looked up');
-    } finally {
-      looking = false;
-    }
-  };
-  const timer = setInterval(() => void look(), everyMs);
-  return () => clearInterval(timer);
+    },
+  });
 }

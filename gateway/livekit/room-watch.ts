@@ -8,6 +8,7 @@ import type { Views } from '#schema/stored/session/views.ts';
 import type { LiveKitAccess } from '#gateway/config.ts';
 import { serviceUrl } from '#gateway/livekit/media.ts';
 import type { Leases } from '#gateway/redis/leases.ts';
+import { takeTurns } from '#gateway/redis/take-turns.ts';
 import { createReread } from '#gateway/sessions/reread.ts';
 import { connectionIn, hintAbout, type AdmittedHint, type HintHandler } from '#gateway/livekit/webhook.ts';
 
@@ -120,9 +121,6 @@ const roundsEach = 6;
 export const isAsKnown = ({ attendants }: LiveCall, count: number): boolean =>
   attendants.filter(({ present }) => present).length === count;
 
-/** By so much a turn ends before the next look of the server that had it. */
-const leewayMs = 500;
-
 const isGone = (error: unknown): boolean => error instanceof TwirpError && error.status === 404;
 
 /**
@@ -155,25 +153,19 @@ export function watchRooms({ rooms, calls, hear, leases, log, everyMs = 10_000 }
     }
     for (const hint of strangersAmong(attendants, there)) await hear({ sessionId, ...hint });
   };
-  let looking = false;
-  const look = async () => {
-    if (looking) return;
-    looking = true;
-    try {
-      if (!(await leases.acquire('rooms', everyMs - leewayMs))) return;
+  return takeTurns({
+    name: 'rooms',
+    everyMs,
+    leases,
+    work: async () => {
       const live = await calls();
       const inRooms = live.length > 0 ? await counts(live) : new Map<string, number>();
       for (const call of live) await compare(call, inRooms.get(roomOf(call.sessionId)));
       round += 1;
-    } catch (error) {
-      log.debug(
-        { why: error instanceof Error ? error.name : 'unknown' },
-        'the rooms could not be looked into',
-      );
-    } finally {
-      looking = false;
-    }
-  };
-  const timer = setInterval(() => void look(), everyMs);
-  return () => clearInterval(timer);
+    },
+    failed: (error) => {
+      const why = error instanceof Error ? error.name : 'unknown';
+      log.debug({ why }, 'the rooms could not be looked into');
+    },
+  });
 }
