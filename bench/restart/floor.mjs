@@ -1,5 +1,5 @@
 // What no start can do without: Node, the packages of the server's connections, and these opened. Says `open` and ends.
-// `node restart-floor.mjs MONGO_URL TEMPORAL_ADDRESS`
+// `node floor.mjs MONGO_URL TEMPORAL_ADDRESS`
 import { createServer } from 'node:http';
 import { Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';

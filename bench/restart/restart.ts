@@ -7,9 +7,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { startBuiltProduct } from './built-product.ts';
+import { startBuiltProduct } from '../built-product.ts';
 import { keepFeeds } from './standing-feeds.ts';
-import { at, timed } from './times.ts';
+import { at, timed } from '../times.ts';
 import { documents } from '#e2e/product/documents.ts';
 import { ringing } from '#e2e/product/call.ts';
 import { mostEach } from '#gateway/feed/streams.ts';
@@ -42,7 +42,7 @@ await feeds.allBack();
 const floor = () =>
   timed(() =>
     promisify(execFile)(process.execPath, [
-      fileURLToPath(new URL('restart-floor.mjs', import.meta.url)),
+      fileURLToPath(new URL('floor.mjs', import.meta.url)),
       product.names['VIDIMUS_MONGO_URL'] ?? '',
       servers.temporal,
     ]),

@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import type { DeskLines } from '#schema/session/desk-lines.ts';
-import type { Summary } from '#schema/session/summary.ts';
+import { newestFirst, type Summary } from '#schema/session/summary.ts';
+import { saysTheSame } from '#schema/stored/session/lists/lines.ts';
 
 /** What has changed on a desk, or nothing where all of it is told; `whole` makes the whole of it. */
 export type DeskWatcher = (whole: () => readonly Summary[], lines?: DeskLines<Summary>) => void;
@@ -26,12 +26,6 @@ export interface Desk {
   /** Reads all of it. Calls during a reading lead to one more afterwards. */
   refresh(): Promise<void>;
 }
-
-/** Whether two lines say the same: the revision counts changes of the session that its line does not show as well. */
-const saysTheSame = ({ revision: _one, ...line }: Summary, { revision: _other, ...before }: Summary) =>
-  isDeepStrictEqual(line, before);
-
-const newestFirst = (one: Summary, other: Summary): number => other.createdAt.localeCompare(one.createdAt);
 
 // An answer that was overtaken by the end of its session is a moment old, not minutes.
 const endedLately = { max: 4000, ttl: 60_000 };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Participant } from '#schema/participant/participant.ts';
 import { hasEnded, type Session } from '#schema/session/session.ts';
-import { summaryOf, type Summary } from '#schema/session/summary.ts';
+import { newestFirst, summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { Views } from '#schema/stored/session/views.ts';
 import type { Unwritten } from '#temporal/unwritten.ts';
 import { noticeWithin, type Bell } from '#gateway/feed/bell.ts';
@@ -114,7 +114,7 @@ export function createReadModel(parts: ReadModelParts): ReadModel {
     );
     if (trailing.length === 0) return listed;
     await atMost(deskPatienceMs, Promise.all(trailing.map(({ id }) => askSession(id))));
-    return views.desk(companyId);
+    return fromProjection(views.desk(companyId));
   };
 
   /** A session just begun is on the desk before the projection knows; one that ended is not. */
@@ -132,7 +132,7 @@ export function createReadModel(parts: ReadModelParts): ReadModel {
       if (line) desk.set(kept.id, line);
       else desk.delete(kept.id);
     }
-    return [...desk.values()].sort((one, other) => other.createdAt.localeCompare(one.createdAt));
+    return [...desk.values()].sort(newestFirst);
   };
 
   bell.listen((notice) => {

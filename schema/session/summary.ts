@@ -59,3 +59,6 @@ export function summaryOf(session: Session): Summary {
     revision: session.revision,
   };
 }
+
+export const newestFirst = (one: Pick<Summary, 'createdAt'>, other: Pick<Summary, 'createdAt'>): number =>
+  other.createdAt.localeCompare(one.createdAt);

@@ -4,9 +4,9 @@ import type { JournalDraft, JournalEntry } from '#schema/journal.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import type { Session } from '#schema/session/session.ts';
 import { isFoundBy, searchText, searchWords } from '#schema/text/search.ts';
-import { summaryOf, type Summary } from '#schema/session/summary.ts';
+import { newestFirst, summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { StoredEvidence } from '#schema/stored/session/evidence.ts';
-import type { SummaryQuery } from '#schema/stored/session/summaries.ts';
+import type { SummaryQuery } from '#schema/stored/session/lists/summaries.ts';
 
 /** What MongoDB and the vault would hold of one story, in memory. */
 export type Records = ReturnType<typeof createRecords>;
@@ -27,7 +27,7 @@ export function createRecords(worldId: string, now: () => string) {
       .filter((line) => line.companyId === companyId && (!state || line.state === state))
       .filter((line) => isFoundBy(words, searchText(line.names, line.reference)))
       .filter((line) => !after || line.createdAt < after.createdAt)
-      .sort((one, other) => other.createdAt.localeCompare(one.createdAt));
+      .sort(newestFirst);
   };
   return {
     /** A change and what it tells, as the record activity would write them. */

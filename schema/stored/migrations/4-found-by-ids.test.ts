@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { foundByIds } from '#schema/stored/migrations/4-found-by-ids.ts';
 import type { AnyDocument } from '#schema/stored/migrations/migration.ts';
-import { lookupKey } from '#schema/stored/session/lookups.ts';
+import { lookupKey } from '#schema/stored/session/lists/lookups.ts';
 
 const [step] = foundByIds.steps;
 const companyId = 'company-1';

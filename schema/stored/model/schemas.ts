@@ -8,7 +8,7 @@ import { journalSchema } from '#schema/stored/session/journal.ts';
 import { keySchema } from '#schema/stored/session/keys.ts';
 import { attemptSchema } from '#schema/stored/migrations/migration.ts';
 import { bindingSchema, linkSchema, presentLinkSchema } from '#schema/stored/session/links.ts';
-import { lookupSchema } from '#schema/stored/session/lookups.ts';
+import { lookupSchema } from '#schema/stored/session/lists/lookups.ts';
 import { participantSchema } from '#schema/stored/session/participants.ts';
 import { partnerKeySchema } from '#schema/stored/company/partner-keys.ts';
 import { invitationSchema, personSchema } from '#schema/stored/company/people.ts';
@@ -18,8 +18,8 @@ import { recordSchema } from '#schema/stored/session/records.ts';
 import { sessionSchema } from '#schema/stored/session/sessions.ts';
 import { signInSchema } from '#schema/stored/company/sign-ins.ts';
 import type { Stored } from '#schema/stored/model/schema.ts';
-import { deskSchema, endedSchema, summarySchema } from '#schema/stored/session/lines.ts';
-import { headsSchema, pageSchema } from '#schema/stored/session/pages.ts';
+import { deskSchema, endedSchema, summarySchema } from '#schema/stored/session/lists/lines.ts';
+import { headsSchema, pageSchema } from '#schema/stored/session/lists/pages.ts';
 
 /** Every collection there is, by what all have in common: their documents in one union are too deep for the compiler. */
 export const schemas: readonly Schema<Stored>[] = [

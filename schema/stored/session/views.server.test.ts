@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
-import type { SummaryQuery } from '#schema/stored/session/summaries.ts';
+import type { SummaryQuery } from '#schema/stored/session/lists/summaries.ts';
 import { createViews, type Views } from '#schema/stored/session/views.ts';
 import { correctDetails } from '#schema/session/details.ts';
 import { olga } from '#schema/testing/people.ts';

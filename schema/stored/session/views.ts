@@ -5,8 +5,8 @@ import type { Database } from '#schema/stored/database.ts';
 import { claim, remove, replace } from '#schema/stored/model/writes.ts';
 import { participantSchema, type ParticipantView } from '#schema/stored/session/participants.ts';
 import { sessionSchema, type SessionView } from '#schema/stored/session/sessions.ts';
-import type { PackingOptions } from '#schema/stored/session/packing.ts';
-import { createSummaries, type SummaryQuery } from '#schema/stored/session/summaries.ts';
+import type { PackingOptions } from '#schema/stored/session/lists/packing.ts';
+import { createSummaries, type SummaryQuery } from '#schema/stored/session/lists/summaries.ts';
 
 /** The projection of sessions: written by the record activity alone, read by the gateway, rebuilt from histories. */
 export interface Views {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { callStates, sessionStates } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import { flag, listOf, number, oneOf, optional, text } from '#schema/stored/model/fields.ts';
@@ -39,6 +40,12 @@ export const endedSchema = storedSchema<StoredLine>('ended', line, { companyId: 
 export const inCallStates = [...callStates];
 
 export const plain = ({ _id, ...summary }: StoredLine): Summary => summary;
+
+/** Whether two lines say the same: the revision counts changes of the session that its line does not show as well. */
+export const saysTheSame = (
+  { revision: _one, ...line }: Summary,
+  { revision: _other, ...before }: Summary,
+): boolean => isDeepStrictEqual(line, before);
 
 interface Listed {
   readonly id: string;

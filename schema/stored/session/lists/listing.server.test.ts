@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, afterEach, expect, inject, test } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
-import { inListOrder } from '#schema/stored/session/lines.ts';
-import { headsSchema, pageSchema } from '#schema/stored/session/pages.ts';
-import type { SummaryQuery } from '#schema/stored/session/summaries.ts';
+import { inListOrder } from '#schema/stored/session/lists/lines.ts';
+import { headsSchema, pageSchema } from '#schema/stored/session/lists/pages.ts';
+import type { SummaryQuery } from '#schema/stored/session/lists/summaries.ts';
 import { createViews, type Views } from '#schema/stored/session/views.ts';
 import type { Session } from '#schema/session/session.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';

@@ -1,9 +1,9 @@
 import type { SessionState } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import { isFoundBy, searchText, searchWords } from '#schema/text/search.ts';
-import { inListOrder } from '#schema/stored/session/lines.ts';
-import type { Head, PageRow, Pages } from '#schema/stored/session/pages.ts';
-import type { SearchTokens } from '#schema/stored/session/search-tokens.ts';
+import { inListOrder } from '#schema/stored/session/lists/lines.ts';
+import type { Head, PageRow, Pages } from '#schema/stored/session/lists/pages.ts';
+import type { SearchTokens } from '#schema/stored/session/lists/search-tokens.ts';
 
 export interface SummaryQuery {
   readonly companyId: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
-import { createLookups, lookupKey, type Lookups } from '#schema/stored/session/lookups.ts';
+import { createLookups, lookupKey, type Lookups } from '#schema/stored/session/lists/lookups.ts';
 
 let database: Database;
 let lookups: Lookups;

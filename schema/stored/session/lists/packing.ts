@@ -1,8 +1,8 @@
 import type { Model } from 'mongoose';
 import { searchText } from '#schema/text/search.ts';
-import type { StoredLine } from '#schema/stored/session/lines.ts';
-import type { PageRow, Pages } from '#schema/stored/session/pages.ts';
-import type { SearchTokens } from '#schema/stored/session/search-tokens.ts';
+import type { StoredLine } from '#schema/stored/session/lists/lines.ts';
+import type { PageRow, Pages } from '#schema/stored/session/lists/pages.ts';
+import type { SearchTokens } from '#schema/stored/session/lists/search-tokens.ts';
 import { remove } from '#schema/stored/model/writes.ts';
 
 export interface PackingOptions {

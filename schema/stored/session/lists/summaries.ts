@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { QueryFilter } from 'mongoose';
 import { hasEnded, type Session } from '#schema/session/session.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
@@ -9,27 +8,22 @@ import {
   inCallStates,
   inListOrder,
   plain,
+  saysTheSame,
   summarySchema,
   type StoredLine,
-} from '#schema/stored/session/lines.ts';
-import { createListing } from '#schema/stored/session/listing.ts';
-import { createLookups, lookupKey } from '#schema/stored/session/lookups.ts';
-import { createPacking } from '#schema/stored/session/packing.ts';
-import { createPages } from '#schema/stored/session/pages.ts';
-import { createSearchTokens } from '#schema/stored/session/search-tokens.ts';
+} from '#schema/stored/session/lists/lines.ts';
+import { createListing } from '#schema/stored/session/lists/listing.ts';
+import { createLookups, lookupKey } from '#schema/stored/session/lists/lookups.ts';
+import { createPacking } from '#schema/stored/session/lists/packing.ts';
+import { createPages } from '#schema/stored/session/lists/pages.ts';
+import { createSearchTokens } from '#schema/stored/session/lists/search-tokens.ts';
 import { change, remove, replace } from '#schema/stored/model/writes.ts';
 
-export type { SummaryQuery } from '#schema/stored/session/listing.ts';
+export type { SummaryQuery } from '#schema/stored/session/lists/listing.ts';
 
 const mostFollowers = 20;
 /** Of sessions that share a reference so many are looked at for the newest: they are kept about in the order of their making. */
 const sameReference = 8;
-
-/** Everything that a line shows: its revision counts changes of the session that it does not show as well. */
-const unrevised = ({ revision: _revision, ...line }: Summary) => line;
-
-const isListedAs = (session: Session, before: Session): boolean =>
-  isDeepStrictEqual(unrevised(summaryOf(session)), unrevised(summaryOf(before)));
 
 /** The lists of sessions, which are part of the projection. `searchKey` makes what is found unreadable to others. */
 export function createSummaries(database: Database, searchKey: Uint8Array) {
@@ -73,9 +67,10 @@ export function createSummaries(database: Database, searchKey: Uint8Array) {
   return {
     /** `before`: the session as it was written last. What its line shows is mostly the same, and is not written again. */
     write: async (session: Session, before: Session | undefined): Promise<void> => {
-      const line = { ...summaryOf(session), _id: session.id };
+      const summary = summaryOf(session);
+      const line = { ...summary, _id: session.id };
       const over = hasEnded(session);
-      if (!before || !isListedAs(session, before)) {
+      if (!before || !saysTheSame(summary, summaryOf(before))) {
         await replace(summaries, line);
         if (over) await replace(ended, line);
       }
