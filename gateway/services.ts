@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { createCompanyPictures } from '#schema/stored/company/company-pictures.ts';
 import { createCompanyStore } from '#schema/stored/company/companies.ts';
 import type { Database } from '#schema/stored/database.ts';
-import { createAdmissionStore } from '#schema/stored/session/admissions.ts';
+import type { AdmissionStore } from '#schema/stored/session/admissions.ts';
 import { createLinkStore } from '#schema/stored/session/links.ts';
 import { createPartnerKeyStore } from '#schema/stored/company/partner-keys.ts';
 import { createPeopleStore } from '#schema/stored/company/people.ts';
@@ -36,6 +36,7 @@ interface ServicesParts {
   readonly log: Logger;
   readonly database: Database;
   readonly views: Pick<Views, 'desk'>;
+  readonly admissions: AdmissionStore;
   readonly masterKey: Uint8Array;
   readonly bell: Bell;
   readonly redis?: RedisConnection;
@@ -45,14 +46,15 @@ interface ServicesParts {
 const everySignInOf = 'revoked-sessions-before-';
 
 /** What GraphQL and the HTTP routes both need: people, keys, links, media tokens, and who asks. */
-export function createServices({ config, log, database, views, masterKey, bell, redis }: ServicesParts) {
+export function createServices(parts: ServicesParts) {
+  const { config, log, database, views, admissions, masterKey, bell, redis } = parts;
   const origins = originsOf(config);
   const limits = createLimits(config.limits, redis);
   const companyStore = createCompanyStore(database);
   const processStore = createProcessStore(database);
   const peopleStore = createPeopleStore(database);
   const known = createKnownStaff({ bell });
-  const media = createMedia(config.livekit, createAdmissionStore(database));
+  const media = createMedia(config.livekit, admissions);
   const signedOut = createSignedOut({ people: peopleStore, desk: views.desk, dismiss: media.dismiss, log });
   const signInStore = createSignInStore(database, {
     changed: (key) =>

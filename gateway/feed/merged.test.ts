@@ -1,7 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Feed } from '#gateway/feed/feed.ts';
+import { expect, test } from 'vitest';
 import { mergedStreams } from '#gateway/feed/merged.ts';
-import { aFeed, nextEvent as next, viewsOver } from '#gateway/testing/a-feed.ts';
+import { nextEvent as next, useFeedOver, viewsOver } from '#gateway/testing/a-feed.ts';
 import { aSession } from '#gateway/testing/a-session.ts';
 
 const [anna, ben] = [
@@ -9,20 +8,12 @@ const [anna, ben] = [
   { ...aSession(), id: 'ses_ben' },
 ];
 const views = viewsOver(() => [anna, ben]);
-let feed: Feed;
-beforeEach(() => {
-  vi.useFakeTimers();
-  feed = aFeed(views);
-});
-afterEach(() => {
-  void feed.close();
-  vi.useRealTimers();
-});
+const feed = useFeedOver(views);
 const together = (first?: Parameters<typeof mergedStreams>[1]) =>
   mergedStreams(
     [
-      { stream: feed.watch({ companyId: 'com_1', watcher: 'olga' }) },
-      ...[anna, ben].map(({ id }) => ({ of: id, stream: feed.watch({ sessionId: id, progress: true }) })),
+      { stream: feed().watch({ companyId: 'com_1', watcher: 'olga' }) },
+      ...[anna, ben].map(({ id }) => ({ of: id, stream: feed().watch({ sessionId: id, progress: true }) })),
     ],
     first,
   );
@@ -39,7 +30,7 @@ test('the desk and two sessions come over one line, and each event says of which
       ['ses_ben', 'ses_ben', undefined],
     ]),
   );
-  void feed.tellProgress({ sessionId: 'ses_ben', participantId: 'par_ben', runId: 'run_1' });
+  void feed().tellProgress({ sessionId: 'ses_ben', participantId: 'par_ben', runId: 'run_1' });
   const said = await next(line);
   expect([said.of, said.progress?.length]).toEqual(['ses_ben', 1]);
 });
@@ -48,8 +39,8 @@ test('whoever is dismissed hears of none of them any more', async () => {
   const line = together();
   for (let count = 0; count < 3; count += 1) await next(line);
   const after = line.next();
-  void feed.dismiss('olga');
-  expect([(await after).done, feed.size()]).toEqual([true, { streams: 0, topics: 0 }]);
+  void feed().dismiss('olga');
+  expect([(await after).done, feed().size()]).toEqual([true, { streams: 0, topics: 0 }]);
 });
 
 test('a line that is left while nothing is said ends at once', async () => {
@@ -57,5 +48,5 @@ test('a line that is left while nothing is said ends at once', async () => {
   for (let count = 0; count < 3; count += 1) await next(line);
   const after = line.next();
   await line.return?.();
-  expect([(await after).done, feed.size().streams]).toEqual([true, 0]);
+  expect([(await after).done, feed().size().streams]).toEqual([true, 0]);
 });

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { GatewayCode } from '#gateway/refusal.ts';
 
-/** What became of a try to sign in, or to give a password or a code once more. `used`: a right code that was given before;
- * `closed`: not looked at, after too many wrong ones; `neither`: nothing was given that could be right. */
+/**
+ * What became of a try to sign in, or to give a password or a code once more. `used`: a right code that was given before;
+ * `closed`: not looked at, after too many wrong ones; `neither`: nothing was given that could be right.
+ */
 export type SignInResult = 'right' | 'wrong' | 'late' | 'used' | 'closed' | 'neither';
 
 /**
@@ -12,7 +14,7 @@ export type SignInResult = 'right' | 'wrong' | 'late' | 'used' | 'closed' | 'nei
 export interface RequestNotes {
   /** `staff:<id>`, `partner:<id of the key>` or `applicant:<id of the participant>`; nothing of who is not known. */
   by?: string;
-  /** The codes by which something was refused. */
+  /** The codes by which something was refused, or failed. */
   refused?: string[];
   signIn?: {
     /** The address below `/auth/`. */

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, vi } from 'vitest';
 import { createBell } from '#gateway/feed/bell.ts';
 import { createFeed, type Feed, type FeedEvent } from '#gateway/feed/feed.ts';
 import { hasEnded, type Session } from '#schema/session/session.ts';
@@ -31,6 +32,20 @@ export const aFeed = (views: Views, bell = createBell(), signs?: Signs): Feed =>
     log: { warn: () => undefined },
     ...(signs && { signs }),
   });
+
+/** A feed for each test of a file, whose time stands still. */
+export function useFeedOver(views: Views, bell = createBell()): () => Feed {
+  let feed: Feed;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    feed = aFeed(views, bell);
+  });
+  afterEach(() => {
+    void feed.close();
+    vi.useRealTimers();
+  });
+  return () => feed;
+}
 
 /** What a watcher is told next. */
 export const nextEvent = async (watch: AsyncIterator<FeedEvent>): Promise<FeedEvent> => {

@@ -9,6 +9,7 @@ import { allWritten } from '#gateway/testing/all-written.ts';
 import { freePort } from '#gateway/testing/free-port.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import { openDatabase } from '#schema/stored/database.ts';
+import { createAdmissionStore } from '#schema/stored/session/admissions.ts';
 import { createEvidenceIndex } from '#schema/stored/session/evidence.ts';
 import { createSessionKeys } from '#vault/keys.ts';
 import { createPictures } from '#vault/picture.ts';
@@ -62,7 +63,9 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
   const bell = createBell();
   const desk: Summary[] = [];
   const deskOf = async (companyId: string) => desk.filter((each) => each.companyId === companyId);
-  const services = createServices({ config, log, database, views: { desk: deskOf }, masterKey, bell });
+  const admissions = createAdmissionStore(database);
+  const views = { desk: deskOf };
+  const services = createServices({ config, log, database, views, admissions, masterKey, bell });
   const firstSignIns = await bootstrap(services, data);
   const keys = createSessionKeys(database, masterKey);
   const sessions = new Map<string, Session>();

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { usualLimits } from '#gateway/config.ts';
 import { createLimits } from '#gateway/http/limits.ts';
 import { withNotes, type RequestNotes } from '#gateway/http/request-notes.ts';
@@ -40,9 +40,7 @@ async function library(request: Request): Promise<Response> {
   return body['code'] === code ? said(200, { user: { id: 'olga' } }) : said(401, { code: 'INVALID_CODE' });
 }
 
-export type SignInDoor = Awaited<ReturnType<typeof openSignInDoor>>;
-
-export async function openSignInDoor() {
+async function openSignInDoor() {
   const looked = vi.fn(library);
   const claimed = new Set<string>();
   let notes: RequestNotes = {};
@@ -100,4 +98,14 @@ export async function statusesOf(many: number, ask: (turn: number) => Promise<Re
   const all: number[] = [];
   for (let turn = 0; turn < many; turn += 1) all.push((await ask(turn)).status);
   return all;
+}
+
+/** A door for each test of a file, which is closed after it. */
+export function useSignInDoor(): () => Awaited<ReturnType<typeof openSignInDoor>> {
+  let door: Awaited<ReturnType<typeof openSignInDoor>>;
+  beforeEach(async () => {
+    door = await openSignInDoor();
+  });
+  afterEach(() => door.close());
+  return () => door;
 }
