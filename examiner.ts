@@ -1,6 +1,5 @@
 /** The `examiner` process: measures evidence, one task at a time. Start as many as there are cores to spare. */
 import { fileURLToPath } from 'node:url';
-import { NativeConnection } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 import { readExaminerConfig, type ExaminerConfig } from '#activities/config.ts';
 import { createExamine } from '#activities/examine.ts';
@@ -11,6 +10,7 @@ import { openStores } from '#vault/stores.ts';
 import { guardClients } from '#temporal/client-guard.ts';
 import { createExaminationWorker } from '#temporal/examination-worker.ts';
 import { logThrough } from '#temporal/runtime.ts';
+import { connectWorker } from '#temporal/worker-connection.ts';
 
 export interface RunningExaminer {
   /** Ends when the worker does. */
@@ -21,12 +21,11 @@ export interface RunningExaminer {
 export async function startExaminer(config: ExaminerConfig, log: Logger): Promise<RunningExaminer> {
   const stores = await openStores(config);
   const faces = await createFaceAnalyser();
-  const { address, namespace } = config.temporal;
-  const connection = await NativeConnection.connect({ address });
+  const connection = await connectWorker(config.temporal);
   const activities = { examine: createExamine({ ...stores, faces, log }) };
   const worker = await createExaminationWorker({
     connection,
-    namespace,
+    namespace: config.temporal.namespace,
     keys: stores.keys,
     activities,
     interceptors: [logUnfitDocuments(log)],

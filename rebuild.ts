@@ -23,8 +23,8 @@ const stores = await openStores(config);
 const { views, journal, keys } = stores;
 const { ping, pingAnew } = stores.database;
 const unguard = guardClients([{ name: 'mongo', own: ping, fresh: pingAnew }], log);
-const { address, namespace } = config.temporal;
-const connection = await connectTemporal(address);
+const { namespace } = config.temporal;
+const connection = await connectTemporal(config.temporal);
 try {
   await prepareDatabase(stores.database, log);
   // Nobody watches while it is written: there is nobody to ring for.

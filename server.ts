@@ -2,7 +2,6 @@
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { NativeConnection } from '@temporalio/worker';
 import { pino, type Logger } from 'pino';
 import { createArchive } from '#activities/archive.ts';
 import { createPrepare } from '#activities/prepare.ts';
@@ -44,6 +43,7 @@ import { logThrough } from '#temporal/runtime.ts';
 import { createSessionWorker } from '#temporal/session-worker.ts';
 import { createUnwritten } from '#temporal/unwritten.ts';
 import { createVerifier } from '#temporal/audit/verifier.ts';
+import { connectWorker } from '#temporal/worker-connection.ts';
 import { guardWorker } from '#temporal/worker-guard.ts';
 
 /** Of the repository, found by a file of it: this one runs out of `dist/` but in development. */
@@ -64,8 +64,8 @@ export interface RunningServer {
 /** Runs the workflows beside the gateway, so that the bell needs no network. */
 async function runWorker(parts: { config: Config; log: Logger; stores: Stores; bell: Bell; bundle: Bundle }) {
   const { config, log, stores, bell, bundle } = parts;
-  const { address, namespace } = config.temporal;
-  const connection = await NativeConnection.connect({ address });
+  const { namespace } = config.temporal;
+  const connection = await connectWorker(config.temporal);
   const record = createRecord({
     ...stores,
     bell: { ring: (written) => void bell.ring({ of: 'written', ...written }) },
@@ -99,10 +99,12 @@ async function runWorker(parts: { config: Config; log: Logger; stores: Stores; b
   };
 }
 
-async function connect(config: Config, stores: Stores) {
-  const { address, namespace } = config.temporal;
-  const connection = await connectTemporal(address);
-  await bootstrapTemporal({ connection, namespace, historyDays });
+async function connect(config: Config, stores: Stores, log: Logger) {
+  const { namespace } = config.temporal;
+  const connection = await connectTemporal(config.temporal);
+  const kept = await bootstrapTemporal({ connection, namespace, historyDays });
+  if (kept < historyDays)
+    log.warn({ days: kept }, 'Temporal keeps histories for so long: then none can be verified');
   const client = createClient({ connection, namespace, keys: stores.keys });
   const histories = createHistories({ client, namespace, keys: stores.keys });
   const check = async () => {
@@ -200,7 +202,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const stores = await openStores(config);
   const sharing = createSharing(config.redisUrl, stores.database.connection.name, log);
   const [temporal, bundle] = await Promise.all([
-    connect(config, stores),
+    connect(config, stores, log),
     bundleWorkflows(),
     prepareDatabase(stores.database, log),
   ]);

@@ -1,7 +1,9 @@
+import { readTemporalSecurity, type TemporalAccess } from '#temporal/access.ts';
+
 /** What the examiner process needs to know of its surroundings. */
 export interface ExaminerConfig {
   readonly data: string;
-  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly temporal: TemporalAccess;
   readonly mongoUrl: string;
   readonly masterKeyFile: string;
   readonly logLevel: string;
@@ -19,12 +21,13 @@ export function readExaminerConfig(
     'VIDIMUS_MONGO_URL',
     'VIDIMUS_MASTER_KEY_FILE',
   ] as const;
-  const missing = wanted.filter((name) => !names[name]);
-  if (missing.length > 0) throw new Error(`The environment lacks ${missing.join(', ')}.`);
+  const wrong = wanted.filter((name) => !names[name]).map((name) => `${name} is missing`);
+  const security = readTemporalSecurity(names, wrong);
+  if (wrong.length > 0) throw new Error(`The environment cannot be used: ${wrong.join('; ')}.`);
   const [data = '', address = '', mongoUrl = '', masterKeyFile = ''] = wanted.map((name) => names[name]);
   return Object.freeze({
     data,
-    temporal: { address, namespace: names.VIDIMUS_TEMPORAL_NAMESPACE || 'default' },
+    temporal: { address, namespace: names.VIDIMUS_TEMPORAL_NAMESPACE || 'default', ...security },
     mongoUrl,
     masterKeyFile,
     logLevel: names.VIDIMUS_LOG_LEVEL || 'info',

@@ -14,7 +14,7 @@ export async function openBare(address: string, namespace: string) {
   const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
   const worker = await Worker.create({ connection: native, namespace, taskQueue, workflowBundle });
   const running = worker.run();
-  const connection = await connectTemporal(address);
+  const connection = await connectTemporal({ address });
   const { workflow } = new Client({ connection, namespace });
   const handle = await workflow.start(bareUpdate, { taskQueue, workflowId: taskQueue });
   return {

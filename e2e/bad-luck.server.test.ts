@@ -62,7 +62,7 @@ const ready = [200, { status: 'ready', away: [] }];
 
 /** An examiner has begun with what the applicant handed in. */
 async function examinationBegun(): Promise<void> {
-  const connection = await connectTemporal(servers.temporal);
+  const connection = await connectTemporal({ address: servers.temporal });
   const namespace = product.names['VIDIMUS_TEMPORAL_NAMESPACE'] ?? '';
   const client = createClient({ connection, namespace, keys: publishedKeys });
   const handle = client.workflow.getHandle(participantWorkflowId(call.session, call.participant));

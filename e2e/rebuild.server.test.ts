@@ -44,7 +44,7 @@ const spoil = () =>
 
 /** Temporal lists a workflow a moment after it was started. */
 async function listed(): Promise<number> {
-  const connection = await connectTemporal(inject('servers').temporal);
+  const connection = await connectTemporal({ address: inject('servers').temporal });
   const namespace = product.names['VIDIMUS_TEMPORAL_NAMESPACE'] ?? '';
   const client = createClient({ connection, namespace, keys: publishedKeys });
   const { count } = await client.workflow.count("WorkflowType IN ('session', 'participant')");

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { SignInLimits } from '#gateway/identity/sign-in-life.ts';
+import { readTemporalSecurity, type TemporalAccess } from '#temporal/access.ts';
 
 export interface LiveKitAccess {
   /** `ws://` or `wss://` address. */
@@ -59,7 +60,7 @@ export interface Config {
   /** What people type: `https://host[:port]`, without a slash at the end. */
   readonly origin: string;
   readonly tls?: { readonly cert: string; readonly key: string };
-  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly temporal: TemporalAccess;
   readonly mongoUrl: string;
   /** Shared by all servers of one installation; one server alone needs none. */
   readonly redisUrl?: string;
@@ -198,6 +199,7 @@ export function readConfig(names: Names = process.env): Config {
     temporal: {
       address: text('VIDIMUS_TEMPORAL_ADDRESS'),
       namespace: text('VIDIMUS_TEMPORAL_NAMESPACE', 'default'),
+      ...readTemporalSecurity(names, wrong),
     },
     mongoUrl: text('VIDIMUS_MONGO_URL', undefined, isUrlOf(/^mongodb(\+srv)?:$/), 'not a mongodb:// address'),
     redisUrl: names.VIDIMUS_REDIS_URL

@@ -26,6 +26,16 @@ describe('the environment', () => {
     );
   });
 
+  test('a Temporal that is started here cannot be asked for TLS', () => {
+    const asked = { VIDIMUS_TEMPORAL_API_KEY_FILE: '/key', VIDIMUS_TEMPORAL_TLS: '1' };
+    expect(() => read(asked)).toThrow(
+      'VIDIMUS_TEMPORAL_TLS, VIDIMUS_TEMPORAL_API_KEY_FILE without VIDIMUS_TEMPORAL_ADDRESS',
+    );
+    expect(read({ ...asked, VIDIMUS_TEMPORAL_ADDRESS: 'temporal:7233' }).external.temporal).toBe(
+      'temporal:7233',
+    );
+  });
+
   test.each([
     [{ VIDIMUS_CACHE: '/big/disk' }, '/big/disk'],
     [{ XDG_CACHE_HOME: '/x' }, '/x/vidimus'],
@@ -39,7 +49,7 @@ describe('names that nobody reads', () => {
     expect(unknownNames({ VIDIMUS_PROT: '80', VIDIMUS_PORT: '80', PATH: '/bin' })).toEqual(['VIDIMUS_PROT']);
   });
 
-  test.each(['gateway/config.ts', 'activities/config.ts', 'servers/environment.ts'])(
+  test.each(['gateway/config.ts', 'activities/config.ts', 'temporal/access.ts', 'servers/environment.ts'])(
     'are not those in %s',
     (file) => {
       const read = readFileSync(file, 'utf8').match(/VIDIMUS_[A-Z_]+[A-Z]/g) ?? [];

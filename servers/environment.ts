@@ -10,6 +10,11 @@
  *   VIDIMUS_MASTER_KEY_FILE     key that wraps the session keys; `<data>/master.key`
  *   VIDIMUS_LOG_LEVEL           pino's levels; info
  *   VIDIMUS_TEMPORAL_ADDRESS, VIDIMUS_TEMPORAL_NAMESPACE   a Temporal that runs elsewhere
+ *   VIDIMUS_TEMPORAL_TLS=1      speaks TLS to it; whatever is named below asks for TLS too
+ *   VIDIMUS_TEMPORAL_AUTHORITY  PEM file of who signed its certificate; those that the system trusts unless given
+ *   VIDIMUS_TEMPORAL_CERT, VIDIMUS_TEMPORAL_KEY   PEM files that we prove ourselves with (mutual TLS)
+ *   VIDIMUS_TEMPORAL_SERVER_NAME   the name in its certificate, when that is not the one in its address
+ *   VIDIMUS_TEMPORAL_API_KEY_FILE  file of a key that goes with every request, as Temporal Cloud hands them out
  *   VIDIMUS_MONGO_URL           a MongoDB that runs elsewhere
  *   VIDIMUS_LIVEKIT_URL, VIDIMUS_LIVEKIT_KEY, VIDIMUS_LIVEKIT_SECRET   a LiveKit that runs elsewhere
  *   VIDIMUS_TEMPORAL_PORT, VIDIMUS_MONGO_PORT, VIDIMUS_LIVEKIT_PORT, VIDIMUS_LIVEKIT_TCP_PORT,
@@ -82,6 +87,16 @@ const passedOn = [
   'VIDIMUS_TEMPORAL_PAGES',
 ];
 
+/** How a line to Temporal is secured; only a Temporal that runs elsewhere can be asked for it. */
+const securedTemporal = [
+  'VIDIMUS_TEMPORAL_TLS',
+  'VIDIMUS_TEMPORAL_AUTHORITY',
+  'VIDIMUS_TEMPORAL_CERT',
+  'VIDIMUS_TEMPORAL_KEY',
+  'VIDIMUS_TEMPORAL_SERVER_NAME',
+  'VIDIMUS_TEMPORAL_API_KEY_FILE',
+];
+
 /** Names of ours that nobody reads: most likely a slip of the pen, which would otherwise do nothing, silently. */
 export function unknownNames(names: Names): string[] {
   return Object.keys(names).filter((name) => name.startsWith('VIDIMUS_') && !known.has(name));
@@ -109,6 +124,7 @@ const known = new Set([
   ...['VIDIMUS_TEMPORAL_ADDRESS', 'VIDIMUS_TEMPORAL_NAMESPACE', 'VIDIMUS_MONGO_URL'],
   ...['VIDIMUS_LIVEKIT_URL', 'VIDIMUS_LIVEKIT_KEY', 'VIDIMUS_LIVEKIT_SECRET'],
   ...Object.values(portNames),
+  ...securedTemporal,
   ...passedOn,
 ]);
 
@@ -126,6 +142,11 @@ export function cacheFolder(names: Names): string {
 export function readEnvironment(names: Names, root: string): Environment {
   const wrong: string[] = [];
   const port = (name: string, usual: number) => readPort(names, name, usual, wrong);
+  const secured = securedTemporal.filter((name) => names[name]);
+  if (secured.length > 0 && !names.VIDIMUS_TEMPORAL_ADDRESS)
+    wrong.push(
+      `${secured.join(', ')} without VIDIMUS_TEMPORAL_ADDRESS: the Temporal that is started here speaks no TLS`,
+    );
   const data = path.resolve(root, names.VIDIMUS_DATA || '.vidimus');
   const environment: Environment = {
     data,

@@ -6,8 +6,11 @@ import { companyAttribute } from '#schema/ids.ts';
 
 const { IndexedValueType } = protocol.temporal.api.enums.v1;
 const day = 86_400_000;
+const grpcInvalidArgument = 3;
 const grpcNotFound = 5;
 const grpcAlreadyExists = 6;
+const [grpcPermissionDenied, grpcUnimplemented] = [7, 12];
+const notAllowed: readonly unknown[] = [grpcPermissionDenied, grpcUnimplemented];
 
 export interface BootstrapParts {
   readonly connection: Connection;
@@ -16,15 +19,29 @@ export interface BootstrapParts {
   readonly historyDays: number;
 }
 
+/** The namespace is not as it must be, and this client may not change it. */
+export class NamespaceNotPrepared extends Error {}
+
 /**
  * Makes sure of the namespace, of how long it keeps histories and of the search attribute; does nothing the
  * second time, also on a file that an earlier version made. start-dev by itself keeps histories for one day.
+ *
+ * A client without the right to change namespaces (Temporal Cloud gives it to no key, a careful cluster to none of ours)
+ * looks instead whether somebody else has prepared it.
+ * @returns the days for which histories are kept, which somebody else may have set to fewer
+ * @throws NamespaceNotPrepared when nobody has
  */
-export async function bootstrapTemporal({
-  connection,
-  namespace,
-  historyDays,
-}: BootstrapParts): Promise<void> {
+export async function bootstrapTemporal(parts: BootstrapParts): Promise<number> {
+  try {
+    await prepare(parts);
+    return parts.historyDays;
+  } catch (error) {
+    if (!notAllowed.includes(codeOf(error))) throw error;
+    return expectPrepared(parts);
+  }
+}
+
+async function prepare({ connection, namespace, historyDays }: BootstrapParts): Promise<void> {
   const service = connection.workflowService;
   const retention = msToTs(historyDays * day);
   try {
@@ -34,6 +51,27 @@ export async function bootstrapTemporal({
     await unlessThere(service.registerNamespace({ namespace, workflowExecutionRetentionPeriod: retention }));
   }
   await addSearchAttribute(connection, namespace);
+}
+
+/** Reads alone. Searching by the attribute is refused where there is none. */
+async function expectPrepared({ connection, namespace }: BootstrapParts): Promise<number> {
+  const service = connection.workflowService;
+  const { config } = await service.describeNamespace({ namespace }).catch((error: unknown) => {
+    throw new NamespaceNotPrepared(`The Temporal namespace ${namespace} is not there, or may not be read.`, {
+      cause: error,
+    });
+  });
+  const query = `${companyAttribute.name} = 'none'`;
+  try {
+    await service.countWorkflowExecutions({ namespace, query });
+  } catch (error) {
+    if (codeOf(error) !== grpcInvalidArgument) throw error;
+    throw new NamespaceNotPrepared(
+      `The Temporal namespace ${namespace} lacks the search attribute ${companyAttribute.name}, of the type Keyword, and this process may not add it.`,
+      { cause: error },
+    );
+  }
+  return (Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) * 1000) / day;
 }
 
 /** A namespace that was made just now is known to all parts of the server only after a moment. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { TemporalAccess } from '#temporal/access.ts';
 import { reachTemporal } from '#temporal/client.ts';
 import { endProcess } from '#temporal/worker-guard.ts';
 
@@ -131,10 +132,10 @@ const keepaliveMs = 30_000;
  * connections on which nothing comes. Both of `ping` are MongoDB's; `check` asks Temporal through the process's own client.
  */
 export const lastingClients = (
-  { address }: { readonly address: string },
+  access: Omit<TemporalAccess, 'namespace'>,
   { ping, pingAnew }: { readonly ping: () => Promise<void>; readonly pingAnew: () => Promise<void> },
   check: () => Promise<void>,
 ): readonly GuardedClient[] => [
   { name: 'mongo', own: ping, fresh: pingAnew },
-  { name: 'temporal', own: check, fresh: () => reachTemporal(address), lost: keepaliveMs },
+  { name: 'temporal', own: check, fresh: () => reachTemporal(access), lost: keepaliveMs },
 ];

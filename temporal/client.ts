@@ -28,6 +28,7 @@ import {
   type ActUpdate,
   type SessionInput,
 } from '#workflows/messages.ts';
+import { openingOf, type TemporalAccess } from '#temporal/access.ts';
 import { retry, isNotFound, NotYet, refusalIn, usualRetryLimits, type RetryLimits } from '#temporal/retry.ts';
 import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
 
@@ -76,20 +77,22 @@ const channelPatience = {
   'grpc.keepalive_timeout_ms': 8000,
 };
 
+type Target = Omit<TemporalAccess, 'namespace'>;
+
 /** Connects without gRPC's own retries: one that is pending when the channel closes would end the process. */
-export const connectTemporal = (address: string): Promise<Connection> =>
+export const connectTemporal = (access: Target): Promise<Connection> =>
   Connection.connect({
-    address,
+    ...openingOf(access),
     interceptors: [],
     connectTimeout: '10s',
     channelArgs: { ...channelPatience, 'grpc.max_receive_message_length': largestAnswer },
   });
 
 /** Throws when a new client gets no answer within two seconds. Its line is its own: channels to one address share theirs. */
-export async function reachTemporal(address: string): Promise<void> {
+export async function reachTemporal(access: Target): Promise<void> {
   const channelArgs = { 'grpc.use_local_subchannel_pool': 1 };
   const connection = await Connection.connect({
-    address,
+    ...openingOf(access),
     interceptors: [],
     connectTimeout: '2s',
     channelArgs,

@@ -56,7 +56,7 @@ test('a session that was sealed, and one that never was, have nothing to tell', 
 test('a Temporal that gives no answer in time is told apart from a workflow that cannot give one', async () => {
   const [host = '', port] = inject('servers').temporal.split(':');
   const door = await openDoor(host, Number(port));
-  const connection = await connectTemporal(`127.0.0.1:${door.port}`);
+  const connection = await connectTemporal({ address: `127.0.0.1:${door.port}` });
   const client = createClient({ connection, namespace: stage.namespace, keys: publishedKeys });
   door.hold();
   const asked = createUnwritten({ client, namespace: stage.namespace, withinMs: 300 }).session('ses_any');

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { NativeConnection, type Worker } from '@temporalio/worker';
+import type { Worker } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import type { ExamineRequest, RecordRequest } from '#schema/record.ts';
 import type { Examination } from '#schema/participant/step-run.ts';
 import type { ExaminingActivities, QuickActivities } from '#workflows/activities.ts';
+import type { TemporalAccess } from '#temporal/access.ts';
 import { bootstrapTemporal } from '#temporal/bootstrap.ts';
 import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';
 import { connectTemporal, createClient, createWorkflows, type Workflows } from '#temporal/client.ts';
 import type { SessionKeys } from '#temporal/codec.ts';
 import { createExaminationWorker } from '#temporal/examination-worker.ts';
 import { createSessionWorker } from '#temporal/session-worker.ts';
+import { connectWorker } from '#temporal/worker-connection.ts';
 import { judged } from '#schema/testing/people.ts';
 import { quieten } from '#temporal/testing/quieten.ts';
 import { publishedKeys } from '#temporal/testing/published-keys.ts';
@@ -46,12 +48,16 @@ export interface World {
 }
 
 /** The workflows on a real Temporal server, in a namespace of their own, over activities that take notes. */
-export async function openStage(address: string, world?: World): Promise<Stage> {
+export async function openStage(
+  access: string | Omit<TemporalAccess, 'namespace'>,
+  world?: World,
+): Promise<Stage> {
   quieten();
   const namespace = `test-${randomUUID().slice(0, 8)}`;
-  const connection = await connectTemporal(address);
+  const target = typeof access === 'string' ? { address: access } : access;
+  const connection = await connectTemporal(target);
   await bootstrapTemporal({ connection, namespace, historyDays: 1 });
-  const native = await NativeConnection.connect({ address });
+  const native = await connectWorker(target);
   const keys = world?.keys ?? publishedKeys;
   const client = createClient({ connection, namespace, keys });
   const bundle = await bundleWorkflows();
