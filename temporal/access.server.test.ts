@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { msToTs } from '@temporalio/common/lib/time';
 import { afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { aProcess } from '#schema/testing/people.ts';
 import type { TemporalAccess } from '#temporal/access.ts';
@@ -104,6 +105,14 @@ test('who may not change the namespace takes it as somebody else has prepared it
     const nowhere = bootstrapTemporal({ connection, namespace: 'nobody-made-it', historyDays });
     await expect(nowhere).rejects.toThrow(NamespaceNotPrepared);
     await expect(nowhere).rejects.toThrow('nobody-made-it is not there');
+    const bare = `bare-${namespace}`;
+    await stage.client.workflowService.registerNamespace({
+      namespace: bare,
+      workflowExecutionRetentionPeriod: msToTs(86_400_000),
+    });
+    const lacking = () => bootstrapTemporal({ connection, namespace: bare, historyDays }).catch(String);
+    // A namespace that was made just now is known to all parts of the server only after a moment.
+    await expect.poll(lacking).toContain('lacks the search attribute VidimusCompany');
   } finally {
     await connection.close();
     await stage.close();
