@@ -26,7 +26,7 @@ const unguard = guardClients([{ name: 'mongo', own: ping, fresh: pingAnew }], lo
 const { namespace } = config.temporal;
 const connection = await connectTemporal(config.temporal);
 try {
-  await prepareDatabase(stores.database, log);
+  await prepareDatabase(stores, log);
   // Nobody watches while it is written: there is nobody to ring for.
   const write = createRecord({ views, journal, bell: { ring: () => undefined } });
   /** A history of an older release may hold shapes that no longer fit: that is told, and all others are written. */

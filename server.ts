@@ -204,7 +204,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const [temporal, bundle] = await Promise.all([
     connect(config, stores, log),
     bundleWorkflows(),
-    prepareDatabase(stores.database, log),
+    prepareDatabase(stores, log),
   ]);
   let ending = false;
   const state: GatewayNeeds['state'] = { isEnding: () => ending, works: () => worker.isWell() };

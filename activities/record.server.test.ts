@@ -9,6 +9,7 @@ import type { Written } from '#schema/record.ts';
 import type { Session } from '#schema/session/session.ts';
 import { olga } from '#schema/testing/people.ts';
 import { aParticipantIn, aSessionIn, at } from '#schema/testing/states.ts';
+import { publishedTools } from '#vault/testing/published-tools.ts';
 
 let database: Database;
 let views: Views;
@@ -18,8 +19,8 @@ let rung: Written[];
 
 beforeAll(async () => {
   database = await openDatabase(`${inject('servers').mongo}/views_${randomUUID().slice(0, 8)}`);
-  views = createViews(database, new Uint8Array(32));
-  journal = createJournal(database);
+  views = createViews({ database, ...publishedTools() });
+  journal = createJournal(database, publishedTools().sealing);
   record = createRecord({ views, journal, bell: { ring: (written) => void rung.push(written) } });
 });
 afterAll(() => database.close());

@@ -10,16 +10,16 @@ import type { Summary } from '#schema/session/summary.ts';
 import { openDatabase } from '#schema/stored/database.ts';
 import { lookupKey } from '#schema/stored/session/lists/lookups.ts';
 import { createPages } from '#schema/stored/session/lists/pages.ts';
-import { createSearchTokens } from '#schema/stored/session/lists/search-tokens.ts';
+import { aboutOf } from '#schema/stored/model/sealed.ts';
 import { createViews } from '#schema/stored/session/views.ts';
 import { searchText } from '#schema/text/search.ts';
 import { aSessionIn } from '#schema/testing/states.ts';
+import { publishedTools } from '#vault/testing/published-tools.ts';
 
 const count = Number(process.argv[2] ?? 100_000);
 const rowsEach = 250;
 const asked = 20;
 const companyId = 'company-1';
-const searchKey = new Uint8Array(32);
 const firstNames = ['Anna', 'Berta', 'Łukasz', 'José', 'Zoë', 'Mehmet', 'Olga', 'Ivo', 'Chloé', 'Nikos'];
 const lastNames = [
   'Müller',
@@ -59,15 +59,21 @@ function lineOf(index: number): Summary & { readonly _id: string } {
 
 const servers = await startServers();
 const database = await openDatabase(`${servers.mongo}/lists`);
-const views = createViews(database, searchKey);
+const { sealing, tokens } = publishedTools();
+const views = createViews({ database, sealing, tokens });
 const pages = createPages(database);
-const tokens = createSearchTokens(searchKey);
 const raw = (name: string) => database.connection.collection<{ _id: string }>(name);
+
+/** As the product writes it, many at a time. */
+async function sealedLine({ names, ...line }: ReturnType<typeof lineOf>) {
+  const about = aboutOf('summaries', line);
+  return { ...line, sealed: await sealing.seal(line.id, about, JSON.stringify({ names })) };
+}
 
 async function fill(): Promise<void> {
   for (let number = 0; number * rowsEach < count; number += 1) {
     const lines = Array.from({ length: rowsEach }, (_, index) => lineOf(number * rowsEach + index));
-    await raw('summaries').insertMany(lines);
+    await raw('summaries').insertMany(await Promise.all(lines.map(sealedLine)));
     await raw('lookups').insertMany(
       lines.map(({ id, reference }) => ({
         _id: `${lookupKey(companyId, 'reference', reference ?? '')}/0`,

@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { readConfig } from '#gateway/config.ts';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
+import { openedBy } from '#schema/stored/testing/opened-by.ts';
+import { openStores } from '#vault/stores.ts';
 import { connectTemporal, createClient } from '#temporal/client.ts';
 import { publishedKeys } from '#temporal/testing/published-keys.ts';
 import { calling, create, hangUp, newKey, seen, start } from '#e2e/product/call.ts';
@@ -28,12 +31,17 @@ async function toEach<Answer>(act: (collection: Collection) => Promise<Answer>) 
   return Object.fromEntries(all) as Record<string, Answer>;
 }
 
-/** Every document of the projection, by collection. */
-const projection = () =>
-  toEach(async (collection) => {
-    const documents = await collection.find({}).toArray();
+/** Every document of the projection, by collection, with what is sealed in it opened: each is sealed another way each time. */
+async function projection() {
+  const { sealing, close } = await openStores(readConfig(product.names));
+  const read = await toEach(async (collection) => {
+    const open = openedBy(sealing, collection.name);
+    const documents = await Promise.all((await collection.find({}).toArray()).map(open));
     return documents.sort((one, other) => one._id.localeCompare(other._id));
   });
+  await close();
+  return read;
+}
 
 /** All is gone, and something stands there that no history tells. */
 const spoil = () =>
@@ -68,6 +76,8 @@ test('views and journal are rebuilt from the histories as they were', async () =
   const before = await projection();
   expect(before['sessions']).toHaveLength(2);
   for (const documents of Object.values(before)) expect(documents).not.toEqual([]);
+  for (const name of ['sessions', 'summaries', 'journal'])
+    expect(JSON.stringify(before[name])).toContain('Rejected Rolf');
   await spoil();
   expect(await projection()).not.toEqual(before);
   await promisify(execFile)('npm', ['run', 'rebuild'], { env: { ...process.env, ...product.names } });

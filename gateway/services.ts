@@ -3,7 +3,7 @@ import { createCompanyPictures } from '#schema/stored/company/company-pictures.t
 import { createCompanyStore } from '#schema/stored/company/companies.ts';
 import type { Database } from '#schema/stored/database.ts';
 import type { AdmissionStore } from '#schema/stored/session/admissions.ts';
-import { createLinkStore } from '#schema/stored/session/links.ts';
+import type { LinkStore } from '#schema/stored/session/links.ts';
 import { createPartnerKeyStore } from '#schema/stored/company/partner-keys.ts';
 import { createPeopleStore } from '#schema/stored/company/people.ts';
 import { createPreferences } from '#schema/stored/company/preferences.ts';
@@ -37,6 +37,7 @@ interface ServicesParts {
   readonly database: Database;
   readonly views: Pick<Views, 'desk'>;
   readonly admissions: AdmissionStore;
+  readonly links: LinkStore;
   readonly masterKey: Uint8Array;
   readonly bell: Bell;
   readonly redis?: RedisConnection;
@@ -85,7 +86,7 @@ export function createServices(parts: ServicesParts) {
     log,
   });
   const secure = config.origin.startsWith('https:');
-  const links = createLinks({ store: createLinkStore(database), masterKey, limits, secure });
+  const links = createLinks({ store: parts.links, masterKey, limits, secure });
   const partnerKeys = createPartnerKeys(createPartnerKeyStore(database), limits);
   return {
     origins,

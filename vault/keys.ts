@@ -2,11 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { decrypt, encrypt } from '#vault/cipher.ts';
 import type { Database } from '#schema/stored/database.ts';
-import { keySchema, type WrappedKey } from '#schema/stored/session/keys.ts';
+import { keySchema, NoKey, type WrappedKey } from '#schema/stored/session/keys.ts';
 import { claim } from '#schema/stored/model/writes.ts';
-
-/** The session never had a key, or it was destroyed at the end of its retention. */
-export class NoKey extends Error {}
+import { createFairLine } from '#vault/turns.ts';
 
 /** One key per session. Destroying it erases the session's evidence and history for good. */
 export interface SessionKeys {
@@ -14,6 +12,11 @@ export interface SessionKeys {
   create(sessionId: string): Promise<void>;
   /** Throws `NoKey` when the session has no key, or no longer has one. */
   keyOf(sessionId: string): Promise<Uint8Array>;
+  /**
+   * The same at once where the key is known, however long ago it was looked up; then it is looked up again afterwards, one after
+   * the other. For lists, which have hundreds of sessions in them, and out of which an erased session is taken besides.
+   */
+  keyAtHand(sessionId: string): Promise<Uint8Array>;
   destroy(sessionId: string): Promise<void>;
 }
 
@@ -21,7 +24,28 @@ export interface SessionKeys {
  * A key is looked up again after a minute, so that one which another process has destroyed is soon gone everywhere. While
  * the database is away the old one serves: it cannot have been destroyed then.
  */
-const remembered = { max: 2000, ttl: 60_000, noDeleteOnStaleGet: true };
+const remembered = { max: 5000, ttl: 60_000, noDeleteOnStaleGet: true };
+
+/** Keys that a list which is read for the first time has looked up at once: whoever clicks meanwhile waits for so many. */
+const lookedUpAtOnce = 4;
+
+/** Looks keys up one after the other, and each once however often it is asked for meanwhile. */
+function createLookAgain(keyOf: (sessionId: string) => Promise<unknown>): (sessionId: string) => void {
+  const waiting = new Set<string>();
+  let last = Promise.resolve();
+  return (sessionId) => {
+    if (waiting.has(sessionId)) return;
+    waiting.add(sessionId);
+    last = last
+      .then(() => keyOf(sessionId))
+      .then(
+        () => undefined,
+        // A key that has gone is forgotten by now, and trouble with the store is found out by whoever needs it next.
+        () => undefined,
+      )
+      .finally(() => waiting.delete(sessionId));
+  };
+}
 
 export function createSessionKeys(
   database: Database,
@@ -31,27 +55,41 @@ export function createSessionKeys(
   const wrappedKeys = database.model(keySchema);
   const known = new LRUCache<string, Uint8Array>({ ...remembered, perf: { now } });
   const look = (sessionId: string) => wrappedKeys.findOne({ _id: sessionId }).lean<WrappedKey>();
+  const old = (sessionId: string) => known.peek(sessionId, { allowStale: true });
+  const keyOf = async (sessionId: string): Promise<Uint8Array> => {
+    const key = known.get(sessionId);
+    if (key) return key;
+    const found = await look(sessionId).catch((error: unknown) => {
+      const before = old(sessionId);
+      if (before) return before;
+      throw error;
+    });
+    if (found instanceof Uint8Array) return found;
+    if (!found) {
+      known.delete(sessionId);
+      throw new NoKey(`Session ${sessionId} has no key.`);
+    }
+    const unwrapped = decrypt(masterKey, Buffer.from(found.wrapped, 'base64'), sessionId);
+    known.set(sessionId, unwrapped);
+    return unwrapped;
+  };
+  const some = createFairLine({ hands: lookedUpAtOnce });
+  const lookAgain = createLookAgain(keyOf);
   return {
     create: async (sessionId) => {
-      const wrapped = encrypt(masterKey, randomBytes(32), sessionId).toString('base64');
-      await claim(wrappedKeys, { _id: sessionId, wrapped, madeAt: new Date() });
+      const key = randomBytes(32);
+      const wrapped = encrypt(masterKey, key, sessionId).toString('base64');
+      if (await claim(wrappedKeys, { _id: sessionId, wrapped, madeAt: new Date() }))
+        known.set(sessionId, key);
     },
-    keyOf: async (sessionId) => {
+    keyOf,
+    keyAtHand: async (sessionId) => {
       const key = known.get(sessionId);
       if (key) return key;
-      const old = known.peek(sessionId, { allowStale: true });
-      const found = await look(sessionId).catch((error: unknown) => {
-        if (old) return old;
-        throw error;
-      });
-      if (found instanceof Uint8Array) return found;
-      if (!found) {
-        known.delete(sessionId);
-        throw new NoKey(`Session ${sessionId} has no key.`);
-      }
-      const unwrapped = decrypt(masterKey, Buffer.from(found.wrapped, 'base64'), sessionId);
-      known.set(sessionId, unwrapped);
-      return unwrapped;
+      const before = old(sessionId);
+      if (!before) return some.run(sessionId, () => keyOf(sessionId));
+      lookAgain(sessionId);
+      return before;
     },
     destroy: async (sessionId) => {
       known.delete(sessionId);

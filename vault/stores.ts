@@ -4,6 +4,9 @@ import { openDatabase, type Database } from '#schema/stored/database.ts';
 import { createAdmissionStore, type AdmissionStore } from '#schema/stored/session/admissions.ts';
 import { createEvidenceIndex, type EvidenceIndex } from '#schema/stored/session/evidence.ts';
 import { createJournal, type Journal } from '#schema/stored/session/journal.ts';
+import { createSealing } from '#vault/sealing.ts';
+import { createSearchTokens, type SearchTokens } from '#schema/stored/session/lists/search-tokens.ts';
+import type { Sealing } from '#schema/stored/model/sealed.ts';
 import { createSessionKeys, type SessionKeys } from '#vault/keys.ts';
 import { createLinkStore, type LinkStore } from '#schema/stored/session/links.ts';
 import { loadMasterKey } from '#vault/master-key.ts';
@@ -19,6 +22,8 @@ export interface Stores {
   readonly database: Database;
   readonly masterKey: Uint8Array;
   readonly keys: SessionKeys;
+  readonly sealing: Sealing;
+  readonly tokens: SearchTokens;
   readonly vault: Vault;
   readonly unfinished: Unfinished;
   readonly orphans: Orphans;
@@ -47,20 +52,24 @@ export async function openStores({ data, mongoUrl, masterKeyFile }: Places): Pro
   const masterKey = await loadMasterKey(masterKeyFile);
   const database = await openDatabase(mongoUrl);
   const keys = createSessionKeys(database, masterKey);
+  const sealing = createSealing(keys);
+  const tokens = createSearchTokens(searchKeyOf(masterKey));
   const pictures = createPictures();
   return {
     database,
     masterKey,
     keys,
+    sealing,
+    tokens,
     pictures,
     vault: createVault(join(data, 'vault'), keys),
     // Beside the sessions, none of which has such a name, so that servers which share the vault share this too.
     unfinished: createUnfinished(join(data, 'vault', '.unfinished'), keys),
     orphans: createOrphans(join(data, 'vault')),
     evidence: createEvidenceIndex(database),
-    views: createViews(database, searchKeyOf(masterKey)),
-    journal: createJournal(database),
-    links: createLinkStore(database),
+    views: createViews({ database, sealing, tokens }),
+    journal: createJournal(database, sealing),
+    links: createLinkStore(database, sealing),
     admissions: createAdmissionStore(database),
     records: createRecords(database),
     close: async () => {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decrypt, encrypt } from '#vault/cipher.ts';
-import { NoKey, type SessionKeys } from '#vault/keys.ts';
+import { NoKey } from '#schema/stored/session/keys.ts';
+import type { SessionKeys } from '#vault/keys.ts';
 import { writeThrough } from '#vault/write-through.ts';
 
 /** A piece cannot be given back, however often one asks: it was erased, or it is not what was stored. */

@@ -5,6 +5,7 @@ import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gatewa
 import type { Stored } from '#schema/stored/model/schema.ts';
 import { check } from '#schema/stored/model/writes.ts';
 import { schemas } from '#schema/stored/model/schemas.ts';
+import { publishedTools } from '#vault/testing/published-tools.ts';
 
 let gateway: HttpGateway;
 beforeAll(async () => {
@@ -12,7 +13,7 @@ beforeAll(async () => {
   const cookie = await gateway.cookieOf('auditor');
   const { password } = gateway.first('auditor');
   expect((await gateway.post('/auth/two-factor/enable', { password }, { cookie })).status).toBe(200);
-  await prepareDatabase(gateway.database, gateway.log);
+  await prepareDatabase({ database: gateway.database, ...publishedTools() }, gateway.log);
 });
 afterAll(() => gateway.close());
 

@@ -6,6 +6,7 @@ import { usualLimits } from '#gateway/config.ts';
 import { createLimits } from '#gateway/http/limits.ts';
 import { createLinks } from '#gateway/identity/links.ts';
 import { isRefusal } from '#gateway/refusal.ts';
+import { publishedTools } from '#vault/testing/published-tools.ts';
 
 let database: Database;
 let links: ReturnType<typeof createLinks>;
@@ -15,7 +16,12 @@ const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
 beforeAll(async () => {
   database = await openDatabase(`${inject('servers').mongo}/links_${randomUUID().slice(0, 8)}`);
   const limits = createLimits({ ...usualLimits, unknownLinks: 10 });
-  links = createLinks({ store: createLinkStore(database), masterKey: randomBytes(32), limits, secure: true });
+  links = createLinks({
+    store: createLinkStore(database, publishedTools().sealing),
+    masterKey: randomBytes(32),
+    limits,
+    secure: true,
+  });
 });
 afterAll(() => database.close());
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import mongoose, { type Model, type Schema } from 'mongoose';
 import { describe, expect, test } from 'vitest';
 import { nothingAdded } from '#schema/stored/testing/doubling.ts';
-import { migrations } from '#schema/stored/migrations/all.ts';
+import { migrationsWith } from '#schema/stored/migrations/all.ts';
 import {
   participantOf,
   presenceOfMembers,
@@ -10,6 +10,8 @@ import {
 } from '#schema/stored/migrations/1-presence-of-members.ts';
 import type { AnyDocument } from '#schema/stored/migrations/migration.ts';
 import type { Stored } from '#schema/stored/model/schema.ts';
+import { openedBy } from '#schema/stored/testing/opened-by.ts';
+import { publishedTools } from '#vault/testing/published-tools.ts';
 import { check } from '#schema/stored/model/writes.ts';
 import { participantSchema } from '#schema/stored/session/participants.ts';
 import { sessionSchema } from '#schema/stored/session/sessions.ts';
@@ -88,18 +90,24 @@ const written = JSON.parse(readFileSync(new URL('./0.1.json', import.meta.url), 
   readonly AnyDocument[]
 >;
 
-/** All documents after the migrations, in their order. */
+const tools = publishedTools();
+
+/** All documents after the migrations, in their order, with what is sealed in them opened. */
 async function migrated(): Promise<Record<string, readonly AnyDocument[]>> {
   const now = new Map(Object.entries(written).map(([name, documents]) => [name, [...documents]]));
   const find = (collection: string, id: string) =>
     Promise.resolve(now.get(collection)?.find(({ _id }) => _id === id));
-  for (const { collection, migrate } of migrations.flatMap(({ steps }) => steps)) {
+  for (const { collection, migrate } of migrationsWith(tools).flatMap(({ steps }) => steps)) {
     const documents = await Promise.all(
       (now.get(collection) ?? []).map(async (each) => (await migrate(each, find, nothingAdded)) ?? each),
     );
     now.set(collection, documents);
   }
-  return Object.fromEntries(now);
+  const opened = [...now].map(async ([name, documents]) => {
+    const open = openedBy(tools.sealing, name);
+    return [name, await Promise.all(documents.map(open))] as const;
+  });
+  return Object.fromEntries(await Promise.all(opened));
 }
 
 test('what 0.1 wrote fits the schemas of today after all migrations, which change it once', async () => {

@@ -1,5 +1,7 @@
 import { flag, number, optional, text } from '#schema/stored/model/fields.ts';
 import { storedSchema, type Stored } from '#schema/stored/model/schema.ts';
+import type { Sealing } from '#schema/stored/model/sealed.ts';
+import type { SearchTokens } from '#schema/stored/session/lists/search-tokens.ts';
 
 /** A document as it lies in the database, in whatever shape. */
 export type AnyDocument = Stored & Readonly<Record<string, unknown>>;
@@ -24,6 +26,12 @@ export interface MigrationStep {
     find: FindDocument,
     add: AddDocument,
   ) => AnyDocument | undefined | Promise<AnyDocument | undefined>;
+}
+
+/** What only the installation has, and some migrations need: its keys. */
+export interface MigrationTools {
+  readonly sealing: Sealing;
+  readonly tokens: SearchTokens;
 }
 
 /**

@@ -18,7 +18,9 @@ import { recordSchema } from '#schema/stored/session/records.ts';
 import { sessionSchema } from '#schema/stored/session/sessions.ts';
 import { signInSchema } from '#schema/stored/company/sign-ins.ts';
 import type { Stored } from '#schema/stored/model/schema.ts';
-import { deskSchema, endedSchema, summarySchema } from '#schema/stored/session/lists/lines.ts';
+import { endedSchema } from '#schema/stored/session/lists/ended.ts';
+import { erasureSchema } from '#schema/stored/session/lists/erasures.ts';
+import { deskSchema, summarySchema } from '#schema/stored/session/lists/lines.ts';
 import { headsSchema, pageSchema } from '#schema/stored/session/lists/pages.ts';
 
 /** Every collection there is, by what all have in common: their documents in one union are too deep for the compiler. */
@@ -32,6 +34,7 @@ export const schemas: readonly Schema<Stored>[] = [
   companySchema,
   deskSchema,
   endedSchema,
+  erasureSchema,
   evidenceSchema,
   headsSchema,
   invitationSchema,

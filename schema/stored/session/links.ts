@@ -1,6 +1,7 @@
 import type { Database } from '#schema/stored/database.ts';
 import { listOf, number, optional, text } from '#schema/stored/model/fields.ts';
 import { storedSchema } from '#schema/stored/model/schema.ts';
+import { sealedCollection, type SealedShape, type Sealing } from '#schema/stored/model/sealed.ts';
 import { change, claim, replace } from '#schema/stored/model/writes.ts';
 
 /** A join link. The id is the sha256 of its token, in hex: the token itself is kept nowhere. */
@@ -33,6 +34,16 @@ export const linkSchema = storedSchema<StoredLink>(
   },
   { sessionId: 1 },
 );
+
+const sealedLinks: SealedShape<StoredLink, Exclude<keyof StoredLink, 'name'>> = {
+  schema: linkSchema,
+  clear: [
+    ...(['_id', 'sessionId', 'participantId', 'companyId'] as const),
+    ...(['serial', 'expiresAt', 'issuedAt', 'revokedAt'] as const),
+  ],
+  sessionOf: ({ sessionId }) => sessionId,
+  erased: { name: '' },
+};
 
 /** Which link of a participant is in force. The id is `session/participant`. */
 export interface PresentLink {
@@ -82,17 +93,17 @@ export interface LinkStore {
   forget(sessionId: string): Promise<void>;
 }
 
-export function createLinkStore(database: Database): LinkStore {
-  const links = database.model(linkSchema);
+export function createLinkStore(database: Database, sealing: Sealing): LinkStore {
+  const links = sealedCollection(database, sealing, sealedLinks);
   const present = database.model(presentLinkSchema);
   const bindings = database.model(bindingSchema);
   const presentId = (sessionId: string, participantId: string) => `${sessionId}/${participantId}`;
   const findBinding = async (_id: string) =>
     (await bindings.findOne({ _id }).lean<LinkBinding>()) ?? undefined;
   return {
-    add: async (link) => void (await claim(links, link)),
-    find: async (_id) => (await links.findOne({ _id }).lean<StoredLink>()) ?? undefined,
-    revoke: (id, revokedAt) => change(links, id, { revokedAt }),
+    add: async (link) => void (await links.claim(link)),
+    find: links.find,
+    revoke: (id, revokedAt) => change(links.model, id, { revokedAt }),
     present: async (sessionId, participantId) => {
       const _id = presentId(sessionId, participantId);
       return (await present.findOne({ _id }).lean<PresentLink>()) ?? undefined;
@@ -105,10 +116,10 @@ export function createLinkStore(database: Database): LinkStore {
       return (await findBinding(binding._id)) ?? binding;
     },
     rename: async (sessionId, participantId, name) => {
-      await links.updateMany({ sessionId, participantId }, { $set: { name } });
+      const found = await links.findAll({ sessionId });
+      const own = found.filter((link) => link.participantId === participantId);
+      for (const link of own) await links.reseal({ ...link, name });
     },
-    forget: async (sessionId) => {
-      await links.updateMany({ sessionId }, { $set: { name: '' } });
-    },
+    forget: (sessionId) => links.erase({ sessionId }),
   };
 }

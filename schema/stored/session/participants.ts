@@ -5,6 +5,7 @@ import { stepKinds } from '#schema/steps/kinds.ts';
 import { listOf, number, oneOf, optional, part, text, unchecked } from '#schema/stored/model/fields.ts';
 import { actor, capture } from '#schema/stored/model/parts.ts';
 import { storedSchema, type StoredView } from '#schema/stored/model/schema.ts';
+import type { SealedShape } from '#schema/stored/model/sealed.ts';
 
 /**
  * What a run asked for, what was handed in and what came of it is not looked into: dozens of small objects a run, which
@@ -49,3 +50,11 @@ export const participantSchema = storedSchema<ParticipantView>('participants', {
   revision: number,
   state: participant,
 });
+
+export const participantKey = (sessionId: string, id: string): string => `${sessionId}/${id}`;
+
+export const sealedParticipant: SealedShape<ParticipantView, 'revision'> = {
+  schema: participantSchema,
+  clear: ['_id', 'revision'],
+  sessionOf: ({ _id }) => _id.split('/', 1)[0] ?? '',
+};

@@ -21,6 +21,7 @@ import {
 import { flag, listOf, number, oneOf, optional, part, text, unchecked } from '#schema/stored/model/fields.ts';
 import { actor } from '#schema/stored/model/parts.ts';
 import { storedSchema, type StoredView } from '#schema/stored/model/schema.ts';
+import type { SealedShape } from '#schema/stored/model/sealed.ts';
 
 type Consent = NonNullable<Member['consent']>;
 
@@ -127,3 +128,9 @@ export const sessionSchema = storedSchema<SessionView>('sessions', {
   revision: number,
   state: session,
 });
+
+export const sealedSession: SealedShape<SessionView, 'revision'> = {
+  schema: sessionSchema,
+  clear: ['_id', 'revision'],
+  sessionOf: ({ _id }) => _id,
+};

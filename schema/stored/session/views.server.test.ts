@@ -6,6 +6,7 @@ import { createViews, type Views } from '#schema/stored/session/views.ts';
 import { correctDetails } from '#schema/session/details.ts';
 import { olga } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
+import { publishedTools } from '#vault/testing/published-tools.ts';
 
 let database: Database;
 let views: Views;
@@ -17,7 +18,7 @@ const moments = ['2026-11-26T10:00:00.000Z', '2026-11-26T10:00:00.001Z'];
 
 beforeAll(async () => {
   database = await openDatabase(`${inject('servers').mongo}/views_${randomUUID().slice(0, 8)}`);
-  views = createViews(database, new Uint8Array(32));
+  views = createViews({ database, ...publishedTools() });
   const session = aSessionIn('open');
   for (const [index, id] of ids.entries()) {
     const createdAt = moments[index % 4 === 0 ? 1 : 0] ?? '';

@@ -2,11 +2,19 @@ import type { Participant } from '#schema/participant/participant.ts';
 import type { Session } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import type { Database } from '#schema/stored/database.ts';
-import { claim, remove, replace } from '#schema/stored/model/writes.ts';
-import { participantSchema, type ParticipantView } from '#schema/stored/session/participants.ts';
-import { sessionSchema, type SessionView } from '#schema/stored/session/sessions.ts';
+import { sealedCollection, type Sealing } from '#schema/stored/model/sealed.ts';
+import { remove } from '#schema/stored/model/writes.ts';
+import { participantKey, sealedParticipant } from '#schema/stored/session/participants.ts';
+import { sealedSession } from '#schema/stored/session/sessions.ts';
+import type { SearchTokens } from '#schema/stored/session/lists/search-tokens.ts';
 import type { PackingOptions } from '#schema/stored/session/lists/packing.ts';
 import { createSummaries, type SummaryQuery } from '#schema/stored/session/lists/summaries.ts';
+
+interface ViewsParts {
+  readonly database: Database;
+  readonly sealing: Sealing;
+  readonly tokens: SearchTokens;
+}
 
 /** The projection of sessions: written by the record activity alone, read by the gateway, rebuilt from histories. */
 export interface Views {
@@ -41,34 +49,31 @@ export interface Views {
   clear(): Promise<void>;
 }
 
-export function createViews(database: Database, searchKey: Uint8Array): Views {
-  const sessions = database.model(sessionSchema);
-  const participants = database.model(participantSchema);
-  const summaries = createSummaries(database, searchKey);
-  const participantKey = (sessionId: string, id: string) => `${sessionId}/${id}`;
-  const findSession = (_id: string) => sessions.findOne({ _id }).lean<SessionView>();
-  const findParticipant = (_id: string) => participants.findOne({ _id }).lean<ParticipantView>();
+export function createViews({ database, sealing, tokens }: ViewsParts): Views {
+  const sessions = sealedCollection(database, sealing, sealedSession);
+  const participants = sealedCollection(database, sealing, sealedParticipant);
+  const summaries = createSummaries(database, sealing, tokens);
   return {
     writeSession: async (session) => {
       const { id: _id, revision } = session;
-      const stored = await findSession(_id);
+      const stored = await sessions.find(_id);
       if (stored && stored.revision >= revision) return;
       await summaries.write(session, stored?.state);
       // The view goes last: while it is old, a repeated write does all of the above again.
-      await replace(sessions, { _id, revision, state: session });
+      await sessions.replace({ _id, revision, state: session });
     },
     writeParticipant: async (participant) => {
       const _id = participantKey(participant.sessionId, participant.id);
       const { revision } = participant;
       const view = { _id, revision, state: participant };
       // How they begin is written by their session, perhaps while they write themselves: it never replaces anything.
-      if (revision === 0) return void (await claim(participants, view));
-      const stored = await findParticipant(_id);
+      if (revision === 0) return void (await participants.claim(view));
+      const stored = await participants.find(_id);
       if (stored && stored.revision >= revision) return;
-      await replace(participants, view);
+      await participants.replace(view);
     },
-    session: async (id) => (await findSession(id))?.state,
-    participant: async (sessionId, id) => (await findParticipant(participantKey(sessionId, id)))?.state,
+    session: async (id) => (await sessions.find(id))?.state,
+    participant: async (sessionId, id) => (await participants.find(participantKey(sessionId, id)))?.state,
     desk: summaries.desk,
     line: summaries.line,
     revisions: summaries.revisions,
@@ -80,13 +85,13 @@ export function createViews(database: Database, searchKey: Uint8Array): Views {
     byReference: summaries.byReference,
     pack: summaries.pack,
     forget: async (sessionId, participantIds) => {
-      for (const id of participantIds) await remove(participants, participantKey(sessionId, id));
-      await remove(sessions, sessionId);
+      for (const id of participantIds) await remove(participants.model, participantKey(sessionId, id));
+      await remove(sessions.model, sessionId);
       await summaries.forget(sessionId);
     },
     clear: async () => {
-      await sessions.deleteMany({});
-      await participants.deleteMany({});
+      await sessions.empty();
+      await participants.empty();
       await summaries.clear();
     },
   };

@@ -98,7 +98,15 @@ export const samples: Readonly<Record<string, Stored>> = {
     storedAt: at(0),
   },
   desk: summary,
-  ended: { ...summary, decidedAt: at(6) },
+  ended: {
+    _id: 'ses-1',
+    companyId: 'company-1',
+    createdAt: at(0),
+    state: 'approved',
+    since: at(6),
+    tokens: 'AAAAAA==',
+  },
+  erasures: { _id: 'ses-1', companyId: 'company-1', createdAt: at(0), tokens: '' },
   evidence: {
     _id: piece.id,
     ...{ ...piece, ...of, runId: 'run-1', storedAt: at(0) },

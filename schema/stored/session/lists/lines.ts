@@ -3,6 +3,7 @@ import { callStates, sessionStates } from '#schema/session/session.ts';
 import type { Summary } from '#schema/session/summary.ts';
 import { flag, listOf, number, oneOf, optional, text } from '#schema/stored/model/fields.ts';
 import { storedSchema, type Stored } from '#schema/stored/model/schema.ts';
+import type { SealedShape } from '#schema/stored/model/sealed.ts';
 
 export type StoredLine = Summary & Stored;
 
@@ -34,8 +35,24 @@ export const summarySchema = storedSchema<StoredLine>('summaries', line);
 /** The lines of the sessions that have not ended: few, so that they can be read while calls run. */
 export const deskSchema = storedSchema<StoredLine>('desk', line, { companyId: 1 });
 
-/** The lines of those that have ended and stand in no page yet, which are few as well. */
-export const endedSchema = storedSchema<StoredLine>('ended', line, { companyId: 1 });
+const clear = [
+  ...(['_id', 'id', 'companyId', 'state', 'since', 'reference', 'from', 'processName'] as const),
+  ...(['createdAt', 'scheduledFor', 'expiresAt', 'waiting', 'unseenSince'] as const),
+  ...(['answeredBy', 'answeredById', 'decidedAt', 'exceptions', 'revision'] as const),
+];
+
+type SealedLine = SealedShape<StoredLine, (typeof clear)[number]>;
+
+/** What is left of a line once its session was erased names nobody. */
+const sealed: Omit<SealedLine, 'schema'> = {
+  clear,
+  sessionOf: ({ _id }) => _id,
+  erased: { names: [] },
+  listed: true,
+};
+
+export const sealedSummary: SealedLine = { schema: summarySchema, ...sealed };
+export const sealedDeskLine: SealedLine = { schema: deskSchema, ...sealed };
 
 export const inCallStates = [...callStates];
 

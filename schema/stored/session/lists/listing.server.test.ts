@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import type { Schema } from 'mongoose';
 import { beforeEach, afterEach, expect, inject, test } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
-import { inListOrder } from '#schema/stored/session/lists/lines.ts';
-import { headsSchema, pageSchema } from '#schema/stored/session/lists/pages.ts';
+import type { Stored } from '#schema/stored/model/schema.ts';
+import { endedSchema } from '#schema/stored/session/lists/ended.ts';
+import { erasureSchema } from '#schema/stored/session/lists/erasures.ts';
+import { deskSchema, inListOrder, summarySchema } from '#schema/stored/session/lists/lines.ts';
+import { createPages, headsSchema, pageSchema } from '#schema/stored/session/lists/pages.ts';
 import type { SummaryQuery } from '#schema/stored/session/lists/summaries.ts';
 import { createViews, type Views } from '#schema/stored/session/views.ts';
 import type { Session } from '#schema/session/session.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
+import { publishedTools } from '#vault/testing/published-tools.ts';
 
 let database: Database;
 let views: Views;
+let tools: ReturnType<typeof publishedTools>;
 const searchKey = new Uint8Array(32).fill(7);
 const companyId = 'company-of-pages';
 const everything = { rowsEach: 4, endedBefore: '9' };
@@ -18,7 +24,8 @@ const names = ['Anna Klein', 'Łukasz Müller', 'Berta Groß'];
 
 beforeEach(async () => {
   database = await openDatabase(`${inject('servers').mongo}/listing_${randomUUID().slice(0, 8)}`);
-  views = createViews(database, searchKey);
+  tools = publishedTools(searchKey);
+  views = createViews({ database, ...tools });
 });
 afterEach(() => database.close());
 
@@ -85,7 +92,10 @@ test('what has ended just now is not packed', async () => {
 
 test('who packs may be killed at any moment, and two may do it at once', async () => {
   await write(sessions);
-  const models = [database.model(headsSchema), createViews(database, searchKey)] as const;
+  const models = [
+    database.model(headsSchema),
+    createViews({ database, ...publishedTools(searchKey) }),
+  ] as const;
   await Promise.all([views.pack(everything), models[1].pack(everything)]);
   await views.pack(everything);
   await expectLists();
@@ -98,29 +108,92 @@ test('who packs may be killed at any moment, and two may do it at once', async (
   await expectLists();
 });
 
-test('pages hold no names, and a session whose names were erased is found by its reference alone', async () => {
+/** The document of every session in any of the lists, as text. */
+async function stored(): Promise<string> {
+  const models = [pageSchema, endedSchema, erasureSchema, summarySchema, deskSchema].map((schema) =>
+    database.model(schema as unknown as Schema<Stored>),
+  );
+  return JSON.stringify(await Promise.all(models.map((model) => model.find({}).lean())));
+}
+
+test('nothing that is stored of the lists names anybody', async () => {
   await write(sessions);
   await views.pack(everything);
-  const stored = JSON.stringify(await database.model(pageSchema).find({}).lean());
-  expect(stored).toContain('approved');
-  expect(stored).not.toMatch(/anna|klein|lukasz|case-/i);
-  const erased = sessions.find(
-    ({ state, members }) => state === 'approved' && members[0]?.name === 'Anna Klein',
-  );
-  await views.forget(erased?.id ?? '', []);
-  expect(await pages({ search: 'anna' })).not.toContain(erased?.id);
-  const search = erased?.reference ?? '';
-  expect(await views.summaries({ companyId, first: 3, search })).toMatchObject([
-    { id: erased?.id, names: [] },
+  await views.writeSession({
+    ...(sessions[1] ?? aSession(1)),
+    id: 'ses_in_no_page',
+    since: '9',
+    revision: 1,
+  });
+  expect(await stored()).toContain('approved');
+  expect(await stored()).not.toMatch(/anna|klein|lukasz|müller/i);
+});
+
+const annas = sessions.filter(
+  ({ state, members }) => state === 'approved' && members[0]?.name === 'Anna Klein',
+);
+
+/** By what a session is found in its page. */
+async function tokensInPage(id: string): Promise<readonly number[]> {
+  const kept = createPages(database);
+  const heads = await kept.heads(companyId);
+  const rows = await Promise.all(heads.map((_head, number) => kept.storedRows(companyId, number)));
+  return [...(rows.flatMap((page) => page ?? []).find((row) => row.id === id)?.tokens ?? [])];
+}
+
+test('a session that was erased is found by its reference alone, and its page has no name of it', async () => {
+  await write(sessions);
+  await views.pack(everything);
+  const [erased, other] = annas;
+  const { id, reference: search } = erased ?? aSession(0);
+  const anna = tools.tokens.ofWord(companyId, 'anna');
+  expect(await tokensInPage(id)).toContain(anna);
+  await views.forget(id, []);
+  const found = { companyId, first: 3, search };
+  expect(await pages({ search: 'anna' })).not.toContain(id);
+  expect(await views.summaries(found)).toMatchObject([{ id, names: [] }]);
+  for (const _again of [1, 2]) await views.pack(everything);
+  expect(await tokensInPage(id)).not.toContain(anna);
+  expect(await tokensInPage(other?.id ?? '')).toContain(anna);
+  expect(await database.model(erasureSchema).find({}).lean()).toEqual([]);
+  expect(await pages({ search: 'anna' })).not.toContain(id);
+  expect(await views.summaries(found)).toMatchObject([{ id, names: [] }]);
+  expect(await pages()).toEqual(idsOf(sessions));
+});
+
+test('one that is erased before it stands in a page comes there without its name', async () => {
+  await write(sessions);
+  const { id } = annas[0] ?? aSession(0);
+  await views.forget(id, []);
+  await views.pack({ rowsEach: 4, endedBefore: '0' });
+  expect(await database.model(erasureSchema).find({}).lean()).toHaveLength(1);
+  for (const _again of [1, 2]) await views.pack({ ...everything, rowsEach: 1 });
+  expect(await tokensInPage(id)).not.toContain(tools.tokens.ofWord(companyId, 'anna'));
+  expect(await database.model(erasureSchema).find({}).lean()).toEqual([]);
+});
+
+test('a session whose key was destroyed stands in the lists as erased', async () => {
+  await write(sessions);
+  await views.pack(everything);
+  const { id, reference } = annas[0] ?? aSession(0);
+  const onDesk = sessions.find(({ state }) => state === 'open')?.id ?? '';
+  tools.destroy(id);
+  tools.destroy(onDesk);
+  expect(await pages({ search: 'anna' })).not.toContain(id);
+  expect(await views.summaries({ companyId, first: 3, search: reference })).toMatchObject([
+    { id, names: [] },
   ]);
+  expect(await pages()).toEqual(idsOf(sessions));
+  expect(await views.line(onDesk)).toMatchObject({ id: onDesk, state: 'open', names: [] });
+  expect(await views.session(id)).toBeUndefined();
 });
 
 test('another process with another key finds nothing by names in pages, and one with the same does', async () => {
   await write(sessions.filter(({ state }) => state !== 'open'));
   await views.pack({ ...everything, rowsEach: 1 });
   const query = { companyId, first: 3, search: 'anna' };
-  expect(await createViews(database, searchKey).summaries(query)).not.toEqual([]);
-  expect(await createViews(database, new Uint8Array(32)).summaries(query)).toEqual([]);
+  expect(await createViews({ database, ...publishedTools(searchKey) }).summaries(query)).not.toEqual([]);
+  expect(await createViews({ database, ...publishedTools() }).summaries(query)).toEqual([]);
 });
 
 test('of many companies with few sessions each the lines do not pile up', async () => {

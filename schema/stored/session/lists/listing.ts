@@ -15,9 +15,14 @@ export interface SummaryQuery {
   readonly search?: string;
 }
 
+/** What stands in no page. A session that moves on while this is read is here or in a page, or in both. */
+interface Recent {
+  readonly open: readonly Summary[];
+  readonly ended: readonly PageRow[];
+}
+
 interface ListingParts {
-  /** The lines that stand in no page. A session that moves on while they are read is among these or in a page, or both. */
-  readonly recent: (companyId: string) => Promise<readonly Summary[]>;
+  readonly recent: (companyId: string) => Promise<Recent>;
   readonly linesOf: (ids: readonly string[]) => Promise<readonly Summary[]>;
   readonly pages: Pick<Pages, 'heads' | 'rows'>;
   readonly tokens: SearchTokens;
@@ -25,18 +30,11 @@ interface ListingParts {
 
 type Place = Pick<Summary, 'id' | 'createdAt' | 'state'>;
 
-/** Lists a company's sessions, newest first, reading no more pages than what is asked for stands in. */
+/** Lists a company's sessions, newest first, reading no more pages and lines than what is asked for stands in. */
 export function createListing({ recent, linesOf, pages, tokens }: ListingParts) {
-  return async ({ companyId, first, after, state, search = '' }: SummaryQuery): Promise<Summary[]> => {
-    const words = searchWords(search);
-    const wanted = words.map((word) => tokens.ofWord(companyId, word));
-    const stands = (place: Place): boolean =>
-      (!state || place.state === state) && (!after || inListOrder(after, place) < 0);
-    const fits = (line: Summary): boolean =>
-      stands(line) && isFoundBy(words, searchText(line.names, line.reference));
-    const mayFit = (row: PageRow): boolean =>
-      stands(row) && wanted.every((token) => row.tokens.includes(token));
-
+  return async (query: SummaryQuery): Promise<Summary[]> => {
+    const { companyId, first } = query;
+    const { fits, mayFit } = askedBy(query, tokens);
     let found: Summary[] = [];
     const seen = new Set<string>();
     const take = (lines: readonly Summary[]): void => {
@@ -47,18 +45,36 @@ export function createListing({ recent, linesOf, pages, tokens }: ListingParts) 
     /** Whether nothing that was made then, or before, can be among those that are asked for. */
     const isBeyond = (createdAt: string): boolean =>
       found.length === first && (found.at(-1)?.createdAt ?? '') > createdAt;
-
-    take(await recent(companyId));
-    for (const { number, newest } of pagesFor(await pages.heads(companyId), { after, state })) {
-      if (isBeyond(newest)) break;
-      const rows = ((await pages.rows(companyId, number)) ?? []).filter(mayFit).sort(inListOrder);
+    const takeRows = async (all: readonly PageRow[]): Promise<void> => {
+      const rows = all.filter(mayFit).sort(inListOrder);
       for (let done = 0; done < rows.length; done += first) {
         const batch = rows.slice(done, done + first).filter(({ createdAt }) => !isBeyond(createdAt));
         if (batch.length === 0) break;
         take(await linesOf(batch.map(({ id }) => id)));
       }
+    };
+
+    const { open, ended } = await recent(companyId);
+    take(open);
+    await takeRows(ended);
+    for (const { number, newest } of pagesFor(await pages.heads(companyId), query)) {
+      if (isBeyond(newest)) break;
+      await takeRows((await pages.rows(companyId, number)) ?? []);
     }
     return found;
+  };
+}
+
+/** What is asked for, of a line, and of a row, which tells nearly as much. */
+function askedBy({ companyId, after, state, search = '' }: SummaryQuery, tokens: SearchTokens) {
+  const words = searchWords(search);
+  const wanted = words.map((word) => tokens.ofWord(companyId, word));
+  const stands = (place: Place): boolean =>
+    (!state || place.state === state) && (!after || inListOrder(after, place) < 0);
+  return {
+    fits: (line: Summary): boolean =>
+      stands(line) && isFoundBy(words, searchText(line.names, line.reference)),
+    mayFit: (row: PageRow): boolean => stands(row) && wanted.every((token) => row.tokens.includes(token)),
   };
 }
 

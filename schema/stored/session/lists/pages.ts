@@ -20,7 +20,7 @@ export interface Head {
   readonly states: Partial<Record<SessionState, number>>;
 }
 
-/** Written once, under `company/number`. */
+/** Written once, under `company/number`; only erasure takes something out. */
 interface StoredPage extends Stored {
   /** JSON of the page's head. */
   readonly head: string;
@@ -47,6 +47,12 @@ export const headsSchema = storedSchema<StoredHeads>('pageHeads', { _id: text, h
 
 type Row = readonly [id: string, createdAt: string, state: SessionState, tokens: number];
 
+/** 32 bits each, base64. */
+export const textOfTokens = (tokens: Uint32Array): string => Buffer.from(tokens.buffer).toString('base64');
+
+export const tokensOfText = (text: string): Uint32Array =>
+  new Uint32Array(Uint8Array.from(Buffer.from(text, 'base64')).buffer);
+
 function packed(_id: string, rows: readonly PageRow[]): StoredPage {
   const moments = rows.map(({ createdAt }) => createdAt).sort();
   const states: Partial<Record<SessionState, number>> = {};
@@ -58,14 +64,13 @@ function packed(_id: string, rows: readonly PageRow[]): StoredPage {
     _id,
     head: JSON.stringify(head),
     rows: deflateRawSync(JSON.stringify(plain)).toString('base64'),
-    tokens: Buffer.from(tokens.buffer).toString('base64'),
+    tokens: textOfTokens(tokens),
   };
 }
 
 function unpacked({ rows, tokens }: StoredPage): PageRow[] {
   const plain = JSON.parse(inflateRawSync(Buffer.from(rows, 'base64')).toString()) as readonly Row[];
-  const bytes = Uint8Array.from(Buffer.from(tokens, 'base64'));
-  const all = new Uint32Array(bytes.buffer);
+  const all = tokensOfText(tokens);
   let begin = 0;
   return plain.map(([id, createdAt, state, count]) => {
     const own = all.subarray(begin, begin + count);
@@ -74,7 +79,7 @@ function unpacked({ rows, tokens }: StoredPage): PageRow[] {
   });
 }
 
-/** Pages kept in memory: they never change. */
+/** Pages kept in memory. What erasure takes out of one elsewhere is found here for a while, and then has no name in its line. */
 const mostRemembered = 800;
 
 /** The pages of companies' past sessions. */
@@ -83,8 +88,12 @@ export interface Pages {
   heads(companyId: string): Promise<readonly Head[]>;
   /** Nothing where there is no such page. */
   rows(companyId: string, number: number): Promise<readonly PageRow[] | undefined>;
+  /** The same as it lies there, whatever is remembered of it. */
+  storedRows(companyId: string, number: number): Promise<readonly PageRow[] | undefined>;
   /** Writes the page of this number unless it is there, and says whether it did. */
   add(companyId: string, number: number, rows: readonly PageRow[]): Promise<boolean>;
+  /** Writes it over the page of this number, whose rows are the same but for their tokens. */
+  rewrite(companyId: string, number: number, rows: readonly PageRow[]): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -114,6 +123,10 @@ export function createPages(database: Database): Pages {
   };
   return {
     heads,
+    storedRows: async (companyId, number) => {
+      const page = await find(companyId, number);
+      return page ? unpacked(page) : undefined;
+    },
     rows: async (companyId, number) => {
       const known = remembered.get(idOf(companyId, number));
       if (known) return known;
@@ -124,6 +137,11 @@ export function createPages(database: Database): Pages {
       return rows;
     },
     add: (companyId, number, rows) => claim(pages, packed(idOf(companyId, number), rows)),
+    rewrite: async (companyId, number, rows) => {
+      const _id = idOf(companyId, number);
+      await replace(pages, packed(_id, rows));
+      remembered.delete(_id);
+    },
     clear: async () => {
       remembered.clear();
       await pages.deleteMany({});

@@ -2,21 +2,24 @@ import type { QueryFilter } from 'mongoose';
 import { hasEnded, type Session } from '#schema/session/session.ts';
 import { summaryOf, type Summary } from '#schema/session/summary.ts';
 import type { Database } from '#schema/stored/database.ts';
+import { searchText } from '#schema/text/search.ts';
+import { endedSchema, rowOf, type StoredRow } from '#schema/stored/session/lists/ended.ts';
+import { createErasures } from '#schema/stored/session/lists/erasures.ts';
 import {
-  deskSchema,
-  endedSchema,
   inCallStates,
   inListOrder,
   plain,
   saysTheSame,
-  summarySchema,
+  sealedDeskLine,
+  sealedSummary,
   type StoredLine,
 } from '#schema/stored/session/lists/lines.ts';
 import { createListing } from '#schema/stored/session/lists/listing.ts';
 import { createLookups, lookupKey } from '#schema/stored/session/lists/lookups.ts';
-import { createPacking } from '#schema/stored/session/lists/packing.ts';
-import { createPages } from '#schema/stored/session/lists/pages.ts';
-import { createSearchTokens } from '#schema/stored/session/lists/search-tokens.ts';
+import { createPacking, type PackingOptions } from '#schema/stored/session/lists/packing.ts';
+import { createPages, textOfTokens } from '#schema/stored/session/lists/pages.ts';
+import type { SearchTokens } from '#schema/stored/session/lists/search-tokens.ts';
+import { sealedCollection, type Sealing } from '#schema/stored/model/sealed.ts';
 import { change, remove, replace } from '#schema/stored/model/writes.ts';
 
 export type { SummaryQuery } from '#schema/stored/session/lists/listing.ts';
@@ -25,27 +28,28 @@ const mostFollowers = 20;
 /** Of sessions that share a reference so many are looked at for the newest: they are kept about in the order of their making. */
 const sameReference = 8;
 
-/** The lists of sessions, which are part of the projection. `searchKey` makes what is found unreadable to others. */
-export function createSummaries(database: Database, searchKey: Uint8Array) {
-  const summaries = database.model(summarySchema);
-  const desk = database.model(deskSchema);
+/** The lists of sessions, which are part of the projection. */
+export function createSummaries(database: Database, sealing: Sealing, tokens: SearchTokens) {
+  const summaries = sealedCollection(database, sealing, sealedSummary);
+  const desk = sealedCollection(database, sealing, sealedDeskLine);
   const ended = database.model(endedSchema);
   const lookups = createLookups(database);
   const pages = createPages(database);
-  const tokens = createSearchTokens(searchKey);
+  const erasures = createErasures(database, pages);
+  const packRows = createPacking({ ended, pages });
 
   const onDesk = async (companyId: string): Promise<Summary[]> =>
-    (await desk.find({ companyId }).lean<StoredLine[]>()).map(plain);
+    (await desk.findAll({ companyId })).map(plain);
   /** Of the lines of the desk that are so, by the ids of their sessions. */
   const revisions = async (which: QueryFilter<StoredLine>): Promise<Map<string, number>> => {
-    const found = await desk.find(which, { revision: 1 }).lean<Pick<StoredLine, '_id' | 'revision'>[]>();
+    const found = await desk.model
+      .find(which, { revision: 1 })
+      .lean<Pick<StoredLine, '_id' | 'revision'>[]>();
     return new Map(found.map(({ _id, revision }) => [_id, revision]));
   };
   /** The lines of these sessions, those that are there. */
   const linesOf = async (ids: readonly string[]): Promise<Summary[]> => {
-    const found = await Promise.all(
-      [...new Set(ids)].map((_id) => summaries.findOne({ _id }).lean<StoredLine>()),
-    );
+    const found = await Promise.all([...new Set(ids)].map(summaries.find));
     return found.flatMap((line) => (line ? plain(line) : []));
   };
   /** The lines among these that are of this company, newest first. */
@@ -57,11 +61,17 @@ export function createSummaries(database: Database, searchKey: Uint8Array) {
     if (from !== undefined) await lookups.add(lookupKey(companyId, 'from', from), id);
   };
   /** Desk first: a session moves from there to the ended ones, and is written there before it goes here. */
-  const recent = async (companyId: string): Promise<Summary[]> => {
+  const recent = async (companyId: string) => {
     const open = await onDesk(companyId);
-    const over = (await ended.find({ companyId }).lean<StoredLine[]>()).map(plain);
+    const over = (await ended.find({ companyId }).lean<StoredRow[]>()).map(rowOf);
     const isOver = new Set(over.map(({ id }) => id));
-    return [...over, ...open.filter(({ id }) => !isOver.has(id))];
+    return { ended: over, open: open.filter(({ id }) => !isOver.has(id)) };
+  };
+  const tokensOf = ({ companyId, names, reference }: Summary): string =>
+    textOfTokens(Uint32Array.from(tokens.ofText(companyId, searchText(names, reference))));
+  const rowFor = (line: StoredLine): StoredRow => {
+    const { _id, companyId, createdAt, state, since } = line;
+    return { _id, companyId, createdAt, state, since, tokens: tokensOf(line) };
   };
 
   return {
@@ -71,24 +81,28 @@ export function createSummaries(database: Database, searchKey: Uint8Array) {
       const line = { ...summary, _id: session.id };
       const over = hasEnded(session);
       if (!before || !saysTheSame(summary, summaryOf(before))) {
-        await replace(summaries, line);
-        if (over) await replace(ended, line);
+        await summaries.replace(line);
+        if (over) await replace(ended, rowFor(line));
       }
       if (!before) await makeFound(line);
-      if (over) await remove(desk, session.id);
-      else await replace(desk, line);
+      if (over) await remove(desk.model, session.id);
+      else await desk.replace(line);
     },
     /** The sessions of a company that have not ended. */
     desk: onDesk,
     line: async (_id: string): Promise<Summary | undefined> => {
-      const found = await desk.findOne({ _id }).lean<StoredLine>();
+      const found = await desk.find(_id);
       return found ? plain(found) : undefined;
     },
     revisions: (companyId: string) => revisions({ companyId }),
     inCall: () => revisions({ state: { $in: inCallStates } }),
     waiting: () => revisions({ waiting: true }),
     page: createListing({ recent, linesOf, pages, tokens }),
-    pack: createPacking({ ended, pages, tokens }),
+    pack: async (options?: PackingOptions): Promise<number> => {
+      const written = await packRows(options);
+      await erasures.takeOutAll(async (_id) => (await ended.exists({ _id })) !== null);
+      return written;
+    },
     byReference: async (companyId: string, reference: string): Promise<Summary | undefined> => {
       const ids = await lookups.latest(lookupKey(companyId, 'reference', reference), sameReference);
       return (await foundOf(companyId, ids))[0];
@@ -98,14 +112,21 @@ export function createSummaries(database: Database, searchKey: Uint8Array) {
       const ids = await lookups.first(lookupKey(companyId, 'from', from), mostFollowers);
       return (await foundOf(companyId, ids)).reverse();
     },
-    /** A line stays without the names. */
+    /** A line stays without the names, and is found by its reference alone. */
     forget: async (sessionId: string): Promise<void> => {
-      await change(summaries, sessionId, { names: [] });
-      await change(ended, sessionId, { names: [] });
+      await summaries.erase({ _id: sessionId });
+      const line = await summaries.find(sessionId);
+      if (!line) return;
+      const { _id, companyId, createdAt, tokens: left } = rowFor(line);
+      await change(ended, sessionId, { tokens: left });
+      await erasures.add({ _id, companyId, createdAt, tokens: left });
     },
     clear: async (): Promise<void> => {
-      for (const each of [desk, ended, summaries]) await each.deleteMany({});
+      await desk.empty();
+      await ended.deleteMany({});
+      await summaries.empty();
       await lookups.clear();
+      await erasures.clear();
       await pages.clear();
     },
   };
