@@ -25,6 +25,8 @@ export interface Facts {
   readonly prompt: Prompt;
   /** The process is one for trials, so a specimen counts as a document. */
   readonly trial?: boolean;
+  /** The process takes a visa for a document. */
+  readonly visas?: boolean;
 }
 
 /** A kind of verification: what it wants, and how findings become checks. Pure. Its words are the messages `step.<kind>`. */

@@ -28,6 +28,18 @@ describe('what was made of likenesses', () => {
     expect(leads.sex).toBeCloseTo(0.6);
   });
 
+  it('is not repaired into one that fits where most digits do not fit the print', () => {
+    // The second line is no card's; a 9 that is nearly an 8, and so on, could make all its digits right.
+    const print = [lines[0]!, '1234561M1234561UTO<<<<<<<<<<<1', lines[2]!];
+    const near = print.map((line) =>
+      [...line].map((sign) =>
+        Float32Array.from(characters, (other) => (other === sign ? 0.9 : /\d/.test(other) ? 0.89 : 0.3)),
+      ),
+    );
+    const { lines: read, repaired } = decode('TD1', near);
+    expect([read, repaired]).toEqual([print, []]);
+  });
+
   it('is doubtful where two characters are equally like, and where a stain is like none', () => {
     expect(decode('TD1', scoresWith(0, { O: 0.85, D: 0.845 })).leads.names).toBeLessThan(thresholds.lead);
     expect(decode('TD1', scoresWith(29, { Z: 0.44, '<': 0.3 })).leads.names).toBeLessThan(thresholds.lead);

@@ -3,10 +3,20 @@ import { leastCharacter, type Scores } from '#activities/reading/letters/score.t
 import { repair, type Choice } from '#activities/reading/letters/repair.ts';
 import { characters } from '#activities/reading/letters/templates.ts';
 import { checkMrz, type MrzCheck } from '#schema/mrz/check-digits.ts';
-import { layouts, type MrzField, type MrzFormat, type PlainField, type Span } from '#schema/mrz/layout.ts';
+import {
+  baseOf,
+  isThere,
+  layouts,
+  nationalFormat,
+  type MrzField,
+  type MrzFormat,
+  type PlainField,
+  type Span,
+} from '#schema/mrz/layout.ts';
 import { stateCodes } from '#schema/mrz/states.ts';
 
 export interface Decoded {
+  readonly format: MrzFormat;
   readonly lines: readonly string[];
   readonly checks: readonly MrzCheck[];
   /** Fields that were changed so that their check digit came right. */
@@ -21,6 +31,8 @@ export interface Decoded {
 const dictionaryReach = 0.45;
 /** Below this a reading is an accident, and not worth a repair. */
 const leastLikeness = 0.7;
+/** The lead of what could not be read otherwise. */
+const certain = 1;
 const stateFields = [...stateCodes].map((code) => code.padEnd(3, '<'));
 
 interface Rated {
@@ -66,28 +78,40 @@ const leadOf = ([first, second]: readonly Choice[]): number =>
 const narrowest = (choices: readonly (readonly Choice[])[], { from, to }: Span): number =>
   Math.min(...choices.slice(from, to).map(leadOf));
 
-/** Reads characters out of scores: by what may stand where, by the list of states, and by check digits. */
-export function decode(format: MrzFormat, scores: readonly (readonly Scores[])[]): Decoded {
-  const { fields } = layouts[format];
+type ZoneScores = readonly (readonly Scores[])[];
+
+function decodeAs(format: MrzFormat, scores: ZoneScores): Decoded {
+  const { fields, given } = layouts[format];
   const choices = scores.map((line, li) => line.map((cell, index) => choicesAt(format, li, index, cell)));
-  const lead = (name: PlainField): number => narrowest(choices[fields[name].line]!, fields[name]);
-  const state = (name: PlainField): number =>
-    preferState(choices[fields[name].line]!, scores[fields[name].line]!, fields[name]);
+  const lead = (span: Span): number => narrowest(choices[span.line]!, span);
+  /** A state that the format does not have is no doubt. */
+  const state = (span: Span): number =>
+    isThere(span) ? preferState(choices[span.line]!, scores[span.line]!, span) : certain;
   const leads = {
-    documentCode: lead('documentCode'),
-    issuer: state('issuer'),
-    names: lead('names'),
-    nationality: state('nationality'),
-    sex: lead('sex'),
+    documentCode: lead(fields.documentCode),
+    issuer: state(fields.issuer),
+    names: Math.min(lead(fields.names), given ? lead(given) : certain),
+    nationality: state(fields.nationality),
+    sex: lead(fields.sex),
   };
   const first = choices.flat().map((options) => options[0]!.score);
   const likeness = first.reduce((sum, score) => sum + score, 0) / first.length;
   const lines = choices.map((line) => line.map((options) => options[0]!.sign).join(''));
   const mended = likeness >= leastLikeness ? repair(format, lines, choices) : { lines, repaired: [] };
-  return {
-    ...mended,
-    checks: checkMrz(format, mended.lines),
-    likeness,
-    leads,
-  };
+  return { format, ...mended, checks: checkMrz(format, mended.lines), likeness, leads };
+}
+
+const rightDigits = ({ checks }: Decoded): number =>
+  checks.filter(({ passed }) => passed).length / checks.length;
+
+/**
+ * Reads characters out of scores: by what may stand where, by the list of states, and by check digits. A zone that begins
+ * as those of a state with a format of its own is read in both, and taken as that in which more digits are right.
+ */
+export function decode(format: MrzFormat, scores: ZoneScores): Decoded {
+  const base = baseOf(format);
+  const decoded = decodeAs(base, scores);
+  const own = nationalFormat(base, decoded.lines);
+  const nationally = own && decodeAs(own, scores);
+  return nationally && rightDigits(nationally) >= rightDigits(decoded) ? nationally : decoded;
 }

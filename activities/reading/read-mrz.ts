@@ -16,10 +16,9 @@ import {
 } from '#activities/reading/zone/homography.ts';
 import { scoreLine } from '#activities/reading/letters/score.ts';
 import { templateSets, type TemplateSet } from '#activities/reading/letters/templates.ts';
-import { layouts, type MrzFormat } from '#schema/mrz/layout.ts';
+import { layouts } from '#schema/mrz/layout.ts';
 
 export interface MrzReading extends Decoded {
-  readonly format: MrzFormat;
   /** From zone coordinates (see `Zone`) to pixels of the picture. */
   readonly toPicture: Homography;
   /** Distance of two lines and excess height of the characters, in character advances. */
@@ -114,7 +113,6 @@ function attempt(candidate: Candidate, toPicture: Homography, better: number): A
   const [x2, y2] = project(map, length, 0);
   const reading: MrzReading = {
     ...decoded,
-    format: zone.format,
     toPicture: map,
     lineStep: zone.lineStep,
     tallness: mean(fits.map((fit) => fit.place.tallness)),

@@ -19,35 +19,49 @@ export interface MrzCheck {
   readonly passed: boolean;
 }
 
-/** A document number and its check digit; a long one of a card runs on into the optional data. */
+/** A document number and whether its check digit is right; a long one of a card runs on into the optional data. */
 export interface DocumentNumber {
   readonly number: string;
-  readonly digit: string;
+  readonly passed: boolean;
   /** Characters of the optional data that belong to the number, its digit and the closing filler. */
   readonly overflow: number;
 }
 
-/** Source of the overflow rule: ICAO 9303 part 5, note j, and part 6, note i: `<` stands where the digit would. */
+/**
+ * A number of more than nine characters: `<` stands where its digit would, and rest and digit follow in the optional data.
+ * The digit is of the whole number; some states count the `<` between its parts as well (Belgium until 2020: the specimen
+ * 000590240<6013), so both are taken. Source: ICAO 9303 part 5, note j, and part 6, note i.
+ */
+function longNumber(head: string, optional: string): DocumentNumber | undefined {
+  const rest = optional.split('<')[0] ?? '';
+  if (rest.length < 2) return undefined;
+  const [tail, digit] = [rest.slice(0, -1), rest.slice(-1)];
+  const passed = [head + tail, `${head}<${tail}`].some((text) => checkDigit(text) === digit);
+  return passed ? { number: head + tail, passed, overflow: rest.length + 1 } : undefined;
+}
+
+/** What follows a long number's first nine characters is no longer than this; beyond, it is mostly a personal number. */
+const longestTail = 7;
+
+/** A number is long only where the digit of the long number is right: some states write `<` for the digit 0 of a short one. */
 export function documentNumber(format: MrzFormat, lines: readonly string[]): DocumentNumber {
   const { number, optional } = layouts[format].fields;
   const head = take(lines, number);
   const digit = (lines[number.line] ?? '')[number.to] ?? '<';
-  const rest = take(lines, optional).split('<')[0] ?? '';
-  if (format === 'TD3' || digit !== '<' || head.includes('<') || rest.length < 2) {
-    return { number: head.replace(/<+$/, ''), digit, overflow: 0 };
-  }
-  return { number: head + rest.slice(0, -1), digit: rest.slice(-1), overflow: rest.length + 1 };
+  const mayBeLong = format !== 'TD3' && digit === '<' && !head.endsWith('<');
+  const long = mayBeLong ? longNumber(head, take(lines, optional)) : undefined;
+  const passed = checkDigit(head) === (digit === '<' ? '0' : digit);
+  if (long && !(passed && long.overflow > longestTail + 1)) return long;
+  return { number: head.replace(/<+$/, ''), passed, overflow: 0 };
 }
 
+/** A field that is left empty may be so with its digit: a passport's optional data, or the expiry of a document without end. */
 function fieldCheck(format: MrzFormat, lines: readonly string[], name: ProtectedField): MrzCheck {
-  if (name === 'number') {
-    const { number, digit } = documentNumber(format, lines);
-    return { name, passed: checkDigit(number) === digit };
-  }
+  if (name === 'number') return { name, passed: documentNumber(format, lines).passed };
   const field = layouts[format].fields[name];
   const text = take(lines, field);
   const digit = (lines[field.line] ?? '')[field.to] ?? '';
-  const empty = digit === '<' && /^<*$/.test(text) && name === 'optional';
+  const empty = digit === '<' && /^<*$/.test(text);
   return { name, passed: empty || checkDigit(text) === digit };
 }
 

@@ -39,6 +39,23 @@ const passed: readonly (readonly [claimed: string, surname: string, given: strin
   ['Ａｎｎａ Ｓｍｉｔｈ', 'SMITH', 'ANNA'],
   ['Anna', '', 'ANNA'],
   ['Anna Maria', '', 'ANNA MARIA'],
+  ['Begoña Muñoz', 'MUNXXOZ', 'BEGONXXA'],
+  ['Begona Munoz', 'MUNXXOZ', 'BEGONXXA'],
+  ['Юлия Соловьёва', 'SOLOVEVA', 'IULIIA'],
+  ['Сяргей Лукашэнка', 'LUKASHENKA', 'SIARHEI'],
+  ['Ѓорѓи Ќосев', 'KJOSEV', 'GJORGJI'],
+  ['Шавкат Қодиров', 'QODIROV', 'SHAVKAT'],
+  ['Γεώργιος Παπαδόπουλος', 'PAPADOPOULOS', 'GEORGIOS'],
+  ['Ευάγγελος Αγγελόπουλος', 'ANGELOPOULOS', 'EVANGELOS'],
+  ['Μπάμπης Ντίνος', 'NTINOS', 'BAMPIS'],
+  ['გიორგი ჯავახიშვილი', 'JAVAKHISHVILI', 'GIORGI'],
+  ['محمد علي', 'ELY', 'MXHMD'],
+  ['Anna Schmidt née Müller', 'MUELLER', 'ANNA'],
+  ['Anna Schmidt (geb. Müller)', 'MULLER', 'ANNA'],
+  ['Anna Schmidt, born Müller', 'SCHMIDT', 'ANNA'],
+  ['Anna Kowalska z domu Nowak', 'NOWAK', 'ANNA'],
+  ['Anna Durand (Martin)', 'MARTIN EPOUSE DURAND', 'ANNA'],
+  ['Watchman Nee', 'NEE', 'WATCHMAN'],
 ];
 const unsure: typeof passed = [
   ['Ana Maria Eriksson', 'ERIKSSON', 'ANNA MARIA'],
@@ -52,6 +69,12 @@ const unsure: typeof passed = [
   ['', 'ERIKSSON', 'ANNA'],
   ['Anna', '', 'ANNA MARIA'],
   ['Anna', '', ''],
+  ['محمد علي', 'ALI', 'MOHAMED'],
+  ['محمد عبد الرحمن', 'ABDULRAHMAN', 'MOHAMMAD'],
+  ['محمد علي', 'SMITH', 'MOHAMED'],
+  ['Anna Schmidt-Müller', 'MUELLER', 'ANNA'],
+  ['Ευάγγελος Αγγελόπουλος', 'AGGELOPOULOS', 'EVAGGELOS'],
+  ['Βασίλης Γεωργίου', 'GEORGIOU', 'VASILEIOS'],
 ];
 const failed: typeof passed = [
   ['John Smith', 'ERIKSSON', 'ANNA MARIA'],
@@ -63,6 +86,10 @@ const failed: typeof passed = [
   ['Anna Maria', 'ERIKSSON', 'ANNA MARIA'],
   ['Eriksson', 'ERIKSSON', 'ANNA MARIA'],
   ['Berta', '', 'ANNA MARIA'],
+  ['Anna Schmidt née Müller', 'WEBER', 'ANNA'],
+  ['Иван Петров', 'SIDOROV', 'PETR'],
+  ['Νίκος Γεωργίου', 'PAPAS', 'MARIOS'],
+  ['محمد علي', 'SMITH', 'JOHN'],
 ];
 
 describe('the name that was expected and the name on the document', () => {

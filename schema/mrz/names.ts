@@ -1,4 +1,15 @@
 import type { CheckOutcome } from '#schema/check.ts';
+import { birthNamesOf } from '#schema/mrz/birth-name.ts';
+import {
+  closeGaps,
+  closeGapsRespelled,
+  cutAway,
+  pair,
+  runTogether,
+  type Circumstances,
+  type Pairing,
+} from '#schema/mrz/pairing.ts';
+import { isArabic } from '#schema/mrz/scripts/arabic.ts';
 import { spellings, type Spelled } from '#schema/mrz/transliterate.ts';
 
 /** What may be doubtful about two names, or worth knowing. Words: `document.name.<doubt>`. */
@@ -7,10 +18,12 @@ export const nameNotes = [
   'nothingToCompare',
   'noRoom',
   'spelling',
+  'otherSpelling',
   'nameLacking',
   'furtherSurname',
   'firstUnexpected',
   'furtherGivenNames',
+  'birthName',
 ] as const;
 export type NameNote = (typeof nameNotes)[number];
 
@@ -22,146 +35,98 @@ export interface NamesVerdict {
   readonly note?: NameNote;
 }
 
-/** How two names stand to each other, from nothing in common to the same. */
-type Likeness = 'same' | 'near' | 'other';
+/** What Spain writes for marks (see `spanish`); no name has these letters otherwise. */
+const unmarked = (name: string): string => name.replace(/([NU])XX/g, '$1');
+/** Words that say how a surname came about: GEB, EPOUSE. They are no names. */
+const joining = new Set(['GEB', 'NEE', 'EP', 'EPOUSE', 'VVE', 'VEUVE']);
 
-/** Letters by which a name of this many letters may differ and still be a slip of the pen. */
-const toleratedEdits = (length: number): number => {
-  if (length < 4) return 0;
-  return length < 9 ? 1 : 2;
+interface Printed {
+  readonly surnames: readonly string[];
+  readonly givens: readonly string[];
+}
+
+/** The document's names, each a word, with gaps closed where the claimed name has none. */
+function printedNames(surname: string, given: string, claimed: readonly Spelled[]): Printed {
+  const apart = (text: string): readonly string[] => {
+    const names = text.split(' ').filter(Boolean).map(unmarked);
+    const meant = names.length > 2 ? names.filter((name) => !joining.has(name)) : names;
+    return closeGaps(
+      meant.map((name) => [name]),
+      claimed,
+    ).flat();
+  };
+  // Whoever has no surname has names only, as whoever has no given names.
+  return surname
+    ? { surnames: apart(surname), givens: apart(given) }
+    : { surnames: apart(given), givens: [] };
+}
+
+type Verdict = Omit<NamesVerdict, 'measured'>;
+
+const doubt = ({ near, respelled }: Pairing): NameNote | undefined => {
+  if (respelled.size > 0) return 'otherSpelling';
+  return near.size > 0 ? 'spelling' : undefined;
 };
 
-/** Insertions, deletions and replacements between two words (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced));
-    }
-    row = next;
+/** What follows from the names that answer each other. */
+function verdictOn(pairing: Pairing, { surnames, givens }: Printed, circumstances: Circumstances): Verdict {
+  const printed = [...surnames, ...givens];
+  const answered = (from: number, to: number): number =>
+    [...pairing.same, ...pairing.near, ...pairing.respelled].filter((i) => i >= from && i < to).length;
+  const familyNames = answered(0, surnames.length);
+  const givenNames = answered(surnames.length, printed.length);
+  const note = doubt(pairing);
+  const unsure = (why: NameNote): Verdict => ({ outcome: 'unsure', note: why });
+  if (circumstances.truncated && pairing.left.length > 0 && familyNames > 0 && cutAway(pairing, printed)) {
+    if (givenNames === 0) return unsure('noRoom');
+    return note ? unsure(note) : { outcome: 'passed' };
   }
-  return row[b.length] ?? 0;
+  if (familyNames === 0 || (givenNames === 0 && givens.length > 0)) {
+    // Without vowels much looks alike and much does not: only when nothing is alike is it somebody else.
+    const half = circumstances.consonantal && familyNames + givenNames > 0;
+    return half ? unsure('otherScript') : { outcome: 'failed' };
+  }
+  if (note) return unsure(note);
+  if (pairing.left.length > 0) return unsure('nameLacking');
+  if (familyNames < surnames.length) return unsure('furtherSurname');
+  if (givens.length > 0 && !pairing.same.has(surnames.length)) return unsure('firstUnexpected');
+  return givenNames < givens.length
+    ? { outcome: 'passed', note: 'furtherGivenNames' }
+    : { outcome: 'passed' };
 }
 
-/** A name of a truncated zone that is at least this long may be the beginning of a longer one. */
-const shortestBeginning = 3;
-
-function likeness(claimed: readonly string[], printed: string, truncated: boolean): Likeness {
-  if (claimed.includes(printed)) return 'same';
-  const begins = claimed.some((word) => word.startsWith(printed));
-  if (truncated && begins && printed.length >= shortestBeginning) return 'same';
-  // Documents print initials as well; in a truncated zone one letter is what was left of a name.
-  const printedInitial = !truncated && begins && printed.length === 1;
-  const initial = printedInitial || claimed.some((word) => word.length === 1 && printed.startsWith(word));
-  const slip = claimed.some(
-    (word) => distance(word, printed) <= toleratedEdits(Math.min(word.length, printed.length)),
+function compare(claimed: string, surname: string, given: string, truncated: boolean): Verdict {
+  const words = spellings(claimed);
+  if (!words) return { outcome: 'unsure', note: 'otherScript' };
+  const printed = printedNames(surname, given, words);
+  const all = [...printed.surnames, ...printed.givens];
+  if (words.length === 0 || all.length === 0) return { outcome: 'unsure', note: 'nothingToCompare' };
+  if (runTogether(words, unmarked(surname), unmarked(given))) return { outcome: 'passed' };
+  const circumstances = { truncated, consonantal: isArabic(claimed) };
+  const names = closeGaps(
+    words,
+    all.map((name) => [name]),
   );
-  return initial || slip ? 'near' : 'other';
+  const joined = closeGapsRespelled(names, all, circumstances);
+  return verdictOn(pair(joined, all, circumstances), printed, circumstances);
 }
 
-interface Pairing {
-  readonly same: ReadonlySet<number>;
-  readonly near: ReadonlySet<number>;
-  /** Claimed names that no printed one answers. */
-  readonly left: readonly Spelled[];
-}
-
-/** Pairs claimed and printed names, equal ones first, each used once; order does not matter. */
-function pair(claimed: readonly Spelled[], printed: readonly string[], truncated: boolean): Pairing {
-  const found = { same: new Set<number>(), near: new Set<number>() };
-  let left = [...claimed];
-  for (const wanted of ['same', 'near'] as const) {
-    left = left.filter((words) => {
-      const free = (i: number): boolean => !found.same.has(i) && !found.near.has(i);
-      const index = printed.findIndex((name, i) => free(i) && likeness(words, name, truncated) === wanted);
-      if (index >= 0) found[wanted].add(index);
-      return index < 0;
-    });
-  }
-  return { ...found, left };
-}
-
-/** Words written as one, in each spelling. */
-const asOne = (words: readonly Spelled[]): Spelled =>
-  Array.from({ length: Math.max(...words.map((word) => word.length)) }, (_, i) =>
-    words.map((word) => word[i] ?? word[0] ?? '').join(''),
-  );
-
-/** Writes words as one that are one word on the other side: `VAN DER BERG` and `Vanderberg`. */
-function closeGaps(words: readonly Spelled[], others: readonly Spelled[]): readonly Spelled[] {
-  const known = new Set(others.flat());
-  for (let count = words.length; count > 1; count--) {
-    for (let from = 0; from + count <= words.length; from++) {
-      const joined = asOne(words.slice(from, from + count));
-      if (!joined.some((word) => known.has(word))) continue;
-      const [before, after] = [words.slice(0, from), words.slice(from + count)];
-      return [...closeGaps(before, others), joined, ...closeGaps(after, others)];
-    }
-  }
-  return words;
-}
-
-/** The same letters with other gaps throughout. */
-function runTogether(claimed: readonly Spelled[], surname: string, given: string): boolean {
-  const joined = asOne(claimed);
-  const orders = [surname + given, given + surname].map((text) => text.replaceAll(' ', ''));
-  return orders.some((order) => joined.includes(order));
-}
-
-/** Whether a truncated zone explains that these claimed names are not in it: cut short, or left out. */
-function cutAway({ left, same, near }: Pairing, printed: readonly string[]): boolean {
-  const unpaired = printed.filter((_, i) => !same.has(i) && !near.has(i));
-  return unpaired.every((name) => left.some((words) => words.some((word) => word.startsWith(name))));
-}
+const worth = { failed: 0, unsure: 1, passed: 2 } as const;
 
 /**
  * Whether a claimed name is that of a document, whose names are as printed in a machine-readable zone. Spellings with
  * and without diacritics both count (ICAO 9303 part 3, section 6), order does not, and further given names of the
- * document need not be claimed. `truncated`: the zone had no room for all of the name.
+ * document need not be claimed. Another way to write a name in Latin letters is a doubt, and so is a name that is perhaps
+ * the same in another script. A name at birth that was claimed as well may be the document's. `truncated`: the zone had no
+ * room for all of the name.
  */
 export function namesAgree(claimed: string, surname: string, given: string, truncated = false): NamesVerdict {
   const measured = [given, surname].filter(Boolean).join(' ');
-  const say = (outcome: CheckOutcome, note?: NameNote): NamesVerdict => ({
-    outcome,
-    measured,
-    ...(note && { note }),
-  });
-  const words = spellings(claimed);
-  if (!words) return say('unsure', 'otherScript');
-  const apart = (text: string): readonly string[] =>
-    closeGaps(
-      text
-        .split(' ')
-        .filter(Boolean)
-        .map((name) => [name]),
-      words,
-    ).flat();
-  // Whoever has no surname has names only, as whoever has no given names.
-  const [surnames, givens] = surname ? [apart(surname), apart(given)] : [apart(given), []];
-  const printed = [...surnames, ...givens];
-  if (words.length === 0 || printed.length === 0) return say('unsure', 'nothingToCompare');
-  if (runTogether(words, surname, given)) return say('passed');
-  const names = closeGaps(
-    words,
-    printed.map((name) => [name]),
-  );
-  const pairing = pair(names, printed, truncated);
-  const known = (from: number, to: number): number[] =>
-    [...pairing.same, ...pairing.near].filter((i) => i >= from && i < to);
-  const familyNames = known(0, surnames.length).length;
-  const givenNames = known(surnames.length, printed.length).length;
-  if (truncated && pairing.left.length > 0 && familyNames > 0 && cutAway(pairing, printed)) {
-    if (givenNames === 0) return say('unsure', 'noRoom');
-    return pairing.near.size > 0 ? say('unsure', 'spelling') : say('passed');
-  }
-  if (familyNames === 0 || (givenNames === 0 && givens.length > 0)) return say('failed');
-  if (pairing.near.size > 0) return say('unsure', 'spelling');
-  if (pairing.left.length > 0) return say('unsure', 'nameLacking');
-  if (familyNames < surnames.length) return say('unsure', 'furtherSurname');
-  if (givens.length > 0 && !pairing.same.has(surnames.length)) {
-    return say('unsure', 'firstUnexpected');
-  }
-  return say('passed', givenNames < givens.length ? 'furtherGivenNames' : undefined);
+  const [present = claimed, ...before] = birthNamesOf(claimed);
+  const now = compare(present, surname, given, truncated);
+  const then = before
+    .map((name) => compare(name, surname, given, truncated))
+    .reduce<Verdict>((best, each) => (worth[each.outcome] > worth[best.outcome] ? each : best), now);
+  if (then === now) return { ...now, measured };
+  return { ...then, measured, ...(then.outcome === 'passed' && { note: 'birthName' }) };
 }

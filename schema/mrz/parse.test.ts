@@ -89,6 +89,101 @@ describe('a machine-readable zone', () => {
     expect(read([`P<UTO${'PAPANDROPOULOUS<<JONATHON<ALEXANDERSSON'}`, second]).truncated).toBe(true);
   });
 
+  it.each([
+    [
+      'the French card of 1988',
+      ['IDFRADUBOIS<<<<<<<<<<<<<<<<<<<750123', '1205750123457CLAIRE<<MARIE<8503149F7'],
+      { format: 'IDFRA', surname: 'DUBOIS', givenNames: 'CLAIRE MARIE', birth: '1985-03-14', sex: 'F' },
+      { number: '120575012345', issuer: 'FRA', nationality: 'FRA', optional: '750123', truncated: false },
+    ],
+    [
+      'a French card whose number has letters',
+      ['IDFRATEST<NAME<<<<<<<<<<<<<<<<0CHE02', '1710GVA123451ROBERTA<<<<<<<9112311F2'],
+      { format: 'IDFRA', surname: 'TEST NAME', givenNames: 'ROBERTA', number: '1710GVA12345' },
+      { birth: '1991-12-31' },
+    ],
+    [
+      'the Russian internal passport, in which digits stand for letters and nothing expires',
+      ['PNRUSIVANOV<<SERGEQ<MIHAQLOVI3<<<<<<<<<<<<<<', '1111111113RUS0202022M<<<<<<<1111111111111<14'],
+      { format: 'PNRUS', surname: 'IVANOV', givenNames: 'SERGEI MIKHAILOVICH', documentCode: 'PN' },
+      { birth: '2002-02-02' },
+    ],
+    [
+      'a Belgian number whose digit counts the filler in it as well',
+      ['IDBEL000590240<6013<<<<<<<<<<<', '8512017F1311048BEL851201002007', 'REINARTZ<<ULRIKE<KATIA<E<<<<<<'],
+      { number: '000590240601', optional: '85120100200' },
+      { surname: 'REINARTZ' },
+    ],
+    [
+      'a Belgian number whose digit does not',
+      ['IDBEL600001795<0152<<<<<<<<<<<', '1301014F2311207BEL130101987398', 'SPECIMEN<<SPECIMEN<<<<<<<<<<<<'],
+      { number: '600001795015' },
+      { optional: '13010198739' },
+    ],
+    [
+      'a number with filler in place of the digit 0',
+      ['IDESTAS1000005<48503140123<<<<', '8503149F3001019EST<<<<<<<<<<<3', 'TAMM<<ANNA<<<<<<<<<<<<<<<<<<<<'],
+      { number: 'AS1000005', optional: '48503140123' },
+      { issuer: 'EST' },
+    ],
+    [
+      'a document without end, with filler in place of the digit of its expiry',
+      ['I<UTOD231458907<<<<<<<<<<<<<<<', '7408122F<<<<<<<UTO<<<<<<<<<<<6', 'ERIKSSON<<ANNA<MARIA<<<<<<<<<<'],
+      { number: 'D23145890' },
+      { birth: '1974-08-12' },
+    ],
+    [
+      'a residence permit, whose code is kept',
+      ['RPESTBB00308371<<<<<<<<<<<<<<<', '8511294M2204053RUS<<<<<<<<<<<2', 'POPOV<<VLADIMIR<<<<<<<<<<<<<<<'],
+      { documentCode: 'RP', nationality: 'RUS' },
+      { surname: 'POPOV' },
+    ],
+    [
+      'a German card, whose state has one letter',
+      ['IDD<<L01XPVM8J2<<<<<<<<<<<<<<<', '8308126<3108011D<<2108<<<<<<<5', 'MUSTERMANN<<ERIKA<<<<<<<<<<<<<'],
+      { issuer: 'D', nationality: 'D', sex: 'X' },
+      { optional: '2108' },
+    ],
+    [
+      'a French residence permit, which is no French card',
+      ['TSFRABRIKI<<KAMAL<<<<<<<<<<<<<<<<<<<', '4030058415MAR8205269M2102089<<<<<<13'],
+      { format: 'TD2', documentCode: 'TS', nationality: 'MAR', surname: 'BRIKI' },
+      { number: '403005841' },
+    ],
+  ])('of %s is read with all its check digits', (_, lines, one, other) => {
+    const mrz = read(lines);
+    expect(mrz).toMatchObject({ ...one, ...other });
+    expect(mrz.checks.filter(({ passed }) => !passed)).toEqual([]);
+  });
+
+  it('has no long number where the digit of the long number is wrong', () => {
+    const mrz = read([
+      'I<UTOD23145890<7348<<<<<<<<<<<',
+      '3407127M9507122UTO<<<<<<<<<<<2',
+      'STEVENSON<<PETER<JOHN<<<<<<<<<',
+    ]);
+    expect(mrz).toMatchObject({ number: 'D23145890', optional: '7348' });
+    expect(mrz.checks.find(({ name }) => name === 'number')?.passed).toBe(false);
+  });
+
+  it('keeps a code with a digit', () => {
+    const mrz = read([
+      'C1USA0000000001SRC0000000701<<',
+      '0001012F1105094MEX<<<<<<<<<<<4',
+      'SPECIMEN<<TEST<VOID<<<<<<<<<<<',
+    ]);
+    expect(mrz.documentCode).toBe('C1');
+  });
+
+  it('that begins as a French card and is one of ICAO 9303 is read as that', () => {
+    const second = 'D231458907UTO7408122F1204159<<<<<<<6';
+    expect(read([`IDFRAERIKSSON<<ANNA<MARIA${'<'.repeat(11)}`, second])).toMatchObject({
+      format: 'TD2',
+      surname: 'ERIKSSON',
+      givenNames: 'ANNA MARIA',
+    });
+  });
+
   it('is nothing when the lines have the lengths of no format', () => {
     expect(parseMrz(['P<UTO', 'L898902C3'], now)).toBeUndefined();
   });

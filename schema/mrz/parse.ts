@@ -1,6 +1,7 @@
 import { checkMrz, documentNumber, type MrzCheck } from '#schema/mrz/check-digits.ts';
 import { birthDate, expiryDate } from '#schema/mrz/dates.ts';
-import { formatOf, layouts, take, type MrzFormat } from '#schema/mrz/layout.ts';
+import { formatsOf, layouts, take, type MrzFormat } from '#schema/mrz/layout.ts';
+import { russianName } from '#schema/mrz/russian-code.ts';
 
 /** What a machine-readable zone says. */
 export interface Mrz {
@@ -31,29 +32,58 @@ function sexOf(sign: string): Mrz['sex'] {
   return sign === 'F' || sign === 'M' ? sign : 'X';
 }
 
+interface Names {
+  readonly surname: string;
+  readonly givenNames: string;
+  readonly truncated: boolean;
+}
+
+function namesIn(format: MrzFormat, lines: readonly string[]): Names {
+  const { fields, given } = layouts[format];
+  const names = take(lines, fields.names);
+  const [surname = '', rest = ''] = names.split(/<<(.*)/);
+  const apart = given && take(lines, given);
+  const read = format === 'PNRUS' ? russianName : (text: string) => text;
+  return {
+    surname: read(unfill(apart === undefined ? surname : names)),
+    givenNames: read(unfill(apart ?? rest)),
+    truncated: !names.endsWith('<') || (apart !== undefined && !apart.endsWith('<')),
+  };
+}
+
+const share = (checks: readonly MrzCheck[]): number =>
+  checks.filter(({ passed }) => passed).length / checks.length;
+
+/** The first of the formats that may be in which most check digits are right. */
+function likeliest(lines: readonly string[]): MrzFormat | undefined {
+  const [first, ...others] = formatsOf(lines);
+  return others.reduce(
+    (best, format) => (best && share(checkMrz(format, lines)) > share(checkMrz(best, lines)) ? format : best),
+    first,
+  );
+}
+
 /**
  * Reads the fields out of the lines of a zone (A–Z, 0–9, `<`). Two-digit years are resolved against `now` (ISO 8601).
  * Undefined when the lines have the lengths of no format. Wrong check digits are told, not refused.
  */
 export function parseMrz(lines: readonly string[], now: string): Mrz | undefined {
-  const format = formatOf(lines);
+  const format = likeliest(lines);
   if (!format) return undefined;
   const { fields, more } = layouts[format];
-  const names = take(lines, fields.names);
-  const [surname = '', given = ''] = names.split(/<<(.*)/);
   const { number, overflow } = documentNumber(format, lines);
   const birth = birthDate(take(lines, fields.birth), now);
   const expiry = expiryDate(take(lines, fields.expiry), now);
+  const issuer = unfill(take(lines, fields.issuer));
   return {
     format,
     lines,
     documentCode: unfill(take(lines, fields.documentCode)),
-    issuer: unfill(take(lines, fields.issuer)),
-    surname: unfill(surname),
-    givenNames: unfill(given),
-    truncated: !names.endsWith('<'),
+    issuer,
+    ...namesIn(format, lines),
     number: number.replaceAll('<', ''),
-    nationality: unfill(take(lines, fields.nationality)),
+    // Only its own citizens have the French card, so it does not say whose they are.
+    nationality: format === 'IDFRA' ? issuer : unfill(take(lines, fields.nationality)),
     ...(birth ? { birth } : {}),
     sex: sexOf(take(lines, fields.sex)),
     ...(expiry ? { expiry } : {}),

@@ -1,129 +1,31 @@
-/** Letters that ICAO 9303 part 3, section 6 writes with others than what remains without their marks. */
-const recommended: Readonly<Record<string, string>> = {
-  Ä: 'AE',
-  Å: 'AA',
-  Æ: 'AE',
-  Ð: 'D',
-  Đ: 'D',
-  Ĳ: 'IJ',
-  Ł: 'L',
-  Ñ: 'N',
-  Ŋ: 'N',
-  Ö: 'OE',
-  Ø: 'OE',
-  Œ: 'OE',
-  Þ: 'TH',
-  Ŧ: 'T',
-  Ü: 'UE',
-  ß: 'SS',
-  ẞ: 'SS',
-  Ħ: 'H',
-  İ: 'I',
-  ı: 'I',
-  ĸ: 'Q',
-  Ə: 'E',
-};
+import { arabic, arabicSounds } from '#schema/mrz/scripts/arabic.ts';
+import { cyrillic, cyrillicSpellings } from '#schema/mrz/scripts/cyrillic.ts';
+import { georgian } from '#schema/mrz/scripts/georgian.ts';
+import { greek, greekPairs } from '#schema/mrz/scripts/greek.ts';
+import { plain, recommended, spanish } from '#schema/mrz/scripts/latin.ts';
+import type { Table } from '#schema/mrz/scripts/table.ts';
 
-/** The same letters where documents drop the mark instead. */
-const plain: Readonly<Record<string, string>> = {
-  Å: 'A',
-  Æ: 'AE',
-  Ø: 'O',
-  Œ: 'OE',
-  Ð: 'D',
-  Þ: 'TH',
-  ß: 'SS',
-  ẞ: 'SS',
-  Đ: 'D',
-  Ł: 'L',
-  Ħ: 'H',
-  Ŋ: 'N',
-  Ŧ: 'T',
-  ĸ: 'Q',
-  ı: 'I',
-  Ə: 'E',
-};
-
-/** Cyrillic by ICAO 9303 part 3, section 6 B. */
-const cyrillic: Readonly<Record<string, string>> = {
-  А: 'A',
-  Б: 'B',
-  В: 'V',
-  Г: 'G',
-  Ґ: 'G',
-  Д: 'D',
-  Е: 'E',
-  Ё: 'E',
-  Є: 'IE',
-  Ж: 'ZH',
-  З: 'Z',
-  И: 'I',
-  І: 'I',
-  Ї: 'I',
-  Й: 'I',
-  Ј: 'J',
-  К: 'K',
-  Л: 'L',
-  Љ: 'LJ',
-  М: 'M',
-  Н: 'N',
-  Њ: 'NJ',
-  О: 'O',
-  П: 'P',
-  Р: 'R',
-  С: 'S',
-  Т: 'T',
-  Ћ: 'C',
-  У: 'U',
-  Ў: 'U',
-  Ф: 'F',
-  Х: 'KH',
-  Ц: 'TS',
-  Ч: 'CH',
-  Џ: 'DZ',
-  Ш: 'SH',
-  Щ: 'SHCH',
-  Ъ: 'IE',
-  Ы: 'Y',
-  Ь: '',
-  Э: 'E',
-  Ю: 'IU',
-  Я: 'IA',
-  Ђ: 'D',
-  Ѓ: 'G',
-  Ќ: 'K',
-  Ѕ: 'DZ',
-};
-
-type Table = Readonly<Record<string, string>>;
-
-/** What states write otherwise in their own documents: Ukraine (also at a word's start), Bulgaria, Serbia and neighbours. */
-const ukrainian: Table = { Г: 'H', И: 'Y' };
-const ukrainianStart: Table = { ...ukrainian, Є: 'YE', Ї: 'YI', Й: 'Y', Ю: 'YU', Я: 'YA' };
-const bulgarian: Table = { Й: 'Y', Х: 'H', Щ: 'SHT', Ъ: 'A', Ь: 'Y', Ю: 'YU', Я: 'YA' };
-const serbian: Table = { Ђ: 'DJ', Ж: 'Z', Х: 'H', Ц: 'C', Ч: 'C', Ш: 'S', Đ: 'DJ' };
+const others: readonly Table[] = [georgian, greek, cyrillic, arabicSounds];
 
 const strip = (sign: string): string => sign.normalize('NFD').replace(/\p{M}/gu, '');
 
+/** Writes each letter by the first table that has it, or without its marks. */
 function write(word: string, ...tables: readonly Table[]): string {
-  const signs = [...word].map((sign) => tables.find((table) => sign in table)?.[sign] ?? strip(sign));
-  return signs.join('');
+  const all = [...tables, ...others];
+  const written = (sign: string): string | undefined => all.find((table) => sign in table)?.[sign];
+  return [...word].map((sign) => written(sign) ?? written(strip(sign)) ?? strip(sign)).join('');
 }
-
-const writeUkrainian = (word: string): string => {
-  const [first = '', ...rest] = word;
-  return write(first, ukrainianStart, cyrillic, plain) + write(rest.join(''), ukrainian, cyrillic, plain);
-};
 
 /** Every spelling of one word, in one order for all words: marks dropped, as recommended, then as states write it. */
 export type Spelled = readonly string[];
 
 const spelled = (word: string): Spelled => [
-  write(word, cyrillic, plain),
-  write(word, cyrillic, recommended),
-  writeUkrainian(word),
-  write(word, bulgarian, cyrillic, plain),
-  write(word, serbian, cyrillic, plain),
+  write(word, plain),
+  write(word, recommended),
+  write(word, spanish, plain),
+  write(greekPairs(word), plain),
+  write(word, arabic, plain),
+  ...cyrillicSpellings(word, write, plain),
 ];
 
 /**

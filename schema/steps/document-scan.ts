@@ -135,8 +135,8 @@ export const documentScan: Step<DocumentFindings> = {
     const mrz = findings.zone && readZone(findings.zone, facts.now);
     return [
       ...judgePictures(findings),
-      ...judgeReading(findings, mrz),
-      ...(mrz ? judgeContent(mrz, facts) : []),
+      ...judgeReading(findings, mrz, facts),
+      ...(mrz && findings.zone ? judgeContent(mrz, findings.zone, facts) : []),
     ];
   },
 };

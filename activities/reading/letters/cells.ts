@@ -83,6 +83,10 @@ function allowed(format: MrzFormat, type: string): readonly number[] {
       return among('MFX<');
     case 'K':
       return among(layouts[format].codes);
+    case 'C':
+      return [...letters, ...among('123456789')];
+    case 'R':
+      return [...letters, ...among('2346789')];
     default:
       return all;
   }
@@ -90,7 +94,13 @@ function allowed(format: MrzFormat, type: string): readonly number[] {
 
 const allowedBy = (format: MrzFormat): readonly (readonly (readonly number[])[])[] =>
   layouts[format].types.map((types) => [...types].map((type) => allowed(format, type)));
-const allowedByFormat = { TD1: allowedBy('TD1'), TD2: allowedBy('TD2'), TD3: allowedBy('TD3') };
+const allowedByFormat: Readonly<Record<MrzFormat, ReturnType<typeof allowedBy>>> = {
+  TD1: allowedBy('TD1'),
+  TD2: allowedBy('TD2'),
+  TD3: allowedBy('TD3'),
+  IDFRA: allowedBy('IDFRA'),
+  PNRUS: allowedBy('PNRUS'),
+};
 
 export const allowedAt = (format: MrzFormat, line: number, index: number): readonly number[] =>
   allowedByFormat[format][line]?.[index] ?? all;

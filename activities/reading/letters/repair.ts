@@ -1,5 +1,13 @@
 import { checkMrz, type MrzCheck } from '#schema/mrz/check-digits.ts';
-import { layouts, type MrzField, type MrzFormat, type Span } from '#schema/mrz/layout.ts';
+import { leastCharacter } from '#activities/reading/letters/score.ts';
+import {
+  layouts,
+  take,
+  type MrzField,
+  type MrzFormat,
+  type ProtectedField,
+  type Span,
+} from '#schema/mrz/layout.ts';
 
 /** A character that may stand at a place, with its likeness. */
 export interface Choice {
@@ -25,10 +33,28 @@ const wrong = (format: MrzFormat, lines: readonly string[]): ReadonlySet<string>
       .map((check) => check.name),
   );
 
+/** Fields with a check digit and something in them. */
+const guarded = (format: MrzFormat, lines: readonly string[]): readonly ProtectedField[] => {
+  const { fields, checked } = layouts[format];
+  return checked.filter((name) => /[^<]/.test(take(lines, fields[name])));
+};
+
+/**
+ * Whether the digits that are right already show that these are the fields they are taken for. One in ten is right by
+ * chance, and a few swaps make most others right: so a layout that we do not know could be turned into one that fits.
+ */
+function fitsMostly(format: MrzFormat, lines: readonly string[]): boolean {
+  const missed = wrong(format, lines);
+  const fields = guarded(format, lines);
+  return fields.filter((name) => missed.has(name)).length <= fields.length / 2;
+}
+
+/** Swaps where something like a character stands: behind the end of the print there is nothing to be unsure of. */
 function swapsWithin(choices: readonly (readonly Choice[])[], from: number, to: number): readonly Swap[][] {
   const swaps: Swap[] = [];
   for (let index = from; index < to; index++) {
     const [first, ...others] = choices[index]!;
+    if (first!.score < leastCharacter) continue;
     for (const { sign, score } of others) swaps.push({ index, sign, loss: first!.score - score });
   }
   const cheap = swaps.sort((one, other) => one.loss - other.loss).slice(0, tried);
@@ -72,7 +98,8 @@ function guardedByComposite(format: MrzFormat): readonly Span[] {
 }
 
 /**
- * Replaces unsure characters in fields whose check digit is wrong, where that makes it right. Unless the composite
+ * Replaces unsure characters in fields whose check digit is wrong, where that makes it right, in a zone in which most are right
+ * already. Unless the composite
  * digit is right in the end nothing is replaced: the digits of a forged document stay wrong.
  */
 export function repair(
@@ -80,6 +107,7 @@ export function repair(
   lines: readonly string[],
   choices: Choices,
 ): { readonly lines: readonly string[]; readonly repaired: readonly MrzField[] } {
+  if (!fitsMostly(format, lines)) return { lines, repaired: [] };
   const { fields, checked } = layouts[format];
   const repaired: MrzField[] = [];
   let mended = lines;

@@ -104,6 +104,8 @@ function readings({ lines }: Stack): readonly (readonly [MrzFormat, boolean])[] 
     ['TD3', true],
     ['TD2', false],
     ['TD2', true],
+    ['IDFRA', false],
+    ['IDFRA', true],
   ];
 }
 

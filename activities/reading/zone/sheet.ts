@@ -14,9 +14,13 @@ import type { Pixels } from '#vault/picture.ts';
 const advanceMm = 2.54;
 
 /** Size of documents in millimetres, and how far the middle of the last line lies above the lower edge. ICAO 9303. */
+const page = { width: 125, height: 88, below: 8.35 };
+const largeCard = { width: 105, height: 74, below: 8.35 };
 const sheets: Readonly<Record<MrzFormat, { width: number; height: number; below: number }>> = {
-  TD3: { width: 125, height: 88, below: 8.35 },
-  TD2: { width: 105, height: 74, below: 8.35 },
+  TD3: page,
+  PNRUS: page,
+  TD2: largeCard,
+  IDFRA: largeCard,
   TD1: { width: 85.6, height: 54, below: 5.1 },
 };
 

@@ -5,7 +5,9 @@ import { specimenSign, type SpecimenSign } from '#schema/mrz/specimens.ts';
 import { stateCodes } from '#schema/mrz/states.ts';
 import { textOf } from '#schema/phrase.ts';
 import type { Facts } from '#schema/step.ts';
+import type { ReadZone } from '#schema/steps/document-scan.ts';
 import { said, type DocumentPhrase } from '#schema/steps/document/phrases.ts';
+import { areNamesDoubtful } from '#schema/steps/document/reading.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
 
 /** What is printed where a document has no end: 1 January or 31 December of 9999, of which two digits are left. */
@@ -55,15 +57,17 @@ function birthPlausible({ birth }: Mrz, today: string): Check {
   };
 }
 
-function nameAgrees({ surname, givenNames, truncated }: Mrz, claimedName: string): Check {
-  const verdict = namesAgree(claimedName, surname, givenNames, truncated);
-  const note = verdict.note ?? (verdict.outcome === 'failed' ? 'another' : undefined);
+/** Names that may have been misread do not tell that it is somebody else's document. */
+function nameAgrees({ surname, givenNames, truncated }: Mrz, claimedName: string, doubtful: boolean): Check {
+  const { measured, outcome, note } = namesAgree(claimedName, surname, givenNames, truncated);
+  const another = doubtful ? 'doubtful' : 'another';
+  const why = outcome === 'failed' ? another : note;
   return {
     name: 'nameAgrees',
-    outcome: verdict.outcome,
-    measured: textOf(verdict.measured),
+    outcome: outcome === 'failed' && doubtful ? 'unsure' : outcome,
+    measured: textOf(measured),
     wanted: textOf(claimedName),
-    ...(note && { note: [said(`document.name.${note}`)] }),
+    ...(why && { note: [said(`document.name.${why}`)] }),
   };
 }
 
@@ -94,12 +98,12 @@ function noSpecimen(mrz: Mrz, trial: boolean): Check {
 }
 
 /** Whether what the zone says is in force, plausible, and about the person expected. */
-export function judgeContent(mrz: Mrz, facts: Facts): readonly Check[] {
+export function judgeContent(mrz: Mrz, zone: ReadZone, facts: Facts): readonly Check[] {
   const today = facts.now.slice(0, 10);
   return [
     inForce(mrz, facts.now),
     birthPlausible(mrz, today),
-    nameAgrees(mrz, facts.claimedName),
+    nameAgrees(mrz, facts.claimedName, areNamesDoubtful(zone)),
     issuerKnown(mrz),
     noSpecimen(mrz, facts.trial ?? false),
   ];

@@ -1,7 +1,9 @@
 import type { Check, CheckOutcome } from '#schema/check.ts';
-import { layouts, plainFields } from '#schema/mrz/layout.ts';
+import { layouts, plainFields, take } from '#schema/mrz/layout.ts';
 import { parseMrz, type Mrz } from '#schema/mrz/parse.ts';
+import { stateCodes } from '#schema/mrz/states.ts';
 import { decimal, numberOf, percent } from '#schema/phrase.ts';
+import type { Facts } from '#schema/step.ts';
 import type { DocumentFindings, ReadZone } from '#schema/steps/document-scan.ts';
 import { fieldsOf, said } from '#schema/steps/document/phrases.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
@@ -14,16 +16,57 @@ const unread: Check = {
   note: [said('document.zoneUnread')],
 };
 
+/** Lines that are clearly printed and say nothing where ICAO 9303 has its fields: cards of a layout of their own. */
+const strange: Check = {
+  name: 'mrzRead',
+  outcome: 'unsure',
+  measured: said('document.otherLayout'),
+  wanted: said('document.zoneLines'),
+  note: [said('document.layoutUnknown')],
+};
+
+const mostlyWrong = ({ checks }: Mrz): boolean =>
+  checks.filter((check) => check.passed).length < checks.length / 2;
+
+/** How many of its dates and states are none. A field that is left empty is one. */
+function nonsense({ lines, format, birth, expiry, issuer, nationality }: Mrz): number {
+  const { fields } = layouts[format];
+  const written = (name: 'birth' | 'expiry'): boolean => /[^<]/.test(take(lines, fields[name]));
+  const parts = [
+    written('birth') && !birth,
+    written('expiry') && !expiry,
+    !stateCodes.has(issuer),
+    !stateCodes.has(nationality),
+  ];
+  return parts.filter(Boolean).length;
+}
+
+/** A zone of which most is wrong and two of these are no date or state has another layout, or was made up by somebody. */
+const leastNonsense = 2;
+
+/** Lines that can be read and have none of our layouts. */
+function isStrange(zone: ReadZone, now: string): boolean {
+  const mrz = parseMrz(zone.lines, now);
+  if (!mrz || zone.likeness < thresholds.surelyRead) return false;
+  return mostlyWrong(mrz) && nonsense(mrz) >= leastNonsense;
+}
+
 /**
- * What a zone says. Undefined when it was misread, mostly because an end of its lines is cut off: to say then that the
- * document is in another name would lead astray.
+ * What a zone says. Undefined when it was misread, mostly because an end of its lines is cut off, or has another layout: to
+ * say then that the document is in another name would lead astray.
  */
 export function readZone(zone: ReadZone, now: string): Mrz | undefined {
   const mrz = parseMrz(zone.lines, now);
-  if (!mrz || zone.likeness < thresholds.likeness) return undefined;
-  const right = mrz.checks.filter((check) => check.passed).length;
-  return right < mrz.checks.length / 2 && zone.likeness < thresholds.surelyRead ? undefined : mrz;
+  if (!mrz || zone.likeness < thresholds.likeness || isStrange(zone, now)) return undefined;
+  return mostlyWrong(mrz) && zone.likeness < thresholds.surelyRead ? undefined : mrz;
 }
+
+/** Whether its names may have been misread: hard to tell, blurred, or partly outside of the picture. */
+export const areNamesDoubtful = ({ leads, sharpness, outside, likeness }: ReadZone): boolean =>
+  leads.names < thresholds.lead ||
+  sharpness < thresholds.sharpness ||
+  outside >= thresholds.outside.unsure ||
+  likeness < thresholds.surelyRead;
 
 const read = ({ format, likeness }: ReadZone): Check => ({
   name: 'mrzRead',
@@ -96,25 +139,36 @@ function complete({ outside }: ReadZone): Check {
   };
 }
 
-function kind(zone: ReadZone, { documentCode }: Mrz): Check {
-  const card = zone.format === 'TD1';
-  const shown = zone.label === 'page' ? 'passport' : 'card';
-  const fits = zone.format === 'TD2' || card === (shown === 'card');
-  const visa = documentCode.startsWith('V');
-  const sides = shown === 'card' ? 'document.bothSides' : undefined;
-  const note = visa ? 'document.visa' : fits ? sides : 'document.otherKind';
+/** A visa is in somebody's passport and proves no identity, but where the process takes it. */
+function ofVisa(visas: boolean): Pick<Check, 'outcome' | 'note'> {
+  return visas
+    ? { outcome: 'passed', note: [said('document.visaTaken')] }
+    : { outcome: 'failed', note: [said('document.visa')] };
+}
+
+function ofDocument({ format, label }: ReadZone): Pick<Check, 'outcome' | 'note'> {
+  const page = label === 'page';
+  const isPage = format === 'TD3' || format === 'PNRUS';
+  if (format !== 'TD2' && isPage !== page) return { outcome: 'unsure', note: [said('document.otherKind')] };
+  return { outcome: 'passed', ...(!page && { note: [said('document.bothSides')] }) };
+}
+
+function kind(zone: ReadZone, { format, documentCode }: Mrz, visas: boolean): Check {
   return {
     name: 'documentKind',
-    outcome: visa ? 'failed' : fits ? 'passed' : 'unsure',
-    measured: said('document.kind', { format: zone.format, code: documentCode }),
-    wanted: said(shown === 'card' ? 'document.cardFormats' : 'document.pageFormats'),
-    ...(note && { note: [said(note)] }),
+    measured: said('document.kind', { format, code: documentCode }),
+    wanted: said(zone.label === 'page' ? 'document.pageFormats' : 'document.cardFormats'),
+    ...(documentCode.startsWith('V') ? ofVisa(visas) : ofDocument(zone)),
   };
 }
 
 /** Whether the zone was read, how surely, and whether all of the document is there. */
-export function judgeReading({ zone }: DocumentFindings, mrz: Mrz | undefined): readonly Check[] {
-  if (!zone || !mrz) return [unread];
+export function judgeReading(
+  { zone }: DocumentFindings,
+  mrz: Mrz | undefined,
+  { now, visas = false }: Pick<Facts, 'now' | 'visas'>,
+): readonly Check[] {
+  if (!zone || !mrz) return [zone && isStrange(zone, now) ? strange : unread];
   return [
     read(zone),
     checkDigits(mrz),
@@ -122,6 +176,6 @@ export function judgeReading({ zone }: DocumentFindings, mrz: Mrz | undefined): 
     size(zone),
     sharpness(zone),
     complete(zone),
-    kind(zone, mrz),
+    kind(zone, mrz, visas),
   ];
 }

@@ -67,14 +67,19 @@ export const phrases = {
   underAge: 'The bearer is under age.',
   name: {
     another: 'The document is in another name.',
+    doubtful:
+      'The name in the lines was hard to read and differs from the one expected: compare it by eye, or take the document again.',
     otherScript: 'The expected name is written in another script: compare by eye.',
     nothingToCompare: 'There is no name to compare with.',
     noRoom: 'The zone had no room for the given names.',
     spelling: 'The spelling differs a little.',
+    otherSpelling:
+      'It may be the same name in another spelling, as names of other scripts and languages have several. Ask, and compare by eye.',
     nameLacking: 'The document lacks a name that was expected.',
     furtherSurname: 'The document has a further surname.',
     firstUnexpected: 'The first given name of the document was not expected.',
     furtherGivenNames: 'The document has further given names.',
+    birthName: 'The document is in the name at birth, which was expected as well.',
   },
   specimen: 'A specimen: no real document is issued by UTO.',
   specimenName: 'A specimen: it is made out to nobody who lives.',
@@ -103,6 +108,9 @@ export const phrases = {
   zoneLines: '2 or 3 lines of print',
   zoneUnread:
     'The lines at the bottom could not be read. Take it again: nearer, straight, flat, in even light, all of it in the picture.',
+  otherLayout: 'lines of another layout',
+  layoutUnknown:
+    'The lines are clear, but not in a layout that we read, or their figures are made up. Compare the document by eye.',
   zoneRead: '{format}, likeness {likeness}',
   likeness: 'likeness {least} or more',
   digits: '{right} of {all}',
@@ -121,6 +129,7 @@ export const phrases = {
   cardFormats: 'TD1 or TD2 (card)',
   pageFormats: 'TD3 or TD2 (page)',
   visa: 'A visa proves no identity.',
+  visaTaken: 'A visa, which this process takes.',
   bothSides: 'Only a person can tell that both sides are of one card: compare the number and the name.',
   otherKind: 'The applicant chose another kind of document than was photographed.',
   field: {
