@@ -4,13 +4,13 @@ import { inEnglish } from '#locales/testing/in-english.ts';
 import { liveness as examine } from '#activities/steps/liveness.ts';
 import { addUp, type Check } from '#schema/check.ts';
 import type { PromptItem } from '#schema/step.ts';
-import { liveness } from '#schema/steps/liveness.ts';
+import { labelsOf, liveness } from '#schema/steps/liveness.ts';
 import type { ChallengeKind } from '#schema/vision/challenges.ts';
 import { distanceOf } from '#schema/vision/descriptor.ts';
-import { besides, darkened, turnedBent, turnedFlat } from '#e2e/performer/camera.ts';
+import { besides, darkened, jpegOf, turnedBent, turnedFlat } from '#e2e/performer/camera.ts';
 import { openBench, pieceOf, type Bench } from '#e2e/performer/examination.ts';
 import { performerOf, portraitOf } from '#e2e/performer/portraits.ts';
-import { neutral } from '#e2e/performer/pose.ts';
+import { neutral, poses } from '#e2e/performer/pose.ts';
 import { render, type Rig } from '#e2e/performer/rig.ts';
 import { challengeStills, type Show } from '#e2e/performer/stills.ts';
 
@@ -100,6 +100,11 @@ describe('what does not pass', () => {
       (rig, pose, label) => (label.includes('neutral') ? rig.picture : render(other, pose)),
       { samePerson: 'failed' },
     ],
+    [
+      'another person in two of three stills of each movement',
+      (rig, pose, label) => render(/peak-[23]/.test(label) ? other : rig, pose),
+      { samePerson: 'unsure' },
+    ],
     ['a person in the dark', (rig, pose) => darkened(render(rig, pose), 0.2), { quality: 'unsure' }],
   ])(
     '%s',
@@ -110,6 +115,20 @@ describe('what does not pass', () => {
     },
     30_000,
   );
+
+  test('a photo that a program moves, before its own background', async () => {
+    const labelled = items.flatMap((item) => labelsOf(item).map((label) => ({ label, kind: item.kind })));
+    const stills = await Promise.all(
+      labelled.map(async ({ label, kind }) => {
+        const pose = label.includes('peak') ? poses[kind as ChallengeKind] : neutral;
+        return { label, bytes: await jpegOf(render(person, pose)) };
+      }),
+    );
+    const context = bench.context(items);
+    const { findings } = await examine(stills.map(pieceOf), {}, context);
+    expect(outcomesOf(liveness.judge(findings, context.facts))).toMatchObject({ ownPictures: 'failed' });
+    expect(findings.repeats?.some(({ whole }) => !whole)).toBe(true);
+  }, 30_000);
 
   test('the right movements in another order', async () => {
     const stills = await challengeStills(person, asking('lookUp', 'turnRight', 'smile'));

@@ -2,15 +2,11 @@ import type { ExamineContext, Examiner, Piece } from '#activities/steps/examiner
 import type { Face } from '#activities/vision/faces.ts';
 import type { Fact } from '#schema/check.ts';
 import type { LivenessFact } from '#schema/steps/liveness.ts';
-import { driftLimits, type LivenessFindings } from '#schema/steps/liveness-checks.ts';
-import {
-  isCalm,
-  moverDrift,
-  performancesOf,
-  showsMovement,
-  type LivenessFrame,
-} from '#schema/steps/liveness-performance.ts';
+import type { LivenessFindings } from '#schema/steps/liveness-checks.ts';
+import { isCalm, type LivenessFrame } from '#schema/steps/liveness-performance.ts';
+import { repeatLimits, type Repeat } from '#schema/steps/liveness-repeats.ts';
 import type { Pixels } from '#vault/picture.ts';
+import { equalityOf, fingerprintOf, type Fingerprint } from '#schema/vision/blocks.ts';
 import { distanceOf, type Descriptor } from '#schema/vision/descriptor.ts';
 import { median } from '#schema/vision/face.ts';
 import { bestFrontal } from '#schema/vision/frontal.ts';
@@ -23,43 +19,46 @@ const surely = 0.5;
 /** A face in the background counts once it is this wide against the applicant's. */
 const background = 0.25;
 
-/** The faces that count as people before the camera. */
-function peopleOf(faces: readonly Face[]): readonly Face[] {
-  const [first] = faces;
-  if (!first) return [];
-  return faces.filter(
-    (face) => face === first || (face.score >= surely && face.box[2] >= background * first.box[2]),
-  );
+interface Seen {
+  /** Those who count as people before the camera, the applicant first. */
+  readonly people: readonly Face[];
+  /** How many more there are, too small for that. */
+  readonly small: number;
+}
+
+function peopleOf(faces: readonly Face[]): Seen {
+  const [first, ...others] = faces;
+  if (!first) return { people: [], small: 0 };
+  const sure = others.filter(({ score }) => score >= surely);
+  const beside = sure.filter(({ box }) => box[2] >= background * first.box[2]);
+  return { people: [first, ...beside], small: sure.length - beside.length };
 }
 
 interface Examined extends LivenessFrame {
   readonly descriptor?: Descriptor;
+  readonly fingerprint?: Fingerprint;
   readonly real?: number;
   readonly live?: number;
 }
 
-/** What to measure beyond position and movement of the face. */
-interface Wants {
-  readonly describe: boolean;
-  /** How the picture of the face is, and what Human's scores say: only calm stills are asked. */
-  readonly look: boolean;
-}
-
 async function examineStill(
   { ref, bytes }: Piece,
-  { describe, look }: Wants,
   { pixels, faces, heartbeat }: ExamineContext,
 ): Promise<Examined> {
   heartbeat();
   const picture = await pixels(bytes);
-  const people = peopleOf(await faces.analyse(picture, { scores: look }));
+  // How the picture of the face is, and what Human's scores say, only calm stills are asked.
+  const look = isCalm(ref);
+  const { people, small } = peopleOf(await faces.analyse(picture, { scores: look }));
   const [face] = people;
   if (!face) return { label: ref.label, faces: 0 };
   return {
     label: ref.label,
     faces: people.length,
+    ...(small > 0 && { small }),
     signals: signalsOf(face),
-    ...(describe && { descriptor: await faces.describe(picture, face) }),
+    descriptor: await faces.describe(picture, face),
+    fingerprint: fingerprintOf(picture, face.box),
     ...(look && lookOf(picture, face)),
   };
 }
@@ -81,35 +80,22 @@ function referencesOf(calm: readonly Examined[]): readonly Descriptor[] {
 
 /** The distance to the least similar reference. Not to their mean: if two people were shown, both would be near to it. */
 function frameOf(still: Examined, references: readonly Descriptor[]): LivenessFrame {
-  const { descriptor, real: _real, live: _live, ...frame } = still;
+  const { descriptor, fingerprint: _fingerprint, real: _real, live: _live, ...frame } = still;
   if (!descriptor || references.length === 0) return frame;
   return { ...frame, drift: Math.max(...references.map((reference) => distanceOf(descriptor, reference))) };
 }
 
-/**
- * The stills of the movements. Describing a face takes as long as finding it, so a movement's stills are described
- * until one of them shows both the movement and the person: the judge looks at the most alike.
- */
-async function examineMovements(
-  pieces: readonly Piece[],
-  calm: readonly LivenessFrame[],
-  references: readonly Descriptor[],
-  context: ExamineContext,
-): Promise<readonly LivenessFrame[]> {
-  const frames: LivenessFrame[] = [];
-  const alike = new Set<string>();
-  for (const piece of pieces) {
-    const [id = ''] = piece.ref.label.split('-');
-    const still = await examineStill(piece, { describe: !alike.has(id), look: false }, context);
-    const frame = frameOf(still, references);
-    frames.push(frame);
-    const [performance] = performancesOf([...calm, frame], context.facts.prompt.items).filter(
-      ({ item }) => item.id === id,
-    );
-    const drift = performance && showsMovement(performance) ? moverDrift(performance) : undefined;
-    if (drift !== undefined && drift <= driftLimits.calm) alike.add(id);
-  }
-  return frames;
+/** Every two stills that are equal in more than a camera's pictures can be. */
+function repeatsAmong(stills: readonly Examined[]): readonly Repeat[] {
+  const seen = stills.flatMap(({ label, fingerprint }) => (fingerprint ? [{ label, fingerprint }] : []));
+  return seen.flatMap((one, index) =>
+    seen.slice(index + 1).flatMap((other) => {
+      const { whole, share } = equalityOf(one.fingerprint, other.fingerprint);
+      return whole || share >= repeatLimits.share
+        ? [{ one: one.label, other: other.label, whole, share }]
+        : [];
+    }),
+  );
 }
 
 function informationOf(stills: readonly Examined[]): Fact[] {
@@ -129,13 +115,12 @@ function informationOf(stills: readonly Examined[]): Fact[] {
 
 /** Measures everything again from the stills; what the browser saw while it guided the applicant is not asked. */
 export const liveness: Examiner<LivenessFindings> = async (pieces, _sources, context) => {
-  const calm: Examined[] = [];
-  for (const piece of pieces.filter(({ ref }) => isCalm(ref)))
-    calm.push(await examineStill(piece, { describe: true, look: true }, context));
+  const stills: Examined[] = [];
+  for (const piece of pieces) stills.push(await examineStill(piece, context));
+  const calm = stills.filter(isCalm);
   const references = referencesOf(calm);
   const still = calm.map((examined) => frameOf(examined, references));
-  const movements = pieces.filter(({ ref }) => !isCalm(ref));
-  const moving = await examineMovements(movements, still, references, context);
+  const moving = stills.filter((each) => !isCalm(each)).map((examined) => frameOf(examined, references));
   const seen = still.flatMap(({ label, faces, signals }) =>
     signals && faces === 1 ? [{ label, signals }] : [],
   );
@@ -143,6 +128,7 @@ export const liveness: Examiner<LivenessFindings> = async (pieces, _sources, con
     findings: {
       frames: [...still, ...moving],
       best: bestFrontal(seen).map(({ label }) => label),
+      repeats: repeatsAmong(stills),
     },
     facts: informationOf(calm),
     models: context.faces.models,

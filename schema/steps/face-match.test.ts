@@ -10,43 +10,55 @@ test.each<[string, FaceMatchFindings, string, string]>([
     'a near portrait',
     { portrait: 'found', frames, distance: 0.41 },
     'passed',
-    'distance 0.41 | at most 0.55 | The portrait and the live face match, over 3 frames.',
+    'distance 0.41 | 0.20 to 0.52 | The portrait and the live face match, over 3 frames.',
   ],
   [
     'a portrait just near enough',
-    { portrait: 'found', frames, distance: 0.55 },
+    { portrait: 'found', frames, distance: 0.52 },
     'passed',
-    'distance 0.55 | at most 0.55 | The portrait and the live face match, over 3 frames.',
+    'distance 0.52 | 0.20 to 0.52 | The portrait and the live face match, over 3 frames.',
   ],
   [
     'a doubtful portrait',
     { portrait: 'found', frames, distance: 0.6 },
     'unsure',
-    'distance 0.60 | at most 0.55 | The portrait and the live face are alike, but not enough to be sure. Compare them yourself.',
+    'distance 0.60 | 0.20 to 0.52 | The portrait and the live face are alike, but not enough to be sure. Compare them yourself.',
+  ],
+  [
+    'a portrait just too far',
+    { portrait: 'found', frames, distance: 0.53 },
+    'unsure',
+    'distance 0.53 | 0.20 to 0.52 | The portrait and the live face are alike, but not enough to be sure. Compare them yourself.',
+  ],
+  [
+    'a copy of the portrait',
+    { portrait: 'found', frames, distance: 0.12 },
+    'unsure',
+    'distance 0.12 | 0.20 to 0.52 | The live face is as like the portrait as a copy of it would be. Ask for something that a picture cannot do, and look at the pictures.',
   ],
   [
     'another person',
     { portrait: 'found', frames, distance: 0.8, similarity: 0.2 },
     'failed',
-    'distance 0.80 | at most 0.55 | The portrait and the live face are not the same person. Second measurement: similarity 0.20.',
+    'distance 0.80 | 0.20 to 0.52 | The portrait and the live face are not the same person. Second measurement: similarity 0.20.',
   ],
   [
     'no portrait',
     { portrait: 'missing', frames: [] },
     'unsure',
-    'not measured | distance at most 0.55 | No portrait could be cut from the document. Compare the faces yourself, or retake the document.',
+    'not measured | distance at most 0.52 | No portrait could be cut from the document. Compare the faces yourself, or retake the document.',
   ],
   [
     'a portrait without a face',
     { portrait: 'faceless', frames: [] },
     'unsure',
-    'not measured | distance at most 0.55 | No face was found on the portrait from the document. Compare the faces yourself.',
+    'not measured | distance at most 0.52 | No face was found on the portrait from the document. Compare the faces yourself.',
   ],
   [
     'no face from the front',
     { portrait: 'found', frames: [] },
     'unsure',
-    'not measured | distance at most 0.55 | No live frame shows the face from the front. Compare the faces yourself, or repeat the liveness step.',
+    'not measured | distance at most 0.52 | No live frame shows the face from the front. Compare the faces yourself, or repeat the liveness step.',
   ],
 ])('%s', (_, findings, outcome, words) => {
   const [check] = faceMatch.judge(findings, facts);
@@ -54,6 +66,19 @@ test.each<[string, FaceMatchFindings, string, string]>([
   const said = [check?.measured, check?.wanted, check?.note].map((phrase) => phrase && inEnglish(phrase));
   expect(said.join(' | ')).toBe(words);
 });
+
+test.each([
+  [0.19, false, 'unsure', 'faceMatch.tooAlike'],
+  [0.19, true, 'passed', 'faceMatch.trial'],
+  [0.2, false, 'passed', undefined],
+])(
+  'a live face at %d of the portrait, in a trial: %s, is a picture of its own: %s',
+  (distance, trial, outcome, note) => {
+    const checks = faceMatch.judge({ portrait: 'found', frames, distance }, { ...facts, trial });
+    const own = checks.find(({ name }) => name === 'notCopied');
+    expect([own?.outcome, own?.note?.[0]?.code]).toEqual([outcome, note]);
+  },
+);
 
 test('takes no evidence of its own', () => {
   expect(faceMatch.accepts([], facts.prompt)).toBeUndefined();

@@ -1,7 +1,9 @@
 import type { Check, CheckOutcome } from '#schema/check.ts';
 import { decimal, phrase, type Phrase } from '#schema/phrase.ts';
 import type { PromptItem } from '#schema/step.ts';
+import { ownPicturesCheck, type Repeat } from '#schema/steps/liveness-repeats.ts';
 import {
+  farthestDrift,
   isCalm,
   measured,
   moverDrift,
@@ -23,6 +25,8 @@ export interface LivenessFindings {
   readonly frames: readonly LivenessFrame[];
   /** Labels of the stills that show the face best from the front, best first. */
   readonly best: readonly string[];
+  /** Pairs of stills that are equal in more than a camera's two pictures can be. */
+  readonly repeats?: readonly Repeat[];
 }
 
 /**
@@ -93,9 +97,13 @@ const miscounted = ({ label, faces }: LivenessFrame): Phrase =>
 function oneFaceCheck(frames: readonly LivenessFrame[]): Check {
   const crowded = frames.filter((frame) => frame.faces > 1);
   const empty = frames.filter((frame) => frame.faces === 0);
+  const behind = frames.filter(({ small = 0 }) => small > 0);
   const failed = crowded.length > 1 || empty.length > frames.length / 3;
-  const outcome: CheckOutcome = failed ? 'failed' : crowded.length + empty.length > 0 ? 'unsure' : 'passed';
+  const doubtful = crowded.length + empty.length + behind.length > 0;
+  const outcome: CheckOutcome = failed ? 'failed' : doubtful ? 'unsure' : 'passed';
   const first = crowded[0] ?? empty[0];
+  const [far] = behind;
+  const note = first ? miscounted(first) : far && said('liveness.smallFace', { label: far.label });
   return {
     name: 'oneFace',
     outcome,
@@ -104,19 +112,23 @@ function oneFaceCheck(frames: readonly LivenessFrame[]): Check {
       all: frames.length,
     }),
     wanted: said('liveness.allPictures', { all: frames.length }),
-    ...(first && { note: [miscounted(first)] }),
+    ...(note && { note: [note] }),
     models: ['face-detection'],
   };
 }
 
-/** Every calm still is compared; of each movement only the still that is most like the person. */
+/**
+ * Every still is compared with the calm face. Somebody else is told by the still of a movement that is most like the person,
+ * for a face that moves is less alike; but each that is not like enough is a doubt, or another person could do part of it.
+ */
 function samePersonCheck(frames: readonly LivenessFrame[], performances: readonly Performance[]): Check {
   const calm = frames.filter(isCalm).flatMap(({ drift }) => drift ?? []);
   const moved = performances.flatMap((performance) => moverDrift(performance) ?? []);
+  const each = performances.flatMap((performance) => farthestDrift(performance) ?? []);
   const { calm: still, moved: alike, movedFar: unlike } = driftLimits;
-  const [farthest, farthestMoved] = [Math.max(0, ...calm), Math.max(0, ...moved)];
+  const [farthest, farthestMoved] = [Math.max(0, ...calm), Math.max(0, ...each)];
   const strange = moved.filter((drift) => drift > alike);
-  const changed = farthest > still || farthestMoved > unlike || strange.length > 1;
+  const changed = farthest > still || Math.max(0, ...moved) > unlike || strange.length > 1;
   const doubtful = calm.length < 2 || farthestMoved > alike;
   const outcome: CheckOutcome = changed ? 'failed' : doubtful ? 'unsure' : 'passed';
   const doubt: LivenessPhrase = calm.length < 2 ? 'liveness.tooFew' : 'liveness.compareMoving';
@@ -184,7 +196,10 @@ function patternCheck(frames: readonly LivenessFrame[]): Check {
 }
 
 /** Turns what the stills show into verdicts, against what this run asked and in its order. */
-export function judgeLiveness({ frames }: LivenessFindings, items: readonly PromptItem[]): readonly Check[] {
+export function judgeLiveness(
+  { frames, repeats = [] }: LivenessFindings,
+  items: readonly PromptItem[],
+): readonly Check[] {
   const performances = performancesOf(frames, items);
   return [
     ...performances.map(challengeCheck),
@@ -193,5 +208,6 @@ export function judgeLiveness({ frames }: LivenessFindings, items: readonly Prom
     samePersonCheck(frames, performances),
     qualityCheck(frames),
     patternCheck(frames),
+    ownPicturesCheck(repeats),
   ];
 }

@@ -19,6 +19,8 @@ export interface LivenessFrame {
   readonly label: string;
   /** How many faces were found. */
   readonly faces: number;
+  /** How many more were found that are too small to be beside the applicant: far behind, or on a picture. */
+  readonly small?: number;
   readonly signals?: Signals;
   readonly quality?: Quality;
   /** How far the strongest frequency stands out: see `patternPeak`. */
@@ -84,6 +86,12 @@ export function moverDrift(performance: Performance): number | undefined {
   const moving = movingPeaks(performance);
   const drifts = (moving.length > 0 ? moving : performance.peaks).flatMap(({ drift }) => drift ?? []);
   return drifts.length > 0 ? Math.min(...drifts) : undefined;
+}
+
+/** How far the still of a movement is that is least like the person who is calm. Undefined when none was compared. */
+export function farthestDrift({ peaks }: Performance): number | undefined {
+  const drifts = peaks.flatMap(({ drift }) => drift ?? []);
+  return drifts.length > 0 ? Math.max(...drifts) : undefined;
 }
 
 /** How deep the face is, told from its turn: the middle of the stills that show it. Undefined when none does. */

@@ -2,7 +2,14 @@ import { phrase, type Phrase, type PhraseValue } from '#schema/phrase.ts';
 import { qualityFaults } from '#schema/vision/quality.ts';
 
 /** The names of the checks of liveness, beside `challenge1` and so on, whose titles are phrases. */
-export const livenessChecks = ['depth', 'oneFace', 'samePerson', 'quality', 'pattern'] as const;
+export const livenessChecks = [
+  'depth',
+  'oneFace',
+  'samePerson',
+  'quality',
+  'pattern',
+  'ownPictures',
+] as const;
 
 /** Everything that the checks of liveness say: paths of messages. Never rename one, histories hold them. */
 export const livenessPhrases = [
@@ -42,6 +49,11 @@ export const livenessPhrases = [
   'liveness.atMost',
   'liveness.patterned',
   'liveness.patternless',
+  'liveness.smallFace',
+  'liveness.repeats',
+  'liveness.repeatsWanted',
+  'liveness.repeated',
+  'liveness.sameBackground',
 ] as const;
 export type LivenessPhrase = (typeof livenessPhrases)[number];
 

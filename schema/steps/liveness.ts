@@ -61,7 +61,7 @@ function accepts(labels: readonly string[], items: readonly PromptItem[]): Refus
 }
 
 /** Signs of somebody else, or of a screen, that no retake takes back. */
-const grave: readonly string[] = ['samePerson', 'pattern'];
+const grave: readonly string[] = ['samePerson', 'pattern', 'ownPictures'];
 /** What clumsiness, bad light or somebody who walks by are to blame for. */
 const isMendable = ({ name }: Check): boolean =>
   isChallenge(name) || name === 'oneFace' || name === 'quality';

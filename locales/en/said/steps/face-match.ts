@@ -5,11 +5,17 @@ export const step = {
 
 export const check = {
   faceMatch: 'Same person',
+  notCopied: 'A picture of its own',
 };
 
 export const phrases = {
   distance: 'distance {distance}',
   atMost: 'at most {most}',
+  within: '{least} to {most}',
+  atLeast: 'at least {least}',
+  tooAlike:
+    'The live face is as like the portrait as a copy of it would be. Ask for something that a picture cannot do, and look at the pictures.',
+  trial: 'As like as a copy. This process is for trials, so it counts.',
   notMeasured: 'not measured',
   distanceAtMost: 'distance at most {most}',
   passed:

@@ -30,6 +30,7 @@ export const check = {
   samePerson: 'Same person throughout',
   quality: 'Picture quality',
   pattern: 'No pattern of a screen or print',
+  ownPictures: 'Each picture taken by itself',
 };
 
 export const fact = {
@@ -81,6 +82,14 @@ export const phrases = {
   peak: 'peak {peak}',
   atMost: 'at most {most}',
   patterned: 'The face shows a regular pattern, as screens and prints do.',
+  smallFace:
+    '{label} shows a further, small face: somebody far behind, or a picture of a person. Look whose it is.',
+  repeats: '{pictures} repeated, {backgrounds} with an equal background',
+  repeatsWanted: 'none equal to the last bit, no background by {share} %',
+  repeated:
+    'Pictures are equal to the last bit, as no camera takes two. They may have been made or handed in again.',
+  sameBackground:
+    'The background is equal to the last bit while the face moves: a program may have put a face, or a picture behind it.',
   patternless: 'There was no face to look for a pattern on.',
 };
 
