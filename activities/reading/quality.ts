@@ -15,6 +15,8 @@ export interface RegionQuality {
   readonly glare: number;
   /** Mean grey, 0 to 255. */
   readonly brightness: number;
+  /** Median grey: of print on paper it is the paper's. */
+  readonly paper: number;
   /** Share of the region outside the picture. */
   readonly outside: number;
 }
@@ -34,17 +36,22 @@ function measure(grey: Grey, fromUnit: Homography): RegionQuality {
   let inside = 0;
   let bright = 0;
   let sum = 0;
+  const greys = new Uint32Array(256);
   for (let i = 0; i < grid * grid; i++) {
     const [x, y] = project(fromUnit, ((i % grid) + 0.5) / grid, (Math.floor(i / grid) + 0.5) / grid).map(
       Math.floor,
     );
     if (!(x! >= 0 && y! >= 0 && x! < width && y! < height)) continue;
     inside++;
-    sum += data[y! * width + x!]!;
+    const value = Math.round(data[y! * width + x!]!);
+    sum += value;
+    greys[value]! += 1;
     if (isBlown(grey, x!, y!)) bright++;
   }
   const count = Math.max(1, inside);
-  return { glare: bright / count, brightness: sum / count, outside: 1 - inside / (grid * grid) };
+  let [paper, darker] = [0, greys[0]!];
+  while (darker < count / 2 && paper < 255) darker += greys[++paper]!;
+  return { glare: bright / count, brightness: sum / count, paper, outside: 1 - inside / (grid * grid) };
 }
 
 /** Light on the document, or on the middle of the picture when it is not known where the document lies. */

@@ -62,8 +62,9 @@ async function locate(views: readonly View[], heartbeat: () => void): Promise<Lo
 
 function pictureFindings(view: View, located: Located | undefined): PictureFindings {
   const sheet = located?.view === view ? located.sheet : undefined;
-  const { glare, brightness } = regionQuality(view.grey, sheet);
-  return { label: view.label, width: view.picture.width, height: view.picture.height, glare, brightness };
+  const { glare, brightness, paper } = regionQuality(view.grey, sheet);
+  const { width, height } = view.picture;
+  return { label: view.label, width, height, glare, brightness, paper };
 }
 
 function zoneFindings({ view, reading, sheet }: Located): ReadZone {

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { inEnglish } from '#locales/testing/in-english.ts';
 import { addUp, type Check } from '#schema/check.ts';
 import type { Facts } from '#schema/step.ts';
-import { documentScan, type DocumentFindings, type ReadZone } from '#schema/steps/document-scan.ts';
+import {
+  documentScan,
+  type DocumentFindings,
+  type PictureFindings,
+  type ReadZone,
+} from '#schema/steps/document-scan.ts';
 import { expires, facts, good, picture, portrait, zone } from '#schema/testing/a-document.ts';
 
 const judge = (findings: DocumentFindings, changed: Partial<Facts> = {}) =>
@@ -13,7 +18,7 @@ const withZone = (changes: Partial<ReadZone>): DocumentFindings => ({
   ...good,
   zone: { ...zone, ...changes },
 });
-const dull = (changes: Partial<typeof picture>): DocumentFindings => ({
+const dull = (changes: Partial<PictureFindings>): DocumentFindings => ({
   ...good,
   pictures: [{ ...picture, ...changes }],
 });
@@ -48,6 +53,8 @@ describe('the document step', () => {
     ['glare', dull({ glare: 0.2 }), 'failed'],
     ['glare', dull({ glare: 0.9 }), 'passed'],
     ['glare', { ...good, portrait: { ...portrait, glare: 0.2 } }, 'failed'],
+    ['glare', dull({ glare: 0.2, paper: 246 }), 'passed'],
+    ['glare', dull({ glare: 0.2, paper: 235 }), 'failed'],
     ['brightness', dull({ brightness: 30 }), 'unsure'],
     ['brightness', dull({ brightness: 250 }), 'unsure'],
     ['portraitFound', { pictures: [picture], zone }, 'failed'],

@@ -18,6 +18,8 @@ export interface PictureFindings {
   readonly glare: number;
   /** Mean grey of that region, 0 to 255. */
   readonly brightness: number;
+  /** Median grey of that region, which is that of the paper. */
+  readonly paper?: number;
 }
 
 /** A machine-readable zone that was read, right or wrong. */

@@ -2,9 +2,10 @@
 export const thresholds = {
   /**
    * Share of blown-out spots in the document's region, or on the face. From `unsure` on, print may be hidden; from
-   * `failed` on, it is. At `white` and above it is the paper that is white: only the portrait can tell then.
+   * `failed` on, it is. At `white` and above, or where the paper has a median grey of `paper`, it is the paper that is white:
+   * only the portrait can tell then.
    */
-  glare: { unsure: 0.03, failed: 0.12, white: 0.5 },
+  glare: { unsure: 0.03, failed: 0.12, white: 0.5, paper: 243 },
   /** Mean grey, 0 to 255: below, noise drowns fine print and faces; above, light print is bleached. */
   brightness: { least: 45, most: 245 },
   /** Laplacian variance over variance of the zone at 16 pixels a character: below, strokes run together. */
