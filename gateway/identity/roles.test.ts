@@ -1,8 +1,10 @@
 import { getNamedType, isLeafType, isObjectType, type GraphQLField } from 'graphql';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
 import type { PartnerScope } from '#schema/actor.ts';
 import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
+import { boundless } from '#gateway/testing/boundless.ts';
+import { freshKey } from '#gateway/testing/story.ts';
 import { everybody, may } from '#gateway/testing/who-may.ts';
 
 /** What a partner does not learn of a session. */
@@ -87,7 +89,9 @@ interface Told {
 async function ask(who: string | undefined, query: string, variables: object): Promise<Told> {
   const answer = await gateway.send(JSON.stringify({ query, variables }), who);
   // Of a subscription the first word tells whether it was let in.
-  const text = (await answer.body?.pipeThrough(new TextDecoderStream()).getReader().read())?.value ?? '{}';
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const text = (await reader?.read())?.value ?? '{}';
+  await reader?.cancel();
   if (!text.startsWith('{')) return { code: /"code":"(\w+)"/.exec(text)?.[1] };
   const { data, errors } = JSON.parse(text) as {
     data?: Told['data'];
@@ -103,8 +107,9 @@ const askFor = (who: string, { name, field }: (typeof fields)[number]): Promise<
   return ask(who === 'nobody' ? undefined : who, documentOf(name, field), Object.fromEntries(known));
 };
 
-beforeEach(async () => {
-  gateway = createTestGateway();
+// One gateway for all, since each has to read and validate every document for itself; and a session for each test.
+beforeAll(() => {
+  gateway = createTestGateway(new Map(), boundless);
   for (const role of ['administrator', 'operator', 'reviewer', 'auditor'] as const) {
     gateway.viewers.set(role, staffOf(role, role));
     gateway.viewers.set(`another ${role}`, staffOf(`another ${role}`, role, 'com_2'));
@@ -114,12 +119,14 @@ beforeEach(async () => {
   gateway.viewers.set('partner who creates', partner('com_1', 'sessions:create'));
   gateway.viewers.set('partner who reads', partner('com_1', 'sessions:read'));
   gateway.viewers.set('another partner', partner('com_2', 'sessions:create', 'sessions:read'));
+});
+afterAll(() => gateway.feed.close());
+
+beforeEach(async () => {
   const made = await ask(
     'operator',
-    'mutation ($i: CreateSessionInput!) { createSession(key: "key-0000-1", input: $i) { session { id members { id } } } }',
-    {
-      i: given()['input'],
-    },
+    'mutation ($i: CreateSessionInput!, $k: ID!) { createSession(key: $k, input: $i) { session { id members { id } } } }',
+    { i: given()['input'], k: freshKey() },
   );
   const { session: begun } = made.data?.['createSession'] as {
     session: { id: string; members: { id: string }[] };
@@ -150,7 +157,6 @@ describe.each(fields)('$name', (each) => {
       expect(code).toBe(who === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
       expect(gateway.acts()).toBe(before);
     }
-    void gateway.feed.close();
   });
 });
 
@@ -161,7 +167,7 @@ describe("another company's people find no session where", () => {
   );
 
   test.each(about)('$name is asked', async (each) => {
-    const before = gateway.acts();
+    const [before, dismissed] = [gateway.acts(), gateway.dismissed.length];
     for (const who of [...strangers, 'another partner']) {
       const { code, data } = await askFor(who, each);
       if (code === undefined) expect([each.name, data]).toEqual(['Query.session', { session: null }]);
@@ -172,8 +178,7 @@ describe("another company's people find no session where", () => {
         ]);
     }
     expect(gateway.acts()).toBe(before);
-    expect(gateway.dismissed).toEqual([]);
-    void gateway.feed.close();
+    expect(gateway.dismissed).toHaveLength(dismissed);
   });
 
   test('lists are asked for', async () => {

@@ -1,7 +1,8 @@
 import { getNamedType, isLeafType, type GraphQLField, type GraphQLObjectType } from 'graphql';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
 import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
+import { boundless } from '#gateway/testing/boundless.ts';
 import { oddValues } from '#gateway/testing/odd-values.ts';
 
 const schema = createSchema();
@@ -40,9 +41,9 @@ const documentOf = ({ name: kind }: GraphQLObjectType, field: GraphQLField<unkno
 
 let gateway: ReturnType<typeof createTestGateway>;
 
-beforeEach(() => {
+beforeAll(() => {
   // Every odd value is one more act.
-  gateway = createTestGateway(new Map(), { acts: 1000 });
+  gateway = createTestGateway(new Map(), boundless);
   gateway.viewers.set('ada', staffOf('ada', 'administrator'));
   gateway.viewers.set('anna', {
     kind: 'applicant',
@@ -51,6 +52,10 @@ beforeEach(() => {
     companyId: 'com_1',
     name: 'Anna',
   });
+});
+
+beforeEach(() => {
+  gateway.bugs.length = 0;
 });
 
 /** What the gateway without servers says where it was let through to what is not in this test. */

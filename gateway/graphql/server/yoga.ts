@@ -52,8 +52,10 @@ function plugins({ viewerOf, persisted, documents, domain }: GraphqlParts) {
   ];
 }
 
+/** The id of the request that is being answered. One for all gateways of a process: every promise pays for each storage there is. */
+const requests = new AsyncLocalStorage<string>();
+
 export function createGraphql(parts: GraphqlParts): Graphql {
-  const requests = new AsyncLocalStorage<string>();
   const maskError = (error: unknown): GraphQLError => {
     const requestId = requests.getStore() ?? 'unknown';
     const masked = mask(error, requestId, (bug) =>
