@@ -1,6 +1,7 @@
-import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import axe, { type AxeResults, type NodeResult, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { desk, sizes } from '#e2e/browser/browsers.ts';
+import { unreadable, type Judged } from '#e2e/browser/contrast/contrast.ts';
 
 declare global {
   interface Window {
@@ -12,21 +13,26 @@ declare global {
 const schemes = ['light', 'dark'] as const;
 const weighty = ['serious', 'critical'];
 
-/** What axe finds grave on the page as it stands, each with where it is. Of the dark scheme only the colours are new. */
-async function found(page: Page, scheme: (typeof schemes)[number]): Promise<string[]> {
-  const options: RunOptions = {
-    resultTypes: ['violations'],
-    ...(scheme === 'dark' && { runOnly: ['color-contrast'] }),
-  };
+type Finding = Pick<NodeResult, 'target' | 'any'> & { readonly id: string };
+
+/** What axe finds grave on the page as it stands, but for colours. */
+async function foundBesideColours(page: Page): Promise<Finding[]> {
   const { violations } = await page.evaluate<AxeResults, RunOptions>(
     (asked) => window.axe.run(document, asked),
-    options,
+    { resultTypes: ['violations'], rules: { 'color-contrast': { enabled: false } } },
   );
   return violations
     .filter(({ impact }) => impact && weighty.includes(impact))
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
-    );
+    .flatMap(({ id, nodes }) => nodes.map((node) => ({ id, ...node })));
+}
+
+/** Of the dark scheme only the colours are new. */
+async function found(page: Page, scheme: (typeof schemes)[number], judged: Judged): Promise<string[]> {
+  const others = scheme === 'light' ? await foundBesideColours(page) : [];
+  const colours = await unreadable(page, judged);
+  return [...others, ...colours.map((node) => ({ id: 'color-contrast', ...node }))].map(
+    ({ id, target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`,
+  );
 }
 
 /** Colours change at once: a look while they pass over, one element after what it inherits from, sees a mixture. */
@@ -52,9 +58,12 @@ async function coloursStand(page: Page, scheme: (typeof schemes)[number]): Promi
 /**
  * What stands in the way of somebody who listens, does not see colours well or needs contrast: in both sizes and both
  * colour schemes. A picture that is wider than the screen counts too. A page that fills the screen has one size:
- * nothing `resizes` it.
+ * nothing `resizes` it. Whoever looks at many states hands in what was `judged` in those before.
  */
-export async function barriers(page: Page, { resizes = true } = {}): Promise<readonly string[]> {
+export async function barriers(
+  page: Page,
+  { resizes = true, judged = new Set() }: { resizes?: boolean; judged?: Judged } = {},
+): Promise<readonly string[]> {
   const own = page.viewportSize() ?? desk;
   const all: string[] = [];
   // Once a page: reading half a megabyte of program takes longer than a look at most pages.
@@ -66,7 +75,10 @@ export async function barriers(page: Page, { resizes = true } = {}): Promise<rea
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await coloursStand(page, colorScheme);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      const here = [...(await found(page, colorScheme)), ...(wide > 0 ? [`${wide} pixels too wide`] : [])];
+      const here = [
+        ...(await found(page, colorScheme, judged)),
+        ...(wide > 0 ? [`${wide} pixels too wide`] : []),
+      ];
       all.push(...here.map((line) => `${size.width} ${colorScheme} ${line}`));
     }
   }
