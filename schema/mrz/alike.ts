@@ -82,7 +82,7 @@ function costOfReplaced(one: string, other: string): number {
 }
 
 /** How far two words in A–Z are apart if one is another way to write the other: an edit distance in which some edits are cheap. */
-export function spellingDistance(one: string, other: string): number {
+function spellingDistance(one: string, other: string): number {
   const table: number[][] = [];
   const at = (i: number, j: number): number => table[i]?.[j] ?? Infinity;
   const cheapest = (i: number, j: number): number => {
