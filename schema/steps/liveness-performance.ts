@@ -75,8 +75,6 @@ export function performed(kind: ChallengeKind, shown: Strengths): boolean {
 const movingPeaks = ({ kind, neutral, peaks }: Performance): readonly Seen[] =>
   neutral ? peaks.filter(({ signals }) => performed(kind, strengthsOf(signals, neutral))) : [];
 
-export const showsMovement = (performance: Performance): boolean => movingPeaks(performance).length > 0;
-
 /**
  * How far the person who moves is from the person who is calm: of the stills that show the movement the most alike one
  * counts, for a turned face is less alike. Stills that do not show it do not count: otherwise one calm still of the right
