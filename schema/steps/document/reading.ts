@@ -16,14 +16,17 @@ const unread: Check = {
   note: [said('document.zoneUnread')],
 };
 
-/** Lines that are clearly printed and say nothing where ICAO 9303 has its fields: cards of a layout of their own. */
-const strange: Check = {
-  name: 'mrzRead',
+const wantedKind = (zone: ReadZone) =>
+  said(zone.label === 'page' ? 'document.pageFormats' : 'document.cardFormats');
+
+/** Lines that are clearly printed and say nothing where ICAO 9303 has its fields, so that no better picture would help. */
+const strange = (zone: ReadZone): Check => ({
+  name: 'documentKind',
   outcome: 'unsure',
   measured: said('document.otherLayout'),
-  wanted: said('document.zoneLines'),
+  wanted: wantedKind(zone),
   note: [said('document.layoutUnknown')],
-};
+});
 
 const mostlyWrong = ({ checks }: Mrz): boolean =>
   checks.filter((check) => check.passed).length < checks.length / 2;
@@ -157,7 +160,7 @@ function kind(zone: ReadZone, { format, documentCode }: Mrz, visas: boolean): Ch
   return {
     name: 'documentKind',
     measured: said('document.kind', { format, code: documentCode }),
-    wanted: said(zone.label === 'page' ? 'document.pageFormats' : 'document.cardFormats'),
+    wanted: wantedKind(zone),
     ...(documentCode.startsWith('V') ? ofVisa(visas) : ofDocument(zone)),
   };
 }
@@ -168,7 +171,7 @@ export function judgeReading(
   mrz: Mrz | undefined,
   { now, visas = false }: Pick<Facts, 'now' | 'visas'>,
 ): readonly Check[] {
-  if (!zone || !mrz) return [zone && isStrange(zone, now) ? strange : unread];
+  if (!zone || !mrz) return [zone && isStrange(zone, now) ? strange(zone) : unread];
   return [
     read(zone),
     checkDigits(mrz),
