@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { apart, replacing } from './e2e/run/apart.ts';
 import { kinds, patternOf } from './e2e/run/kinds.ts';
 import LongestFirst from './e2e/run/sequencer.ts';
 
@@ -16,12 +17,17 @@ const shapedLines = process.argv.some((each) => each.includes('e2e/line'))
   : ['e2e/line/**/*.media.test.ts'];
 
 const project = (
-  name: 'rules' | (typeof kinds)[number],
+  name: 'rules' | typeof apart | (typeof kinds)[number],
   test: TestProjectInlineConfiguration['test'],
 ): TestProjectInlineConfiguration => ({
   extends: true,
-  test: { name, include: [patternOf(name)], exclude: never, ...test },
+  test: { name, include: name === apart ? [] : [patternOf(name)], exclude: never, ...test },
 });
+
+const own = kinds.map(patternOf);
+const replacingModules = replacing(import.meta.dirname);
+/** Milliseconds each, but whatever runs beside may take the cores away for seconds. */
+const quick = { pool: 'threads', testTimeout: 20_000, hookTimeout: 30_000 } as const;
 
 export default defineConfig({
   // Vite would load graphql's second copy beside the one that Pothos and Yoga load, and the two do not mix.
@@ -37,12 +43,13 @@ export default defineConfig({
     reporters: ['default', './e2e/run/slowest.ts'],
     projects: [
       project('rules', {
-        pool: 'threads',
-        exclude: [...never, ...kinds.map(patternOf)],
-        // Milliseconds each, but whatever runs beside may take the cores away for seconds.
-        testTimeout: 20_000,
-        hookTimeout: 30_000,
+        ...quick,
+        exclude: [...never, ...own, ...replacingModules],
+        // Reading the same packages anew for every file took more than half of the time of all of them.
+        isolate: false,
+        setupFiles: ['e2e/run/tidy.ts'],
       }),
+      project(apart, { ...quick, include: replacingModules, exclude: [...never, ...own] }),
       project('processes', patient),
       project('examiners', patient),
       project('histories', patient),

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseCLI } from 'vitest/node';
 import { cacheFolder } from '#servers/environment.ts';
@@ -7,6 +7,7 @@ import { obtainAll } from '#servers/fleet.ts';
 import { buildPages, buildPrograms, generateOperations } from '#servers/builds/builds.ts';
 import { spawnTied } from '#servers/run/tied.ts';
 import { ServersTrouble } from '#servers/trouble.ts';
+import { testFiles, withApart } from './apart.ts';
 import { ensureChromium } from './chromium.ts';
 import { type Asked, needsOf } from './needs.ts';
 
@@ -14,8 +15,9 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 const cores = 2;
 
 /** What the asked tests need, then the tests; without arguments the checks, too. @returns the exit code */
-export async function test(root: string, args: string[]): Promise<number> {
+export async function test(root: string, given: string[]): Promise<number> {
   try {
+    const args = withApart(given);
     const needs = needsOf(testFiles(root), askedIn(root, args));
     const everything = args.length === 0;
     if (needs.operations) await timed('operations', () => generateOperations(root, say));
@@ -41,18 +43,6 @@ function askedIn(root: string, args: string[]): Asked {
     filter: filter.map((part) => (path.isAbsolute(part) ? path.relative(root, part) : part)),
     project: [options.project ?? []].flat(),
   };
-}
-
-function testFiles(root: string): string[] {
-  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders
-    .filter(({ name }) => name !== 'node_modules' && !name.startsWith('.'))
-    .flatMap(({ name }) =>
-      readdirSync(path.join(root, name), { recursive: true, encoding: 'utf8' }).map(
-        (file) => `${name}/${file}`,
-      ),
-    )
-    .filter((file) => file.endsWith('.test.ts'));
 }
 
 /** Downloaded or built outside the repository, once a machine. */

@@ -91,3 +91,26 @@ test('of many that look alike one is judged, and none of them a second time', as
   });
   await expect(unreadable(page, judged)).resolves.toEqual([]);
 });
+
+test('a text that was replaced while the page was read is looked at where it stands now', async () => {
+  await found('<p class="row">A name</p>');
+  judged.clear();
+  await page.evaluate(() => {
+    const replaced = () => {
+      document
+        .querySelector('p')
+        ?.replaceWith(
+          Object.assign(document.createElement('p'), { id: 'it', className: 'pale', textContent: 'A name' }),
+        );
+      return window.textsOfPage;
+    };
+    let texts: Element[] = [];
+    let reads = 0;
+    Object.defineProperty(window, 'textsOfPage', {
+      configurable: true,
+      set: (given: Element[]) => (texts = given),
+      get: () => ((reads += 1) === 2 ? replaced() : texts),
+    });
+  });
+  expect((await unreadable(page, judged)).map(({ target }) => target.join(' '))).toEqual(['#it']);
+});

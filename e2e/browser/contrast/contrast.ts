@@ -14,13 +14,17 @@ interface Answer {
   /** Places of the texts, and of those among them that were measured and are readable. */
   readonly unreadable: number[];
   readonly readable: number[];
+  /** How many had left the page before they were looked at. */
+  readonly gone: number;
 }
 
 /** Runs in the page: lets axe judge some of the texts, by their places. */
 async function judge(chosen: number[]): Promise<Answer> {
   const texts = window.textsOfPage;
   const places = new Map<unknown, number>(texts.map((text, place) => [text, place]));
-  const include = chosen.map((place) => texts[place]) as Node[];
+  const include = chosen.flatMap((place) => texts[place] ?? []).filter((text) => text.isConnected);
+  const gone = chosen.length - include.length;
+  if (include.length === 0) return { found: [], unreadable: [], readable: [], gone };
   const { violations, passes } = await window.axe.run(
     { include },
     { runOnly: ['color-contrast'], resultTypes: ['violations', 'passes'], elementRef: true },
@@ -34,6 +38,7 @@ async function judge(chosen: number[]): Promise<Answer> {
     found: nodes(violations).map(({ target, any }) => ({ target, any })),
     unreadable: placesOf(nodes(violations)),
     readable: placesOf(nodes(passes).filter(isMeasured)),
+    gone,
   };
 }
 
@@ -41,8 +46,10 @@ async function judge(chosen: number[]): Promise<Answer> {
  * The texts of the page as it stands that cannot be read. Of those that look alike one is judged, and each of the others
  * only where that one was not measured. What was found is found again in every state, since only what is well is remembered.
  * @param judged grows by what is well; whoever looks at many states keeps one for all of them
+ * @param tries a page that lives may replace a text before it is judged, and is then looked at anew
  */
-export async function unreadable(page: Page, judged: Judged): Promise<Answer['found']> {
+export async function unreadable(page: Page, judged: Judged, tries = 3): Promise<Answer['found']> {
+  let gone = 0;
   const texts = await page.evaluate(describeTexts);
   const open = (keep: (text: Text, place: number) => boolean): number[] =>
     texts.flatMap((text, place) =>
@@ -51,6 +58,8 @@ export async function unreadable(page: Page, judged: Judged): Promise<Answer['fo
   const look = async (chosen: number[]): Promise<Answer['found']> => {
     if (chosen.length === 0) return [];
     const answer = await page.evaluate(judge, chosen);
+    gone += answer.gone;
+    if (answer.gone > 0) return answer.found;
     for (const place of answer.readable) judged.add(texts[place]?.look ?? '');
     for (const place of chosen) {
       if (!answer.unreadable.includes(place)) judged.add(texts[place]?.whole ?? '');
@@ -61,5 +70,6 @@ export async function unreadable(page: Page, judged: Judged): Promise<Answer['fo
   for (const [place, { look: key }] of texts.entries()) if (!first.has(key)) first.set(key, place);
   const ofEachLook = open(({ look: key }, place) => first.get(key) === place);
   const found = await look(ofEachLook);
-  return [...found, ...(await look(open((_text, place) => !ofEachLook.includes(place))))];
+  const others = await look(open((_text, place) => !ofEachLook.includes(place)));
+  return gone > 0 && tries > 1 ? unreadable(page, judged, tries - 1) : [...found, ...others];
 }
