@@ -41,7 +41,8 @@ export function createArchive(stores: Stores) {
     /** Reads the views of the participants, who stand there as they ended before their session is sealed. */
     seal: async ({ at, outcome, ...last }: SealRequest): Promise<void> => {
       if (last.view.of !== 'session') throw new Error('Only a session is sealed.');
-      const { id: sessionId, companyId } = last.view.session;
+      const { id: sessionId, companyId, process } = last.view.session;
+      const { id, version, hash } = process;
       await record(last);
       const ids = await participantsOf(sessionId);
       const participants = await Promise.all(ids.map((id) => views.participant(sessionId, id)));
@@ -59,6 +60,7 @@ export function createArchive(stores: Stores) {
         sealedAt: at,
         manifest,
         ...(outcomes && { outcomes }),
+        ...(hash !== undefined && { process: { id, version, hash } }),
       });
     },
     /** Bytes first, then the documents that name them, and the key last: without it the history cannot be decrypted either, and

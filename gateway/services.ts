@@ -7,7 +7,8 @@ import type { LinkStore } from '#schema/stored/session/links.ts';
 import { createPartnerKeyStore } from '#schema/stored/company/partner-keys.ts';
 import { createPeopleStore } from '#schema/stored/company/people.ts';
 import { createPreferences } from '#schema/stored/company/preferences.ts';
-import { createProcessStore } from '#schema/stored/company/processes.ts';
+import { createPlanStore } from '#schema/stored/company/processes.ts';
+import { createVersionStore } from '#schema/stored/company/process-versions.ts';
 import type { Views } from '#schema/stored/session/views.ts';
 import { originsOf } from '#gateway/http/address.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
@@ -23,6 +24,7 @@ import { createMedia } from '#gateway/livekit/media.ts';
 import { createSignedOut } from '#gateway/livekit/remove-from-calls.ts';
 import { createPartnerKeys } from '#gateway/identity/partner-keys.ts';
 import { createPeople } from '#gateway/identity/people.ts';
+import { createProcesses } from '#gateway/processes/processes.ts';
 import { createSignInLife, sessionIn } from '#gateway/identity/sign-in-life.ts';
 import { createSignInStore } from '#gateway/identity/sign-in-store.ts';
 import { createSignIn } from '#gateway/identity/sign-in.ts';
@@ -52,7 +54,7 @@ export function createServices(parts: ServicesParts) {
   const origins = originsOf(config);
   const limits = createLimits(config.limits, redis);
   const companyStore = createCompanyStore(database);
-  const processStore = createProcessStore(database);
+  const planStore = createPlanStore(database);
   const peopleStore = createPeopleStore(database);
   const known = createKnownStaff({ bell });
   const media = createMedia(config.livekit, admissions);
@@ -94,7 +96,7 @@ export function createServices(parts: ServicesParts) {
     companyStore,
     companyPictures: createCompanyPictures(database),
     preferences: createPreferences(database),
-    processStore,
+    planStore,
     signInStore,
     signIn,
     known,
@@ -103,7 +105,7 @@ export function createServices(parts: ServicesParts) {
     partnerKeys,
     captureRequests: createCaptureRequests(masterKey),
     companies: createCompanies({ store: companyStore, bell }),
-    processes: processStore,
+    processes: createProcesses({ store: createVersionStore(database), plans: planStore }),
     people: createPeople(peopleStore, companyStore, signIn, known),
     media,
     viewerOf: createViewerOf({ staffOf: signIn.staffOf, links, partners: partnerKeys }),

@@ -8,6 +8,8 @@ import { gatewayRefusals } from '#gateway/refusal.ts';
 import { refusals } from '#schema/refusal.ts';
 import { advices } from '#schema/outcome/advice.ts';
 import { cameraSigns } from '#schema/session/call/camera/camera-signs.ts';
+import { documentKinds } from '#schema/process/definition.ts';
+import { faultCodes } from '#schema/process/fault.ts';
 import { stepOutcomes } from '#schema/recommendation.ts';
 import { endStates, verdicts } from '#schema/session/session.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
@@ -37,6 +39,8 @@ const codes: readonly string[] = [
   ...each('journal.outcome', [...endStates, 'ended']),
   ...each('refusal', [...refusals, ...gatewayRefusals]),
   ...settingPhrases,
+  ...each('fault', faultCodes),
+  ...each('rule', ['document', ...each('kind', [...documentKinds, 'unknown'])]),
   ...each('reason', [...stepOutcomes, 'withDoubts', 'of']),
 ];
 

@@ -1,16 +1,60 @@
+import { type Condition, type FactsFound, allHold } from '#schema/process/conditions.ts';
+import {
+  type AcceptedDocuments,
+  type KeepDays,
+  type ReasonKind,
+  type RuleOutcome,
+  needs,
+} from '#schema/process/definition.ts';
+import type { ProcessRole, RolePlan } from '#schema/process/roles.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 
-export const requirements = ['required', 'offered'] as const;
+export const requirements = needs;
 export const afterDropPolicies = ['resume', 'abort', 'fresh'] as const;
 export const secondReviewPolicies = ['never', 'byRisk', 'always'] as const;
 /** Whose results decide about a session of several people: everybody's, the holder's, or that of any one of them. */
 export const deciders = ['all', 'holder', 'any'] as const;
 export type Deciders = (typeof deciders)[number];
 
-/** A step within a business process: `required` ones are in every plan, `offered` ones the operator may add. */
+/**
+ * A step within a business process: `required` ones are in every plan, `offered` ones the operator may add, those `byCondition` are
+ * wanted once their conditions hold.
+ */
 export interface ProcessStep {
   readonly kind: StepKind;
   readonly requirement: (typeof requirements)[number];
+  /** The process's own name for it, which operators read. */
+  readonly title?: string;
+  /** Who takes it; everybody where nobody is named. */
+  readonly for?: readonly ProcessRole[];
+  readonly when?: readonly Condition[];
+  /** How often it may be started for one participant; as the policies say where it is left out. */
+  readonly tries?: number;
+  /** From start to submission; the step's own time where it is left out. */
+  readonly minutes?: number;
+  /** One of these passed is as good as this one. */
+  readonly alternatives?: readonly StepKind[];
+}
+
+/** A row of the table of rules, with its sentence in the company's own language. */
+export interface PlanRule {
+  readonly key: string;
+  readonly when: readonly Condition[];
+  readonly then: RuleOutcome;
+  readonly say: string;
+  readonly cite?: string;
+}
+
+/** A reason that is offered to whoever decides. */
+export interface PlanReason {
+  readonly key: string;
+  readonly for: ReasonKind;
+  readonly say: string;
+}
+
+export interface PlanLine {
+  readonly key: string;
+  readonly say: string;
 }
 
 /** Time limits, in seconds. */
@@ -42,6 +86,10 @@ export interface Policies {
   readonly attempts: number;
   /** Days from the decision until evidence and the session's key are destroyed. */
   readonly retentionDays: number;
+  /** The same by how the session ended. */
+  readonly keepDays?: KeepDays;
+  /** Whether who reviews does not see what was decided first until they have decided. */
+  readonly blindReview?: boolean;
   /** For trials: specimens, which no state issues, count as documents. */
   readonly trial?: boolean;
   /** Of several people some may be rejected while the rest are approved. Otherwise one verdict is everybody's. */
@@ -53,7 +101,10 @@ export interface Consent {
   readonly text: string;
 }
 
-/** A named plan. A version never changes; a session carries a copy of the one it began with. */
+/**
+ * A named plan. A version never changes; a session carries a copy of the one it began with, in one language for its applicants.
+ * What is optional came later: plans of format 1 lack it, and kept histories hold such plans.
+ */
 export interface BusinessProcess {
   readonly id: string;
   readonly companyId: string;
@@ -68,6 +119,16 @@ export interface BusinessProcess {
   readonly limits: Limits;
   readonly policies: Policies;
   readonly consent: Consent;
+  /** The sha256 of the canonical text that it was made of, in hex. */
+  readonly hash?: string;
+  /** In which applicants read it. */
+  readonly language?: string;
+  readonly roles?: readonly RolePlan[];
+  /** Which documents count; all of them where none are named. */
+  readonly documents?: readonly AcceptedDocuments[];
+  readonly script?: readonly PlanLine[];
+  readonly rules?: readonly PlanRule[];
+  readonly reasons?: readonly PlanReason[];
 }
 
 /** How the results of several people add up to a verdict. */
@@ -96,8 +157,55 @@ const usualTakeBackLimit = 10;
 /** How long a verdict may be taken back, in seconds. */
 export const takeBackLimit = ({ limits }: BusinessProcess): number => limits.takeBack ?? usualTakeBackLimit;
 
-export const requiredSteps = (process: BusinessProcess): readonly StepKind[] =>
-  process.steps.filter((step) => step.requirement === 'required').map((step) => step.kind);
+const isFor = (step: ProcessStep, role: ProcessRole | undefined): boolean =>
+  !step.for?.length || (role !== undefined && step.for.includes(role));
 
-export const offers = (process: BusinessProcess, kind: string): boolean =>
-  process.steps.some((step) => step.kind === kind);
+/** The steps of the plan that somebody in this role takes. */
+export const stepsFor = (
+  { steps }: Pick<BusinessProcess, 'steps'>,
+  role: ProcessRole | undefined,
+): readonly ProcessStep[] => steps.filter((step) => isFor(step, role));
+
+export const requiredSteps = (process: BusinessProcess, role?: ProcessRole): readonly StepKind[] =>
+  stepsFor(process, role)
+    .filter((step) => step.requirement === 'required')
+    .map((step) => step.kind);
+
+/** Steps that are wanted because of what is known of somebody. */
+export const conditionalSteps = (
+  process: BusinessProcess,
+  role: ProcessRole | undefined,
+  facts: FactsFound,
+): readonly StepKind[] =>
+  stepsFor(process, role)
+    .filter(({ requirement, when = [] }) => requirement === 'byCondition' && allHold(when, facts))
+    .map((step) => step.kind);
+
+export const offers = (process: BusinessProcess, kind: string, role?: ProcessRole): boolean =>
+  stepsFor(process, role).some((step) => step.kind === kind);
+
+const stepIn = ({ steps }: Pick<BusinessProcess, 'steps'>, kind: StepKind): ProcessStep | undefined =>
+  steps.find((step) => step.kind === kind);
+
+/** How often a step may be started for one participant. */
+export const triesOf = (process: BusinessProcess, kind: StepKind): number =>
+  stepIn(process, kind)?.tries ?? process.policies.attempts;
+
+/** How long somebody has from the start of a step until they hand in, where the process says so; in seconds. */
+export function secondsOf(process: BusinessProcess, kind: StepKind): number | undefined {
+  const minutes = stepIn(process, kind)?.minutes;
+  return minutes === undefined ? undefined : minutes * 60;
+}
+
+/** Steps of equal weight: one of them passed is enough. Those without an alternative stand alone. */
+export const groupOf = (process: BusinessProcess, kind: StepKind): readonly StepKind[] => [
+  kind,
+  ...(stepIn(process, kind)?.alternatives ?? []),
+];
+
+/** Days until a session that ended so is erased. */
+export function keptDays({ policies }: Pick<BusinessProcess, 'policies'>, ended: string): number {
+  const { keepDays, retentionDays } = policies;
+  if (!keepDays) return retentionDays;
+  return ended === 'approved' || ended === 'rejected' ? keepDays[ended] : keepDays.unfinished;
+}

@@ -46,6 +46,9 @@ export const refusals = [
   'INVALID_INPUT.participantCount',
   'INVALID_INPUT.participantName',
   'INVALID_INPUT.progress',
+  'INVALID_INPUT.reasonKey',
+  'INVALID_INPUT.role',
+  'INVALID_INPUT.roleCount',
   'INVALID_INPUT.reasonTooLong',
   'INVALID_INPUT.scheduledFor',
   'INVALID_INPUT.stepTwice',
@@ -110,6 +113,9 @@ export const refusals = [
   'CAMERA_NOTED.same',
   'CAPTURE_KEPT',
   'CAPTURE_DISCARDED',
+  'PROCESS_FORMAT_UNKNOWN',
+  'PROCESS_TOO_LARGE',
+  'PROCESS_UNREADABLE',
 ] as const;
 export type RefusalReason = (typeof refusals)[number];
 

@@ -12,8 +12,9 @@ import type { session } from '#workflows/session.ts';
 export class Follower {
   #begun: Promise<void> | undefined;
 
-  tend(before: Session): void {
-    const create = followerOf(before);
+  /** The text of the process goes along, so that this one's history proves as well which rules held. */
+  tend(before: Session, text?: string): void {
+    const create = followerOf(before, text);
     if (create) this.#begun ??= begin(create);
   }
 

@@ -70,7 +70,7 @@ export interface SessionInput {
 export interface ParticipantInput {
   readonly sessionId: string;
   readonly process: BusinessProcess;
-  readonly invited: { readonly id: string; readonly name: string; readonly email?: string };
+  readonly invited: CreateSession['participants'][number];
   /** Set when the workflow goes on in a new run: where the last one stopped. */
   readonly resumed?: { readonly state: Participant; readonly projection: Unwritten };
 }

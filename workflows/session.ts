@@ -11,6 +11,7 @@ import {
 } from '@temporalio/workflow';
 import { retentionWorkflowId, sessionWorkflowId, taskQueues } from '#schema/ids.ts';
 import { invite } from '#schema/participant/participant.ts';
+import { keptDays } from '#schema/process.ts';
 import { sessionActs } from '#schema/session/acts.ts';
 import { nextDeadline } from '#schema/session/deadline.ts';
 import { seal as sealed } from '#schema/session/decision.ts';
@@ -61,7 +62,7 @@ export async function session(input: SessionInput): Promise<Session> {
     timer.reset();
     passTime(projection);
     room.tend();
-    follower.tend(projection.state);
+    follower.tend(projection.state, input.create.text);
     void participants.tell();
     if (mayLeave()) await continueInNewRun(input, projection, participants);
     timer.set(nextDeadline(projection.state)?.at);
@@ -201,13 +202,13 @@ async function sealRecord(projection: ProjectionWriter<Session>): Promise<void> 
 }
 
 /** Begins only when everything stands: what is written after an erasure would stay for ever. It outlives the session. */
-async function startRetention({ id: sessionId, companyId, process }: Session): Promise<void> {
+async function startRetention({ id: sessionId, companyId, process, state }: Session): Promise<void> {
   try {
     await startChild<typeof retention>('retention', {
       workflowId: retentionWorkflowId(sessionId),
       taskQueue: taskQueues.session,
       workflowTaskTimeout: '5 s',
-      args: [{ sessionId, companyId, days: process.policies.retentionDays }],
+      args: [{ sessionId, companyId, days: keptDays(process, state) }],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
     });

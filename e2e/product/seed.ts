@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { readConfig } from '#gateway/config.ts';
-import { firstCompany, firstProcesses } from '#gateway/first-start/first-company.ts';
+import { system } from '#schema/actor.ts';
+import type { DefinedLimits, DefinedPolicies, ProcessDefinition } from '#schema/process/definition.ts';
+import { firstCompany } from '#gateway/first-start/first-company.ts';
+import { readyProcesses } from '#gateway/first-start/ready-processes.ts';
+import { isRefusal } from '#gateway/refusal.ts';
 import { createBell } from '#gateway/feed/bell.ts';
 import { createServices } from '#gateway/services.ts';
 import type { Role } from '#schema/actor.ts';
-import type { Limits, Policies } from '#schema/process.ts';
 import { openStores } from '#vault/stores.ts';
 import type { Product } from '#e2e/product/product.ts';
 import type { Visitor } from '#e2e/product/visitor.ts';
@@ -25,7 +28,7 @@ export interface Seed {
   /** A business process whose sessions expire after a second. Answers its id. */
   addShortProcess(): Promise<string>;
   /** The next version of every process, with other limits, and perhaps other policies. */
-  changeLimits(limits: Partial<Limits>, policies?: Partial<Policies>): Promise<void>;
+  changeLimits(limits: Partial<DefinedLimits>, policies?: Partial<DefinedPolicies>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,12 +38,21 @@ const password = 'a long enough password';
 export async function openSeed(product: Product): Promise<Seed> {
   const config = readConfig(product.names);
   const stores = await openStores(config);
-  const { people, companyStore, processStore } = createServices({
+  const { people, companyStore, processes } = createServices({
     config,
     log: pino({ level: 'silent' }),
     ...stores,
     bell: createBell(),
   });
+  const install = (companyId: string, process: ProcessDefinition) =>
+    processes.install({ companyId, by: system }, JSON.stringify(process));
+  const publish = async (process: ProcessDefinition) => {
+    const of = { companyId: firstCompany._id, id: `${firstCompany._id}.${process.key}`, by: system };
+    const drafted = await processes.importDraft(of, JSON.stringify(process));
+    if (isRefusal(drafted)) throw new Error(drafted.phrase.code);
+    const published = await processes.publish(of, drafted.draft?.revision ?? 0, 'For a test.');
+    if (isRefusal(published)) throw new Error(published.phrase.code);
+  };
   return {
     addPerson: async ({ name, role, companyId = firstCompany._id }) => {
       const createdAt = new Date().toISOString();
@@ -52,26 +64,24 @@ export async function openSeed(product: Product): Promise<Seed> {
       return person;
     },
     addProcess: async (companyId) => {
-      const process = firstProcesses.find(({ policies }) => policies.trial);
+      const process = readyProcesses.find(({ policies }) => policies.trial);
       if (!process) throw new Error('There is no process for trials.');
-      const id = `pro_${randomUUID()}`;
-      const [name, purpose] = [`Trial of ${companyId}`, `${companyId} tries it out.`];
-      await processStore.add({ ...process, id, companyId, name, purpose });
-      return id;
+      const key = `pro_${randomUUID()}`;
+      const [name, purpose] = [{ en: `Trial of ${companyId}` }, { en: `${companyId} tries it out.` }];
+      await install(companyId, { ...process, key, name, purpose });
+      return `${companyId}.${key}`;
     },
     addShortProcess: async () => {
-      const [process] = firstProcesses;
+      const [process] = readyProcesses;
       if (!process) throw new Error('There is no process to start from.');
-      const id = `${firstCompany._id}.short`;
-      await processStore.add({ ...process, id, limits: { ...process.limits, open: 1 } });
-      return id;
+      const limits = { ...process.limits, open: 1 };
+      await install(firstCompany._id, { ...process, key: 'short', limits });
+      return `${firstCompany._id}.short`;
     },
     changeLimits: async (limits, policies = {}) => {
-      for (const process of firstProcesses) {
-        const version = process.version + 1;
-        await processStore.add({
+      for (const process of readyProcesses) {
+        await publish({
           ...process,
-          version,
           limits: { ...process.limits, ...limits },
           policies: { ...process.policies, ...policies },
         });

@@ -2,7 +2,9 @@ import { randomInt } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeOnce } from '#vault/write-once.ts';
-import { firstCompany, firstPeople, firstProcesses } from '#gateway/first-start/first-company.ts';
+import { system } from '#schema/actor.ts';
+import { firstCompany, firstPeople } from '#gateway/first-start/first-company.ts';
+import { readyProcesses } from '#gateway/first-start/ready-processes.ts';
 import type { Services } from '#gateway/services.ts';
 
 export interface FirstSignIn {
@@ -42,13 +44,16 @@ async function keepPasswords(file: string): Promise<readonly FirstSignIn[]> {
  * this start made, to be shown once; they are also in `first-sign-ins.txt`, which only its owner may read.
  */
 export async function bootstrap(
-  services: Pick<Services, 'companyStore' | 'processStore' | 'people' | 'signInStore'>,
+  services: Pick<Services, 'companyStore' | 'processes' | 'people' | 'signInStore'>,
   data: string,
 ): Promise<readonly FirstSignIn[]> {
-  const { companyStore, processStore, people, signInStore } = services;
+  const { companyStore, processes, people, signInStore } = services;
   await signInStore.sweep();
   await companyStore.add({ ...firstCompany, createdAt: new Date().toISOString() });
-  for (const process of firstProcesses) await processStore.add(process);
+  const { _id: companyId } = firstCompany;
+  for (const process of readyProcesses) {
+    await processes.install({ companyId, by: system }, JSON.stringify(process));
+  }
   const staff = await people.list(firstCompany._id);
   const missing = firstPeople.filter(({ email }) => !staff.some((person) => person.email === email));
   if (missing.length === 0) return [];

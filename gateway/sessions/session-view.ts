@@ -50,7 +50,8 @@ export const participantView = (
 export function sessionView(session: Session, known: readonly Participant[]): SessionView {
   const seen = session.members.map((member) => {
     const { id } = member;
-    const begun = () => invite({ id, sessionId: session.id, ...detailsOf(member) }, session.process);
+    const role = member.role && { role: member.role };
+    const begun = () => invite({ id, sessionId: session.id, ...detailsOf(member), ...role }, session.process);
     return { member, record: known.find((each) => each.id === id) ?? begun() };
   });
   const records = seen.map(({ record }) => record);

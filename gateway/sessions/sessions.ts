@@ -7,7 +7,7 @@ import type { BusinessProcess } from '#schema/process.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 import { mayCreateFrom } from '#schema/session/create-from.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
-import { mayCreateSession, type CreateSession } from '#schema/session/create.ts';
+import { mayCreateSession, rolesIn, type CreateSession } from '#schema/session/create.ts';
 import { memberOf, type Session } from '#schema/session/session.ts';
 import type { Workflows as TemporalWorkflows } from '#temporal/client.ts';
 import type { SessionKeys } from '#vault/keys.ts';
@@ -26,7 +26,9 @@ export type Workflows = Pick<TemporalWorkflows, 'startSession' | 'updateSession'
 
 export interface NewSession {
   readonly process: BusinessProcess;
-  readonly participants: readonly { readonly name: string; readonly email?: string }[];
+  /** The canonical text that the plan was made of. */
+  readonly text?: string;
+  readonly participants: readonly Omit<CreateSession['participants'][number], 'id'>[];
   readonly reference?: string;
   /** The id of a session of the same company, in whose place this one is created. */
   readonly from?: string;
@@ -90,7 +92,7 @@ const isOf = (ask: CreateSession, session: Session): boolean =>
   session.members.every((member, index) => {
     const { name, email } = member.corrected?.from ?? member;
     const asked = ask.participants[index];
-    return asked?.name === name && asked.email === email;
+    return asked?.name === name && asked.email === email && asked.role === member.role;
   });
 
 const keyReused = deny('KEY_REUSED');
@@ -120,7 +122,11 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
 
   const create: Sessions['create'] = async (ask, by, key, asker = by.id) => {
     const id = sessionIdOf(ask.process.companyId, asker, key);
-    const participants = ask.participants.map((each, index) => ({ id: participantIdOf(id, index), ...each }));
+    const roles = rolesIn(ask);
+    const participants = ask.participants.map((each, index) => {
+      const role = roles?.[index] ?? each.role;
+      return { id: participantIdOf(id, index), ...each, ...(role !== undefined && { role }) };
+    });
     const wanted: CreateSession = { ...ask, id, participants };
     const before = await readModel.session(id);
     if (before) return isOf(wanted, before) ? viewOf(before) : keyReused;

@@ -15,6 +15,7 @@ import { createSessions } from '#gateway/sessions/sessions.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
 import { allWritten } from '#gateway/testing/all-written.ts';
 import { memoryCompanies, memoryPreferences, plainSettings } from '#gateway/testing/memory-companies.ts';
+import { memoryProcesses } from '#gateway/testing/memory-processes.ts';
 import { createPureWorkflows, type PureParts } from '#gateway/testing/pure-workflows.ts';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
 import { createGraphql } from '#gateway/graphql/server/yoga.ts';
@@ -140,10 +141,7 @@ export function createTestGateway(
       invitation: async () => undefined,
       accept: nowhere,
     },
-    processes: {
-      newest: async (companyId) => (companyId === 'com_1' ? [aProcess()] : []),
-      find: async (companyId, id) => (companyId === 'com_1' && id === 'pro_account' ? aProcess() : undefined),
-    },
+    processes: memoryProcesses([aProcess()], now),
     companies: memoryCompanies(() => plainSettings('Bank of Examples'), now),
     preferences: memoryPreferences(),
     histories: { read: async () => undefined },

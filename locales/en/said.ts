@@ -1,4 +1,5 @@
 import { refusal } from './said/refusals.ts';
+import { fault, rule } from './said/processes.ts';
 import { journal, reason } from './said/session.ts';
 import { setting } from './said/settings.ts';
 import { check, examination, fact, phrases, progress, step } from './said/steps.ts';
@@ -15,6 +16,8 @@ export const said = {
   ...phrases,
   journal,
   reason,
+  fault,
+  rule,
   refusal,
   setting,
   text: '{text}',

@@ -1,10 +1,16 @@
 import { adviceOnAll, adviceOnBest, type Advice } from '#schema/outcome/advice.ts';
+import type { ProcessRole } from '#schema/process/roles.ts';
 import { allowsExceptions, decidedBy, type DecisionRule } from '#schema/process.ts';
 
 /** One person of a session, and what would be advised on them alone: nothing where nothing is wanted of them. */
 export interface Advised {
   readonly participantId: string;
   readonly advice?: Advice;
+}
+
+/** The same with the role, where the process has any. */
+interface Roled extends Advised {
+  readonly role?: ProcessRole;
 }
 
 /** What the results of several people add up to by the rule of their business process. */
@@ -14,8 +20,11 @@ export interface Consolidated {
   readonly deciding: readonly string[];
 }
 
-/** The holder is who was invited first. */
-export const holderOf = <Person>([holder]: readonly Person[]): Person | undefined => holder;
+const isHolder = (person: object): boolean => 'role' in person && person.role === 'holder';
+
+/** Whose case it is: the first with that role, or where there are no roles who was invited first. */
+export const holderOf = <Person extends object>(people: readonly Person[]): Person | undefined =>
+  people.find(isHolder) ?? people[0];
 
 /** Where one may be rejected while the rest are approved, only the rest decide, unless nobody would be left. */
 function withoutRejected(people: readonly Advised[], rule: DecisionRule): readonly Advised[] {
@@ -23,12 +32,12 @@ function withoutRejected(people: readonly Advised[], rule: DecisionRule): readon
   return allowsExceptions(rule) && rest.length > 0 ? rest : people;
 }
 
-function whoDecides(people: readonly Advised[], rule: DecisionRule): readonly Advised[] {
+function whoDecides(people: readonly Roled[], rule: DecisionRule): readonly Roled[] {
   switch (decidedBy(rule)) {
     case 'all':
       return people;
     case 'holder':
-      return people.slice(0, 1);
+      return [holderOf(people)].filter((holder) => holder !== undefined);
     case 'any': {
       const approved = people.filter(({ advice }) => advice === 'approve');
       // As long as nobody is approved, anybody's result may still be the one.
@@ -37,7 +46,7 @@ function whoDecides(people: readonly Advised[], rule: DecisionRule): readonly Ad
   }
 }
 
-function adviceBy(people: readonly Advised[], rule: DecisionRule): Advice | undefined {
+function adviceBy(people: readonly Roled[], rule: DecisionRule): Advice | undefined {
   const of = (some: readonly Advised[]) => some.map(({ advice }) => advice);
   switch (decidedBy(rule)) {
     case 'all':
@@ -50,7 +59,7 @@ function adviceBy(people: readonly Advised[], rule: DecisionRule): Advice | unde
 }
 
 /** The people stand in the order in which they were invited. Where nothing is wanted, nothing speaks for anybody. */
-export const consolidate = (people: readonly Advised[], rule: DecisionRule): Consolidated => ({
+export const consolidate = (people: readonly Roled[], rule: DecisionRule): Consolidated => ({
   advice: adviceBy(people, rule) ?? 'review',
   deciding: whoDecides(people, rule).map(({ participantId }) => participantId),
 });

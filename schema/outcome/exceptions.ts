@@ -21,6 +21,8 @@ export interface Exception {
 export interface Decide {
   readonly verdict: Verdict;
   readonly reason?: string;
+  /** One of the reasons that the process offers for it. */
+  readonly reasonKey?: string;
   /** Of an approval, where the process allows it. */
   readonly exceptions?: readonly Exception[];
 }

@@ -25,6 +25,7 @@ import {
   submitEvidence,
   withdrawRun,
 } from '#schema/participant/runs.ts';
+import { secondsOf } from '#schema/process.ts';
 import { isStepKind } from '#schema/steps/kinds.ts';
 
 const act = <Ask>(declared: Act<Participant, Ask>) => declared;
@@ -37,10 +38,11 @@ export const participantActs = {
   }),
   startStep: act<StartStep>({
     may: (participant, ask, { by, process }) => mayStartStep(participant, ask, by, process),
-    change: (participant, { kind }, { by, now, newId, newSeed }) =>
-      isStepKind(kind)
-        ? startStep(participant, { kind, runId: newId(), seed: newSeed() }, by, now)
-        : { state: participant, entries: [] },
+    change: (participant, { kind }, { by, now, newId, newSeed, process }) => {
+      if (!isStepKind(kind)) return { state: participant, entries: [] };
+      const seconds = secondsOf(process, kind);
+      return startStep(participant, { kind, runId: newId(), seed: newSeed(), seconds }, by, now);
+    },
   }),
   submitEvidence: act<SubmitEvidence>({
     may: (participant, ask, { by }) => maySubmitEvidence(participant, ask, by),
@@ -59,8 +61,8 @@ export const participantActs = {
     change: (participant, ask, { by, now }) => captionCapture(participant, ask, by, now),
   }),
   discardCapture: act<DiscardCapture>({
-    may: (participant, ask, { by }) => mayDiscardCapture(participant, ask, by),
-    change: (participant, ask, { by, now }) => discardCapture(participant, ask, by, now),
+    may: (participant, ask, { by, process }) => mayDiscardCapture(participant, ask, by, process),
+    change: (participant, ask, { by, now, process }) => discardCapture(participant, ask, by, now, process),
   }),
 };
 export type ParticipantAct = ActCall<typeof participantActs>;

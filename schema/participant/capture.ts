@@ -3,6 +3,8 @@ import type { Capture, Still } from '#schema/evidence.ts';
 import { draft, type JournalData } from '#schema/journal.ts';
 import { lengthOf } from '#schema/text/length.ts';
 import { type Changed, type Participant, callOnly } from '#schema/participant/participant.ts';
+import type { BusinessProcess } from '#schema/process.ts';
+import { discardReasons, mayChooseReason, wordsOf } from '#schema/process/reasons.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 
 export interface AddCapture {
@@ -106,17 +108,22 @@ export function captionCapture(
 }
 
 export interface DiscardCapture extends OfCapture {
+  /** In own words; it may be left empty where one of the reasons of the process is chosen. */
   readonly reason: string;
+  readonly reasonKey?: string;
 }
 
 export function mayDiscardCapture(
   participant: Participant,
   ask: DiscardCapture,
   by: Actor,
+  process: Pick<BusinessProcess, 'reasons'> = {},
 ): Refusal | undefined {
   const refusal = mayTouch(participant, ask, by);
   if (refusal) return refusal;
-  if (ask.reason.trim() === '') return refuse('REASON_REQUIRED.discard');
+  const unknown = mayChooseReason(discardReasons(process), ask.reasonKey);
+  if (unknown) return unknown;
+  if (ask.reason.trim() === '' && ask.reasonKey === undefined) return refuse('REASON_REQUIRED.discard');
   return lengthOf(ask.reason) > longestDiscardReason ? refuse('INVALID_INPUT.reasonTooLong') : undefined;
 }
 
@@ -126,8 +133,9 @@ export function discardCapture(
   ask: DiscardCapture,
   by: Actor,
   now: string,
+  process: Pick<BusinessProcess, 'reasons'> = {},
 ): Changed {
-  const reason = ask.reason.trim();
+  const reason = wordsOf(process, ask.reasonKey, ask.reason);
   const state = withCapture(participant, ask, (capture) => ({
     ...capture,
     discarded: { by, at: now, reason },

@@ -16,7 +16,7 @@ export function dueDerivedStep(participant: Participant, process: BusinessProces
   if (openRun(participant)) return undefined;
   return stepKinds.find((kind) => {
     const from = stepOf(kind).from;
-    if (!from || !offers(process, kind)) return false;
+    if (!from || !offers(process, kind, participant.role)) return false;
     const sources = from.map((source) => latestJudged(participant, source as StepKind));
     if (!sources.every(usable)) return false;
     const last = participant.runs.findLast((run) => run.kind === kind);

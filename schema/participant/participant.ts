@@ -2,6 +2,7 @@ import { type Actor, runsCalls } from '#schema/actor.ts';
 import type { Capture } from '#schema/evidence.ts';
 import type { Change } from '#schema/journal.ts';
 import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
+import type { ProcessRole } from '#schema/process/roles.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { type CallNotice, isOver } from '#schema/session/call/call-phase.ts';
 import { type Details } from '#schema/session/session.ts';
@@ -16,6 +17,8 @@ export interface Participant {
   readonly companyId: string;
   readonly name: string;
   readonly email?: string;
+  /** Where the process has roles. */
+  readonly role?: ProcessRole;
   /** Which correction of the details gave the name; absent while it is the first. */
   readonly naming?: number;
   /** What the session has told of the call. */
@@ -44,14 +47,14 @@ export const nextStep = (participant: Participant): StepKind | undefined =>
   );
 
 export function invite(
-  asked: { id: string; sessionId: string; name: string; email?: string },
+  asked: { id: string; sessionId: string; name: string; email?: string; role?: ProcessRole },
   process: BusinessProcess,
 ): Participant {
   return {
     ...asked,
     companyId: process.companyId,
     call: 'before',
-    chosen: requiredSteps(process),
+    chosen: requiredSteps(process, asked.role),
     runs: [],
     captures: [],
     revision: 0,

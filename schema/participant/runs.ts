@@ -2,7 +2,7 @@ import { type Actor, runsCalls, system } from '#schema/actor.ts';
 import { type EvidenceRef } from '#schema/evidence.ts';
 import { draft } from '#schema/journal.ts';
 import { type Changed, type Participant, callOnly, ended, openRun } from '#schema/participant/participant.ts';
-import { type BusinessProcess, offers, requiredSteps } from '#schema/process.ts';
+import { type BusinessProcess, groupOf, offers, requiredSteps, triesOf } from '#schema/process.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { type Examination, type StepRun, attemptsOf, isOpen } from '#schema/participant/step-run.ts';
 import { type Prompt } from '#schema/step.ts';
@@ -24,12 +24,14 @@ export function mayChooseSteps(
   if (over) return over;
   const unknown = ask.kinds.find((kind) => !isStepKind(kind));
   if (unknown !== undefined) return refuse('STEP_UNKNOWN', { kind: unknown });
-  const foreign = ask.kinds.find((kind) => !offers(process, kind));
+  const foreign = ask.kinds.find((kind) => !offers(process, kind, participant.role));
   if (foreign !== undefined) return refuse('STEP_NOT_OFFERED', { process: process.name });
   if (new Set(ask.kinds).size !== ask.kinds.length) {
     return refuse('INVALID_INPUT.stepTwice');
   }
-  return requiredSteps(process).every((kind) => ask.kinds.includes(kind))
+  // Of steps of equal weight one is enough.
+  const isThere = (kind: StepKind) => groupOf(process, kind).some((each) => ask.kinds.includes(each));
+  return requiredSteps(process, participant.role).every(isThere)
     ? undefined
     : refuse('STEP_REQUIRED', { process: process.name });
 }
@@ -56,22 +58,23 @@ export function mayStartStep(
   if (!isStepKind(kind)) return refuse('STEP_UNKNOWN', { kind });
   const refusal = callOnly(participant, by);
   if (refusal) return refusal;
-  if (!offers(process, kind)) return refuse('STEP_NOT_OFFERED', { process: process.name });
+  if (!offers(process, kind, participant.role)) return refuse('STEP_NOT_OFFERED', { process: process.name });
   if (stepOf(kind).from) return refuse('STEP_NOT_STARTED_BY_HAND');
   if (openRun(participant)) return refuse('STEP_OPEN');
   const attempts = attemptsOf(participant.runs, kind);
-  return attempts >= process.policies.attempts ? refuse('ATTEMPTS_USED_UP', { count: attempts }) : undefined;
+  return attempts >= triesOf(process, kind) ? refuse('ATTEMPTS_USED_UP', { count: attempts }) : undefined;
 }
 
-/** `runId` and `seed` come from outside, so that this stays a pure function. */
+/** `runId` and `seed` come from outside, so that this stays a pure function; `seconds` where the process has a time of its own. */
 export function startStep(
   participant: Participant,
-  ask: { kind: StepKind; runId: string; seed: number },
+  ask: { kind: StepKind; runId: string; seed: number; seconds?: number | undefined },
   by: Actor,
   now: string,
 ): Changed {
   const { kind, runId, seed } = ask;
   const step = stepOf(kind);
+  const { seconds = step.limitSeconds } = ask;
   const prompt: Prompt = { seed, items: step.draw?.(seed) ?? [] };
   const attempt = participant.runs.filter((run) => run.kind === kind && !run.repeats).length + 1;
   const run: StepRun = {
@@ -82,7 +85,7 @@ export function startStep(
     prompt,
     askedAt: now,
     askedBy: by,
-    deadline: new Date(Date.parse(now) + step.limitSeconds * 1000).toISOString(),
+    deadline: new Date(Date.parse(now) + seconds * 1000).toISOString(),
     evidence: [],
   };
   const chosen = participant.chosen.includes(kind) ? participant.chosen : [...participant.chosen, kind];

@@ -2,6 +2,7 @@ import { type Actor, createsSessions } from '#schema/actor.ts';
 import { draft } from '#schema/journal.ts';
 import { lengthOf } from '#schema/text/length.ts';
 import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
+import { giveRoles, unfitRole, type ProcessRole } from '#schema/process/roles.ts';
 import { recommend, standingOf } from '#schema/recommendation.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
 import { type Changed, type Details, later, type Member, type Session } from '#schema/session/session.ts';
@@ -9,7 +10,9 @@ import { type Changed, type Details, later, type Member, type Session } from '#s
 export interface CreateSession {
   readonly id: string;
   readonly process: BusinessProcess;
-  readonly participants: readonly (Details & { readonly id: string })[];
+  /** The canonical text that the plan was made of: it stands in the history, which so proves which rules held. */
+  readonly text?: string;
+  readonly participants: readonly (Details & { readonly id: string; readonly role?: ProcessRole })[];
   readonly reference?: string;
   /** Another session of the company, in whose place this one is created. */
   readonly from?: string;
@@ -17,6 +20,32 @@ export interface CreateSession {
 }
 
 export const isName = (name: string): boolean => name.trim() !== '' && lengthOf(name) <= 200;
+
+type Roled = Pick<CreateSession, 'process'> & {
+  readonly participants: readonly { readonly role?: ProcessRole }[];
+};
+
+/** Everybody with a role of the process: whoever comes without one is given the next that is free. Nothing where there are none. */
+export function rolesIn({ process: { roles }, participants }: Roled): readonly ProcessRole[] | undefined {
+  return (
+    roles &&
+    giveRoles(
+      roles,
+      participants.map(({ role }) => role),
+    )
+  );
+}
+
+/** A process without roles takes nobody who has one; one with roles as many of each as it says. */
+function refuseRoles(ask: Roled): Refusal | undefined {
+  const { roles, name } = ask.process;
+  if (!roles) return ask.participants.some(({ role }) => role) ? refuse('INVALID_INPUT.role') : undefined;
+  const given = rolesIn(ask);
+  const unfit = given && unfitRole(roles, given);
+  if (given && !unfit) return undefined;
+  const { role = 'holder', least = 0, most = 0 } = unfit ?? {};
+  return refuse('INVALID_INPUT.roleCount', { process: name, role, least, most });
+}
 
 export function mayCreateSession(
   ask: Omit<CreateSession, 'id'>,
@@ -34,6 +63,8 @@ export function mayCreateSession(
   if (!ask.participants.every(({ name }) => isName(name))) {
     return refuse('INVALID_INPUT.participantName');
   }
+  const unfit = refuseRoles(ask);
+  if (unfit) return unfit;
   if (ask.scheduledFor === undefined) return undefined;
   const at = Date.parse(ask.scheduledFor);
   const day = 86_400_000;
@@ -44,15 +75,19 @@ export function mayCreateSession(
 
 /** Stands from the first moment on as one who has completed nothing: who never comes must not be forgotten. */
 const invited = (
-  { id, name, email }: CreateSession['participants'][number],
+  { id, name, email, role }: CreateSession['participants'][number],
   process: BusinessProcess,
 ): Member => ({
   id,
   name,
   ...(email !== undefined && { email }),
+  ...(role !== undefined && { role }),
   presence: 'invited',
   closed: false,
-  standing: standingOf({ id, name, chosen: requiredSteps(process), runs: [] }, process),
+  standing: standingOf(
+    { id, name, ...(role !== undefined && { role }), chosen: requiredSteps(process, role), runs: [] },
+    process,
+  ),
 });
 
 export function createSession(ask: CreateSession, by: Actor, now: string): Changed {

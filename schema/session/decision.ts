@@ -14,6 +14,7 @@ import {
 import { exceptedMembers } from '#schema/outcome/outcome.ts';
 import { mayTakeBack, takeBack } from '#schema/outcome/take-back.ts';
 import { takeBackLimit } from '#schema/process.ts';
+import { mayChooseReason, reasonsFor, wordsOf } from '#schema/process/reasons.ts';
 import { type Recommendation, type Standing, advisedExceptions, recommend } from '#schema/recommendation.ts';
 import { type Refusal, type RefusalReason, refuse } from '#schema/refusal.ts';
 import { phaseOf } from '#schema/session/call/call-phase.ts';
@@ -83,6 +84,16 @@ export const notYet = (session: Session): Refusal => {
   return refuse(session.calls.length > 0 ? 'NOT_DECIDING.notClosed' : 'NOT_DECIDING.noCall');
 };
 
+/** Own words or one of the reasons that the process offers: either says why. */
+const isReasoned = ({ reason, reasonKey }: Decide): boolean =>
+  reasonKey !== undefined || Boolean(reason?.trim());
+
+const refuseReason = (session: Session, ask: Decide): Refusal | undefined =>
+  mayChooseReason(
+    reasonsFor(session.process, ask.verdict, adviceFor(ask, session.recommendation)),
+    ask.reasonKey,
+  );
+
 export function mayDecide(session: Session, ask: Decide, by: Actor): Refusal | undefined {
   if (!runsCalls(by)) return refuse('NOT_ALLOWED.decide');
   if (session.decision) return refuse('ALREADY_DECIDED', { name: session.decision.by.name });
@@ -94,8 +105,10 @@ export function mayDecide(session: Session, ask: Decide, by: Actor): Refusal | u
   if (isReasonTooLong(ask)) return refuse('INVALID_INPUT.reasonTooLong');
   const refusal = refuseExceptions(session, ask);
   if (refusal) return refusal;
+  const unknown = refuseReason(session, ask);
+  if (unknown) return unknown;
   const wanted = reasonWanted(ask.verdict, adviceFor(ask, session.recommendation));
-  return wanted && !ask.reason?.trim() ? refuse(wanted) : undefined;
+  return wanted && !isReasoned(ask) ? refuse(wanted) : undefined;
 }
 
 /** Whether somebody else has to give a second verdict. */
@@ -118,7 +131,15 @@ const hold = (session: Session, verdict: Verdict, now: string): Session =>
 function decisionOf(session: Session, ask: Decide, by: Actor, now: string): Decision {
   const { exceptions: _each, ...said } = ask;
   const outcomes = outcomesBy(ask, session);
-  return { ...said, by, at: now, advice: session.recommendation.advice, ...(outcomes && { outcomes }) };
+  const chosen = ask.reasonKey !== undefined && { reasonSaid: wordsOf(session.process, ask.reasonKey, '') };
+  return {
+    ...said,
+    ...chosen,
+    by,
+    at: now,
+    advice: session.recommendation.advice,
+    ...(outcomes && { outcomes }),
+  };
 }
 
 /** Whom a verdict leaves out stands in the journal with it, and why in an entry about each. */
@@ -136,10 +157,15 @@ const exceptedBy = (session: Session, { exceptions = [] }: Decide): JournalData 
     exceptions.map(({ participantId }) => participantId),
   );
 
+/** What the journal says of why: as it was written, unless a reason of the process was chosen. */
+const reasonIn = ({ process }: Session, { reasonKey, reason = '' }: Decide): string =>
+  reasonKey === undefined ? reason : wordsOf(process, reasonKey, reason);
+
 export function decide(session: Session, ask: Decide, by: Actor, now: string): Changed {
   const { advice } = session.recommendation;
   const given = { ...session, decision: decisionOf(session, ask, by, now) };
-  const said = { verdict: ask.verdict, advice, reason: ask.reason ?? '', ...exceptedBy(session, ask) };
+  const reason = reasonIn(session, ask);
+  const said = { verdict: ask.verdict, advice, reason, ...exceptedBy(session, ask) };
   return {
     state: needsReview(session, ask) ? enter(given, 'inReview', now) : hold(given, ask.verdict, now),
     entries: [draft(now, by, 'decided', said), ...exceptionEntries(session, ask, by, now)],
@@ -168,15 +194,18 @@ export function mayReview(session: Session, ask: Decide, by: Actor): Refusal | u
   if (isReasonTooLong(ask)) return refuse('INVALID_INPUT.reasonTooLong');
   const refusal = refuseExceptions(session, ask);
   if (refusal) return refusal;
+  const unknown = refuseReason(session, ask);
+  if (unknown) return unknown;
+  // Who reviews blindly cannot know whether they say the same.
   const departs =
-    !isSame(ask, session.decision) ||
+    (!session.process.policies.blindReview && !isSame(ask, session.decision)) ||
     reasonWanted(ask.verdict, adviceFor(ask, session.recommendation)) !== undefined;
-  return departs && !ask.reason?.trim() ? refuse('REASON_REQUIRED.review') : undefined;
+  return departs && !isReasoned(ask) ? refuse('REASON_REQUIRED.review') : undefined;
 }
 
 export function review(session: Session, ask: Decide, by: Actor, now: string): Changed {
   const given = decisionOf(session, ask, by, now);
-  const said = { verdict: ask.verdict, reason: ask.reason ?? '', ...exceptedBy(session, ask) };
+  const said = { verdict: ask.verdict, reason: reasonIn(session, ask), ...exceptedBy(session, ask) };
   return {
     state: hold({ ...session, review: given }, ask.verdict, now),
     entries: [draft(now, by, 'reviewed', said), ...exceptionEntries(session, ask, by, now)],

@@ -1,6 +1,7 @@
 import { type Actor, system } from '#schema/actor.ts';
 import { type Change, type JournalKind, draft } from '#schema/journal.ts';
 import type { BusinessProcess } from '#schema/process.ts';
+import type { ProcessRole } from '#schema/process/roles.ts';
 import type { Advice } from '#schema/outcome/advice.ts';
 import type { Recommendation, Standing } from '#schema/recommendation.ts';
 import type { CameraNote } from '#schema/session/call/camera/camera-signs.ts';
@@ -51,7 +52,11 @@ export interface PersonOutcome {
 /** What a person said. */
 export interface Decision {
   readonly verdict: Verdict;
+  /** In their own words. */
   readonly reason?: string;
+  /** The key of one of the reasons that the process offers, and what it says. */
+  readonly reasonKey?: string;
+  readonly reasonSaid?: string;
   readonly by: Actor;
   readonly at: string;
   /** What the machine had advised at that moment. */
@@ -117,6 +122,8 @@ export interface Removal {
 /** A participant as the session knows them: their details, consent and coming and going. Steps are the child's own. */
 export interface Member extends Details {
   readonly id: string;
+  /** Where the process has roles. */
+  readonly role?: ProcessRole;
   readonly corrected?: Corrected;
   readonly presence: Presence;
   /** Waits, and has given no sign of life since about a minute before this. It goes with whatever else their presence becomes. */

@@ -1,5 +1,6 @@
 import type { Domain } from '#gateway/graphql/server/context.ts';
 import { memoryCompanies, memoryPreferences, plainSettings } from '#gateway/testing/memory-companies.ts';
+import { memoryProcesses } from '#gateway/testing/memory-processes.ts';
 import {
   company,
   companySettings,
@@ -46,10 +47,7 @@ export function createSettings(
         return keys.get(id);
       },
     },
-    processes: {
-      newest: async () => processes,
-      find: async (_company, id) => processes.find((each) => each.id === id),
-    },
+    processes: memoryProcesses(processes, now),
     companies: memoryCompanies(() => (stage.bare ? plainSettings(company.name) : companySettings), now),
     preferences: memoryPreferences(),
   };

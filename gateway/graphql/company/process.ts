@@ -12,7 +12,9 @@ import {
   type Consent,
   type Limits,
 } from '#schema/process.ts';
-import type { Policies, ProcessStep } from '#schema/process.ts';
+import type { PlanLine, PlanReason, Policies, ProcessStep } from '#schema/process.ts';
+import { reasonKinds, type KeepDays } from '#schema/process/definition.ts';
+import { processRoles, type RolePlan } from '#schema/process/roles.ts';
 import { stepKinds, type StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
@@ -27,7 +29,8 @@ export const stepKindEnum = builder.enumType('StepKind', {
   values: Object.fromEntries(stepKinds.map(kindValue)) as Record<StepKind, { description: string }>,
 });
 const requirement = builder.enumType('StepRequirement', {
-  description: '`required`: in every plan. `offered`: the operator may add it.',
+  description:
+    '`required`: in every plan. `offered`: the operator may add it. `byCondition`: wanted once its conditions hold.',
   values: requirements,
 });
 const afterDrop = builder.enumType('AfterDrop', {
@@ -46,11 +49,74 @@ const decidersEnum = builder.enumType('Deciders', {
   values: deciders,
 });
 
+export const processRole = builder.enumType('ProcessRole', {
+  description: 'What somebody is in a session.',
+  values: processRoles,
+});
+
+const rolePlan = builder.objectRef<RolePlan>('RolePlan').implement({
+  description: 'How many of a role take part.',
+  fields: (t) => ({
+    role: t.expose('role', { type: processRole }),
+    least: t.exposeInt('least'),
+    most: t.exposeInt('most'),
+  }),
+});
+
+const reasonKind = builder.enumType('ReasonKind', {
+  description:
+    'What a reason is offered for. `unable`: the applicant could not do what was asked. `againstAdvice`: the verdict is the opposite of the advice.',
+  values: reasonKinds,
+});
+
+const processReason = builder.objectRef<PlanReason>('ProcessReason').implement({
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'For `reasonKey`.' }),
+    for: t.expose('for', { type: reasonKind }),
+    say: t.exposeString('say'),
+  }),
+});
+
+const scriptLine = builder.objectRef<PlanLine>('ScriptLine').implement({
+  description: 'What the operator says aloud.',
+  fields: (t) => ({ key: t.exposeString('key'), say: t.exposeString('say') }),
+});
+
+const keepDays = builder.objectRef<KeepDays>('KeepDays').implement({
+  description: 'Days until a session is erased, by how it ended.',
+  fields: (t) => ({
+    approved: t.exposeInt('approved'),
+    rejected: t.exposeInt('rejected'),
+    unfinished: t.exposeInt('unfinished'),
+  }),
+});
+
 const processStep = builder.objectRef<ProcessStep>('ProcessStep').implement({
   fields: (t) => ({
     kind: t.expose('kind', { type: stepKindEnum }),
     requirement: t.expose('requirement', { type: requirement }),
-    title: t.string({ resolve: (step) => stepTitle(step.kind) }),
+    title: t.string({
+      description: 'As the process calls it.',
+      resolve: (step) => step.title ?? stepTitle(step.kind),
+    }),
+    for: t.field({
+      description: 'Who takes it; everybody where nobody is named.',
+      type: [processRole],
+      resolve: (step) => step.for ?? [],
+    }),
+    tries: t.exposeInt('tries', {
+      description: 'How often it may be started; null: as `attempts` of the policies.',
+      nullable: true,
+    }),
+    minutes: t.exposeInt('minutes', {
+      description: 'From start to submission; null: as long as the step takes.',
+      nullable: true,
+    }),
+    alternatives: t.field({
+      description: 'One of these passed is as good as this one.',
+      type: [stepKindEnum],
+      resolve: (step) => step.alternatives ?? [],
+    }),
     byHand: t.boolean({
       description:
         'An operator starts it. Others start by themselves, once the steps they draw upon have been judged.',
@@ -99,6 +165,16 @@ const policies = builder.objectRef<Policies>('Policies').implement({
       description:
         'Days from the end of a session until its evidence, its history and their key are destroyed.',
     }),
+    keepDays: t.field({
+      description: 'The same by how the session ended.',
+      type: keepDays,
+      resolve: ({ keepDays: days, retentionDays }) =>
+        days ?? { approved: retentionDays, rejected: retentionDays, unfinished: retentionDays },
+    }),
+    blindReview: t.boolean({
+      description: 'Whether who reviews does not see what was decided first until they have decided.',
+      resolve: (rules) => rules.blindReview ?? false,
+    }),
     trial: t.boolean({
       description: 'For trials: specimens, which no state issues, count as documents.',
       resolve: ({ trial }) => trial ?? false,
@@ -125,6 +201,25 @@ export const processType = builder.objectRef<BusinessProcess>('BusinessProcess')
     id: t.exposeID('id', { description: 'For `CreateSessionInput.process`; the same for all versions.' }),
     version: t.exposeInt('version'),
     name: t.exposeString('name'),
+    hash: t.exposeString('hash', {
+      description: 'The sha256 of the text that it was made of; null in format 1.',
+      nullable: true,
+    }),
+    language: t.exposeString('language', {
+      description: 'In which applicants read it; null in format 1.',
+      nullable: true,
+    }),
+    roles: t.field({
+      description: 'Who takes part; nobody is named in format 1.',
+      type: [rolePlan],
+      resolve: ({ roles }) => roles ?? [],
+    }),
+    script: t.field({ type: [scriptLine], resolve: ({ script }) => script ?? [] }),
+    reasons: t.field({
+      description: 'What is offered to whoever decides or discards.',
+      type: [processReason],
+      resolve: ({ reasons }) => reasons ?? [],
+    }),
     purpose: t.exposeString('purpose', { description: 'Why the applicant is asked, in a sentence.' }),
     steps: t.field({
       description: 'Required and offered steps, in order.',

@@ -2,7 +2,6 @@ import type { Actor } from '#schema/actor.ts';
 import type { EvidenceIndex } from '#schema/stored/session/evidence.ts';
 import type { Journal } from '#schema/stored/session/journal.ts';
 import type { Preferences } from '#schema/stored/company/preferences.ts';
-import type { ProcessStore } from '#schema/stored/company/processes.ts';
 import type { Views } from '#schema/stored/session/views.ts';
 import type { CaptureRequests } from '#gateway/evidence/capture-requests.ts';
 import type { Histories } from '#gateway/evidence/histories.ts';
@@ -17,6 +16,7 @@ import type { PartnerKeys } from '#gateway/identity/partner-keys.ts';
 import type { People } from '#gateway/identity/people.ts';
 import type { ApplicantViewer, PartnerViewer, StaffViewer, Viewer } from '#gateway/identity/viewer.ts';
 import type { Media } from '#gateway/livekit/media.ts';
+import type { Processes } from '#gateway/processes/processes.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { Sessions } from '#gateway/sessions/sessions.ts';
 
@@ -43,7 +43,7 @@ export interface Domain {
   readonly media: Omit<Media, 'putOut'>;
   readonly partnerKeys: PartnerKeys;
   readonly people: People;
-  readonly processes: Pick<ProcessStore, 'newest' | 'find'>;
+  readonly processes: Processes;
   readonly companies: Companies;
   readonly preferences: Preferences;
   readonly histories: Histories;

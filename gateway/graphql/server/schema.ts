@@ -20,6 +20,7 @@ import '#gateway/graphql/session/participant.ts';
 import '#gateway/graphql/company/partner-key.ts';
 import '#gateway/graphql/company/person.ts';
 import '#gateway/graphql/company/process.ts';
+import '#gateway/graphql/company/process-versions.ts';
 import '#gateway/graphql/session/removal.ts';
 import '#gateway/graphql/session/run-progress.ts';
 import '#gateway/graphql/session/session-acts.ts';

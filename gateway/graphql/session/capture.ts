@@ -95,10 +95,18 @@ builder.mutationField('discardCapture', (t) =>
       'Sets a capture aside, with a reason of 1 to 500 characters. It is not erased: the record shows it, who discarded it and why.',
     type: participantType,
     authScopes,
-    args: { ...participantArgs, ...ofCapture, reason: t.arg.string() },
-    resolve: (_root, { capture, reason, ...args }, context) => {
-      const ask = { evidenceId: idOf(capture), reason: reasonOf(reason) ?? '' };
-      return act(args, { act: 'discardCapture', ask }, context);
+    args: {
+      ...participantArgs,
+      ...ofCapture,
+      reason: t.arg.string(),
+      reasonKey: t.arg.string({
+        description: 'One of the reasons of the process for this; `reason` may be empty then.',
+        required: false,
+      }),
+    },
+    resolve: (_root, { capture, reason, reasonKey, ...args }, context) => {
+      const said = { reason: reasonOf(reason) ?? '', ...(reasonKey && { reasonKey: idOf(reasonKey) }) };
+      return act(args, { act: 'discardCapture', ask: { evidenceId: idOf(capture), ...said } }, context);
     },
   }),
 );

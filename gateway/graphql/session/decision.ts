@@ -7,9 +7,11 @@ import {
   openSteps,
   reasonPhrase,
   stepOutcomes,
+  type HitReason,
   type Reason,
   type Recommendation,
 } from '#schema/recommendation.ts';
+import { ruleOutcomes } from '#schema/process/definition.ts';
 import { verdicts, type Decision, type PersonOutcome } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
 import { phraseType } from '#gateway/graphql/phrase.ts';
@@ -60,6 +62,28 @@ const advisedType = builder.objectRef<Required<Advised>>('PersonAdvice').impleme
   }),
 });
 
+const ruleOutcome = builder.enumType('RuleOutcome', { values: ruleOutcomes });
+
+const hitType = builder.objectRef<HitReason>('RuleHit').implement({
+  description: "A row of the process's table of rules that hit. The strictest is first; no row approves.",
+  fields: (t) => ({
+    rule: t.exposeString('rule', {
+      description: 'Its key; `documents` where the document is none of those that the process accepts.',
+    }),
+    then: t.expose('then', { type: ruleOutcome }),
+    say: t.expose('say', { type: phraseType }),
+    cite: t.exposeString('cite', { description: 'Where it is written.', nullable: true }),
+    retake: t.field({
+      description: 'Steps that could change it if they were taken again, while there are tries left.',
+      type: [stepKindEnum],
+      resolve: ({ retake }) => retake,
+    }),
+    participant: t.id({ nullable: true, resolve: ({ participant }) => participant?.id }),
+    name: t.string({ nullable: true, resolve: ({ participant }) => participant?.name }),
+    beside: t.boolean({ resolve: ({ beside }) => beside ?? false }),
+  }),
+});
+
 export const recommendationType = builder.objectRef<Recommendation>('Recommendation').implement({
   description: "The machine's advice, which follows from the checks of all participants.",
   fields: (t) => ({
@@ -78,6 +102,11 @@ export const recommendationType = builder.objectRef<Recommendation>('Recommendat
     reasons: t.stringList({
       description: 'Every step that did not pass; or, where all did, all of them. In English.',
       resolve: ({ reasons }) => reasons.map((reason) => inEnglish(reasonPhrase(reason))),
+    }),
+    hits: t.field({
+      description: 'The rules of the process that hit, of every participant.',
+      type: [hitType],
+      resolve: ({ hits }) => hits ?? [],
     }),
     because: t.field({
       description: 'The reasons without words, to be said in any language.',
@@ -111,6 +140,16 @@ export const decisionType = builder.objectRef<Decision>('Decision').implement({
     verdict: t.expose('verdict', { type: verdictEnum }),
     reason: t.exposeString('reason', {
       description: 'Why, in their own words.',
+      nullable: true,
+      authScopes: { staff: readsSessions },
+    }),
+    reasonKey: t.exposeString('reasonKey', {
+      description: 'The reason of the process that was chosen.',
+      nullable: true,
+      authScopes: { staff: readsSessions },
+    }),
+    reasonSaid: t.exposeString('reasonSaid', {
+      description: 'What that reason says.',
       nullable: true,
       authScopes: { staff: readsSessions },
     }),

@@ -2,6 +2,7 @@ import { readsSessions } from '#schema/actor.ts';
 import { journalPhrase } from '#schema/journal-phrase.ts';
 import type { JournalEntry } from '#schema/journal.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
+import { isBlind, isVerdict } from '#schema/outcome/blind.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
@@ -35,13 +36,15 @@ builder.queryField('journal', (t) =>
     args: { session: t.arg.id() },
     resolve: async (_root, args, context) => {
       const { sessions, readModel, journal } = context.domain;
-      const { companyId } = staff(context);
+      const viewer = staff(context);
+      const { companyId } = viewer;
       const session = found(await sessions.find(companyId, idOf(args.session)), 'session');
       await readModel.written(companyId, session.id);
-      return journal.of(
+      const entries = await journal.of(
         session.id,
         session.members.map(({ id }) => id),
       );
+      return isBlind(session, viewer) ? entries.filter((entry) => !isVerdict(entry)) : entries;
     },
   }),
 );

@@ -3,7 +3,7 @@ import { runsCalls } from '#schema/actor.ts';
 import type { ParticipantAct } from '#schema/participant/acts.ts';
 import { callPhases } from '#schema/session/call/call-phase.ts';
 import { presences } from '#schema/session/session.ts';
-import { stepKindEnum } from '#gateway/graphql/company/process.ts';
+import { processRole, stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf, kindOf } from '#gateway/graphql/server/input.ts';
@@ -37,6 +37,11 @@ export const participantType = builder.objectRef<ParticipantView>('Participant')
     sessionId: t.exposeID('sessionId'),
     name: t.exposeString('name'),
     email: t.exposeString('email', { nullable: true }),
+    role: t.expose('role', {
+      description: 'Null where the process has no roles.',
+      type: processRole,
+      nullable: true,
+    }),
     presence: t.expose('presence', { type: presenceEnum }),
     call: t.expose('call', { type: callPhase }),
     consent: t.expose('consent', {

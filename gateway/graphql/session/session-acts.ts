@@ -6,6 +6,7 @@ import type { Verdict } from '#schema/session/session.ts';
 import { standings, type Tried } from '#schema/session/call/answer.ts';
 import { callActs } from '#schema/session/call/call.ts';
 import { verdictEnum } from '#gateway/graphql/session/decision.ts';
+import { processRole } from '#gateway/graphql/company/process.ts';
 import { joinLinkType, linksOf } from '#gateway/graphql/applicant/link.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, member, type Context } from '#gateway/graphql/server/context.ts';
@@ -25,6 +26,12 @@ const participantInput = builder.inputType('ParticipantInput', {
         'As it should stand in the document: 1 to 200 characters. The applicant is greeted with the first part.',
     }),
     email: t.string({ description: 'For the record; no mail is sent.', required: false }),
+    role: t.field({
+      description:
+        'One of the roles of the process; the next that is free where it is left out. `correctDetails` does not change it.',
+      type: processRole,
+      required: false,
+    }),
   }),
 });
 
@@ -37,6 +44,11 @@ const createSessionInput = builder.inputType('CreateSessionInput', {
     }),
     reference: t.string({
       description: 'Your own name for it, of at most 100 characters. It need not be unique.',
+      required: false,
+    }),
+    language: t.string({
+      description:
+        'In which applicants read what the process says: one of `languages` of the process, and its first where it is another or left out.',
       required: false,
     }),
     from: t.id({
@@ -81,10 +93,16 @@ builder.mutationField('createSession', (t) =>
     resolve: async (_root, { key, input }, context) => {
       const viewer = member(context);
       const { processes, sessions } = context.domain;
-      const process = found(await processes.find(viewer.companyId, idOf(input.process)), 'businessProcess');
+      const id = idOf(input.process);
+      const started = await processes.find(viewer.companyId, id, input.language ?? undefined);
+      const { plan, text } = granted(found(started, 'businessProcess'));
       const ask = {
-        process,
-        participants: input.participants.map(tidy),
+        process: plan,
+        ...(text !== undefined && { text }),
+        participants: input.participants.map((each) => ({
+          ...tidy(each),
+          ...(each.role && { role: each.role }),
+        })),
         reference: referenceOf(input.reference),
         ...(input.from && { from: idOf(input.from) }),
         scheduledFor: input.scheduledFor ?? undefined,
@@ -115,6 +133,11 @@ const exceptionInput = builder.inputType('ExceptionInput', {
 const verdictArgs = builder.args((t) => ({
   verdict: t.field({ type: verdictEnum }),
   reason: t.string({ required: false }),
+  reasonKey: t.string({
+    description:
+      'The key of one of the reasons of the process; it stands for a reason in own words, or beside one.',
+    required: false,
+  }),
   exceptions: t.field({
     description: 'Who is rejected while the rest are approved, where the process allows it.',
     type: [exceptionInput],
@@ -125,13 +148,15 @@ const verdictArgs = builder.args((t) => ({
 interface Verdicts {
   readonly verdict: Verdict;
   readonly reason?: string | null;
+  readonly reasonKey?: string | null;
   readonly exceptions?: readonly (typeof exceptionInput.$inferInput)[] | null;
 }
 
 /** What a person says. Each exception has a reason of its own. */
-const saidOf = ({ verdict, reason, exceptions }: Verdicts): Decide => ({
+const saidOf = ({ verdict, reason, reasonKey, exceptions }: Verdicts): Decide => ({
   verdict,
   reason: reasonOf(reason),
+  ...(reasonKey && { reasonKey: idOf(reasonKey) }),
   ...(exceptions?.length && {
     exceptions: exceptions.map((each) => ({
       participantId: idOf(each.participant),
@@ -222,8 +247,8 @@ builder.mutationField('decide', (t) =>
     type: sessionType,
     authScopes: { staff: runsCalls },
     args: { ...sessionArgs, ...verdictArgs },
-    resolve: (_root, { verdict, reason, exceptions, ...session }, context) =>
-      act(session, { act: 'decide', ask: saidOf({ verdict, reason, exceptions }) }, context),
+    resolve: (_root, { verdict, reason, reasonKey, exceptions, ...session }, context) =>
+      act(session, { act: 'decide', ask: saidOf({ verdict, reason, reasonKey, exceptions }) }, context),
   }),
 );
 
@@ -245,7 +270,7 @@ builder.mutationField('review', (t) =>
     type: sessionType,
     authScopes: { staff: reviews },
     args: { ...sessionArgs, ...verdictArgs },
-    resolve: (_root, { verdict, reason, exceptions, ...session }, context) =>
-      act(session, { act: 'review', ask: saidOf({ verdict, reason, exceptions }) }, context),
+    resolve: (_root, { verdict, reason, reasonKey, exceptions, ...session }, context) =>
+      act(session, { act: 'review', ask: saidOf({ verdict, reason, reasonKey, exceptions }) }, context),
   }),
 );

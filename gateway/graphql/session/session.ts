@@ -1,11 +1,12 @@
 import { readsSessions } from '#schema/actor.ts';
 import { outcomeFor, standingVerdict } from '#schema/outcome/outcome.ts';
+import { isBlind } from '#schema/outcome/blind.ts';
 import { beforeVerdict, sealsAt } from '#schema/outcome/take-back.ts';
 import { hasEnded, sessionStates, type Call, type Session } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
 import { decisionType, recommendationType, verdictEnum } from '#gateway/graphql/session/decision.ts';
 import { participantType, presenceEnum } from '#gateway/graphql/session/participant.ts';
-import { processType } from '#gateway/graphql/company/process.ts';
+import { processRole, processType } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { member, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, referenceOf } from '#gateway/graphql/server/input.ts';
@@ -25,6 +26,11 @@ const memberType = builder.objectRef<MemberOf>('Member').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.exposeString('name'),
+    role: t.expose('role', {
+      description: 'Null where the process has no roles.',
+      type: processRole,
+      nullable: true,
+    }),
     presence: t.expose('presence', { type: presenceEnum }),
     waiting: t.exposeBoolean('waiting', {
       description: 'Whether they pressed Join and wait for an operator to answer.',
@@ -168,10 +174,14 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
       authScopes: staffOnly,
     }),
     decision: t.field({
-      description: "A person's verdict; null until it was given. Partners learn it once it stands.",
+      description:
+        "A person's verdict; null until it was given. Partners learn it once it stands, and who reviews blindly once they have decided.",
       type: decisionType,
       nullable: true,
-      resolve: (session, _args, context) => told(context, session).decision,
+      resolve: (session, _args, context) =>
+        context.viewer.kind === 'staff' && isBlind(session, context.viewer)
+          ? undefined
+          : told(context, session).decision,
     }),
     review: t.field({
       description:

@@ -33,6 +33,8 @@ export const refusal = {
     businessProcess: 'There is no such business process.',
     callOfYours: 'This applicant is in no call that you run.',
     company: 'There is no such company.',
+    draft: 'There is no draft of this process.',
+    version: 'There is no such version of this process.',
     evidence: 'There is no such evidence.',
     history: 'There is no such history.',
     invitation: 'This invitation has expired or was used already.',
@@ -72,6 +74,11 @@ export const refusal = {
     pageSize: 'A page has 1 to 100 lines.',
     participantCharacters: 'The name of the participant contains characters that cannot be shown.',
     participantLength: 'The name of the participant must have 1 to 200 characters.',
+    note: 'Say what is new, in at most {most} characters.',
+    processKey: 'The key of this process is “{key}”, and stays so.',
+    reasonKey: 'The business process does not offer this reason here.',
+    role: 'The business process knows no roles.',
+    roleCount: '{process} takes {least} to {most} of the role “{role}”.',
     progress: 'This is nothing that the step can be at.',
     passwordLong: 'The password has at most {most} characters.',
     passwordShort: 'The password needs at least {least} characters.',
@@ -178,6 +185,12 @@ export const refusal = {
   EVIDENCE_TOO_LARGE: 'This file is larger than {megabytes} MB.',
   EVIDENCE_TYPE: 'This is not a JPEG, PNG or WebP picture.',
   EVIDENCE_UNREADABLE: 'This picture is damaged and cannot be read.',
+  DRAFT_CHANGED: '{name} saved this draft after you opened it, at {at}. Nothing of yours was saved.',
+  DRAFT_EXISTS: '{name} has a draft of this process, saved at {at}. Publish or discard it first.',
+  DRAFT_GONE: {
+    discarded: '{name} discarded this draft at {at}.',
+    published: 'This draft was published already.',
+  },
   FORBIDDEN: {
     administrator: 'Only an administrator may see this.',
     companyPictures: 'Only an administrator may add pictures.',
@@ -214,6 +227,14 @@ export const refusal = {
   PICTURE_TOO_LARGE: 'This picture has too many pixels: 50 million is the most.',
   PICTURE_TRAILING_BYTES:
     'This file holds more than its picture: cut off what comes after the picture’s end.',
+  PROCESS_DAMAGED: 'The stored text of this process is not what was published. No session begins with it.',
+  PROCESS_FAULTY: 'There is still a fault in this draft. | There are still {count} faults in this draft.',
+  PROCESS_FORMAT_UNKNOWN:
+    'This process is written in format {format}, which this installation does not know.',
+  PROCESS_RETIRED: 'This business process was retired: no new session begins with it.',
+  PROCESS_TOO_LARGE: 'A business process has at most {most} kB.',
+  PROCESS_UNCHANGED: 'This draft says what the newest version says.',
+  PROCESS_UNREADABLE: 'This is not the file of a business process.',
   TOO_MANY_REQUESTS: 'Too many attempts. Please wait a little and try again.',
   UNAUTHENTICATED: {
     administrator: 'Sign in to the console as an administrator first.',

@@ -39,16 +39,18 @@ export function goesOnFor(session: Pick<Session, 'follower' | 'members'>, partic
  * The session that goes on in place of this one, with the same process, reference and people, less those who were removed:
  * whoever has agreed or handed in something does so anew, and nothing of the evidence goes along.
  */
-export function followerOf(session: Session): CreateSession | undefined {
+export function followerOf(session: Session, text?: string): CreateSession | undefined {
   const { follower, id, process, reference } = session;
   if (follower === undefined) return undefined;
   return {
     id: follower,
     process,
-    participants: stillWanted(session).map(({ id: before, name, email }) => ({
+    ...(text !== undefined && { text }),
+    participants: stillWanted(session).map(({ id: before, name, email, role }) => ({
       id: nextId(before),
       name,
       ...(email !== undefined && { email }),
+      ...(role !== undefined && { role }),
     })),
     ...(reference !== undefined && { reference }),
     from: id,

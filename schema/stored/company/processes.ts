@@ -15,7 +15,16 @@ import { flag, listOf, number, oneOf, optional, part, text } from '#schema/store
 import { storedSchema } from '#schema/stored/model/schema.ts';
 import { claim } from '#schema/stored/model/writes.ts';
 
-type StoredVersion = BusinessProcess & { readonly _id: string };
+/** A plan as format 1 has it. New versions are texts: see `process-versions.ts`. */
+type FirstStep = Pick<ProcessStep, 'kind' | 'requirement'>;
+type FirstPolicies = Omit<Policies, 'keepDays' | 'blindReview'>;
+type Later =
+  'hash' | 'language' | 'roles' | 'documents' | 'script' | 'rules' | 'reasons' | 'steps' | 'policies';
+type FirstPlan = Omit<BusinessProcess, Later> & {
+  readonly steps: readonly FirstStep[];
+  readonly policies: FirstPolicies;
+};
+type StoredPlan = FirstPlan & { readonly _id: string };
 
 const process = {
   id: text,
@@ -23,7 +32,7 @@ const process = {
   version: number,
   name: text,
   purpose: text,
-  steps: listOf(part<ProcessStep>({ kind: oneOf(stepKinds), requirement: oneOf(requirements) })),
+  steps: listOf(part<FirstStep>({ kind: oneOf(stepKinds), requirement: oneOf(requirements) })),
   maxParticipants: number,
   decidedBy: optional(oneOf(deciders)),
   limits: part<Limits>({
@@ -35,7 +44,7 @@ const process = {
     decision: number,
     takeBack: optional(number),
   }),
-  policies: part<Policies>({
+  policies: part<FirstPolicies>({
     afterDrop: oneOf(afterDropPolicies),
     secondReview: oneOf(secondReviewPolicies),
     attempts: number,
@@ -46,35 +55,27 @@ const process = {
   consent: part<Consent>({ version: text, text }),
 };
 
-export const processSchema = storedSchema<StoredVersion>(
+export const processSchema = storedSchema<StoredPlan>(
   'processes',
   { _id: text, ...process },
   { companyId: 1 },
 );
 
-export interface ProcessStore {
+/** Plans that were written down before versions were texts. They are read for ever. */
+export interface PlanStore {
   /** Adds a version unless it is there already: a version never changes. Says whether it was added. */
-  add(process: BusinessProcess): Promise<boolean>;
-  /** The newest version of each process of a company, by name. */
-  newest(companyId: string): Promise<readonly BusinessProcess[]>;
-  /** The newest version of one, or nothing when the company has no such process. */
-  find(companyId: string, id: string): Promise<BusinessProcess | undefined>;
+  add(plan: FirstPlan): Promise<boolean>;
+  /** Every version of every process of a company that has this format. */
+  all(companyId: string): Promise<readonly BusinessProcess[]>;
 }
 
-const plain = ({ _id, ...process }: StoredVersion): BusinessProcess => process;
+const plain = ({ _id, ...plan }: StoredPlan): BusinessProcess => plan;
 
 /** Every version of every process is a document of its own; a company has few. */
-export function createProcessStore(database: Database): ProcessStore {
-  const versions = database.model(processSchema);
-  const newest = async (companyId: string) => {
-    const found = (await versions.find({ companyId }).lean<StoredVersion[]>()).map(plain);
-    found.sort((a, b) => a.version - b.version);
-    const byId = new Map(found.map((process) => [process.id, process]));
-    return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name));
-  };
+export function createPlanStore(database: Database): PlanStore {
+  const plans = database.model(processSchema);
   return {
-    add: (process) => claim(versions, { _id: `${process.id}@${process.version}`, ...process }),
-    newest,
-    find: async (companyId, id) => (await newest(companyId)).find((process) => process.id === id),
+    add: (plan) => claim(plans, { _id: `${plan.id}@${plan.version}`, ...plan }),
+    all: async (companyId) => (await plans.find({ companyId }).lean<StoredPlan[]>()).map(plain),
   };
 }

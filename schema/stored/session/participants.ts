@@ -1,5 +1,6 @@
 import type { Participant } from '#schema/participant/participant.ts';
 import { runStates, type StepRun } from '#schema/participant/step-run.ts';
+import { processRoles } from '#schema/process/roles.ts';
 import { callNotices } from '#schema/session/call/call-phase.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 import { listOf, number, oneOf, optional, part, text, unchecked } from '#schema/stored/model/fields.ts';
@@ -34,6 +35,7 @@ const participant = part<Participant>({
   companyId: text,
   name: text,
   email: optional(text),
+  role: optional(oneOf(processRoles)),
   naming: optional(number),
   call: oneOf(callNotices),
   chosen: listOf(oneOf(stepKinds)),

@@ -1,7 +1,7 @@
 import type { EvidenceRef } from '#schema/evidence.ts';
 import { endStates, verdicts, type PersonOutcome, type SessionState } from '#schema/session/session.ts';
 import type { Database } from '#schema/stored/database.ts';
-import { listOf, oneOf, optional, part, text } from '#schema/stored/model/fields.ts';
+import { listOf, number, oneOf, optional, part, text } from '#schema/stored/model/fields.ts';
 import { evidenceFields } from '#schema/stored/model/parts.ts';
 import { storedSchema, type Stored } from '#schema/stored/model/schema.ts';
 import { claim } from '#schema/stored/model/writes.ts';
@@ -12,6 +12,12 @@ interface Manifested extends EvidenceRef {
 
 type OwnOutcome = Pick<PersonOutcome, 'participantId' | 'verdict'>;
 
+export interface HeldProcess {
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+}
+
 /** The sealed result of a session: how it ended and the hash of every piece of evidence. */
 export interface SealedRecord {
   readonly sessionId: string;
@@ -20,6 +26,8 @@ export interface SealedRecord {
   /** Of each, where each has an outcome of their own. The reasons are erased with the session, so they stand there alone. */
   readonly outcomes?: readonly OwnOutcome[];
   readonly sealedAt: string;
+  /** Which version of which business process held, where that version is a text: its sha256 stands here. */
+  readonly process?: HeldProcess;
   readonly manifest: readonly Manifested[];
 }
 
@@ -30,6 +38,7 @@ export const recordSchema = storedSchema<SealedRecord & Stored>('records', {
   outcome: oneOf(endStates),
   outcomes: optional(listOf(part<OwnOutcome>({ participantId: text, verdict: oneOf(verdicts) }))),
   sealedAt: text,
+  process: optional(part<HeldProcess>({ id: text, version: number, hash: text })),
   manifest: listOf(part<Manifested>({ ...evidenceFields, participantId: text })),
 });
 

@@ -1,5 +1,6 @@
 import { advices } from '#schema/outcome/advice.ts';
 import type { Advised } from '#schema/outcome/consolidate.ts';
+import { processRoles } from '#schema/process/roles.ts';
 import type { Recommendation } from '#schema/recommendation.ts';
 import { cameraSigns, type CameraNote } from '#schema/session/call/camera/camera-signs.ts';
 import {
@@ -45,6 +46,7 @@ const member = part<Member>({
   id: text,
   name: text,
   email: optional(text),
+  role: optional(oneOf(processRoles)),
   corrected: optional(corrected),
   presence: oneOf(presences),
   unseenSince: optional(text),
@@ -84,6 +86,8 @@ const outcome = part<PersonOutcome>({
 const decision = part<Decision>({
   verdict: oneOf(verdicts),
   reason: optional(text),
+  reasonKey: optional(text),
+  reasonSaid: optional(text),
   by: actor,
   at: text,
   advice: oneOf(advices),
@@ -111,6 +115,7 @@ const session = part<Session>({
   recommendation: part<Recommendation>({
     advice: oneOf(advices),
     reasons: unchecked,
+    hits: optional(unchecked),
     people: optional(listOf(part<Required<Advised>>({ participantId: text, advice: oneOf(advices) }))),
   }),
   decision: optional(decision),

@@ -4,6 +4,7 @@ import { aPiece, aProcess, olga, otto } from '#schema/testing/people.ts';
 import { aParticipantIn, aSessionIn, at, withRun } from '#schema/testing/states.ts';
 
 const reviewed = aSessionIn('inReview');
+const chosen = { reasonKey: 'unable', reasonSaid: 'Was unable to do it.' };
 const outcomes = [
   { participantId: 'p2', verdict: 'rejected', advice: 'reject', reason: 'A false document.' },
   { participantId: 'p1', verdict: 'approved', advice: 'approve' },
@@ -18,6 +19,7 @@ const session = {
     ...mailed,
     corrected,
     calledAgain: true,
+    role: 'holder' as const,
     unseenSince: at(3),
     removed: { reason: 'Disturbed the others.', by: olga, at: at(3), letBackAt: at(4) },
     cameraSigns: [{ signs: ['label', 'noise'] as const, label: 'OBS Virtual Camera', at: at(3) }],
@@ -31,10 +33,11 @@ const session = {
   ],
   recommendation: {
     ...reviewed.recommendation,
+    hits: [{ rule: 'minor', then: 'review' as const, say: { code: 'text' }, retake: [] }],
     people: [{ participantId: 'p1', advice: 'approve' as const }],
   },
-  decision: reviewed.decision && { ...reviewed.decision, outcomes },
-  review: reviewed.decision && { ...reviewed.decision, outcomes },
+  decision: reviewed.decision && { ...reviewed.decision, ...chosen, outcomes },
+  review: reviewed.decision && { ...reviewed.decision, ...chosen, outcomes },
   undecidedSince: at(5),
   sealedAt: at(9),
   scheduledFor: at(0),
@@ -54,6 +57,7 @@ const participant = {
   runs: examined.runs.map((run) => ({ ...run, naming: 1, repeats: 'run-0' })),
   naming: 1,
   email: 'anna@example.org',
+  role: 'holder',
   captures: [still],
   revision: 5,
 };
@@ -154,12 +158,27 @@ export const samples: Readonly<Record<string, Stored>> = {
       decidedBy: 'holder',
     }),
   },
+  processDrafts: {
+    _id: 'company-1:account:2',
+    ...{ companyId: 'company-1', key: 'account', revision: 2, state: 'open', text: '{}', hash: 'hash' },
+    ...{ basedOn: 1, by: olga, at: at(1) },
+  },
+  processRetirements: {
+    _id: 'company-1:account:1',
+    ...{ companyId: 'company-1', key: 'account', number: 1, by: olga, at: at(2) },
+  },
+  processVersions: {
+    _id: 'company-1:account:1',
+    ...{ companyId: 'company-1', key: 'account', number: 1, text: '{}', hash: 'hash', note: 'The first.' },
+    ...{ draft: 1, by: olga, at: at(1) },
+  },
   records: {
     _id: 'ses-1',
     sessionId: 'ses-1',
     companyId: 'company-1',
     outcome: 'approved',
     outcomes: outcomes.map(({ participantId, verdict }) => ({ participantId, verdict })),
+    process: { id: 'process-1', version: 1, hash: 'hash' },
     sealedAt: at(9),
     manifest: [{ ...piece, participantId: 'p1' }],
   },

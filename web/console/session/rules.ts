@@ -26,8 +26,10 @@ type Present<T> = { [K in keyof T]: Exclude<T[K], null> };
 const present = <T extends object>(value: T): Present<T> =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null)) as Present<T>;
 
-export const processOf = (process: ProcessPartsFragment): BusinessProcess => ({
+export const processOf = ({ roles, ...process }: ProcessPartsFragment): BusinessProcess => ({
   ...present(process),
+  steps: process.steps.map((step) => present(step)),
+  ...(roles.length > 0 && { roles }),
   companyId: '',
 });
 
@@ -119,7 +121,7 @@ export const sessionOf = (session: SessionView): Session =>
     recommendation: recommendationOf(session.recommendation),
     // No rule of a button asks how the steps of a member stand in the end, and the contract does not say it.
     members: session.members.map((member) => ({
-      ...member,
+      ...present(member),
       ...knownOf(session, member),
       standing: noStanding(member),
     })),

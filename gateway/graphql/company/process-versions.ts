@@ -1,0 +1,272 @@
+// Business processes as their company writes them: versions, the draft, what is wrong with it and how it differs.
+import { administers, readsSessions } from '#schema/actor.ts';
+import type { Json } from '#schema/process/canonical.ts';
+import { faultsOf } from '#schema/process/check/check.ts';
+import { differenceKinds, differencesOf, type ProcessDifference } from '#schema/process/compare.ts';
+import type { Fault } from '#schema/process/fault.ts';
+import { readProcess } from '#schema/process/text.ts';
+import type { DraftRevision, Retirement } from '#schema/stored/company/process-versions.ts';
+import { actorType } from '#gateway/graphql/company/company.ts';
+import { phraseType } from '#gateway/graphql/phrase.ts';
+import { builder } from '#gateway/graphql/server/builder.ts';
+import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { idOf } from '#gateway/graphql/server/input.ts';
+import { found, granted } from '#gateway/graphql/server/refusals.ts';
+import { definitionOf, type ManagedProcess, type Version } from '#gateway/processes/history.ts';
+import { inEnglish } from '#gateway/words.ts';
+
+const versionType = builder.objectRef<Version>('ProcessVersion').implement({
+  description: 'A published version. It never changes.',
+  fields: (t) => ({
+    number: t.exposeInt('number', { description: 'Counts from 1.' }),
+    format: t.exposeInt('format', {
+      description:
+        'Those of format 1 were written before versions were texts; `text` is what they say in format 2.',
+    }),
+    text: t.exposeString('text', {
+      description: 'Canonical JSON: names sorted, strings in NFC, no white space. Also the file to export.',
+    }),
+    hash: t.exposeString('hash', {
+      description: 'The sha256 of the text, in hex, as it was published; null in format 1.',
+      nullable: true,
+    }),
+    intact: t.exposeBoolean('intact', { description: 'Whether the stored text still has this hash.' }),
+    note: t.exposeString('note', { description: 'What was said when it was published.' }),
+    by: t.expose('by', { description: 'Null in format 1.', type: actorType, nullable: true }),
+    at: t.expose('at', { description: 'Null in format 1.', type: 'DateTime', nullable: true }),
+  }),
+});
+
+const draftType = builder.objectRef<DraftRevision>('ProcessDraft').implement({
+  description: 'What the next version is to be. A process has one.',
+  fields: (t) => ({
+    revision: t.exposeInt('revision', {
+      description: 'For `saveProcessDraft`: who saved last has the newest.',
+    }),
+    text: t.exposeString('text', { description: 'Canonical JSON.' }),
+    basedOn: t.exposeInt('basedOn', { description: 'The version that it was begun from.', nullable: true }),
+    by: t.expose('by', { description: 'Who saved it last.', type: actorType }),
+    at: t.expose('at', { type: 'DateTime' }),
+  }),
+});
+
+const retirementType = builder.objectRef<Retirement>('ProcessRetirement').implement({
+  fields: (t) => ({
+    by: t.expose('by', { type: actorType }),
+    at: t.expose('at', { type: 'DateTime' }),
+  }),
+});
+
+const managedType = builder.objectRef<ManagedProcess>('ManagedProcess').implement({
+  description: 'A business process with everything that was written of it.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'For `CreateSessionInput.process`; the same for all versions.' }),
+    key: t.exposeString('key', { description: 'Its name for programs; stands in the text.' }),
+    name: t.string({
+      description:
+        'Of the newest version, or of the draft where nothing was published: in its first language.',
+      resolve: ({ versions: [newest], draft, key }) => nameIn(newest?.text ?? draft?.text ?? '', key),
+    }),
+    versions: t.field({
+      description: 'The newest first.',
+      type: [versionType],
+      resolve: ({ versions }) => versions,
+    }),
+    draft: t.expose('draft', { type: draftType, nullable: true }),
+    retired: t.expose('retired', {
+      description: 'No session begins with it; null while sessions may.',
+      type: retirementType,
+      nullable: true,
+    }),
+  }),
+});
+
+/** The name in the text's first language; a draft may have none. */
+function nameIn(text: string, key: string): string {
+  if (text === '') return key;
+  const { name, languages } = definitionOf({ text }) as Partial<ReturnType<typeof definitionOf>>;
+  const [language = ''] = Array.isArray(languages) ? languages : [];
+  const said: unknown = typeof name === 'object' ? name[language] : undefined;
+  return typeof said === 'string' && said.trim() !== '' ? said : key;
+}
+
+const faultType = builder.objectRef<Fault>('ProcessFault').implement({
+  description: 'What is wrong at a field, so that the draft cannot be published.',
+  fields: (t) => ({
+    path: t.exposeString('path', {
+      description:
+        '`steps/liveness/tries`. Items of lists are named by key, kind or role, else by their place.',
+    }),
+    code: t.string({ resolve: ({ code }) => code }),
+    phrase: t.expose('phrase', { type: phraseType }),
+    message: t.string({ description: 'In English.', resolve: ({ phrase }) => inEnglish(phrase) }),
+  }),
+});
+
+const differenceKind = builder.enumType('ProcessDifferenceKind', {
+  description: '`order`: the same things stand in another order, where people see it.',
+  values: differenceKinds,
+});
+
+const differenceType = builder.objectRef<ProcessDifference>('ProcessDifference').implement({
+  fields: (t) => ({
+    path: t.exposeString('path', { description: 'As in `ProcessFault`.' }),
+    kind: t.expose('kind', { type: differenceKind }),
+    before: t.exposeString('before', { description: 'Null where it was added.', nullable: true }),
+    after: t.exposeString('after', { description: 'Null where it was removed.', nullable: true }),
+  }),
+});
+
+const reads = { staff: readsSessions };
+const writes = { staff: administers };
+
+const one = async (id: string, context: Context): Promise<ManagedProcess> =>
+  found(await context.domain.processes.one(staff(context).companyId, idOf(id)), 'businessProcess');
+
+builder.queryField('managedProcesses', (t) =>
+  t.field({
+    description: 'Every business process of the company, also those that are drafts only or retired.',
+    type: [managedType],
+    authScopes: reads,
+    resolve: (_root, _args, context) => context.domain.processes.all(staff(context).companyId),
+  }),
+);
+
+builder.queryField('managedProcess', (t) =>
+  t.field({
+    type: managedType,
+    authScopes: reads,
+    args: { process: t.arg.id() },
+    resolve: (_root, { process }, context) => one(process, context),
+  }),
+);
+
+builder.queryField('checkProcess', (t) =>
+  t.field({
+    description: 'Every fault of a text at its field; a draft without any can be published.',
+    type: [faultType],
+    authScopes: reads,
+    args: { text: t.arg.string({ description: 'JSON, of at most 256 kB.' }) },
+    resolve: (_root, { text }) => faultsOf(granted(readProcess(text)).value),
+  }),
+);
+
+/** A version's text, or where no number is given the draft's. */
+function textOf(process: ManagedProcess, number: number | null | undefined): string {
+  if (number === null || number === undefined) return found(process.draft, 'draft').text;
+  return found(
+    process.versions.find((each) => each.number === number),
+    'version',
+  ).text;
+}
+
+builder.queryField('compareProcess', (t) =>
+  t.field({
+    description: 'How two versions of a process differ, or a version and the draft.',
+    type: [differenceType],
+    authScopes: reads,
+    args: {
+      process: t.arg.id(),
+      before: t.arg.int({
+        description: 'The number of a version; the draft where it is left out.',
+        required: false,
+      }),
+      after: t.arg.int({ required: false }),
+    },
+    resolve: async (_root, { process: id, before, after }, context) => {
+      const process = await one(id, context);
+      const [first, second] = [textOf(process, before), textOf(process, after)];
+      return differencesOf(JSON.parse(first) as Json, JSON.parse(second) as Json);
+    },
+  }),
+);
+
+const of = (id: string, context: Context) => {
+  const viewer = staff(context);
+  return { companyId: viewer.companyId, id: idOf(id), by: actorOf(viewer) };
+};
+
+const revisionArgs = builder.args((t) => ({
+  process: t.id(),
+  revision: t.int({
+    description: 'Of the draft as it was seen. Another one is refused with `DRAFT_CHANGED`.',
+  }),
+}));
+
+builder.mutationField('openProcessDraft', (t) =>
+  t.field({
+    description: 'Begins a draft from the newest version, or from an older one to go back to it.',
+    type: managedType,
+    authScopes: writes,
+    args: { process: t.arg.id(), from: t.arg.int({ required: false }) },
+    resolve: async (_root, { process, from }, context) =>
+      granted(await context.domain.processes.openDraft(of(process, context), from ?? undefined)),
+  }),
+);
+
+builder.mutationField('saveProcessDraft', (t) =>
+  t.field({
+    description: 'Saves the draft, also with faults. Its key stays.',
+    type: managedType,
+    authScopes: writes,
+    args: { ...revisionArgs, text: t.arg.string() },
+    resolve: async (_root, { process, text, revision }, context) =>
+      granted(await context.domain.processes.saveDraft(of(process, context), text, revision)),
+  }),
+);
+
+builder.mutationField('importProcess', (t) =>
+  t.field({
+    description: 'Makes a draft of a file that was exported, or of a process that is new.',
+    type: managedType,
+    authScopes: writes,
+    args: {
+      text: t.arg.string(),
+      revision: t.arg.int({
+        description:
+          'Of the draft that it takes the place of; without it, a draft that is there is kept: `DRAFT_EXISTS`.',
+        required: false,
+      }),
+    },
+    resolve: async (_root, { text, revision }, context) => {
+      const { companyId, by } = of('new', context);
+      return granted(
+        await context.domain.processes.importDraft({ companyId, by }, text, revision ?? undefined),
+      );
+    },
+  }),
+);
+
+builder.mutationField('discardProcessDraft', (t) =>
+  t.field({
+    type: managedType,
+    authScopes: writes,
+    args: revisionArgs,
+    resolve: async (_root, { process, revision }, context) =>
+      granted(await context.domain.processes.discardDraft(of(process, context), revision)),
+  }),
+);
+
+builder.mutationField('publishProcess', (t) =>
+  t.field({
+    description:
+      'Makes the draft the newest version. Sessions that have begun keep theirs. One that was retired may be used again then.',
+    type: managedType,
+    authScopes: writes,
+    args: { ...revisionArgs, note: t.arg.string({ description: 'What is new: 1 to 500 characters.' }) },
+    resolve: async (_root, { process, revision, note }, context) =>
+      granted(await context.domain.processes.publish(of(process, context), revision, note)),
+  }),
+);
+
+builder.mutationField('retireProcess', (t) =>
+  t.field({
+    description:
+      'No session begins with it any more, until another version is published. Those that have begun go on.',
+    type: managedType,
+    authScopes: writes,
+    args: { process: t.arg.id() },
+    resolve: async (_root, { process }, context) =>
+      granted(await context.domain.processes.retire(of(process, context))),
+  }),
+);
