@@ -109,11 +109,12 @@ export function createProcesses(parts: HistoryParts & { readonly now?: () => str
       ...{ companyId, key, revision: lastRevision + 1, by, at: now(), hash: sha256Of(draft.text) },
       ...{ state: draft.state, text: draft.text, ...(basedOn !== undefined && { basedOn }) },
     };
-    const added = await store.addDraft(made);
+    if (await store.addDraft(made)) {
+      for (const each of of.drafts) if (each.text !== '') await store.emptyDraft(each);
+      return again({ companyId, id: of.id });
+    }
     const after = await one(companyId, of.id);
-    if (!added) return (after && staleDraft(after, lastRevision)) ?? unknown;
-    for (const each of of.drafts) if (each.text !== '') await store.emptyDraft(each);
-    return after ?? unknown;
+    return (after && staleDraft(after, lastRevision)) ?? unknown;
   }
 
   const read = (text: string, key?: string): ReadProcess | GatewayRefusal => {

@@ -18,6 +18,7 @@ const applicants: readonly Who[] = ['applicant'];
 /** Who may ask for what. Written down a second time, by hand: a field that is opened by mistake differs from it. */
 export const may: Readonly<Record<string, readonly Who[]>> = {
   'Query.backgroundOffer': runsCalls,
+  'Query.backTestProcess': ['administrator'],
   'Query.companyJournal': audits,
   'Query.companySettings': ['administrator'],
   'Query.desk': reads,

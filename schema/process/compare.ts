@@ -49,7 +49,10 @@ const leaves = (path: string, kind: 'added' | 'removed', value: Json): readonly 
       : isFields(value) && !('fact' in value)
         ? value
         : undefined;
-  if (inside) return Object.entries(inside).flatMap(([name, each]) => leaves(within(path, name), kind, each));
+  if (inside)
+    return Object.entries(inside)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([name, each]) => leaves(within(path, name), kind, each));
   return [{ path, kind, ...(kind === 'added' ? { after: read(value) } : { before: read(value) }) }];
 };
 

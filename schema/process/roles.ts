@@ -10,9 +10,6 @@ export const processRoles = [
 ] as const;
 export type ProcessRole = (typeof processRoles)[number];
 
-export const isProcessRole = (role: string): role is ProcessRole =>
-  (processRoles as readonly string[]).includes(role);
-
 /** How many of a role take part. */
 export interface RolePlan {
   readonly role: ProcessRole;

@@ -152,7 +152,7 @@ builder.queryField('checkProcess', (t) =>
 );
 
 /** A version's text, or where no number is given the draft's. */
-function textOf(process: ManagedProcess, number: number | null | undefined): string {
+export function textOf(process: ManagedProcess, number: number | null | undefined): string {
   if (number === null || number === undefined) return found(process.draft, 'draft').text;
   return found(
     process.versions.find((each) => each.number === number),

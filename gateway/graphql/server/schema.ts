@@ -4,6 +4,7 @@ import '#gateway/graphql/server/scalars.ts';
 import '#gateway/graphql/applicant/acts.ts';
 import '#gateway/graphql/applicant/camera.ts';
 import '#gateway/graphql/applicant/participation.ts';
+import '#gateway/graphql/company/back-test.ts';
 import '#gateway/graphql/company/background.ts';
 import '#gateway/graphql/company/company-settings.ts';
 import '#gateway/graphql/session/capture.ts';

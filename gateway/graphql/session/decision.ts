@@ -19,7 +19,7 @@ import { stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { inEnglish } from '#gateway/words.ts';
 
-const adviceEnum = builder.enumType('Advice', {
+export const adviceEnum = builder.enumType('Advice', {
   description:
     '`approve` and `reject` stand only when all that is wanted is settled. `review`: there is a doubt, so that a person should look closer. `retake`: evidence was poor, and there are attempts left. `open`: steps are not completed.',
   values: advices,

@@ -7,6 +7,12 @@ import type {
   WorkflowVerification,
 } from '#gateway/evidence/histories.ts';
 import type { VerificationProgress } from '#gateway/evidence/verifications.ts';
+import {
+  begunIn,
+  processVerdicts,
+  proveProcess,
+  type ProcessProof,
+} from '#gateway/evidence/process-proof.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
@@ -70,7 +76,26 @@ const workflowVerification = builder.objectRef<WorkflowVerification>('WorkflowVe
   }),
 });
 
-const verificationType = builder.objectRef<Verification>('Verification').implement({
+const processVerdict = builder.enumType('ProcessVerdict', {
+  description:
+    '`same`: the text in the history, the plan that the session worked with and the stored version are one. `differs`: the text in the history has another hash, or says something else than the plan. `edited`: the stored version was changed since. `missing`: it is not stored any more. `unversioned`: the session began before versions were texts.',
+  values: processVerdicts,
+});
+
+const processProof = builder.objectRef<ProcessProof>('ProcessProof').implement({
+  description: 'Which version of the business process held, as the history proves it.',
+  fields: (t) => ({
+    version: t.exposeInt('version'),
+    hash: t.exposeString('hash', { description: 'The sha256 of its text, in hex.', nullable: true }),
+    verdict: t.expose('verdict', { type: processVerdict }),
+  }),
+});
+
+interface Verified extends Verification {
+  readonly process?: ProcessProof;
+}
+
+const verificationType = builder.objectRef<Verified>('Verification').implement({
   description: "The result of replaying a session's histories with today's code.",
   fields: (t) => ({
     verdict: t.expose('verdict', {
@@ -78,6 +103,11 @@ const verificationType = builder.objectRef<Verification>('Verification').impleme
       type: verdict,
     }),
     checkedAt: t.expose('checkedAt', { type: 'DateTime' }),
+    process: t.expose('process', {
+      description: 'Null where the history is not there any more.',
+      type: processProof,
+      nullable: true,
+    }),
     workflows: t.field({
       description: 'The session and each of its participants.',
       type: [workflowVerification],
@@ -125,7 +155,15 @@ builder.mutationField('verifySession', (t) =>
       const { companyId, id: requester } = staff(context);
       const session = found(await sessions.find(companyId, idOf(args.session)), 'session');
       const participants = session.members.map(({ id }) => id);
-      return verifications.verify(session.id, participants, requester);
+      const verification = await verifications.verify(session.id, participants, requester);
+      if (verification.verdict === 'unavailable') return verification;
+      const history = await context.domain.histories.read(sessionWorkflowId(session.id));
+      const begun = begunIn(history?.events ?? []);
+      if (!begun) return verification;
+      const stored = await context.domain.processes.one(companyId, begun.process.id);
+      const process = proveProcess(begun, stored);
+      const isBroken = process.verdict !== 'same' && process.verdict !== 'unversioned';
+      return { ...verification, process, ...(isBroken && { verdict: 'differs' as const }) };
     },
   }),
 );

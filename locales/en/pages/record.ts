@@ -127,6 +127,15 @@ export const record = {
         'At least one history is not what the program does: it was changed afterwards, or another program wrote it. Download the histories before anything else is done, and have them looked into.',
       unavailable: 'Not everything could be checked. That says nothing against the record.',
     },
+    process: {
+      same: 'Business process: version {version}, as it is stored. Its text in the history has this hash:',
+      differs: 'Business process: the text in the history is not version {version}: it was changed.',
+      edited:
+        'Business process: version {version} as it is stored was changed since. The history has the right text:',
+      missing:
+        'Business process: version {version} is not stored any more. Its text stands in the history, with this hash:',
+      unversioned: 'Business process: version {version}, from before versions had hashes.',
+    },
     proven: 'no answers compared | one answer compared, equal | {n} answers compared, all equal',
     differs: 'First difference: {difference}',
     unavailable: 'The history could not be read: it may have been erased, or Temporal does not answer.',

@@ -80,6 +80,7 @@ export const session = {
     cameraOff: 'Camera off',
     cameraOn: 'Camera on',
     controls: 'Call',
+    script: 'What to say',
     panel: 'Steps, captures and advice for {name}',
     startNext: 'Start {title}',
     nothingToStart: 'Every step that was selected has passed.',

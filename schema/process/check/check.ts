@@ -28,14 +28,9 @@ const documentFaults = ({ documents, steps }: ProcessDefinition): readonly Fault
     ? [fault('documents', 'noDocumentStep')]
     : [];
 
-/** Whether a value has the shape of a process, and what is wrong with it where it has not. */
-export const shapeFaults = (value: unknown): readonly Fault[] => definitionShape(value, '');
-
-export const isDefinition = (value: unknown): value is ProcessDefinition => shapeFaults(value).length === 0;
-
 /** Every fault of a process at its field; one without any may be published. What has no right shape is not looked into further. */
 export function faultsOf(value: unknown): readonly Fault[] {
-  const faults = shapeFaults(value);
+  const faults = definitionShape(value, '');
   if (faults.length > 0) return faults;
   const definition = value as ProcessDefinition;
   return [

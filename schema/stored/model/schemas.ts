@@ -14,6 +14,11 @@ import { partnerKeySchema } from '#schema/stored/company/partner-keys.ts';
 import { invitationSchema, personSchema } from '#schema/stored/company/people.ts';
 import { preferencesSchema } from '#schema/stored/company/preferences.ts';
 import { processSchema } from '#schema/stored/company/processes.ts';
+import {
+  processDraftSchema,
+  processRetirementSchema,
+  processVersionSchema,
+} from '#schema/stored/company/process-versions.ts';
 import { recordSchema } from '#schema/stored/session/records.ts';
 import { sessionSchema } from '#schema/stored/session/sessions.ts';
 import { signInSchema } from '#schema/stored/company/sign-ins.ts';
@@ -49,6 +54,9 @@ export const schemas: readonly Schema<Stored>[] = [
   presentLinkSchema,
   preferencesSchema,
   processSchema,
+  processDraftSchema,
+  processRetirementSchema,
+  processVersionSchema,
   recordSchema,
   sessionSchema,
   signInSchema,

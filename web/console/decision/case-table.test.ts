@@ -33,6 +33,7 @@ const tableOf = (
     process: {
       decidedBy,
       steps: kinds.map((kind) => ({ kind, requirement: 'required', byHand: kind !== 'faceMatch' })),
+      roles: [],
       policies: { attempts: 3 },
     },
     participants: Object.entries(people).map(([id, runs]) => ({

@@ -60,6 +60,9 @@ const sessionIn = (
     state,
     since: '2026-01-05T09:00:00.000Z',
     process: {
+      steps: [],
+      roles: [],
+      reasons: [{ key: 'false', for: 'reject', say: 'A false document.' }],
       decidedBy: 'all',
       policies: { partialApproval: true, secondReview: 'never' },
       limits: { takeBack: 10 },
@@ -141,6 +144,19 @@ test('a second decision begins with the exceptions of the first, and none of the
 });
 
 test('where one verdict is everybody’s, nobody is chosen', () => {
-  const process = { policies: { partialApproval: false, secondReview: 'never' }, limits: {} };
+  const policies = { partialApproval: false, secondReview: 'never' };
+  const process = { steps: [], roles: [], reasons: [], policies, limits: {} };
   expect(useDecision(() => sessionIn('deciding', { process })).excepted.isOffered.value).toBe(false);
+});
+
+test('a reason of the process may be chosen for the verdict that it is offered for, in place of own words', async () => {
+  const recommendation = { advice: 'reject', because: [], exceptions: [], people: [] };
+  const page = useDecision(() => sessionIn('deciding', { recommendation }));
+  expect(page.offered.value.map(({ key }) => key)).toEqual(['false']);
+  page.reasonKey.value = 'false';
+  expect([page.askOf('rejected').reasonKey, page.askOf('approved').reasonKey]).toEqual(['false', undefined]);
+  page.choose('rejected');
+  await page.give('rejected');
+  expect(asked.at(-1)).toMatchObject({ verdict: 'rejected', reason: null, reasonKey: 'false' });
+  expect(page.reasonKey.value).toBe('');
 });

@@ -1,6 +1,7 @@
 import { computed, ref } from 'vue';
-import { exceptionsOf, type Decide } from '#schema/outcome/exceptions.ts';
+import { adviceFor, exceptionsOf, type Decide } from '#schema/outcome/exceptions.ts';
 import { lastVerdict, mayTakeBack } from '#schema/outcome/take-back.ts';
+import { reasonsFor } from '#schema/process/reasons.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { mayDecide, mayReview } from '#schema/session/decision.ts';
 import { type Verdict } from '#schema/session/session.ts';
@@ -23,15 +24,27 @@ export function useDecision(session: () => SessionView) {
   const withKey = createActKeys();
   const own = `${me.value?.id} ${session().id}`;
   const reason = useDraft(`reason ${own}`);
+  const reasonKey = useDraft(`reason key ${own}`);
   const excepted = useExceptions(session, `exceptions ${own}`);
   const second = computed(() => session().state === 'inReview');
   const by = () => actorOf(me.value);
 
-  /** A rejection is everybody's. */
-  const askOf = (verdict: Verdict): Decide => ({
-    verdict,
-    reason: reason.value,
-    exceptions: verdict === 'approved' ? excepted.exceptions.value : [],
+  /** A rejection is everybody's. A chosen reason goes along with the verdict that it is offered for. */
+  const askOf = (verdict: Verdict): Decide => {
+    const exceptions = verdict === 'approved' ? excepted.exceptions.value : [];
+    const ask = { verdict, reason: reason.value, exceptions };
+    const key = offeredFor(ask).some((each) => each.key === reasonKey.value) ? reasonKey.value : '';
+    return { ...ask, ...(key && { reasonKey: key }) };
+  };
+  const offeredFor = (ask: Decide) => {
+    const { process, recommendation } = sessionOf(session());
+    return reasonsFor(process, ask.verdict, adviceFor(ask, recommendation));
+  };
+  /** What the process offers for either verdict, the same only once. */
+  const offered = computed(() => {
+    const exceptions = excepted.exceptions.value;
+    const all = [...offeredFor({ verdict: 'approved', exceptions }), ...offeredFor({ verdict: 'rejected' })];
+    return [...new Map(all.map((each) => [each.key, each])).values()];
   });
   const may = (verdict: Verdict): Refusal | undefined => {
     const ask = askOf(verdict);
@@ -53,12 +66,17 @@ export function useDecision(session: () => SessionView) {
           participant: each.participantId,
           reason: each.reason.trim(),
         }));
-        const said = { verdict, reason: reason.value.trim() || null, exceptions };
+        const said = {
+          verdict,
+          reason: reason.value.trim() || null,
+          reasonKey: askOf(verdict).reasonKey ?? null,
+          exceptions,
+        };
         const ask = { key, session: session().id, ...said };
         if (second.value) feed.take((await api.act(ReviewDocument, ask)).review);
         else feed.take((await api.act(DecideDocument, ask)).decide);
         pressed.value = undefined;
-        reason.value = '';
+        [reason.value, reasonKey.value] = ['', ''];
         excepted.forget();
       }),
     );
@@ -69,7 +87,7 @@ export function useDecision(session: () => SessionView) {
         const given = lastVerdict(sessionOf(session()));
         feed.take((await api.act(TakeBackDecisionDocument, { key, session: session().id })).takeBackDecision);
         // Nobody has to write it anew who only pressed the wrong verdict.
-        reason.value = given?.reason ?? '';
+        [reason.value, reasonKey.value] = [given?.reason ?? '', given?.reasonKey ?? ''];
         if (given) excepted.put(exceptionsOf(given));
       }),
     );
@@ -78,6 +96,8 @@ export function useDecision(session: () => SessionView) {
     /** Whose verdict it will be. */
     who: computed(() => by().name),
     reason,
+    reasonKey,
+    offered,
     excepted,
     askOf,
     second,

@@ -30,7 +30,7 @@ const people = [
 ];
 const sessionIn = (state: string, decision: object | null): SessionView =>
   ({
-    ...{ id: 's1', state, decision, process: { id: 'p1', steps: [] } },
+    ...{ id: 's1', state, decision, process: { id: 'p1', steps: [], roles: [] } },
     recommendation: { advice: 'open', because: [], people: [] },
     members: people,
     participants: people,

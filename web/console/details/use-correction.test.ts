@@ -37,7 +37,7 @@ const sessionIn = (state: SessionState): SessionView =>
   ({
     id: 's1',
     state,
-    process: {},
+    process: { steps: [], roles: [] },
     recommendation: { advice: 'open', because: [], people: [] },
     members: [{ id: 'anna', name: anna.name }],
     participants: [anna],

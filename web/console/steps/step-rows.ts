@@ -7,6 +7,8 @@ type Run = ParticipantView['runs'][number];
 /** One step as the panel shows it. Chosen ones in their order, then what the process offers besides. */
 export interface StepRow {
   readonly kind: StepKind;
+  /** As the process calls it. */
+  readonly title: string;
   readonly required: boolean;
   readonly byHand: boolean;
   readonly chosen: boolean;
@@ -33,6 +35,7 @@ export function stepRows(
       const chosen = participant.chosen.includes(step.kind);
       return {
         kind: step.kind,
+        title: step.title,
         required: step.requirement === 'required',
         byHand: step.byHand,
         chosen,

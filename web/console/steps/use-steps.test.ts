@@ -27,7 +27,7 @@ const withRun = {
   ...anna,
   runs: [{ id: 'r1', kind: 'documentScan', evidence: [] }],
 } as unknown as ParticipantView;
-const session = { id: 's1', process: { steps: [] } } as unknown as SessionView;
+const session = { id: 's1', process: { steps: [], roles: [] } } as unknown as SessionView;
 beforeEach(() => void asked.splice(0));
 
 test('a start without an answer that is pressed again is the same act', async () => {

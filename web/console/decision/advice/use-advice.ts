@@ -2,6 +2,7 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { holderOf } from '#schema/outcome/consolidate.ts';
 import { allowsExceptions } from '#schema/process.ts';
+import type { Phrase } from '#schema/phrase.ts';
 import { reasonPhrase } from '#schema/recommendation.ts';
 import type { SessionPartsFragment } from '#web/api/generated/graphql.ts';
 import { useSay } from '#web/words/use-say.ts';
@@ -48,6 +49,18 @@ export function useAdvice(session: () => Advised) {
     }),
     /** One line a step; of several people one line for all of whom the same is to be said. */
     reasons: computed(() => linesWhere(false)),
+    /** The sentences of the process's rules that hit, with where they are written. */
+    rules: computed(() =>
+      session().recommendation.hits.map(({ say: sentence, cite, name, retake, ...hit }) => ({
+        key: `${hit.rule} ${hit.participant ?? ''}`,
+        then: hit.then,
+        said: name
+          ? t('session.decide.of', { names: name, said: say(sentence as Phrase) })
+          : say(sentence as Phrase),
+        cite: cite ?? undefined,
+        retake: retake.map((kind) => t(`said.step.${kind}.title`)).join(', '),
+      })),
+    ),
     /** The same of those whose results do not decide, under its title. */
     beside: computed(() => linesWhere(true)),
     besideTitle: computed(() =>

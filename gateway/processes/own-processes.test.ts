@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { aDefinition } from '#schema/testing/definitions.ts';
+import { staffOf } from '#gateway/testing/a-gateway.ts';
+import { codeOf, create, createStory, freshKey } from '#gateway/testing/story.ts';
+
+const importFile = 'mutation($text: String!) { importProcess(text: $text) { id draft { revision text } } }';
+const publish =
+  'mutation($process: ID!, $revision: Int!) { publishProcess(process: $process, revision: $revision, note: "New.") { name versions { number } } }';
+const check = 'query($text: String!) { checkProcess(text: $text) { path code message } }';
+const text = (change: object = {}): string => JSON.stringify({ ...aDefinition(), ...change });
+
+function company() {
+  const story = createStory();
+  story.gateway.viewers.set('ada', staffOf('ada', 'administrator'));
+  return story;
+}
+
+test('an administrator makes a process of a file, and sessions begin with it, everybody in a role', async () => {
+  const { ask } = company();
+  const imported = await ask('ada', importFile, { text: text() });
+  expect(imported.data).toMatchObject({ importProcess: { id: 'com_1.account', draft: { revision: 1 } } });
+  const published = await ask('ada', publish, { process: 'com_1.account', revision: 1 });
+  expect(published.data).toEqual({ publishProcess: { name: 'Account', versions: [{ number: 1 }] } });
+  const people = [{ name: 'Anna', role: 'coHolder' }, { name: 'Ben' }];
+  const begun = await ask(
+    'olga',
+    create.replace('members { id }', 'members { role } process { language purpose hash }'),
+    { key: freshKey(), input: { process: 'com_1.account', participants: people, language: 'de' } },
+  );
+  expect(begun.data?.['createSession']).toMatchObject({
+    session: {
+      members: [{ role: 'coHolder' }, { role: 'holder' }],
+      process: { language: 'de', purpose: 'We must know who you are. (de)' },
+    },
+  });
+});
+
+test.each([
+  ['2 MB', text({ name: { en: 'x'.repeat(300_000) } }), 'PROCESS_TOO_LARGE'],
+  ['a newer format', text({ format: 3 }), 'PROCESS_FORMAT_UNKNOWN'],
+  ['half a file', text().slice(0, 99), 'PROCESS_UNREADABLE'],
+])('%s is refused', async (_what, file, code) => {
+  const { ask } = company();
+  expect(codeOf(await ask('ada', importFile, { text: file }))).toBe(code);
+  expect(codeOf(await ask('aude', check, { text: file }))).toBe(code);
+});
+
+test('script in a text stays the text that it is', async () => {
+  const { ask } = company();
+  const script = '<script>alert(1)</script>';
+  const imported = await ask('ada', importFile, { text: text({ name: { en: script, de: script } }) });
+  expect(JSON.stringify(imported.data)).toContain(script);
+  const published = await ask('ada', publish, { process: 'com_1.account', revision: 1 });
+  expect(published.data).toMatchObject({ publishProcess: { name: script } });
+});
+
+test('faults are told at their field in words', async () => {
+  const { ask } = company();
+  const checked = await ask('aude', check, { text: text({ purpose: { en: 'Why' } }) });
+  expect(checked.data?.['checkProcess']).toEqual([
+    { path: 'purpose/de', code: 'missingLanguage', message: 'The text in de is missing.' },
+  ]);
+});

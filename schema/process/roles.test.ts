@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { giveRoles, unfitRole, type ProcessRole } from '#schema/process/roles.ts';
+import { mayCreateSession, createSession } from '#schema/session/create.ts';
+import { holderOf } from '#schema/outcome/consolidate.ts';
+import { planOf } from '#schema/process/plan.ts';
+import { aDefinition } from '#schema/testing/definitions.ts';
+import { aProcess, olga } from '#schema/testing/people.ts';
+import { at } from '#schema/testing/states.ts';
+
+const plan = [
+  { role: 'holder', least: 1, most: 1 },
+  { role: 'coHolder', least: 0, most: 2 },
+  { role: 'witness', least: 1, most: 1 },
+] as const;
+
+test.each<[readonly (ProcessRole | undefined)[], readonly ProcessRole[] | undefined]>([
+  [[undefined], ['holder']],
+  // Who has to be there comes first.
+  [
+    [undefined, undefined],
+    ['holder', 'witness'],
+  ],
+  [
+    [undefined, undefined, undefined],
+    ['holder', 'witness', 'coHolder'],
+  ],
+  [
+    ['coHolder', undefined, undefined],
+    ['coHolder', 'holder', 'witness'],
+  ],
+  [[undefined, undefined, undefined, undefined, undefined], undefined],
+])('%j are given %j', (asked, given) => {
+  expect(giveRoles(plan, asked)).toEqual(given);
+});
+
+test.each<[readonly ProcessRole[], ProcessRole | undefined]>([
+  [['holder', 'witness'], undefined],
+  [['holder'], 'witness'],
+  [['holder', 'holder', 'witness'], 'holder'],
+  [['holder', 'witness', 'minor'], 'minor'],
+])('of %j %s does not fit', (given, unfit) => {
+  expect(unfitRole(plan, given)?.role).toBe(unfit);
+});
+
+const identity = { id: 'com.account', companyId: 'com', version: 1, hash: 'abc' };
+const process = planOf(aDefinition(), identity);
+const ask = (...roles: readonly (ProcessRole | undefined)[]) => ({
+  process,
+  participants: roles.map((role, place) => ({ id: `p${place}`, name: 'Anna', ...(role && { role }) })),
+});
+
+test('a session begins with as many of each role as its process says', () => {
+  expect(mayCreateSession(ask('holder', 'coHolder'), olga, at(0))).toBeUndefined();
+  expect(mayCreateSession(ask('coHolder', 'holder'), olga, at(0))).toBeUndefined();
+  expect(mayCreateSession(ask('coHolder'), olga, at(0))?.phrase.code).toBe('refusal.INVALID_INPUT.roleCount');
+  expect(mayCreateSession(ask('holder', 'holder'), olga, at(0))?.phrase.code).toBe(
+    'refusal.INVALID_INPUT.roleCount',
+  );
+  const unroled = { ...ask('holder'), process: aProcess() };
+  expect(mayCreateSession(unroled, olga, at(0))?.phrase.code).toBe('refusal.INVALID_INPUT.role');
+});
+
+test('the holder is who has that role, and each is asked for what is theirs', () => {
+  const { members } = createSession({ id: 'ses-1', ...ask('coHolder', 'holder') }, olga, at(0)).state;
+  expect(holderOf(members)?.id).toBe('p1');
+  expect(members.map(({ standing }) => standing.steps.map(({ kind }) => kind))).toEqual([
+    ['documentScan'],
+    ['documentScan', 'liveness', 'faceMatch'],
+  ]);
+});
