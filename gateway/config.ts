@@ -29,7 +29,7 @@ export interface LimitSettings {
   readonly acts: number;
   /** What an applicant's page says of a step under way, per participant: it goes to no history. */
   readonly progress: number;
-  /** What an operator asks of an applicant's devices, per participant. */
+  /** What an operator asks of an applicant's devices, or does to them, per participant. */
   readonly favours: number;
   /** Presses of Capture, and words of the applicant's page to them, per participant. */
   readonly captures: number;

@@ -55,6 +55,20 @@ test('the operator of the call mutes somebody who is in it, and nobody else does
   expect(gateway.muted).toEqual([participant]);
 });
 
+test('what is asked of the devices of one applicant, and muting them, have one limit together', async () => {
+  const { session, participant } = await live();
+  const askFavour = 'askFavour(session: $session, participant: $participant, favour: camera)';
+  const mute = 'muteParticipant(session: $session, participant: $participant)';
+  const fifteen = (field: string) => {
+    const mutation = `mutation($session: ID!, $participant: ID!) { ${field} }`;
+    return Promise.all(Array.from({ length: 15 }, () => ask('olga', mutation, { session, participant })));
+  };
+  const before = gateway.muted.length;
+  expect((await fifteen(askFavour)).map(codeOf)).not.toContain('TOO_MANY_REQUESTS');
+  expect((await fifteen(mute)).map(codeOf)).toContain('TOO_MANY_REQUESTS');
+  expect(gateway.muted.length - before).toBe(5);
+});
+
 test('operator and applicant write to each other, and neither partners nor other applicants read it', async () => {
   const { session, participant } = await live();
   const say = `mutation($session: ID!, $participant: ID!, $key: ID!, $text: String!) {

@@ -7,6 +7,7 @@ import type { Details } from '#schema/session/session.ts';
 import type { Decide } from '#schema/outcome/exceptions.ts';
 import type { StepProgress } from '#schema/participant/step-progress.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
+import { mostEach } from '#gateway/feed/streams.ts';
 import { createAsk } from '#e2e/gallery/world/asking.ts';
 import { piecesOf, type Outcome } from '#e2e/gallery/world/examinations.ts';
 import { createLoops, ownerOf } from '#e2e/gallery/world/loops.ts';
@@ -141,6 +142,11 @@ export function createStory(world: World) {
     favour: (guest: Guest, favour: Favour, allowed?: boolean) => {
       const news = { sessionId: guest.session, participantId: guest.id, favour };
       world.stage.favours.push(allowed === undefined ? news : { ...news, allowed });
+    },
+    /** Has their link open in as many other windows as are told what happens. */
+    openWindows: ({ session: sessionId, id: watcher }: Guest) => {
+      for (let count = 0; count < mostEach; count += 1)
+        world.gateway.feed.watch({ sessionId, watcher, page: `window-${count}` });
     },
     withdraw: async (guest: Guest) => {
       const { id: run } = await loops.open(guest);

@@ -69,10 +69,11 @@ builder.mutationField('muteParticipant', (t) =>
     args: { session: t.arg.id(), participant: t.arg.id() },
     resolve: async (_root, args, context) => {
       const viewer = staff(context);
-      const { media, sessions } = context.domain;
+      const { limits, media, sessions } = context.domain;
       const session = found(await sessions.find(viewer.companyId, idOf(args.session)), 'session');
       const participantId = idOf(args.participant);
       granted(mayMute(session, { participantId }, actorOf(viewer)));
+      granted(await limits.spend('favours', `${session.id}/${participantId}`));
       await media.mute({ sessionId: session.id, id: participantId });
       return true;
     },

@@ -134,6 +134,8 @@ export const join = {
     lost: 'Your connection broke. You are being connected again; nothing is lost.',
     offline: 'Your device has no internet. The call goes on by itself once it has.',
     trouble: 'The server does not answer for the moment. The call goes on, and nothing is lost.',
+    crowded:
+      'This page is open in too many windows, so it does not learn what is asked of you. Close the others; the call goes on.',
     taken: 'This call goes on in another window of yours.',
     takeBack: 'Continue here',
     elsewhere: 'This page can be closed. What you have shown so far is kept.',

@@ -8,6 +8,7 @@ const well: CallSigns = {
   unattended: false,
   stopped: false,
   trouble: false,
+  crowded: false,
   saving: 'full',
   theirs: 'good',
 };
@@ -42,6 +43,16 @@ test.each<[string, Partial<CallSigns>, CallNotice]>([
     'that the picture has stopped, rather than that the server is away',
     { stopped: true, trouble: true },
     'stopped',
+  ],
+  [
+    'that the page is open too often, rather than that a line is weak',
+    { crowded: true, saving: 'small' },
+    'crowded',
+  ],
+  [
+    'that the server is away, rather than that the page is open too often',
+    { trouble: true, crowded: true },
+    'trouble',
   ],
   ['that the own picture is sent small', { saving: 'small' }, 'thin'],
   [

@@ -13,6 +13,7 @@ export type CallNotice =
   | 'unattended'
   | 'stopped'
   | 'trouble'
+  | 'crowded'
   | 'heldBack'
   | 'thin'
   | 'theirsHeldBack'
@@ -32,6 +33,8 @@ export interface CallSigns {
   readonly stopped: boolean;
   /** Our own server does not answer. */
   readonly trouble: boolean;
+  /** Too many pages of this applicant are told what happens, and this one is not. */
+  readonly crowded: boolean;
   /** How much of the own picture the line bears. */
   readonly saving: Saving;
   /** How the operator's line is. */
@@ -61,7 +64,7 @@ function savingNotice({ saving, theirs }: CallSigns): CallNotice {
 
 /** The one thing to say above a call, the gravest first. */
 export function noticeOf(signs: CallSigns): CallNotice {
-  const { line, online, operator, unattended, stopped, trouble } = signs;
+  const { line, online, operator, unattended, stopped, trouble, crowded } = signs;
   if (line === 'taken') return 'taken';
   if (line !== 'connected' && !online) return 'offline';
   if (line === 'lost' || line === 'reconnecting') return 'lost';
@@ -69,5 +72,6 @@ export function noticeOf(signs: CallSigns): CallNotice {
   if (operator !== 'here' && unattended) return 'unattended';
   if (operator !== 'here') return operator === 'left' ? 'gone' : 'absent';
   if (stopped) return 'stopped';
-  return trouble ? 'trouble' : savingNotice(signs);
+  if (trouble) return 'trouble';
+  return crowded ? 'crowded' : savingNotice(signs);
 }

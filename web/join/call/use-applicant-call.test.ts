@@ -14,18 +14,20 @@ const room = vi.hoisted(() => ({
   saving: undefined as unknown as Ref<Saving>,
   ownQuality: undefined as unknown as Ref<LineQuality>,
 }));
+const api = vi.hoisted(() => ({ crowded: undefined as unknown as Ref<boolean> }));
+const seat = shallowRef<readonly object[]>([]);
 vi.mock('@vueuse/core', () => ({
   refDebounced: <Value>(value: Value) => value,
   useDocumentVisibility: () => ref('visible'),
   useOnline: () => ref(true),
   useWakeLock: () => ({ request: async () => undefined, release: async () => undefined }),
 }));
-vi.mock('#web/api/client.ts', () => ({ useApi: () => ({ trouble: ref(false) }) }));
+vi.mock('#web/api/client.ts', () => ({ useApi: () => ({ trouble: ref(false), crowded: api.crowded }) }));
 vi.mock('#web/call/use-room.ts', () => ({
   useRoom: () => ({
     ...room,
     quiet: ref(false),
-    people: shallowRef([]),
+    people: seat,
     enter: () => (room.state.value = 'connected'),
   }),
 }));
@@ -39,6 +41,7 @@ let told: string[];
 
 beforeEach(() => {
   [room.state, room.saving, room.ownQuality] = [ref('connected'), ref('full'), ref('good')];
+  [api.crowded, seat.value] = [ref(false), []];
   [wish.value, favour.value, capture.value, closed, told] = ['auto', undefined, undefined, 0, []];
   const devices = {
     camera: shallowRef(),
@@ -90,4 +93,12 @@ test('a window that lost the call to another one lets go of the devices and answ
   capture.value = 'another press';
   await nextTick();
   expect(told).toEqual(['cannot']);
+});
+
+test('a page that is told nothing because others are says so above the call', async () => {
+  expect(call.notice.value).not.toBe('crowded');
+  seat.value = [{ role: 'operator', cameraOn: true }];
+  api.crowded.value = true;
+  await nextTick();
+  expect(call.notice.value).toBe('crowded');
 });

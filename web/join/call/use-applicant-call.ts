@@ -50,7 +50,8 @@ export function useApplicantCall(participation: () => Participation, media: OwnD
   );
   const online = useOnline();
   // Shown only after a while: short outages are over before anybody has read about them.
-  const trouble = refDebounced(useApi().trouble, 1500);
+  const api = useApi();
+  const [trouble, crowded] = [refDebounced(api.trouble, 1500), refDebounced(api.crowded, 1500)];
   /** What the line itself has made of the own picture. */
   const taken = computed(() => forced(wish.value, room.saving.value));
   // The room counts layers that are held back as lost, so what it says of the line counts while all of them go out.
@@ -65,6 +66,7 @@ export function useApplicantCall(participation: () => Participation, media: OwnD
       unattended: participation().state === 'unattended',
       stopped: room.quiet.value || (stopped.value && shows.value),
       trouble: trouble.value,
+      crowded: crowded.value,
       saving: taken.value,
       theirs: theirsOf(operator.value),
     }),

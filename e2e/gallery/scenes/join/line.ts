@@ -41,6 +41,12 @@ export const lineScenes: Scenes = {
     // While a list is open, and as it closes, it hides everything else from whoever listens.
     shows: 'body:not(:has([role=listbox])) [data-unseen="soundOnly"]',
   },
+  'join/call/crowded': {
+    ...call,
+    title: 'The page is open in too many windows',
+    tell: after((story, { guest }) => story.openWindows(guest)),
+    shows: noticed('crowded'),
+  },
   'join/document/waiting': {
     ...document,
     title: 'On its way, and the line is away',
