@@ -1,8 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { desk, signIn } from '#e2e/browser/browsers.ts';
 import { openStage, type Stage } from '#e2e/browser/stage.ts';
-import { create, newKey, ringing } from '#e2e/product/call.ts';
+import { calling, create, handIn, newKey, ringing, start } from '#e2e/product/call.ts';
 
 /** One more than a browser opens connections to one place over HTTP/1.1. */
 const many = 7;
@@ -84,6 +85,26 @@ test('the tab that holds the feed is closed, and another has it before anybody m
   await ringing(stage.product, stage.operator, 'Dora Dringend');
   await rings('Dora Dringend');
   expect(feeds.reduce((sum, { open }) => sum + open(), 0)).toBe(1);
+});
+
+test('a picture that was handed in comes in all of them', async () => {
+  // A call of somebody else, which the tabs look at without being in it.
+  const colleague = await stage.product.staff('administrator');
+  const call = await calling(stage.product, colleague, 'Emil Einreicher');
+  const { id: run } = await start(colleague, call, 'documentScan');
+  const noise = { type: 'gaussian', mean: 120, sigma: 40 } as const;
+  const grey = sharp({ create: { width: 600, height: 400, channels: 3, background: '#888', noise } });
+  await Promise.all(tabs.map((page) => page.goto(`${stage.product.origin}/sessions/${call.session}`)));
+  await handIn(call, run, [{ label: 'page', bytes: await grey.jpeg().toBuffer() }]);
+  const isThere = () => {
+    const picture = document.querySelector<HTMLImageElement>('[data-testid=evidence] img');
+    picture?.scrollIntoView();
+    return (picture?.naturalWidth ?? 0) > 0;
+  };
+  for (const page of tabs) {
+    await page.bringToFront();
+    await page.waitForFunction(isThere);
+  }
 });
 
 test('who signs out in one tab is out in all of them', async () => {
