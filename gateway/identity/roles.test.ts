@@ -15,7 +15,11 @@ const closedToPartners = [
   'Session.conversations',
   'Session.recommendation',
   'Session.sealsAt',
+  'BusinessProcess.script',
+  'BusinessProcess.reasons',
   'Decision.reason',
+  'Decision.reasonKey',
+  'Decision.reasonSaid',
   'Decision.by',
   'Decision.advice',
   'PersonOutcome.reason',
@@ -55,6 +59,9 @@ const given = (): Readonly<Record<string, unknown>> => ({
   password: 'a long enough password',
   person: 'somebody',
   picture: 'small',
+  process: 'com_1.unknown',
+  revision: 1,
+  note: 'New.',
   progress: { code: 'far' },
   reason: 'They answered for somebody else.',
   reference: 'case-7',
@@ -197,6 +204,8 @@ describe('of a session that was decided, a partner', () => {
     'Limits',
     'Policies',
     'ConsentText',
+    'RolePlan',
+    'KeepDays',
   ];
   const particulars = shown.flatMap((name) => {
     const type = schema.getType(name);
@@ -211,6 +220,8 @@ describe('of a session that was decided, a partner', () => {
     ProcessStep: (inside) => `process { steps { ${inside} } }`,
     Limits: (inside) => `process { limits { ${inside} } }`,
     Policies: (inside) => `process { policies { ${inside} } }`,
+    RolePlan: (inside) => `process { roles { ${inside} } }`,
+    KeepDays: (inside) => `process { policies { keepDays { ${inside} } } }`,
     ConsentText: (inside) => `process { consent { ${inside} } }`,
   };
   const readable = particulars.filter(

@@ -36,10 +36,11 @@ test('an administrator makes a process of a file, and sessions begin with it, ev
 });
 
 test.each([
-  ['2 MB', text({ name: { en: 'x'.repeat(300_000) } }), 'PROCESS_TOO_LARGE'],
+  ['one that is too large', text({ name: { en: 'x'.repeat(140_000) } }), 'PROCESS_TOO_LARGE'],
+  ['2 MB', text({ name: { en: 'x'.repeat(2_000_000) } }), 'REQUEST_ENTITY_TOO_LARGE'],
   ['a newer format', text({ format: 3 }), 'PROCESS_FORMAT_UNKNOWN'],
   ['half a file', text().slice(0, 99), 'PROCESS_UNREADABLE'],
-])('%s is refused', async (_what, file, code) => {
+])('a file: %s, is refused', async (_what, file, code) => {
   const { ask } = company();
   expect(codeOf(await ask('ada', importFile, { text: file }))).toBe(code);
   expect(codeOf(await ask('aude', check, { text: file }))).toBe(code);

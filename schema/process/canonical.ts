@@ -1,5 +1,5 @@
 /** So large a process may be, in bytes of its canonical text: it travels into every session that begins with it. */
-export const mostBytes = 256 * 1024;
+export const mostBytes = 128 * 1024;
 
 /** Deeper than any process is; the walk below calls itself for each level. */
 const deepest = 20;

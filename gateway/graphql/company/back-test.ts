@@ -64,7 +64,7 @@ builder.queryField('backTestProcess', (t) =>
     complexity: (args) => ({ field: 1, multiplier: args.first ?? 25 }),
     args: {
       process: t.arg.id(),
-      version: t.arg.int({ description: 'The draft where it is left out.', required: false }),
+      number: t.arg.int({ description: 'Of a version; the draft where it is left out.', required: false }),
       first: t.arg.int({ required: false, defaultValue: 25 }),
       after: t.arg.string({ required: false }),
     },
@@ -73,7 +73,7 @@ builder.queryField('backTestProcess', (t) =>
       const { processes, readModel, views, sessions } = context.domain;
       const first = pageSizeOf(args.first ?? 25);
       const process = found(await processes.one(companyId, idOf(args.process)), 'businessProcess');
-      const plan = planFor(process, args.version);
+      const plan = planFor(process, args.number);
       await readModel.written(companyId);
       const after = args.after ? { after: parseCursor(args.after) } : {};
       const lines = await views.summaries({ companyId, first: first + 1, ...after });

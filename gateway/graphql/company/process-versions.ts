@@ -134,6 +134,7 @@ builder.queryField('managedProcesses', (t) =>
 
 builder.queryField('managedProcess', (t) =>
   t.field({
+    description: 'One business process with its versions and its draft.',
     type: managedType,
     authScopes: reads,
     args: { process: t.arg.id() },
@@ -146,7 +147,7 @@ builder.queryField('checkProcess', (t) =>
     description: 'Every fault of a text at its field; a draft without any can be published.',
     type: [faultType],
     authScopes: reads,
-    args: { text: t.arg.string({ description: 'JSON, of at most 256 kB.' }) },
+    args: { text: t.arg.string({ description: 'JSON, of at most 128 kB.' }) },
     resolve: (_root, { text }) => faultsOf(granted(readProcess(text)).value),
   }),
 );
@@ -239,6 +240,7 @@ builder.mutationField('importProcess', (t) =>
 
 builder.mutationField('discardProcessDraft', (t) =>
   t.field({
+    description: 'Sets the draft aside; who wrote it and when stays on record, its text does not.',
     type: managedType,
     authScopes: writes,
     args: revisionArgs,

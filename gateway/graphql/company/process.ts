@@ -214,10 +214,16 @@ export const processType = builder.objectRef<BusinessProcess>('BusinessProcess')
       type: [rolePlan],
       resolve: ({ roles }) => roles ?? [],
     }),
-    script: t.field({ type: [scriptLine], resolve: ({ script }) => script ?? [] }),
+    script: t.field({
+      description: 'What the operator says aloud.',
+      type: [scriptLine],
+      authScopes: { staff: readsSessions },
+      resolve: ({ script }) => script ?? [],
+    }),
     reasons: t.field({
       description: 'What is offered to whoever decides or discards.',
       type: [processReason],
+      authScopes: { staff: readsSessions },
       resolve: ({ reasons }) => reasons ?? [],
     }),
     purpose: t.exposeString('purpose', { description: 'Why the applicant is asked, in a sentence.' }),

@@ -62,7 +62,11 @@ const advisedType = builder.objectRef<Required<Advised>>('PersonAdvice').impleme
   }),
 });
 
-const ruleOutcome = builder.enumType('RuleOutcome', { values: ruleOutcomes });
+const ruleOutcome = builder.enumType('RuleOutcome', {
+  description:
+    '`reject` is the strictest. `retake`: steps should be taken again, while there are tries left.',
+  values: ruleOutcomes,
+});
 
 const hitType = builder.objectRef<HitReason>('RuleHit').implement({
   description: "A row of the process's table of rules that hit. The strictest is first; no row approves.",
