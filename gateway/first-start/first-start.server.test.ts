@@ -24,11 +24,11 @@ describe('the first start', () => {
     expect(
       processes.map(({ name, decidedBy, policies }) => [name, decidedBy, policies.partialApproval]),
     ).toEqual([
-      ['Account opening', undefined, undefined],
+      ['Account opening', 'all', undefined],
       ['Company account', 'all', true],
-      ['Identity check', undefined, undefined],
+      ['Identity check', 'all', undefined],
       ['Joint account', 'holder', true],
-      ['Trial run', undefined, undefined],
+      ['Trial run', 'all', undefined],
     ]);
     expect(processes[0]?.consent.text).toContain('biometric');
   });
