@@ -13,6 +13,7 @@ import { detailsScenes } from '#e2e/gallery/scenes/console/details.ts';
 import { deskScenes } from '#e2e/gallery/scenes/console/desk.ts';
 import { evidenceScenes } from '#e2e/gallery/scenes/console/call/evidence.ts';
 import { gateScenes } from '#e2e/gallery/scenes/console/gate.ts';
+import { processScenes } from '#e2e/gallery/scenes/console/processes.ts';
 import { recordScenes } from '#e2e/gallery/scenes/console/record.ts';
 import { settingsScenes } from '#e2e/gallery/scenes/console/settings.ts';
 import { windowScenes } from '#e2e/gallery/scenes/console/call/windows.ts';
@@ -40,6 +41,7 @@ const groups: readonly Scenes[] = [
   detailsScenes,
   recordScenes,
   settingsScenes,
+  processScenes,
   beforeCallScenes,
   joinCallScenes,
   lineScenes,

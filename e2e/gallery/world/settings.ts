@@ -9,8 +9,23 @@ import {
   processes,
   staff,
 } from '#e2e/gallery/world/people.ts';
+import type { Processes } from '#gateway/processes/processes.ts';
 import type { Person } from '#gateway/identity/people.ts';
 import type { Stage } from '#e2e/gallery/world/world.ts';
+
+/** Business processes of which somebody else may save the draft first. */
+const contested = (usual: Processes, stage: Stage): Processes => ({
+  ...usual,
+  saveDraft: async (of, text, revision) => {
+    const { quicker } = stage;
+    const draft = quicker && (await usual.one(of.companyId, of.id))?.draft;
+    if (draft) {
+      delete stage.quicker;
+      await usual.saveDraft({ ...of, by: { kind: 'staff', ...staff[quicker] } }, draft.text, draft.revision);
+    }
+    return usual.saveDraft(of, text, revision);
+  },
+});
 
 /** What administrators see to, in memory. */
 export function createSettings(
@@ -47,7 +62,7 @@ export function createSettings(
         return keys.get(id);
       },
     },
-    processes: memoryProcesses(processes, now),
+    processes: contested(memoryProcesses(processes, now), stage),
     companies: memoryCompanies(() => (stage.bare ? plainSettings(company.name) : companySettings), now),
     preferences: memoryPreferences(),
   };

@@ -12,6 +12,7 @@ import { createAsk } from '#e2e/gallery/world/asking.ts';
 import { piecesOf, type Outcome } from '#e2e/gallery/world/examinations.ts';
 import { createLoops, ownerOf } from '#e2e/gallery/world/loops.ts';
 import { applicants, company, staff, type StaffName } from '#e2e/gallery/world/people.ts';
+import { isRefusal } from '#gateway/refusal.ts';
 import type { World } from '#e2e/gallery/world/world.ts';
 
 /** One applicant of a session in a story. */
@@ -59,6 +60,25 @@ async function invite({ gateway, links }: World, guest: Guest): Promise<void> {
   gateway.viewers.set(guest.id, { kind: 'applicant', ...who });
 }
 
+/** How business processes are written in a story. */
+function writers({ settings: { processes } }: World) {
+  const as = (who: StaffName) => ({ companyId: company.id, by: { kind: 'staff', ...staff[who] } as const });
+  async function draft(who: StaffName, text: string) {
+    const made = await processes.importDraft(as(who), text);
+    if (isRefusal(made) || !made.draft)
+      throw new Error('The story tells of a process that cannot be written.');
+    return { ...as(who), id: made.id, revision: made.draft.revision, text };
+  }
+  return {
+    draft,
+    publish: async (who: StaffName, text: string, note: string) => {
+      const { revision, ...of } = await draft(who, text);
+      const made = await processes.publish(of, revision, note);
+      if (isRefusal(made)) throw new Error(`The story cannot publish: ${made.phrase.code}`);
+    },
+  };
+}
+
 export function createStory(world: World) {
   const { clock, records, links } = world;
   const ask = createAsk(world);
@@ -104,6 +124,7 @@ export function createStory(world: World) {
     stage: world.stage,
     ago: clock.ago,
     begin,
+    settings: writers(world),
     /** What the administrator changes of the company. */
     change: (change: SettingsChange) =>
       world.settings.companies.change(company.id, { kind: 'staff', ...staff.ada }, change),

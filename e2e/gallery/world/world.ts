@@ -30,6 +30,8 @@ export interface Stage {
   onceInCall: (() => Promise<unknown>)[];
   /** Nothing was made yet: no keys. */
   bare: boolean;
+  /** Who saves a draft of a process just before whoever looks at the page. */
+  quicker?: StaffName;
 }
 
 export type World = ReturnType<typeof createWorld>;

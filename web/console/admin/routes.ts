@@ -44,6 +44,25 @@ export const adminRoutes: readonly RouteRecordRaw[] = [
     path: '/settings',
     component: () => import('./SettingsPage.vue'),
     redirect: '/settings/account',
-    children: settingsRoutes.map(({ path, component, may }) => ({ path, component, meta: { may } })),
+    children: [
+      ...settingsRoutes.map(({ path, component, may }) => ({ path, component, meta: { may } })),
+      {
+        // An id may have a dot in it, and the server takes a path that ends in `.name` for a file.
+        path: 'processes/:id/versions',
+        component: () => import('./processes/versions/ProcessPage.vue'),
+        props: true,
+      },
+    ],
+  },
+  {
+    path: '/settings/processes/:id/draft',
+    component: () => import('./processes/editor/DraftPage.vue'),
+    props: true,
+    meta: { may: administers },
+  },
+  {
+    path: '/settings/processes/:id/versions/:number',
+    component: () => import('./processes/versions/VersionPage.vue'),
+    props: true,
   },
 ];

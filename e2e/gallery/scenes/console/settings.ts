@@ -13,7 +13,6 @@ const settings = (path: string, shows: string) =>
 const account = settings('account', byTestId('account-page'));
 const people = settings('people', byTestId('person'));
 const keys = settings('keys', byTestId('key'));
-const processes = settings('processes', byTestId('process'));
 
 const company = settings('company', '[data-testid="company-page"] [data-testid="company-journal"]');
 
@@ -185,6 +184,4 @@ export const settingsScenes: Scenes = {
     shows: byTestId('confirm-sure'),
   },
   ...without(keys, 'PartnerKeys', 'keys'),
-  'console/processes/plain': { ...processes, title: 'Business processes' },
-  ...without(processes, 'Processes', 'processes'),
 };
