@@ -119,7 +119,7 @@ describe('what production loads', () => {
   }
 
   test('is neither Vite nor what serves programmers, the gallery and the tests', () => {
-    const loaded = [...loadedBy(['server.ts', 'examiner.ts', 'rebuild.ts'])];
+    const loaded = [...loadedBy(['server.ts', 'examiner.ts', 'rebuild.ts', 'reset-password.ts'])];
     expect(loaded).toEqual(expect.arrayContaining(['gateway/http/server.ts', 'graphql-yoga', 'mongoose']));
     const unwanted =
       /^(vite|vitest|@vitejs|@nuxt|playwright-core)(\/|$)|^(gateway\/development|e2e|bench|web)\/|(^|\/)testing\/|\.test\.ts$/;

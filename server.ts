@@ -182,7 +182,7 @@ async function openGateway(needs: GatewayNeeds) {
     development: await openDevelopment(config, stores, services, root),
     endFeeds: () => feed.close(redis && feedsEndWithinMs),
   });
-  const firstSignIns = await bootstrap(services, config.data);
+  const firstSignIns = await bootstrap(services, config.data, config.firstPasswords);
   const watch = () => {
     const sessions = waitingSessions(stores.views);
     const calls = liveCalls(stores.views, stores.admissions);

@@ -30,6 +30,7 @@ const names: Record<string, string> = {
   VIDIMUS_HOOK_PORT: String(await freePort()),
   // The call is made by a program of ours and not by the pages.
   VIDIMUS_DOCUMENTS: 'any',
+  VIDIMUS_FIRST_PASSWORDS: 'keep',
 };
 for (const [server, name] of Object.entries(portNames)) names[name] = String(ports[server as keyof Ports]);
 

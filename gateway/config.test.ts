@@ -32,6 +32,8 @@ describe('the configuration', () => {
       documents: 'persisted',
     });
     expect(readConfig({ ...names, VIDIMUS_DOCUMENTS: 'any' }).documents).toBe('any');
+    expect(config.firstPasswords).toBe('once');
+    expect(readConfig({ ...names, VIDIMUS_FIRST_PASSWORDS: 'keep' }).firstPasswords).toBe('keep');
     expect(config.signIns).toEqual({ longestMs: 8 * 3_600_000, idleMs: 30 * 60_000 });
     const short = { ...names, VIDIMUS_SIGN_IN_MINUTES: '120', VIDIMUS_IDLE_MINUTES: '5' };
     expect(readConfig(short).signIns).toEqual({ longestMs: 2 * 3_600_000, idleMs: 5 * 60_000 });
@@ -64,6 +66,7 @@ describe('the configuration', () => {
     ['VIDIMUS_DATA', 'data'],
     ['VIDIMUS_HOOK_PORT', 'x'],
     ['VIDIMUS_DOCUMENTS', 'all'],
+    ['VIDIMUS_FIRST_PASSWORDS', 'never'],
     ['VIDIMUS_SIGN_IN_MINUTES', '0'],
     ['VIDIMUS_SIGN_IN_MINUTES', '1441'],
     ['VIDIMUS_IDLE_MINUTES', 'half an hour'],

@@ -73,6 +73,8 @@ export interface Config {
   readonly logLevel: string;
   readonly limits: LimitSettings;
   readonly signIns: SignInLimits;
+  /** Whether the passwords that the first start prints are good for one sign-in, in which another is chosen, or for good. */
+  readonly firstPasswords: 'once' | 'keep';
   /** Whether staff and applicants may send documents of their own (`any`) or only our pages' (`persisted`). */
   readonly documents: 'persisted' | 'any';
   /** Only under `npm run dev`: pages with hot reload, and Temporal's own pages. */
@@ -160,6 +162,13 @@ function tlsOf(names: Names, wrong: string[]): Config['tls'] {
   return undefined;
 }
 
+/** Whoever changes the code signs in by the printed passwords again and again. */
+function firstPasswordsOf(text: ReturnType<typeof reader>['text'], names: Names): Config['firstPasswords'] {
+  const fits = (value: string) => value === 'once' || value === 'keep';
+  const usual = names.VIDIMUS_DEVELOPMENT ? 'keep' : 'once';
+  return text('VIDIMUS_FIRST_PASSWORDS', usual, fits, 'neither once nor keep') === 'keep' ? 'keep' : 'once';
+}
+
 function documentsOf(text: ReturnType<typeof reader>['text']): Config['documents'] {
   const fits = (value: string) => value === 'any' || value === 'persisted';
   return text('VIDIMUS_DOCUMENTS', 'persisted', fits, 'neither persisted nor any') === 'any'
@@ -231,6 +240,7 @@ export function readConfig(names: Names = process.env): Config {
       longestMs: minutesOf('VIDIMUS_SIGN_IN_MINUTES', usualSignIns.longestMs),
       idleMs: minutesOf('VIDIMUS_IDLE_MINUTES', usualSignIns.idleMs),
     },
+    firstPasswords: firstPasswordsOf(text, names),
     documents: documentsOf(text),
     development: developmentOf(names, wrong),
   };

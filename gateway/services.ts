@@ -27,9 +27,16 @@ import { createPeople } from '#gateway/identity/people.ts';
 import { createProcesses } from '#gateway/processes/processes.ts';
 import { createSignInLife, sessionIn } from '#gateway/identity/sign-in-life.ts';
 import { createSignInStore } from '#gateway/identity/sign-in-store.ts';
+import { createAccountActs } from '#gateway/identity/account-acts.ts';
+import { createOpenings } from '#gateway/identity/openings.ts';
+import { createOwnSignIns } from '#gateway/identity/own-sign-ins.ts';
+import { createPasswordResets } from '#gateway/identity/password-resets.ts';
+import { createPasswordRules } from '#gateway/identity/password-rules.ts';
+import { createSignInLibrary } from '#gateway/identity/sign-in-library.ts';
 import { createSignIn } from '#gateway/identity/sign-in.ts';
+import { createStepUp } from '#gateway/identity/step-up.ts';
 import { sha256 } from '#gateway/identity/tokens.ts';
-import { createViewerOf } from '#gateway/identity/viewer.ts';
+import { createViewerOf, createWantOf } from '#gateway/identity/viewer.ts';
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -77,19 +84,21 @@ export function createServices(parts: ServicesParts) {
       return person ? views.desk(person.companyId) : [];
     },
   });
-  const signIn = createSignIn({
+  const library = createSignInLibrary({
     database,
     store: signInStore,
     life,
     people: peopleStore,
-    known,
     masterKey,
     origins,
     log,
   });
+  const signIn = createSignIn({ library, store: signInStore, life, people: peopleStore, known });
+  const companies = createCompanies({ store: companyStore, bell });
+  const passwords = createPasswordRules();
   const secure = config.origin.startsWith('https:');
   const links = createLinks({ store: parts.links, masterKey, limits, secure });
-  const partnerKeys = createPartnerKeys(createPartnerKeyStore(database), limits);
+  const partnerKeys = createPartnerKeys(createPartnerKeyStore(database), limits, companies);
   return {
     origins,
     limits,
@@ -104,10 +113,20 @@ export function createServices(parts: ServicesParts) {
     links,
     partnerKeys,
     captureRequests: createCaptureRequests(masterKey),
-    companies: createCompanies({ store: companyStore, bell }),
+    companies,
     processes: createProcesses({ store: createVersionStore(database), plans: planStore }),
-    people: createPeople(peopleStore, companyStore, signIn, known),
+    people: createPeople({ store: peopleStore, companies, signIn, known, passwords }),
+    passwordResets: createPasswordResets({ store: peopleStore, companies, signIn, known, passwords }),
+    accountActs: createAccountActs({ people: peopleStore, companies, known, passwords }),
+    openings: createOpenings(companies, signInStore),
+    ownSignIns: createOwnSignIns({ library, store: signInStore }),
+    stepUp: createStepUp({ library, store: signInStore }),
     media,
-    viewerOf: createViewerOf({ staffOf: signIn.staffOf, links, partners: partnerKeys }),
+    viewerOf: createViewerOf({
+      staffOf: signIn.staffOf,
+      wantOf: createWantOf(companies),
+      links,
+      partners: partnerKeys,
+    }),
   };
 }

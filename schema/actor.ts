@@ -20,7 +20,7 @@ export const system: Actor = { kind: 'system', id: 'system', name: 'Vidimus' };
 
 /** What a permission looks at: an actor, or whoever a request comes from. */
 interface Asker {
-  readonly kind: Actor['kind'] | 'anonymous';
+  readonly kind: Actor['kind'] | 'held' | 'anonymous';
   readonly role?: Role;
 }
 
@@ -32,6 +32,8 @@ const staffIn =
   ({ kind, role }) =>
     kind === 'staff' && role !== undefined && allowed.includes(role);
 
+/** Everybody who is on the staff: what concerns their own account. */
+export const isStaff = staffIn(...roles);
 /** Answer, start steps, capture, end, decide, hand out links. */
 export const runsCalls = staffIn('operator', 'administrator');
 /** See the sessions of the company. */

@@ -31,6 +31,8 @@
  * VIDIMUS_REDIS_URL names the Redis or Valkey that several `server.ts` of one installation share; one alone needs none.
  * VIDIMUS_SIGN_IN_MINUTES and VIDIMUS_IDLE_MINUTES end sign-ins of staff: so long after the password (480), and after the
  * last thing they did (30). Neither ends the sign-in of whoever runs a call before it has been over for ten minutes.
+ * VIDIMUS_FIRST_PASSWORDS=keep lets the passwords of the first start be used for good, which is for scripts: otherwise each
+ * person chooses another at their first sign-in.
  * VIDIMUS_DOCUMENTS=any lets signed-in people send GraphQL documents that are not our pages'.
  * VIDIMUS_DEVELOPMENT=1 is set by `npm run dev` alone, with VIDIMUS_TEMPORAL_PAGES and VIDIMUS_GALLERY, the addresses
  * of Temporal's own pages and of the gallery.
@@ -78,6 +80,7 @@ export const ambient: Names = process.env;
 const passedOn = [
   'VIDIMUS_DEVELOPMENT',
   'VIDIMUS_DOCUMENTS',
+  'VIDIMUS_FIRST_PASSWORDS',
   'VIDIMUS_GALLERY',
   'VIDIMUS_HEARTBEAT_FILE',
   'VIDIMUS_IDLE_MINUTES',

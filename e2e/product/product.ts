@@ -55,6 +55,7 @@ export async function namesOf(
     VIDIMUS_MASTER_KEY_FILE: path.join(data, 'master.key'),
     VIDIMUS_LOG_LEVEL: 'debug',
     VIDIMUS_DOCUMENTS: 'any',
+    VIDIMUS_FIRST_PASSWORDS: 'keep',
     NODE_ENV: 'production',
   };
 }

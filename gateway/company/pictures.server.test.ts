@@ -143,7 +143,7 @@ describe('a change of the settings', () => {
   it('stands in the journal with who, before and after', async () => {
     const before = await settings();
     await rename('Meridian');
-    const [entry] = await store().journal(company);
+    const [entry] = (await store().journal(company)).entries;
     expect(entry).toMatchObject({ actor: ada, before: { name: before.name }, after: { name: 'Meridian' } });
   });
 
@@ -161,7 +161,7 @@ describe('a change of the settings', () => {
 
   it('holds when the server was killed after it was journalled, and the next one comes after it', async () => {
     const before = await settings();
-    const [last] = await store().journal(company);
+    const [last] = (await store().journal(company)).entries;
     const number = (last?.number ?? 0) + 1;
     const about = { _id: `${company}#${number}`, companyId: company, number, at: new Date().toISOString() };
     const after = { ...before, name: 'Killed' };
@@ -173,14 +173,14 @@ describe('a change of the settings', () => {
       accent: '#123456',
     }));
     expect(await settings()).toMatchObject({ name: 'Killed', accent: '#123456' });
-    const numbers = (await store().journal(company)).map((each) => each.number);
+    const numbers = (await store().journal(company)).entries.map((each) => each.number);
     expect(numbers.slice(0, 2)).toEqual([number + 1, number]);
   });
 
   it('that changes nothing is not journalled', async () => {
-    const [before] = await store().journal(company);
+    const [before] = (await store().journal(company)).entries;
     const { name, accent } = await settings();
     await store().change(company, ada, changeBrand({ name, accent }));
-    expect((await store().journal(company))[0]?.number).toBe(before?.number);
+    expect((await store().journal(company)).entries[0]?.number).toBe(before?.number);
   });
 });

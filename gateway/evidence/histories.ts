@@ -3,6 +3,7 @@ import { audits } from '#schema/actor.ts';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerRefusal } from '#gateway/http/answers.ts';
+import type { Openings } from '#gateway/identity/openings.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
 import type { ViewerOf } from '#gateway/identity/viewer.ts';
 import { deny, isRefusal } from '#gateway/refusal.ts';
@@ -60,6 +61,7 @@ export function createHistoryDownload(
   viewerOf: ViewerOf,
   readModel: Pick<ReadModel, 'session'>,
   historyFile: HistoryFile,
+  openings: Openings,
 ) {
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
     const viewer = await viewerOf(headersOf(req));
@@ -75,6 +77,8 @@ export function createHistoryDownload(
     const own = session?.companyId === viewer.companyId && known;
     const history = own ? await historyFile(workflowId) : undefined;
     if (!history) return answerRefusal(res, deny('NOT_FOUND.history'));
+    const { id, name, role, companyId } = viewer;
+    await openings.note(companyId, { kind: 'staff', id, name, role }, 'historyDownloaded', sessionId);
     res.writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': `attachment; filename="${sessionId}-${of}.history.json"`,

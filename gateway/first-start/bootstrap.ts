@@ -5,6 +5,7 @@ import { writeOnce } from '#vault/write-once.ts';
 import { system } from '#schema/actor.ts';
 import { firstCompany, firstPeople } from '#gateway/first-start/first-company.ts';
 import { readyProcesses } from '#gateway/first-start/ready-processes.ts';
+import type { Config } from '#gateway/config.ts';
 import type { Services } from '#gateway/services.ts';
 
 export interface FirstSignIn {
@@ -46,6 +47,7 @@ async function keepPasswords(file: string): Promise<readonly FirstSignIn[]> {
 export async function bootstrap(
   services: Pick<Services, 'companyStore' | 'processes' | 'people' | 'signInStore'>,
   data: string,
+  firstPasswords: Config['firstPasswords'] = 'once',
 ): Promise<readonly FirstSignIn[]> {
   const { companyStore, processes, people, signInStore } = services;
   await signInStore.sweep();
@@ -64,7 +66,8 @@ export async function bootstrap(
     const signIn = kept.find(({ email }) => email === person.email);
     if (!signIn) continue;
     const { password } = signIn;
-    if (await people.add({ ...person, companyId: firstCompany._id, password })) made.push(signIn);
+    const ask = { ...person, companyId: firstCompany._id, password };
+    if (await people.add({ ...ask, passwordGiven: firstPasswords === 'once' })) made.push(signIn);
   }
   return made;
 }

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { bootstrap } from '#gateway/first-start/bootstrap.ts';
-import { startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
+import { cookiesOf, startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 
 let gateway: HttpGateway;
 beforeAll(async () => {
@@ -34,6 +34,22 @@ describe('the first start', () => {
   });
 });
 
+describe.each([
+  ['once', 'held'],
+  ['keep', 'staff'],
+] as const)('passwords of the first start that are for %s', (firstPasswords, kind) => {
+  it('lead into the console, or to a password of their own first', async () => {
+    const { email } = gateway.first('operator');
+    for (const name of ['people', 'account', 'user']) {
+      const all = gateway.database.connection.collection(name);
+      await all.deleteMany(name === 'account' ? {} : { email });
+    }
+    const [made] = await bootstrap(gateway.services, gateway.data, firstPasswords);
+    const cookie = cookiesOf(await gateway.signIn(email, made?.password ?? ''));
+    expect(await gateway.services.viewerOf(new Headers({ cookie }))).toMatchObject({ kind });
+  });
+});
+
 describe('a first start that was killed while it made somebody', () => {
   it.each([
     ['after the account, before its password', 'reviewer', ['people', 'account']],
@@ -46,7 +62,7 @@ describe('a first start that was killed while it made somebody', () => {
     const about = [{ email }, { userId: user._id }, { _id: user._id }];
     for (const name of missing) await documents(name).deleteMany({ $or: about });
     expect((await gateway.signIn(email, password)).status).toBe(401);
-    await bootstrap(gateway.services, gateway.data);
+    await bootstrap(gateway.services, gateway.data, 'keep');
     expect((await gateway.signIn(email, password)).status).toBe(200);
   });
 });

@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { addressHeader, networkOf, stampAddress } from '#gateway/http/address.ts';
+import { addressHeader, networkOf, stampAddress, vicinityOf } from '#gateway/http/address.ts';
 
 function stamped(forwarded: string | undefined, proxies?: number): unknown {
   const socket = new Socket();
@@ -35,4 +35,16 @@ test.each([
   ['unknown', 'unknown', undefined],
 ])('%s is counted as %s, and more loosely as %s', (address, narrow, wide) => {
   expect(networkOf(address)).toEqual({ narrow, ...(wide !== undefined && { wide }) });
+});
+
+test.each([
+  ['203.0.113.9', '203.0.113.0/24'],
+  ['::ffff:203.0.113.9', '203.0.113.0/24'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48'],
+  ['203.0.113.0/24', '203.0.113.0/24'],
+  ['2001:db8:1::/48', '2001:db8:1::/48'],
+  ['unknown', 'unknown'],
+  ['', ''],
+])('of the address %s no more is kept than %s', (address, kept) => {
+  expect(vicinityOf(address)).toBe(kept);
 });

@@ -46,6 +46,15 @@ export function networkOf(address: string): Network {
 }
 
 /**
+ * What is kept of the address that somebody signed in from: enough to tell an office from another town, and no more. A /24 of
+ * IPv4, a /48 of IPv6; as it is where it is neither, or was shortened before.
+ */
+export function vicinityOf(address: string): string {
+  const { narrow, wide } = networkOf(address);
+  return wide ?? (isIP(narrow) === 4 ? `${narrow.split('.').slice(0, 3).join('.')}.0/24` : narrow);
+}
+
+/**
  * Writes the client's address into the request's headers, for whoever counts requests. Behind proxies it is what the
  * outermost of them heard; what stands left of that in X-Forwarded-For anybody may have written.
  */

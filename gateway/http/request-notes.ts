@@ -34,10 +34,12 @@ export const withNotes = <Result>(notes: RequestNotes, work: () => Result): Resu
 type Known =
   | { readonly kind: 'staff'; readonly id: string }
   | { readonly kind: 'partner'; readonly keyId: string }
-  | { readonly kind: 'applicant'; readonly participantId: string };
+  | { readonly kind: 'applicant'; readonly participantId: string }
+  | { readonly kind: 'held'; readonly staff: { readonly id: string } };
 
 const nameOf = (viewer: Known): string => {
   if (viewer.kind === 'staff') return `staff:${viewer.id}`;
+  if (viewer.kind === 'held') return `staff:${viewer.staff.id}`;
   return viewer.kind === 'partner' ? `partner:${viewer.keyId}` : `applicant:${viewer.participantId}`;
 };
 

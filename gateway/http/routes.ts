@@ -127,7 +127,7 @@ export function createRoutes(parts: RouteParts): readonly Route[] {
       name: 'history',
       method: ['GET', 'HEAD'],
       path: /^\/sessions\/[\w-]+\/history\/[\w-]+$/,
-      handle: createHistoryDownload(viewerOf, readModel, parts.historyFile),
+      handle: createHistoryDownload(viewerOf, readModel, parts.historyFile, services.openings),
     },
     {
       name: 'auth',

@@ -1,6 +1,9 @@
 /** The applicant's page names the participant whose link it has opened: one browser may hold several people's. */
 export const participantHeader = 'x-vidimus-participant';
 
+/** Under HTTPS a name that browsers take from this host alone, and never from a neighbour of its domain. */
+export const prefixOf = (secure: boolean): string => (secure ? '__Host-' : '');
+
 const prefix = 'vidimus_applicant_';
 
 /** Which link a browser agreed with, and the secret that proves that it was this browser. */
@@ -12,12 +15,14 @@ export interface ApplicantCookie {
 /** A couple at one tablet, or a company's board: nobody opens more links than a session has people, twice. */
 const mostLinks = 20;
 
-const pattern = new RegExp(`^${prefix}([0-9a-f]{16})=(\\1[0-9a-f]{48})\\.([\\w-]{43})$`);
+const patternOf = (secure: boolean): RegExp =>
+  new RegExp(`^${prefixOf(secure)}${prefix}([0-9a-f]{16})=(\\1[0-9a-f]{48})\\.([\\w-]{43})$`);
+const patterns = { plain: patternOf(false), secure: patternOf(true) };
 
-function all(headers: Headers): readonly ApplicantCookie[] {
+function all(headers: Headers, secure: boolean): readonly ApplicantCookie[] {
   const pairs = headers.get('cookie')?.split(';') ?? [];
   return pairs.flatMap((pair) => {
-    const [, , linkId, secret] = pattern.exec(pair.trim()) ?? [];
+    const [, , linkId, secret] = patterns[secure ? 'secure' : 'plain'].exec(pair.trim()) ?? [];
     return linkId && secret ? [{ linkId, secret }] : [];
   });
 }
@@ -26,12 +31,12 @@ function all(headers: Headers): readonly ApplicantCookie[] {
  * The newest links that this browser agreed with: each has a cookie of its own, so that no page ever acts for another's.
  * Browsers send the cookies of one path in the order in which they were made.
  */
-export const applicantCookiesOf = (headers: Headers): readonly ApplicantCookie[] =>
-  all(headers).slice(-mostLinks);
+export const applicantCookiesOf = (headers: Headers, secure: boolean): readonly ApplicantCookie[] =>
+  all(headers, secure).slice(-mostLinks);
 
 /** What this browser holds of one link. */
-export const secretsOf = (headers: Headers, linkId: string): readonly string[] =>
-  all(headers).flatMap((each) => (each.linkId === linkId ? each.secret : []));
+export const secretsOf = (headers: Headers, linkId: string, secure: boolean): readonly string[] =>
+  all(headers, secure).flatMap((each) => (each.linkId === linkId ? each.secret : []));
 
 interface OfLink {
   readonly _id: string;
@@ -41,7 +46,7 @@ interface OfLink {
 const week = 7 * 24 * 3600;
 
 function setCookie(linkId: string, value: string, seconds: number, secure: boolean): string {
-  const pair = `${prefix}${linkId.slice(0, 16)}=${value}`;
+  const pair = `${prefixOf(secure)}${prefix}${linkId.slice(0, 16)}=${value}`;
   return `${pair}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`;
 }
 
@@ -56,7 +61,7 @@ export function applicantCookie({ _id, expiresAt }: OfLink, secret: string, secu
  * browser, so it would be one of those that count no more.
  */
 export const endedCookies = (headers: Headers, { _id }: OfLink, secure: boolean): readonly string[] =>
-  all(headers)
+  all(headers, secure)
     .filter(({ linkId }) => linkId !== _id)
     .slice(0, 1 - mostLinks)
     .map(({ linkId }) => setCookie(linkId, '', 0, secure));

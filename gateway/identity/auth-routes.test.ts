@@ -68,7 +68,8 @@ describe('a password', () => {
   test('is looked at in the browser in which it was right before, whatever strangers guess', async () => {
     const first = await door().enter(password);
     const set = first.headers.getSetCookie().join();
-    for (const word of ['HttpOnly', 'SameSite=Strict', 'Secure', 'Path=/auth']) expect(set).toContain(word);
+    for (const word of ['HttpOnly', 'SameSite=Strict', 'Secure', 'Path=/;', '__Host-'])
+      expect(set).toContain(word);
     expect(set).not.toContain('olga');
     const cookie = set.split(';')[0] ?? '';
     await statusesOf(30, (turn) => door().enter('wrong', { from: `198.51.100.${turn}` }));

@@ -4,6 +4,9 @@ import { answerRefusal, readBody } from '#gateway/http/answers.ts';
 import type { Limits } from '#gateway/http/limits.ts';
 import { noteSignIn, noteViewer, type SignInResult } from '#gateway/http/request-notes.ts';
 import { beginGuess, type Counted, type Guess } from '#gateway/identity/guesses.ts';
+import type { AccountAct, AccountActs } from '#gateway/identity/account-acts.ts';
+import type { StepUp } from '#gateway/identity/step-up.ts';
+import type { StaffViewer } from '#gateway/identity/viewer.ts';
 import type { KnownBrowsers } from '#gateway/identity/known-browsers.ts';
 import type { SignInStore } from '#gateway/identity/sign-in-store.ts';
 import type { SignIn } from '#gateway/identity/sign-in.ts';
@@ -21,6 +24,8 @@ const open = new Set([
   'POST /two-factor/verify-totp',
   'POST /two-factor/verify-backup-code',
   'POST /two-factor/generate-backup-codes',
+  // Ours, and not the library's.
+  'POST /step-up',
 ]);
 
 /** All but this ask for a password or a code, which somebody with a stolen cookie may be guessing: they are counted. */
@@ -33,6 +38,8 @@ const codeSeconds = 180;
 interface AuthParts {
   readonly signIn: Pick<SignIn, 'answer' | 'staffOf' | 'challengedOf'>;
   readonly store: Pick<SignInStore, 'claim'>;
+  readonly stepUp: Pick<StepUp, 'answer' | 'note'>;
+  readonly accountActs: AccountActs;
   readonly knownBrowsers: KnownBrowsers;
   readonly limits: Limits;
 }
@@ -102,50 +109,83 @@ function passwordGuess(headers: Headers, email: string, knownBrowsers: KnownBrow
   return { counted, account: `password/${account}` };
 }
 
+/** One request at one of the routes. */
+interface Try {
+  readonly route: string;
+  readonly asked: Json;
+  readonly request: Request;
+  /** Of whoever signs in; empty anywhere else. */
+  readonly email: string;
+}
+
+/** Whose secret is guessed at, and whose account it is where somebody is signed in. */
+interface Who {
+  readonly guess: Guess;
+  readonly person?: StaffViewer;
+}
+
+const actIn = (route: string, asked: Json): AccountAct => ({
+  route,
+  newPassword: textIn(asked, 'newPassword'),
+  oldPassword: textIn(asked, 'currentPassword'),
+});
+
 /** The sign-in under `/auth/`: few routes, counted, and a second factor's code that is good for once. */
-export function createAuthRoutes({ signIn, store, knownBrowsers, limits }: AuthParts) {
+export function createAuthRoutes(parts: AuthParts) {
+  const { signIn, stepUp, accountActs, store, knownBrowsers, limits } = parts;
   /** Says whether a right code was used before. */
   const usedBefore = async (route: string, asked: Json, account: string): Promise<boolean> =>
-    route === '/two-factor/verify-totp' &&
+    (route === '/two-factor/verify-totp' || route === '/step-up') &&
+    textIn(asked, 'code') !== '' &&
     !(await store.claim(`code/${account}/${textIn(asked, 'code')}`, codeSeconds));
   /**
    * Whose secret is being guessed. Codes are looked at for who is signed in or has given a password; whoever has done
    * neither, or too long ago, guesses at nothing, and is counted nowhere.
    */
-  const guessOf = async (route: string, headers: Headers, email: string): Promise<Guess | GatewayRefusal> => {
-    if (route === '/sign-in/email') return passwordGuess(headers, email, knownBrowsers);
+  const guessOf = async (route: string, headers: Headers, email: string): Promise<Who | GatewayRefusal> => {
+    if (route === '/sign-in/email') return { guess: passwordGuess(headers, email, knownBrowsers) };
     const person = await signIn.staffOf(headers);
     if (person) {
       noteViewer(person);
-      return { counted: [['signInFailures', `person/${person.id}`]] };
+      return { guess: { counted: [['signInFailures', `person/${person.id}`]] }, person };
     }
     if (!route.startsWith('/two-factor/verify-')) return deny('UNAUTHENTICATED.signIn');
     const challenged = await signIn.challengedOf(headers);
-    return challenged ? { counted: [], account: `code/${challenged}` } : deny('CHALLENGE_EXPIRED');
+    return challenged ? { guess: { counted: [], account: `code/${challenged}` } } : deny('CHALLENGE_EXPIRED');
+  };
+  const look = ({ route, asked, request }: Try): Promise<Response> =>
+    route === '/step-up'
+      ? stepUp.answer(request.headers, { password: textIn(asked, 'password'), code: textIn(asked, 'code') })
+      : signIn.answer(request);
+  /** What follows from a right answer. */
+  const follow = async ({ route, asked, request }: Try, person: StaffViewer | undefined): Promise<void> => {
+    if (route === '/step-up') await stepUp.note(request.headers);
+    else if (person) await accountActs.done(person, actIn(route, asked));
   };
   /** The answer to a try, or why there is none. */
-  const answerGuess = async (
-    route: string,
-    asked: Json,
-    request: Request,
-    email: string,
-  ): Promise<Response | GatewayRefusal> => {
-    const guess = await guessOf(route, request.headers, email);
-    if (isRefusal(guess)) return guess;
+  const answerGuess = async (each: Try): Promise<Response | GatewayRefusal> => {
+    const { route, asked, request, email } = each;
+    const who = await guessOf(route, request.headers, email);
+    if (isRefusal(who)) return who;
     const account = email && { account: sha256(email).slice(0, 16) };
-    const attempt = await beginGuess(limits, guess);
+    const refusal = who.person && (await accountActs.refuse(who.person, actIn(route, asked)));
+    if (refusal) return refusal;
+    const attempt = await beginGuess(limits, who.guess);
     if (isRefusal(attempt)) {
       noteSignIn({ route, result: 'closed', ...account });
       return attempt;
     }
     try {
-      const answer = await signIn.answer(request);
+      const answer = await look(each);
       const result = await resultOf(answer);
       const person = answer.ok ? await personIn(answer) : '';
       const isUsed = answer.ok && (await usedBefore(route, asked, person));
       noteSignIn({ route, result: isUsed ? 'used' : result, ...account }, person);
       if (isUsed) return deny('UNAUTHENTICATED.codeUsed');
-      if (result === 'right') await attempt.right();
+      if (result === 'right') {
+        await attempt.right();
+        await follow(each, who.person);
+      }
       if (result === 'late' || result === 'neither') await attempt.withdraw();
       return result === 'late' ? deny('CHALLENGE_EXPIRED') : answer;
     } catch (error) {
@@ -171,7 +211,7 @@ export function createAuthRoutes({ signIn, store, knownBrowsers, limits }: AuthP
       return pass(await signIn.answer(request), res, []);
     }
     const email = textIn(asked, 'email').trim().toLowerCase();
-    const answer = await answerGuess(route, asked, request, email);
+    const answer = await answerGuess({ route, asked, request, email });
     if (isRefusal(answer)) return answerRefusal(res, answer);
     const knows = route === '/sign-in/email' && answer.ok && !knownBrowsers.of(headers, email);
     return pass(answer, res, knows ? [knownBrowsers.cookie(email)] : []);

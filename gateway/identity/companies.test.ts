@@ -5,7 +5,11 @@ import { plainSettings } from '#gateway/testing/memory-companies.ts';
 import { createCompanies } from '#gateway/identity/companies.ts';
 
 const bell = createBell();
-const others = { change: async () => undefined, journal: async () => [] };
+const others = {
+  change: async () => undefined,
+  write: async () => undefined,
+  journal: async () => ({ entries: [] }),
+};
 const bank = (name: string) => ({ _id: 'com_1', name, accent: '#123456', createdAt: '2026-11-26' });
 
 test('a company is looked up once, and again after the answer when some seconds have passed', async () => {

@@ -1,9 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '#schema/actor.ts';
+import type { ActEntry } from '#schema/company/account.ts';
 import type { CompanySettings, SettingsChange } from '#schema/company/company.ts';
 import type { Bell } from '#gateway/feed/bell.ts';
 import type { Refusal } from '#schema/refusal.ts';
-import { settingsOf, type CompanyEntry, type CompanyStore } from '#schema/stored/company/companies.ts';
+import {
+  settingsOf,
+  type CompanyJournalAsk,
+  type CompanyJournalPage,
+  type CompanyStore,
+} from '#schema/stored/company/companies.ts';
 
 export interface Company {
   readonly id: string;
@@ -11,6 +17,8 @@ export interface Company {
   readonly accent?: string;
   /** The id of a picture. */
   readonly logo?: string;
+  /** See `CompanySettings`; not so where it is not said. */
+  readonly secondFactorRequired?: boolean;
 }
 
 export interface Companies {
@@ -19,8 +27,10 @@ export interface Companies {
   settings(id: string): Promise<CompanySettings | undefined>;
   /** Answers with the settings as they are afterwards. */
   change(id: string, by: Actor, change: SettingsChange): Promise<CompanySettings | Refusal | undefined>;
-  /** Who changed what, the latest first; see `CompanyStore`. */
-  journal(id: string, before?: number): Promise<readonly CompanyEntry[]>;
+  /** Writes an act into the company's account, before it is done: the account never lacks one that was. */
+  write(id: string, act: ActEntry): Promise<void>;
+  /** Who did what, the latest first; see `CompanyStore`. */
+  journal(id: string, ask?: CompanyJournalAsk): Promise<CompanyJournalPage>;
 }
 
 interface Kept {
@@ -57,7 +67,9 @@ export function createCompanies({
       known.delete(id);
       return undefined;
     }
-    const company = { id: found._id, name: found.name, accent: found.accent, logo: found.logo };
+    const { name, accent, logo, secondFactorRequired } = settingsOf(found);
+    const demand = secondFactorRequired && { secondFactorRequired };
+    const company = { id: found._id, name, accent, logo, ...demand };
     // A look-up that was under way may have read what has just changed: its answer is not kept.
     if (before === changes) known.set(id, { company, lookedAt: now() });
     return company;
@@ -89,6 +101,7 @@ export function createCompanies({
       await bell.ring({ of: 'company', companyId: id });
       return settings;
     },
+    write: store.write,
     journal: store.journal,
   };
 }

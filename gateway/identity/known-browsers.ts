@@ -1,3 +1,4 @@
+import { prefixOf } from '#gateway/identity/applicant-cookie.ts';
 import { derivedToken, randomToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
 
 /**
@@ -18,7 +19,7 @@ const dayMs = 86_400_000;
 /** `secure`: whether cookies may go over HTTPS only. The cookie tells nobody without the key whose account it is. */
 export function createKnownBrowsers(masterKey: Uint8Array, secure: boolean): KnownBrowsers {
   const nameOf = (email: string) =>
-    `vidimus_known_${derivedToken(masterKey, `known browsers/${email}`).slice(0, 16)}`;
+    `${prefixOf(secure)}vidimus_known_${derivedToken(masterKey, `known browsers/${email}`).slice(0, 16)}`;
   const sealOf = (email: string, id: string, until: string) =>
     derivedToken(masterKey, `known browser/${email}/${id}/${until}`);
   return {
@@ -36,7 +37,7 @@ export function createKnownBrowsers(masterKey: Uint8Array, secure: boolean): Kno
     cookie: (email) => {
       const [id, until] = [randomToken(), String(Date.now() + days * dayMs)];
       const value = `${id}.${until}.${sealOf(email, id, until)}`;
-      const how = `Path=/auth; HttpOnly; SameSite=Strict; Max-Age=${days * 86_400}`;
+      const how = `Path=/; HttpOnly; SameSite=Strict; Max-Age=${days * 86_400}`;
       return `${nameOf(email)}=${value}; ${how}${secure ? '; Secure' : ''}`;
     },
   };

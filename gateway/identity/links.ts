@@ -165,7 +165,7 @@ function opening({
   const ownSecret = (link: StoredLink, binding: LinkBinding, headers: Headers, key?: string) => {
     const lately = Date.now() - Date.parse(binding.boundAt) < answeredAgainMs;
     const shown = lately && key !== undefined ? secretOf(link, key) : undefined;
-    const secrets = [...secretsOf(headers, link._id), shown];
+    const secrets = [...secretsOf(headers, link._id, secure), shown];
     return secrets.find((secret) => secret && sameDigest(sha256(secret), binding.browser));
   };
   const holderBy = async (own: ApplicantCookie): Promise<LinkHolder | undefined> => {
@@ -193,7 +193,7 @@ function opening({
       return { holder: holder(link, true), setCookies };
     },
     holderOf: async (headers) => {
-      const found = await Promise.all(applicantCookiesOf(headers).map(holderBy));
+      const found = await Promise.all(applicantCookiesOf(headers, secure).map(holderBy));
       const holders = found.filter((each) => each !== undefined);
       const named = headers.get(participantHeader);
       if (named) return holders.find(({ participantId }) => participantId === named);

@@ -5,6 +5,7 @@ import type { Limits } from '#gateway/http/limits.ts';
 import type { PartnerSignIn, PartnerViewer } from '#gateway/identity/viewer.ts';
 import { randomToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
 import { deny } from '#gateway/refusal.ts';
+import type { Companies } from '#gateway/identity/companies.ts';
 import type { PartnerKeyStore, StoredPartnerKey } from '#schema/stored/company/partner-keys.ts';
 
 export interface PartnerKey {
@@ -31,7 +32,7 @@ export interface PartnerKeys {
     by: Actor;
   }): Promise<{ key: PartnerKey; secret: string } | undefined>;
   /** Nothing when the company has no such key. Revoking twice is revoking once. */
-  revoke(companyId: string, id: string): Promise<PartnerKey | undefined>;
+  revoke(companyId: string, id: string, by: Actor): Promise<PartnerKey | undefined>;
 }
 
 const pattern = /^vdk_([0-9a-f]{16})_([\w-]{43})$/;
@@ -56,7 +57,11 @@ const viewerOf = (key: StoredPartnerKey): PartnerViewer => ({
   name: key.name,
 });
 
-export function createPartnerKeys(store: PartnerKeyStore, limits: Limits): PartnerKeys & PartnerSignIn {
+export function createPartnerKeys(
+  store: PartnerKeyStore,
+  limits: Limits,
+  companies: Pick<Companies, 'write'>,
+): PartnerKeys & PartnerSignIn {
   const noteUse = async (key: StoredPartnerKey) => {
     if (Date.now() - Date.parse(key.lastUsedAt ?? '1970-01-01') < coarse) return;
     await store.note(key._id, { lastUsedAt: new Date().toISOString() });
@@ -79,14 +84,25 @@ export function createPartnerKeys(store: PartnerKeyStore, limits: Limits): Partn
         createdBy: by.id,
         ...(former && { firstKeyId: former.firstKeyId ?? former._id }),
       };
+      await companies.write(companyId, {
+        kind: 'keyMade',
+        actor: by,
+        subject: { id, name },
+        change: { field: 'scopes', after: scopes.join(', ') },
+      });
       await store.add(key);
       return { key: shown(key), secret: `vdk_${id}_${secret}` };
     },
-    revoke: async (companyId, id) => {
+    revoke: async (companyId, id, by) => {
       const key = await store.find(id);
       if (key?.companyId !== companyId) return undefined;
       const revokedAt = key.revokedAt ?? new Date().toISOString();
-      if (!key.revokedAt) await store.note(id, { revokedAt });
+      if (!key.revokedAt) {
+        const change = { field: 'active', before: 'yes', after: 'no' } as const;
+        const subject = { id, name: key.name };
+        await companies.write(companyId, { kind: 'keyRevoked', actor: by, subject, change });
+        await store.note(id, { revokedAt });
+      }
       return shown({ ...key, revokedAt });
     },
     // What is wrong is counted and nothing else: a stranger behind the same address closes no right key.

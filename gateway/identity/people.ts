@@ -1,9 +1,11 @@
 import type { Actor, Role } from '#schema/actor.ts';
-import type { CompanyStore } from '#schema/stored/company/companies.ts';
+import type { ActEntry } from '#schema/company/account.ts';
 import type { PeopleStore, StoredPerson } from '#schema/stored/company/people.ts';
 import type { KnownStaff } from '#gateway/identity/known-staff.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
-import { longestPassword, shortestPassword, type SignIn } from '#gateway/identity/sign-in.ts';
+import type { Companies } from '#gateway/identity/companies.ts';
+import type { PasswordRules } from '#gateway/identity/password-rules.ts';
+import type { SignIn } from '#gateway/identity/sign-in.ts';
 import { randomToken, sha256 } from '#gateway/identity/tokens.ts';
 
 export interface Person {
@@ -29,6 +31,8 @@ export interface InvitationPreview {
 
 export interface People {
   list(companyId: string): Promise<readonly Person[]>;
+  /** Every browser of the company's staff is looked up again: what is demanded of them has changed. */
+  review(companyId: string): Promise<void>;
   /**
    * Who is no longer active is signed out with their next request, and cannot sign in until they are again. Nothing
    * when the company has no such person.
@@ -37,6 +41,7 @@ export interface People {
     companyId: string,
     id: string,
     change: Partial<Pick<Person, 'active' | 'role'>>,
+    by: Actor,
   ): Promise<Person | undefined>;
   invite(
     ask: { companyId: string; email: string; name: string; role: Role; by: Actor },
@@ -55,13 +60,15 @@ export interface Staffing {
     name: string;
     role: Role;
     password: string;
+    /** Whether somebody else knows the password. */
+    passwordGiven?: boolean;
   }): Promise<boolean>;
 }
 
 const day = 24 * 3600 * 1000;
 const validFor = 7 * day;
 
-const shown = ({ _id: id, companyId, name, email, role, active }: StoredPerson): Person => ({
+export const shownPerson = ({ _id: id, companyId, name, email, role, active }: StoredPerson): Person => ({
   id,
   companyId,
   name,
@@ -70,36 +77,64 @@ const shown = ({ _id: id, companyId, name, email, role, active }: StoredPerson):
   active,
 });
 
-function wrongPassword(password: string): GatewayRefusal | undefined {
-  if (password.length < shortestPassword) {
-    return deny('INVALID_INPUT.passwordShort', { least: shortestPassword });
-  }
-  return password.length > longestPassword
-    ? deny('INVALID_INPUT.passwordLong', { most: longestPassword })
-    : undefined;
+/** What a change of a person is called, and what it changes. */
+function actsIn(
+  person: Person,
+  { active, role }: Partial<Pick<Person, 'active' | 'role'>>,
+): readonly Pick<ActEntry, 'kind' | 'change'>[] {
+  const yes = (value: boolean) => (value ? 'yes' : 'no');
+  return [
+    ...(active === undefined || active === person.active
+      ? []
+      : [
+          {
+            kind: active ? ('personLetIn' as const) : ('personShutOut' as const),
+            change: { field: 'active', before: yes(person.active), after: yes(active) } as const,
+          },
+        ]),
+    ...(role === undefined || role === person.role
+      ? []
+      : [
+          {
+            kind: 'roleChanged' as const,
+            change: { field: 'role', before: person.role, after: role } as const,
+          },
+        ]),
+  ];
 }
 
-export function createPeople(
-  store: PeopleStore,
-  companies: CompanyStore,
-  signIn: Pick<SignIn, 'createAccount' | 'signOut'>,
-  known: Pick<KnownStaff, 'forgetPerson'>,
-): People & Staffing {
+interface PeopleParts {
+  readonly store: PeopleStore;
+  readonly companies: Pick<Companies, 'find' | 'write'>;
+  readonly signIn: Pick<SignIn, 'createAccount' | 'signOut'>;
+  readonly known: Pick<KnownStaff, 'forgetPerson'>;
+  readonly passwords: PasswordRules;
+}
+
+export function createPeople({ store, companies, signIn, known, passwords }: PeopleParts): People & Staffing {
   const inForce = async (token: string) => {
     const invitation = await store.findInvitation(sha256(token));
     return invitation && Date.parse(invitation.expiresAt) > Date.now() ? invitation : undefined;
   };
-  const add: Staffing['add'] = async ({ companyId, email, name, role, password }) => {
+  const make = async ({ password, passwordGiven, ...person }: Parameters<Staffing['add']>[0]) => {
+    const { email, name } = person;
     const { id, made } = await signIn.createAccount({ email, name, password });
     const createdAt = new Date().toISOString();
-    await store.add({ _id: id, companyId, email, name, role, active: true, createdAt });
-    return made;
+    await store.add({ _id: id, ...person, active: true, createdAt, ...(passwordGiven && { passwordGiven }) });
+    return { id, made };
   };
   return {
-    add,
-    change: async (companyId, id, change) => {
+    add: async (ask) => (await make(ask)).made,
+    review: async (companyId) => {
+      for (const { _id } of await store.list(companyId)) await known.forgetPerson(_id);
+    },
+    change: async (companyId, id, change, by) => {
       const person = await store.find(id);
       if (person?.companyId !== companyId) return undefined;
+      const subject = { id, name: person.name };
+      for (const act of actsIn(shownPerson(person), change)) {
+        await companies.write(companyId, { ...act, actor: by, subject });
+      }
       try {
         await store.change(id, change);
         // Should they come back one day, they sign in anew: a cookie of before may be in other hands.
@@ -107,9 +142,9 @@ export function createPeople(
       } finally {
         await known.forgetPerson(id);
       }
-      return shown({ ...person, ...change });
+      return shownPerson({ ...person, ...change });
     },
-    list: async (companyId) => (await store.list(companyId)).map(shown),
+    list: async (companyId) => (await store.list(companyId)).map(shownPerson),
     invite: async ({ companyId, email, name, role, by }, origin) => {
       const address = email.trim().toLowerCase();
       const staff = await store.list(companyId);
@@ -117,6 +152,12 @@ export function createPeople(
       const token = randomToken();
       const expiresAt = new Date(Date.now() + validFor).toISOString();
       const invited = { companyId, email: address, name, role, invitedBy: by.id, expiresAt };
+      await companies.write(companyId, {
+        kind: 'personInvited',
+        actor: by,
+        subject: { id: address, name },
+        change: { field: 'role', after: role },
+      });
       await store.addInvitation({ _id: sha256(token), ...invited });
       return { link: `${origin}/invitation#${token}`, expiresAt };
     },
@@ -130,14 +171,21 @@ export function createPeople(
     accept: async (token, password) => {
       const invitation = await inForce(token);
       if (!invitation) return deny('NOT_FOUND.invitation');
-      const wrong = wrongPassword(password);
+      const { companyId, email, name, role } = invitation;
+      const company = (await companies.find(companyId))?.name ?? '';
+      const wrong = await passwords.wrong(password, [company, name, email]);
       if (wrong) return wrong;
       if (!(await store.takeInvitation(invitation._id))) {
         return deny('NOT_FOUND.invitation');
       }
-      const { companyId, email, name, role } = invitation;
-      if (await add({ companyId, email, name, role, password })) return undefined;
-      return deny('INVALID_INPUT.emailTaken');
+      const { id, made } = await make({ companyId, email, name, role, password });
+      if (!made) return deny('INVALID_INPUT.emailTaken');
+      await companies.write(companyId, {
+        kind: 'personJoined',
+        actor: { kind: 'staff', id, name, role },
+        change: { field: 'role', after: role },
+      });
+      return undefined;
     },
   };
 }

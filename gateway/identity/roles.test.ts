@@ -5,7 +5,7 @@ import type { PartnerScope } from '#schema/actor.ts';
 import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
 import { boundless } from '#gateway/testing/boundless.ts';
 import { freshKey } from '#gateway/testing/story.ts';
-import { everybody, may } from '#gateway/testing/who-may.ts';
+import { asksForProof, everybody, may } from '#gateway/testing/who-may.ts';
 
 /** What a partner does not learn of a session. */
 const closedToPartners = [
@@ -70,6 +70,7 @@ const given = (): Readonly<Record<string, unknown>> => ({
   role: 'auditor',
   run: 'run_1',
   scopes: ['sessions:read'],
+  secondFactorToo: false,
   session,
   signs: ['noise'],
   text: 'Hold it still, please.',
@@ -130,6 +131,7 @@ beforeAll(() => {
 afterAll(() => gateway.feed.close());
 
 beforeEach(async () => {
+  gateway.fresh.now = true;
   const made = await ask(
     'operator',
     'mutation ($i: CreateSessionInput!, $k: ID!) { createSession(key: $k, input: $i) { session { id members { id } } } }',
@@ -164,6 +166,37 @@ describe.each(fields)('$name', (each) => {
       expect(code).toBe(who === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
       expect(gateway.acts()).toBe(before);
     }
+  });
+});
+
+test.each(fields)('$name asks for a proof or does not, as the table says', async (each) => {
+  gateway.fresh.now = false;
+  for (const who of everybody) {
+    const before = gateway.acts();
+    const { code } = await askFor(who, each);
+    const asked = asksForProof.includes(each.name) && may[each.name]?.includes(who);
+    expect([who, code === 'STEP_UP_REQUIRED']).toEqual([who, asked ?? false]);
+    if (asked) expect(gateway.acts()).toBe(before);
+  }
+});
+
+describe.each(['password', 'secondFactor'] as const)('who still has to set up a %s', (wants) => {
+  const open = fields.filter(({ name }) => may[name]?.includes('nobody'));
+
+  test.each(fields.filter((each) => !open.includes(each)))('does not reach $name', async (each) => {
+    const staff = staffOf('held', 'administrator');
+    if (staff.kind !== 'staff') throw new Error('Staff is staff.');
+    gateway.viewers.set('held', { kind: 'held', staff, wants });
+    const before = gateway.acts();
+    expect((await askFor('held', each)).code).toBe('SIGN_IN_INCOMPLETE');
+    expect(gateway.acts()).toBe(before);
+  });
+
+  test('is told so', async () => {
+    const staff = staffOf('held', 'administrator');
+    if (staff.kind !== 'staff') throw new Error('Staff is staff.');
+    gateway.viewers.set('held', { kind: 'held', staff, wants });
+    expect((await ask('held', '{ me { id wants } }', {})).data).toEqual({ me: { id: 'held', wants } });
   });
 });
 

@@ -1,3 +1,4 @@
+import { system } from '#schema/actor.ts';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { cookiesOf, startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
 
@@ -81,7 +82,7 @@ describe('staff', () => {
     const cookie = cookiesOf(await gateway.signIn('leo@x.example', password));
     const viewer = await viewerOf(cookie);
     expect(viewer).toMatchObject({ kind: 'staff', name: 'Leo' });
-    await people.change('first-company', 'id' in viewer ? viewer.id : '', { active: false });
+    await people.change('first-company', 'id' in viewer ? viewer.id : '', { active: false }, system);
     expect(await viewerOf(cookie)).toEqual({ kind: 'anonymous' });
     expect((await gateway.signIn('leo@x.example', password)).status).toBe(401);
   });
@@ -96,7 +97,7 @@ describe('staff', () => {
       return { email, password, cookie, id: 'id' in viewer ? viewer.id : '' };
     };
     const change = (id: string, wanted: { active?: boolean; role?: 'auditor' }) =>
-      gateway.services.people.change('first-company', id, wanted);
+      gateway.services.people.change('first-company', id, wanted, system);
 
     it('are nobody as soon as they have signed out, in that browser alone', async () => {
       const { email, password, cookie } = await known('ottilie');
@@ -123,7 +124,9 @@ describe('staff', () => {
       const { cookie, id } = await known('rolf', 'administrator');
       await change(id, { role: 'auditor' });
       expect(await viewerOf(cookie)).toMatchObject({ role: 'auditor' });
-      expect(await gateway.services.people.change('elsewhere', id, { active: false })).toBeUndefined();
+      expect(
+        await gateway.services.people.change('elsewhere', id, { active: false }, system),
+      ).toBeUndefined();
       expect(await viewerOf(cookie)).toMatchObject({ role: 'auditor' });
     });
 
@@ -223,8 +226,8 @@ describe('a partner key', () => {
     ).not.toContain(secret.split('_')[2]);
     const other = `vdk_${key.id}_${'A'.repeat(43)}`;
     expect(await read(`Bearer ${other}`)).toMatchObject({ code: 'UNAUTHENTICATED' });
-    expect(await partnerKeys.revoke('other', key.id)).toBeUndefined();
-    await partnerKeys.revoke('c', key.id);
+    expect(await partnerKeys.revoke('other', key.id, by)).toBeUndefined();
+    await partnerKeys.revoke('c', key.id, by);
     expect(await read(`Bearer ${secret}`)).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 

@@ -1,29 +1,17 @@
-import { mongodbAdapter } from 'better-auth/adapters/mongodb';
-import { hash, verify } from '@node-rs/argon2';
-import { betterAuth } from 'better-auth';
-import { APIError } from 'better-auth/api';
-import { twoFactor } from 'better-auth/plugins/two-factor';
-import type { Logger } from 'pino';
-import { randomUUID } from 'node:crypto';
-import { addressHeader } from '#gateway/http/address.ts';
 import type { KnownStaff, Verified } from '#gateway/identity/known-staff.ts';
 import { runExclusively } from '#gateway/identity/exclusively.ts';
 import type { StaffViewer } from '#gateway/identity/viewer.ts';
-import { ceilingSeconds, type SignInLife } from '#gateway/identity/sign-in-life.ts';
+import type { SignInLife } from '#gateway/identity/sign-in-life.ts';
+import { hashOfPassword, type SignInLibrary } from '#gateway/identity/sign-in-library.ts';
 import type { SignInStore } from '#gateway/identity/sign-in-store.ts';
-import { derivedToken } from '#gateway/identity/tokens.ts';
-import type { Database } from '#schema/stored/database.ts';
 import type { PeopleStore } from '#schema/stored/company/people.ts';
 
 interface SignInParts {
-  readonly database: Database;
+  readonly library: SignInLibrary;
   readonly store: SignInStore;
-  readonly people: PeopleStore;
+  readonly people: Pick<PeopleStore, 'find'>;
   readonly known: KnownStaff;
   readonly life: SignInLife;
-  readonly masterKey: Uint8Array;
-  readonly origins: readonly string[];
-  readonly log: Logger;
 }
 
 export interface SignIn {
@@ -45,77 +33,13 @@ export interface SignIn {
     name: string;
     password: string;
   }): Promise<{ id: string; made: boolean }>;
+  /**
+   * Gives a person another password, and ends every sign-in of theirs. `secondFactorToo`: whoever has lost theirs sets up a new
+   * one.
+   */
+  setPassword(personId: string, password: string, secondFactorToo: boolean): Promise<void>;
   /** Ends every sign-in of a person: their cookies are of no use any more. */
   signOut(personId: string): Promise<void>;
-}
-
-export const shortestPassword = 12;
-export const longestPassword = 128;
-
-/** OWASP's recommendation for argon2id, which is the library's default algorithm: 19 MiB, two passes, one lane. */
-const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-
-/** What is over is not there, for whichever part of the library looks for it. */
-const withoutEnded = (store: SignInStore, life: SignInLife): SignInStore => ({
-  ...store,
-  get: async (key) => {
-    const value = await store.get(key);
-    return value !== null && (await life.isOver(key, value)) ? null : value;
-  },
-});
-
-function accounts({ database, store, people, life, masterKey, origins, log }: SignInParts) {
-  const [origin = ''] = origins;
-  return betterAuth({
-    appName: 'Vidimus',
-    baseURL: origin,
-    basePath: '/auth',
-    secret: derivedToken(masterKey, 'sign-in'),
-    trustedOrigins: [...origins],
-    database: mongodbAdapter(database.connection.getClient().db(database.connection.name), {
-      transaction: false,
-    }),
-    secondaryStorage: withoutEnded(store, life),
-    telemetry: { enabled: false },
-    rateLimit: { enabled: false },
-    session: { expiresIn: ceilingSeconds, disableSessionRefresh: true },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: shortestPassword,
-      maxPasswordLength: longestPassword,
-      password: {
-        hash: (password) => hash(password, argon),
-        verify: ({ hash: stored, password }) => verify(stored, password),
-      },
-    },
-    // Wrong codes are counted where wrong passwords are, which never keeps anybody out for as long.
-    plugins: [twoFactor({ issuer: 'Vidimus', accountLockout: { enabled: false } })],
-    advanced: {
-      cookiePrefix: 'vidimus',
-      useSecureCookies: origin.startsWith('https:'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
-      database: { generateId: () => randomUUID() },
-      ipAddress: { ipAddressHeaders: [addressHeader] },
-    },
-    databaseHooks: {
-      session: { create: { before: (session) => refuseInactive(people, session.userId) } },
-    },
-    // Its arguments may hold e-mail addresses, which no log of ours does.
-    logger: {
-      level: 'warn',
-      log: (level, message) => log[level === 'error' ? 'error' : 'warn']({ signIn: message }),
-    },
-  });
-}
-
-/** Somebody who has left is told no more than a wrong password is. */
-async function refuseInactive(people: PeopleStore, userId: string): Promise<void> {
-  if ((await people.find(userId))?.active) return;
-  throw new APIError('UNAUTHORIZED', {
-    code: 'INVALID_EMAIL_OR_PASSWORD',
-    message: 'Invalid email or password',
-  });
 }
 
 /** The challenge that a cookie of the library names. Chance made it, so that nobody names another's. */
@@ -130,17 +54,20 @@ const isFeed = (headers: Headers): boolean => headers.get('accept')?.includes('t
 
 /** Staff sign-in: invitation only, argon2id, an optional second factor. Membership and role are `people`'s. */
 export function createSignIn(parts: SignInParts): SignIn {
-  const auth = accounts(parts);
+  const auth = parts.library;
   const verify = async (headers: Headers): Promise<Verified | undefined> => {
     const found = await auth.api.getSession({ headers });
     if (!found) return undefined;
     const person = await parts.people.find(found.user.id);
     if (!person?.active) return undefined;
-    const { _id: id, name, email, role, companyId } = person;
+    const { _id: id, name, email, role, companyId, passwordGiven } = person;
     const twoFactor = found.user.twoFactorEnabled === true;
     const { token, expiresAt } = found.session;
     return {
-      viewer: { kind: 'staff', id, name, email, role, companyId, twoFactor },
+      viewer: {
+        ...{ kind: 'staff', id, name, email, role, companyId, twoFactor },
+        ...(passwordGiven && { passwordGiven }),
+      },
       token,
       expiresAt: expiresAt.getTime(),
     };
@@ -157,7 +84,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       userId: id,
       providerId: 'credential',
       accountId: id,
-      password: await hash(password, argon),
+      password: await hashOfPassword(password),
     });
     return { id, made: true };
   };
@@ -179,6 +106,15 @@ export function createSignIn(parts: SignInParts): SignIn {
     // Two invitations to one e-mail may be accepted in the same moment, and two servers start for the first time.
     createAccount: (ask) =>
       runExclusively(parts.store, `account/${ask.email.toLowerCase()}`, () => makeAccount(ask)),
+    setPassword: async (personId, password, secondFactorToo) => {
+      const { internalAdapter, adapter } = await auth.$context;
+      await internalAdapter.updatePassword(personId, await hashOfPassword(password));
+      if (secondFactorToo) {
+        await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: personId }] });
+        await internalAdapter.updateUser(personId, { twoFactorEnabled: false });
+      }
+      await internalAdapter.deleteUserSessions(personId);
+    },
     signOut: async (personId) => (await auth.$context).internalAdapter.deleteUserSessions(personId),
   };
 }

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { cookiesOf, startHttpGateway, type HttpGateway } from '#gateway/testing/http-gateway.ts';
+import { totp } from '#gateway/testing/totp.ts';
 
 let gateway: HttpGateway;
 beforeAll(async () => {
@@ -10,23 +10,6 @@ afterAll(() => gateway.close());
 
 const post = (path: string, body: unknown, cookie = '') =>
   gateway.post(`/auth${path}`, body, cookie ? { cookie } : {});
-
-function fromBase32(text: string): Buffer {
-  const bits = [...text.replaceAll('=', '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-}
-
-/** RFC 6238 with six digits and half a minute. */
-function totp(uri: string): string {
-  const secret = fromBase32(new URL(uri).searchParams.get('secret') ?? '');
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const digest = createHmac('sha1', secret).update(counter).digest();
-  const offset = (digest.at(-1) ?? 0) & 15;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 describe('a second factor', () => {
   it('is asked for once it is set up, and each code is good for once', async () => {

@@ -1,6 +1,7 @@
 import type { PartnerScope, Role } from '#schema/actor.ts';
 import { addressOf } from '#gateway/http/address.ts';
 import { noteViewer } from '#gateway/http/request-notes.ts';
+import type { Companies } from '#gateway/identity/companies.ts';
 import type { LinkCookies } from '#gateway/identity/links.ts';
 import { deny, isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
 
@@ -13,6 +14,19 @@ export interface StaffViewer {
   readonly companyId: string;
   /** Whether a second factor is set up. */
   readonly twoFactor: boolean;
+  /** Their password was made for them, and somebody else may know it. */
+  readonly passwordGiven?: boolean;
+}
+
+/** What somebody who is signed in has to do before anything else. */
+export const signInWants = ['password', 'secondFactor'] as const;
+export type SignInWant = (typeof signInWants)[number];
+
+/** Somebody of the staff who reaches nothing but their own account until they have done what is wanted of them. */
+export interface HeldViewer {
+  readonly kind: 'held';
+  readonly staff: StaffViewer;
+  readonly wants: SignInWant;
 }
 
 export interface PartnerViewer {
@@ -41,7 +55,7 @@ interface AnonymousViewer {
   readonly kind: 'anonymous';
 }
 
-export type Viewer = StaffViewer | PartnerViewer | ApplicantViewer | AnonymousViewer;
+export type Viewer = StaffViewer | HeldViewer | PartnerViewer | ApplicantViewer | AnonymousViewer;
 
 /**
  * Who asks, from the request's headers. A bearer key that is unknown or revoked is a refusal
@@ -60,9 +74,20 @@ export const pageHeader = 'x-vidimus';
 
 interface ViewerParts {
   readonly staffOf: (headers: Headers, fresh?: boolean) => Promise<StaffViewer | undefined>;
+  /** What is wanted of somebody who is signed in. */
+  readonly wantOf: (staff: StaffViewer) => Promise<SignInWant | undefined>;
   readonly links: LinkCookies;
   readonly partners: PartnerSignIn;
 }
+
+/** First a password that nobody else knows, then the second factor where the company demands one. */
+export const createWantOf =
+  (companies: Pick<Companies, 'find'>): ViewerParts['wantOf'] =>
+  async ({ passwordGiven, twoFactor, companyId }) => {
+    if (passwordGiven) return 'password';
+    if (twoFactor) return undefined;
+    return (await companies.find(companyId))?.secondFactorRequired ? 'secondFactor' : undefined;
+  };
 
 const anonymous: Viewer = { kind: 'anonymous' };
 
@@ -79,19 +104,24 @@ export function createViewerOf(parts: ViewerParts): ViewerOf {
   };
 }
 
-function createReader({ staffOf, links, partners }: ViewerParts): ViewerOf {
+function createReader({ staffOf, wantOf, links, partners }: ViewerParts): ViewerOf {
   const applicantOf = async (headers: Headers): Promise<Viewer | undefined> => {
     const holder = await links.holderOf(headers);
     if (!holder) return undefined;
     const { sessionId, participantId, companyId, name } = holder;
     return { kind: 'applicant', sessionId, participantId, companyId, name };
   };
+  const memberOf = async (headers: Headers, fresh?: boolean): Promise<Viewer | undefined> => {
+    const staff = await staffOf(headers, fresh);
+    const wants = staff && (await wantOf(staff));
+    return staff && wants ? { kind: 'held', staff, wants } : staff;
+  };
   return async (headers, fresh) => {
     const authorization = headers.get('authorization');
     if (authorization) return partners.read(authorization.replace(/^Bearer +/i, ''), addressOf(headers));
     if (!headers.has('cookie')) return anonymous;
     if (headers.get(pageHeader) === 'applicant') return (await applicantOf(headers)) ?? anonymous;
-    return (await staffOf(headers, fresh)) ?? (await applicantOf(headers)) ?? anonymous;
+    return (await memberOf(headers, fresh)) ?? (await applicantOf(headers)) ?? anonymous;
   };
 }
 

@@ -49,7 +49,7 @@ function keyStore(): PartnerKeyStore {
 beforeEach(() => {
   const limits = createLimits({ ...usualLimits, unknownLinks: 5, unknownKeys: 5, links: 8 });
   links = createLinks({ store: linkStore(), masterKey: randomBytes(32), limits, secure: true });
-  keys = createPartnerKeys(keyStore(), limits);
+  keys = createPartnerKeys(keyStore(), limits, { write: async () => undefined });
 });
 
 const from = (where = address) => new Headers({ 'x-vidimus-address': where });
@@ -100,7 +100,7 @@ test('a link is bound by a secret that was made here, and not by one that was pl
   const token = await issue();
   const id = createHash('sha256').update(token).digest('hex');
   const planted = new Headers(from());
-  planted.set('cookie', `vidimus_applicant_${id.slice(0, 16)}=${id}.${'A'.repeat(43)}`);
+  planted.set('cookie', `__Host-vidimus_applicant_${id.slice(0, 16)}=${id}.${'A'.repeat(43)}`);
   expect(codeOf(await links.bind(token, planted, randomUUID()))).toBe('right');
   expect(await links.holderOf(planted)).toBeUndefined();
   expect(codeOf(await links.read(token, planted))).toBe('LINK_ELSEWHERE');

@@ -9,11 +9,13 @@ import type { Domain } from '#gateway/graphql/server/context.ts';
 import { createLimits } from '#gateway/http/limits.ts';
 import { createReadModel } from '#gateway/sessions/read-model.ts';
 import type { Link } from '#gateway/identity/links.ts';
+import { createOpenings } from '#gateway/identity/openings.ts';
 import type { Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
 import { deny } from '#gateway/refusal.ts';
 import { createSessions } from '#gateway/sessions/sessions.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
 import { allWritten } from '#gateway/testing/all-written.ts';
+import { memoryAccounts } from '#gateway/testing/memory-accounts.ts';
 import { memoryCompanies, memoryPreferences, plainSettings } from '#gateway/testing/memory-companies.ts';
 import { memoryProcesses } from '#gateway/testing/memory-processes.ts';
 import { createPureWorkflows, type PureParts } from '#gateway/testing/pure-workflows.ts';
@@ -111,6 +113,10 @@ export function createTestGateway(
   const dismissed: string[] = [];
   const muted: string[] = [];
   const signs: string[] = [];
+  /** Whether the passwords of those who ask were given a moment ago. */
+  const fresh = { now: true };
+  const companies = memoryCompanies(() => plainSettings('Bank of Examples'), now);
+  const opened = new Set<string>();
   const shared: Omit<Domain, 'sessions' | 'feed' | 'readModel'> = {
     views: {
       summaries: async () => [],
@@ -131,8 +137,10 @@ export function createTestGateway(
       dismiss: async ({ id }) => void dismissed.push(id),
     },
     partnerKeys: { list: async () => [], create: nowhere, revoke: async () => undefined },
+    ...memoryAccounts(() => fresh.now),
     people: {
       list: nowhere,
+      review: async () => undefined,
       change: async (companyId, id, change) => {
         const email = `${id}@example.org`;
         return { id, companyId, name: id, email, role: 'operator', active: true, ...change };
@@ -142,7 +150,10 @@ export function createTestGateway(
       accept: nowhere,
     },
     processes: memoryProcesses([aProcess()], now),
-    companies: memoryCompanies(() => plainSettings('Bank of Examples'), now),
+    companies,
+    openings: createOpenings(companies, {
+      claim: async (key) => !opened.has(key) && Boolean(opened.add(key)),
+    }),
     preferences: memoryPreferences(),
     histories: { read: async () => undefined },
     verifications: { verify: nowhere, progress: () => undefined },
@@ -200,6 +211,7 @@ export function createTestGateway(
     dismissed,
     muted,
     signs,
+    fresh,
     domain,
     domains,
     send,

@@ -57,6 +57,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
     documents: 'persisted',
     limits: { ...usualLimits, ...limits },
     signIns: usualSignIns,
+    firstPasswords: 'keep',
   };
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
@@ -70,7 +71,7 @@ export async function startHttpGateway(servers: SharedServers, { limits, livekit
   const keys = createSessionKeys(database, masterKey);
   const links = createLinkStore(database, createSealing(keys));
   const services = createServices({ config, log, database, views, admissions, links, masterKey, bell });
-  const firstSignIns = await bootstrap(services, data);
+  const firstSignIns = await bootstrap(services, data, 'keep');
   const sessions = new Map<string, Session>();
   const participants = new Map<string, Participant>();
   const hints: unknown[] = [];

@@ -9,6 +9,7 @@ import { withNotes, type RequestNotes } from '#gateway/http/request-notes.ts';
 import { createAuthRoutes } from '#gateway/identity/auth-routes.ts';
 import { createKnownBrowsers } from '#gateway/identity/known-browsers.ts';
 import type { StaffViewer } from '#gateway/identity/viewer.ts';
+import { deny } from '#gateway/refusal.ts';
 
 /** The one e-mail, password and code that are right; the browser `half` is asked for the code. */
 export const [email, password, code] = ['olga@example.org', 'right password', '123456'];
@@ -40,7 +41,14 @@ async function library(request: Request): Promise<Response> {
   return body['code'] === code ? said(200, { user: { id: 'olga' } }) : said(401, { code: 'INVALID_CODE' });
 }
 
+function stepUp(given: { password: string; code: string }): Response {
+  if (given.password !== password) return said(400, { code: 'INVALID_PASSWORD' });
+  return given.code === code ? said(200, { user: { id: 'olga' } }) : said(401, { code: 'INVALID_CODE' });
+}
+
 async function openSignInDoor() {
+  const done: string[] = [];
+  const proofs = { count: 0 };
   const looked = vi.fn(library);
   const claimed = new Set<string>();
   let notes: RequestNotes = {};
@@ -56,6 +64,12 @@ async function openSignInDoor() {
     limits,
     knownBrowsers: createKnownBrowsers(randomBytes(32), true),
     store: { claim: async (key) => !claimed.has(key) && Boolean(claimed.add(key)) },
+    stepUp: { answer: async (_headers, asked) => stepUp(asked), note: async () => void (proofs.count += 1) },
+    accountActs: {
+      refuse: async (_person, { newPassword }) =>
+        newPassword === 'too common' ? deny('INVALID_INPUT.passwordCommon') : undefined,
+      done: async (_person, { route }) => void done.push(route),
+    },
     signIn: {
       answer: looked,
       staffOf: async (headers) => (headers.get('cookie') === 'in' ? olga : undefined),
@@ -80,6 +94,10 @@ async function openSignInDoor() {
     origin,
     /** Called with each request that reaches the library. */
     looked,
+    /** The routes of what people have done to their own accounts. */
+    done,
+    /** How often somebody has proved once more who they are. */
+    proofs,
     /** What was noted of the last request. */
     notes: () => notes,
     post,

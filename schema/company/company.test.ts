@@ -22,6 +22,7 @@ const settings: CompanySettings = {
   ],
   defaultBackground: 'office',
   backgroundRequired: false,
+  secondFactorRequired: false,
 };
 const twelve = Array.from({ length: 12 }, (_, at) => ({ id: `p${at}`, name: `Picture ${at}` }));
 

@@ -1,5 +1,6 @@
 import { backgroundEffects, isEffect, type BackgroundChoice } from '#schema/company/background.ts';
 import { lengthOf } from '#schema/text/length.ts';
+import { roles } from '#schema/actor.ts';
 import { phrase, textOf, type Phrase } from '#schema/phrase.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 
@@ -22,6 +23,8 @@ export interface CompanySettings {
   readonly defaultBackground: BackgroundChoice;
   /** Whether an operator is never seen without a background. */
   readonly backgroundRequired: boolean;
+  /** Whether whoever has no second factor reaches nothing but the page on which one is set up. */
+  readonly secondFactorRequired: boolean;
 }
 
 export const mostBackgrounds = 12;
@@ -117,6 +120,10 @@ export const setBackgroundRule =
       backgroundRequired: rule.required,
     };
 
+export const requireSecondFactor =
+  (required: boolean): SettingsChange =>
+  (settings) => ({ ...settings, secondFactorRequired: required });
+
 const settingFields = [
   'name',
   'accent',
@@ -124,12 +131,13 @@ const settingFields = [
   'backgrounds',
   'defaultBackground',
   'backgroundRequired',
+  'secondFactorRequired',
 ] as const;
-export type SettingField = (typeof settingFields)[number];
+type SettingField = (typeof settingFields)[number];
 
 /** One setting that a change touched, in words of before and after. */
-export interface SettingDifference {
-  readonly field: SettingField;
+export interface SettingDifference<Field extends string = string> {
+  readonly field: Field;
   readonly before: Phrase;
   readonly after: Phrase;
 }
@@ -145,6 +153,8 @@ const said: { readonly [Field in SettingField]: (settings: CompanySettings) => P
       ? phrase(`setting.effect.${choice}`)
       : textOf(backgrounds.find(({ id }) => id === choice)?.name ?? choice),
   backgroundRequired: ({ backgroundRequired }) => phrase(`setting.${backgroundRequired ? 'yes' : 'no'}`),
+  secondFactorRequired: ({ secondFactorRequired }) =>
+    phrase(`setting.${secondFactorRequired ? 'yes' : 'no'}`),
 };
 
 /** Every phrase that the account of a change may say by itself. */
@@ -154,10 +164,14 @@ export const settingPhrases = [
   'setting.yes',
   'setting.no',
   ...backgroundEffects.map((effect) => `setting.effect.${effect}`),
+  ...roles.map((role) => `setting.role.${role}`),
 ];
 
 /** What a change touched. */
-export const differencesOf = (before: CompanySettings, after: CompanySettings): SettingDifference[] =>
+export const differencesOf = (
+  before: CompanySettings,
+  after: CompanySettings,
+): SettingDifference<SettingField>[] =>
   settingFields
     .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
     .map((field) => ({ field, before: said[field](before), after: said[field](after) }));

@@ -37,7 +37,7 @@ const pages: Output = {
   stamp: 'web/dist/.built',
 };
 
-/** `server.ts`, `examiner.ts` and `rebuild.ts` as plain JavaScript in `dist/`. */
+/** `server.ts`, `examiner.ts`, `rebuild.ts` and `reset-password.ts` as plain JavaScript in `dist/`. */
 const programs: Output = {
   title: 'the programs',
   script: 'build:programs',
@@ -45,6 +45,7 @@ const programs: Output = {
     'server.ts',
     'examiner.ts',
     'rebuild.ts',
+    'reset-password.ts',
     'activities',
     'gateway',
     'locales',

@@ -31,7 +31,7 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: ['server.ts', 'examiner.ts', 'rebuild.ts'],
+      input: ['server.ts', 'examiner.ts', 'rebuild.ts', 'reset-password.ts'],
       output: { sourcemapExcludeSources: true },
     },
   },

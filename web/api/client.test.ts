@@ -125,3 +125,26 @@ describe('a request that is never answered', () => {
     expect(asked).toHaveLength(1);
   });
 });
+
+describe('what is refused for want of a proof', () => {
+  const proving = (given: boolean) => {
+    let asks = 0;
+    const confirm = async () => ((asks += 1), given);
+    return { made: createApi({ confirm }, `http://127.0.0.1:${port}/graphql`), asks: () => asks };
+  };
+
+  test('goes out once more as it was, once the proof was given', async () => {
+    answers = [errors('STEP_UP_REQUIRED'), json({ data: { count: 1 } })];
+    const { made, asks } = proving(true);
+    expect(await made.once(document, { key: 'a' })).toEqual({ count: 1 });
+    expect([asks(), asked.map(({ body }) => body)]).toEqual([1, [asked[0]?.body, asked[0]?.body]]);
+  });
+
+  test('is told where it was not given, or nobody can be asked', async () => {
+    answers = [errors('STEP_UP_REQUIRED')];
+    const { made, asks } = proving(false);
+    expect(await codeOf(made.once(document, { key: 'a' }))).toBe('STEP_UP_REQUIRED');
+    expect(await codeOf(api().once(document, { key: 'a' }))).toBe('STEP_UP_REQUIRED');
+    expect([asks(), asked.length]).toEqual([1, 2]);
+  });
+});

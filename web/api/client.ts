@@ -3,7 +3,7 @@ import { inject, readonly, ref, type App, type InjectionKey, type Ref } from 'vu
 import { follow, type Follow, type Line } from './follow.ts';
 import type { TypedDocumentString } from './generated/graphql.ts';
 import { hashOf, post, usualPatience, type Variables } from './post.ts';
-import { isPassing } from './problem.ts';
+import { isPassing, wantsProof } from './problem.ts';
 import type { LineState } from './sharing/messages.ts';
 
 /** A page's connection to the gateway. Documents are persisted: the page sends their hash, not their text. */
@@ -54,11 +54,13 @@ export interface Asker {
   readonly as?: '1' | 'applicant';
   /** The participant whose link the page has opened, once it is known. */
   readonly participant?: () => string | undefined;
+  /** Asks the person to prove that it is they, where the gateway wants that. Says whether they did. */
+  readonly confirm?: () => Promise<boolean>;
 }
 
 /** `url` and `usual`: where it asks, and how many milliseconds it waits for an answer. */
 export function createApi(
-  { as = '1', participant }: Asker = {},
+  { as = '1', participant, confirm }: Asker = {},
   url = '/graphql',
   usual = usualPatience,
 ): Api {
@@ -87,6 +89,8 @@ export function createApi(
       return result;
     } catch (problem) {
       trouble.value = isPassing(problem);
+      // What was refused for want of a proof was not done, so it is asked for once more as it is.
+      if (wantsProof(problem) && (await confirm?.())) return ask(document, variables, within);
       throw problem;
     }
   };

@@ -23,6 +23,10 @@ const passing = ['AWAY', 'TROUBLE'];
 export const isPassing = (problem: unknown): boolean =>
   problem instanceof Problem && passing.includes(problem.code);
 
+/** Whether it was refused only because the password was given too long ago. */
+export const wantsProof = (problem: unknown): boolean =>
+  problem instanceof Problem && problem.code === 'STEP_UP_REQUIRED';
+
 export interface GraphQLErrorLike {
   readonly message: string;
   readonly extensions?: Readonly<Record<string, unknown>>;

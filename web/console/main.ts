@@ -10,11 +10,13 @@ import { createOwnCall, provideOwnCall } from './call/own/own-call.ts';
 import ConsoleApp from './ConsoleApp.vue';
 import { createConsoleRouter } from './router.ts';
 import { createFeed, provideFeed } from './shell/use-feed.ts';
+import { createStepUp, provideStepUp } from './shell/step-up/step-up.ts';
 import { onOtherSignIn, signInMark } from './shell/sign-in-mark.ts';
 import { createIdentity, provideIdentity } from './shell/use-me.ts';
 
 const app = createApp(ConsoleApp);
-const api = createApi();
+const stepUp = createStepUp();
+const api = createApi({ confirm: stepUp.confirm });
 const identity = createIdentity(api);
 const feed = createFeed(api, {
   // The document too, for a tab that was loaded from an older release may understand other events.
@@ -25,6 +27,7 @@ const feed = createFeed(api, {
 provideApi(app, api);
 provideIdentity(app, identity);
 provideFeed(app, feed);
+provideStepUp(app, stepUp);
 provideOwnCall(
   app,
   createOwnCall((make) => app.runWithContext(make)),

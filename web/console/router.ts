@@ -10,6 +10,7 @@ import { tokenIn } from '#schema/session/link-token.ts';
 import { Problem, isPassing } from '#web/api/problem.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { keepFor } from './shell/leaving/forget.ts';
 import type { Feed } from './shell/use-feed.ts';
 import { actorOf, type Identity, type Me } from './shell/use-me.ts';
 
@@ -34,10 +35,15 @@ declare module 'vue-router' {
   }
 }
 
+/** Where somebody is sent who has to do something before anything else. */
+const completing = '/complete';
+
 /** Every page of the console, each in a chunk of its own. */
 export const consoleRoutes: readonly RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./SignInPage.vue'), meta: { open: true } },
   { path: '/invitation', component: () => import('./InvitationPage.vue'), meta: { open: true } },
+  { path: '/password', component: () => import('./gate/PasswordResetPage.vue'), meta: { open: true } },
+  { path: completing, component: () => import('./gate/CompletePage.vue'), meta: { open: true } },
   { path: '/', component: () => import('./desk/DeskPage.vue') },
   { path: '/sessions/new', component: () => import('./desk/NewSessionPage.vue') },
   { path: '/sessions/:id', component: () => import('./session/SessionPage.vue'), props: true },
@@ -78,11 +84,14 @@ export function createConsoleRouter(identity: Identity, feed: Feed): Router {
     }
     const me = await signedInPerson(identity);
     if (!me) return { path: '/sign-in', query: { to: to.fullPath } };
+    keepFor(me.id);
+    if (me.wants) return { path: completing, query: { to: to.fullPath } };
     if (to.meta.may && !to.meta.may(actorOf(me))) return '/';
-    feed.start(() => {
+    feed.start(({ code }) => {
       feed.stop();
       identity.me.value = null;
-      void router.push({ path: '/sign-in', query: { to: router.currentRoute.value.fullPath } });
+      const path = code === 'SIGN_IN_INCOMPLETE' ? completing : '/sign-in';
+      void router.push({ path, query: { to: router.currentRoute.value.fullPath } });
     });
     return true;
   });

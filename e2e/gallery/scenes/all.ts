@@ -7,6 +7,8 @@ import { captureScenes } from '#e2e/gallery/scenes/console/call/captures.ts';
 import { callScenes } from '#e2e/gallery/scenes/console/call/call.ts';
 import { underWayScenes } from '#e2e/gallery/scenes/console/call/under-way.ts';
 import { outcomeScenes } from '#e2e/gallery/scenes/console/outcomes.ts';
+import { identityScenes } from '#e2e/gallery/scenes/console/identity.ts';
+import { journalScenes } from '#e2e/gallery/scenes/console/journal.ts';
 import { othersScenes } from '#e2e/gallery/scenes/console/others.ts';
 import { peopleScenes } from '#e2e/gallery/scenes/console/call/people.ts';
 import { detailsScenes } from '#e2e/gallery/scenes/console/details.ts';
@@ -42,6 +44,8 @@ const groups: readonly Scenes[] = [
   recordScenes,
   settingsScenes,
   processScenes,
+  identityScenes,
+  journalScenes,
   beforeCallScenes,
   joinCallScenes,
   lineScenes,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { deny } from '#gateway/refusal.ts';
 import { answerJson, readBody } from '#gateway/http/answers.ts';
 import type { World } from '#e2e/gallery/world/world.ts';
 
@@ -13,6 +14,7 @@ const passwords: Readonly<Record<string, [status: number, body: object]>> = {
   wrong: [401, { code: 'INVALID_EMAIL_OR_PASSWORD' }],
   locked: [429, { code: 'TOO_MANY_REQUESTS' }],
   late: [401, { code: 'CHALLENGE_EXPIRED' }],
+  'common as it is': [400, deny('INVALID_INPUT.passwordCommon')],
 };
 
 async function read(req: IncomingMessage): Promise<Record<string, unknown>> {
@@ -28,13 +30,16 @@ export async function answerAuth(
   res: ServerResponse,
 ): Promise<void> {
   const asked = await read(req);
-  const [status, body] = passwords[String(asked['password'] ?? asked['code'])] ?? [200, {}];
+  const given = asked['newPassword'] ?? asked['password'] ?? asked['code'];
+  const wrong = passwords[String(asked['currentPassword'])];
+  const [status, body] = wrong ?? passwords[String(given)] ?? [200, {}];
   if (status === 429) res.setHeader('retry-after', '540');
   if (status !== 200) return answerJson(res, status, body);
   if (path === '/auth/sign-out') stage.signedIn = undefined;
   if (path === '/auth/two-factor/enable') return answerJson(res, 200, setUp);
   if (path === '/auth/two-factor/disable') stage.secondFactor = false;
   if (path === '/auth/two-factor/verify-totp') stage.secondFactor = true;
+  if (path === '/auth/step-up') stage.longAgo = false;
   const enters = path === '/auth/sign-in/email' || path.startsWith('/auth/two-factor/verify');
   if (path === '/auth/sign-in/email' && asked['password'] === 'second') {
     return answerJson(res, 200, { twoFactorRedirect: true });

@@ -4,10 +4,11 @@ import type { BusinessProcess } from '#schema/process.ts';
 import type { Company } from '#gateway/identity/companies.ts';
 import type { PartnerKey } from '#gateway/identity/partner-keys.ts';
 import type { Invitation, Person } from '#gateway/identity/people.ts';
+import type { SignInLine } from '#gateway/identity/own-sign-ins.ts';
 import type { StaffViewer } from '#gateway/identity/viewer.ts';
 
 // Everybody here is made up.
-export const company: Company = { id: 'com_1', name: 'Meridian Bank' };
+export const company: Company = { id: 'com_1', name: 'Meridian Bank', secondFactorRequired: false };
 
 export const companySettings: CompanySettings = {
   name: company.name,
@@ -18,6 +19,7 @@ export const companySettings: CompanySettings = {
   ],
   defaultBackground: 'none',
   backgroundRequired: false,
+  secondFactorRequired: false,
 };
 
 const person = (id: string, name: string, role: Role): Person => ({
@@ -159,3 +161,29 @@ export const invitation: Invitation = {
   link: 'https://vidimus.example/invitation#7cV1xq0vE3kXn5mW2rTjYpLs',
   expiresAt: '2026-03-19T10:24:00.000Z',
 };
+
+export const passwordReset: Invitation = {
+  link: 'https://vidimus.example/password#7cV1xq0vE3kXn5mW2rTjYpLs',
+  expiresAt: '2026-03-13T10:24:00.000Z',
+};
+
+/** The first is the browser that looks at them. */
+export const signIns: readonly SignInLine[] = [
+  {
+    id: 'here',
+    browser: 'Firefox',
+    system: 'Windows',
+    network: '203.0.113.0/24',
+    since: '2026-03-12T08:02:00.000Z',
+    lastSeen: '2026-03-12T10:23:00.000Z',
+  },
+  {
+    id: 'phone',
+    browser: 'Safari',
+    system: 'iPhone',
+    network: '2001:db8:1::/48',
+    since: '2026-03-12T07:40:00.000Z',
+    lastSeen: '2026-03-12T09:55:00.000Z',
+  },
+  { id: 'other', network: '', since: '2026-03-12T06:10:00.000Z', lastSeen: '2026-03-12T06:12:00.000Z' },
+];

@@ -5,11 +5,15 @@ import {
   company,
   companySettings,
   invitation,
+  passwordReset,
   partnerKeys,
   processes,
+  signIns,
   staff,
 } from '#e2e/gallery/world/people.ts';
 import type { Processes } from '#gateway/processes/processes.ts';
+import { memoryAccounts } from '#gateway/testing/memory-accounts.ts';
+import { deny } from '#gateway/refusal.ts';
 import type { Person } from '#gateway/identity/people.ts';
 import type { Stage } from '#e2e/gallery/world/world.ts';
 
@@ -31,12 +35,44 @@ const contested = (usual: Processes, stage: Stage): Processes => ({
 export function createSettings(
   stage: Stage,
   now: () => string,
-): Pick<Domain, 'people' | 'partnerKeys' | 'processes' | 'companies' | 'preferences'> {
+): Pick<
+  Domain,
+  | 'people'
+  | 'partnerKeys'
+  | 'processes'
+  | 'companies'
+  | 'preferences'
+  | 'passwordResets'
+  | 'ownSignIns'
+  | 'stepUp'
+  | 'openings'
+> {
   const people = new Map<string, Person>(Object.values(staff).map((each) => [each.id, each]));
   const keys = new Map(partnerKeys.map((key) => [key.id, key]));
+  const companies = memoryCompanies(() => (stage.bare ? plainSettings(company.name) : companySettings), now);
+  const accounts = memoryAccounts(() => !stage.longAgo, signIns);
   return {
+    ...accounts,
+    passwordResets: {
+      ...accounts.passwordResets,
+      make: async () => passwordReset,
+      preview: async (token) =>
+        token.startsWith('used')
+          ? undefined
+          : {
+              company: company.name,
+              name: staff.olga.name,
+              email: staff.olga.email,
+              secondFactorToo: token.startsWith('both'),
+            },
+      use: async (_token, password) =>
+        password.startsWith('common') ? deny('INVALID_INPUT.passwordCommon') : undefined,
+    },
+    openings: { note: async () => undefined },
+    companies,
     people: {
       list: async () => [...people.values()],
+      review: async () => undefined,
       change: async (_company, id, change) => {
         const found = people.get(id);
         if (found) people.set(id, { ...found, ...change });
@@ -63,7 +99,6 @@ export function createSettings(
       },
     },
     processes: contested(memoryProcesses(processes, now), stage),
-    companies: memoryCompanies(() => (stage.bare ? plainSettings(company.name) : companySettings), now),
     preferences: memoryPreferences(),
   };
 }

@@ -124,7 +124,8 @@ export function createStory(world: World) {
     stage: world.stage,
     ago: clock.ago,
     begin,
-    settings: writers(world),
+    writes: writers(world),
+    settings: world.settings,
     /** What the administrator changes of the company. */
     change: (change: SettingsChange) =>
       world.settings.companies.change(company.id, { kind: 'staff', ...staff.ada }, change),

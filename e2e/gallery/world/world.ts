@@ -4,7 +4,7 @@ import type { FavourNews } from '#gateway/feed/favours.ts';
 import type { RunProgress } from '#gateway/feed/run-progress.ts';
 import type { Domain } from '#gateway/graphql/server/context.ts';
 import type { Verification } from '#gateway/evidence/histories.ts';
-import type { Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
+import type { SignInWant, Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
 import { createTestGateway } from '#gateway/testing/a-gateway.ts';
 import { createClock } from '#e2e/gallery/world/clock.ts';
 import { createLinks, type StoryLinks } from '#e2e/gallery/world/links.ts';
@@ -28,6 +28,10 @@ export interface Stage {
   favours: FavourNews[];
   /** What happens once the applicant’s page enters the room. */
   onceInCall: (() => Promise<unknown>)[];
+  /** What whoever is signed in has to do first. */
+  wants?: SignInWant;
+  /** Their password was given too long ago. */
+  longAgo: boolean;
   /** Nothing was made yet: no keys. */
   bare: boolean;
   /** Who saves a draft of a process just before whoever looks at the page. */
@@ -51,7 +55,9 @@ const lookingAt =
   (stage: Stage, links: StoryLinks): ViewerOf =>
   async (headers) => {
     if (headers.get('x-vidimus') !== 'applicant') {
-      return stage.signedIn ? viewerOf(staff[stage.signedIn], stage.secondFactor) : anonymous;
+      if (!stage.signedIn) return anonymous;
+      const person = viewerOf(staff[stage.signedIn], stage.secondFactor);
+      return stage.wants ? { kind: 'held', staff: person, wants: stage.wants } : person;
     }
     const holder = links.holder();
     if (!holder) return anonymous;
@@ -72,6 +78,7 @@ export function createWorld(id: string, persisted: ReadonlyMap<string, string>) 
     favours: [],
     onceInCall: [],
     bare: false,
+    longAgo: false,
   };
 
   const settings = createSettings(stage, clock.now);

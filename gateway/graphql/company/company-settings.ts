@@ -1,24 +1,21 @@
-import { administers, audits } from '#schema/actor.ts';
+import { administers } from '#schema/actor.ts';
 import {
   changeBrand,
   changeLogo,
-  differencesOf,
   orderBackgrounds,
   removeBackground,
   renameBackground,
+  requireSecondFactor,
   setBackgroundRule,
   type CompanySettings,
-  type SettingDifference,
   type SettingsChange,
 } from '#schema/company/company.ts';
-import type { CompanyEntry } from '#schema/stored/company/companies.ts';
 import { backgroundPicture } from '#gateway/graphql/company/background.ts';
-import { actorType, addBrand } from '#gateway/graphql/company/company.ts';
-import { phraseType } from '#gateway/graphql/phrase.ts';
+import { addBrand } from '#gateway/graphql/company/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { accentOf, idOf, nameOf } from '#gateway/graphql/server/input.ts';
-import { found, granted } from '#gateway/graphql/server/refusals.ts';
+import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 
 const settingsType = builder.objectRef<CompanySettings>('CompanySettings').implement({
   description: 'What an administrator sets for the whole company.',
@@ -34,6 +31,9 @@ const settingsType = builder.objectRef<CompanySettings>('CompanySettings').imple
     backgroundRequired: t.exposeBoolean('backgroundRequired', {
       description: 'Whether operators are never seen without one.',
     }),
+    secondFactorRequired: t.exposeBoolean('secondFactorRequired', {
+      description: 'Whether whoever has no second factor reaches nothing until one is set up.',
+    }),
   }),
 });
 
@@ -46,41 +46,6 @@ builder.queryField('companySettings', (t) =>
     authScopes: { staff: administers },
     resolve: async (_root, _args, context) =>
       found(await context.domain.companies.settings(staff(context).companyId), 'company'),
-  }),
-);
-
-const differenceType = builder.objectRef<SettingDifference>('SettingDifference').implement({
-  fields: (t) => ({
-    field: t.exposeString('field', {
-      description:
-        '`name`, `accent`, `logo`, `backgrounds`, `defaultBackground` or `backgroundRequired`; more may come.',
-    }),
-    before: t.expose('before', { type: phraseType }),
-    after: t.expose('after', { type: phraseType }),
-  }),
-});
-
-const entryType = builder.objectRef<CompanyEntry>('CompanyJournalEntry').implement({
-  description: 'A change of the settings: who, when, before and after.',
-  fields: (t) => ({
-    number: t.exposeInt('number', { description: 'Counts from 1, without a gap.' }),
-    at: t.expose('at', { type: 'DateTime' }),
-    actor: t.expose('actor', { type: actorType }),
-    differences: t.field({
-      type: [differenceType],
-      resolve: ({ before, after }) => differencesOf(before, after),
-    }),
-  }),
-});
-
-builder.queryField('companyJournal', (t) =>
-  t.field({
-    description: 'Changes of the settings, the latest first, at most 20 at a time.',
-    type: [entryType],
-    authScopes: { staff: audits },
-    args: { before: t.arg.int({ required: false, description: 'The number of an entry to go on from.' }) },
-    resolve: (_root, { before }, context) =>
-      context.domain.companies.journal(staff(context).companyId, before ?? undefined),
   }),
 );
 
@@ -153,5 +118,22 @@ builder.mutationField('setBackgroundRule', (t) =>
     args: { background: t.arg.id(), required: t.arg.boolean() },
     resolve: (_root, { background, required }, context) =>
       changed(setBackgroundRule({ choice: idOf(background), required }), context),
+  }),
+);
+
+builder.mutationField('requireSecondFactor', (t) =>
+  t.field({
+    type: settingsType,
+    description:
+      'Holds at once, also for who is signed in. Whoever demands a second factor of others has one. Keys of partners are not concerned.',
+    authScopes: { confirmedStaff: administers },
+    args: { required: t.arg.boolean() },
+    resolve: async (_root, { required }, context) => {
+      const viewer = staff(context);
+      if (required && !viewer.twoFactor) throw refused('NOT_ALLOWED.ownSecondFactor');
+      const settings = await changed(requireSecondFactor(required), context);
+      await context.domain.people.review(viewer.companyId);
+      return settings;
+    },
   }),
 );

@@ -61,7 +61,7 @@ builder.mutationField('createPartnerKey', (t) =>
   t.field({
     description: 'Scopes are `sessions:create` and `sessions:read`.',
     type: createdPartnerKey,
-    authScopes: { staff: administers },
+    authScopes: { confirmedStaff: administers },
     args: {
       name: t.arg.string(),
       scopes: t.arg.stringList(),
@@ -89,9 +89,12 @@ builder.mutationField('revokePartnerKey', (t) =>
   t.field({
     description: 'Every request with the key is refused from now on.',
     type: partnerKeyType,
-    authScopes: { staff: administers },
+    authScopes: { confirmedStaff: administers },
     args: { id: t.arg.id() },
-    resolve: async (_root, { id }, context) =>
-      found(await context.domain.partnerKeys.revoke(staff(context).companyId, idOf(id)), 'key'),
+    resolve: async (_root, { id }, context) => {
+      const viewer = staff(context);
+      const revoked = await context.domain.partnerKeys.revoke(viewer.companyId, idOf(id), actorOf(viewer));
+      return found(revoked, 'key');
+    },
   }),
 );

@@ -17,6 +17,11 @@ interface Types {
   AuthScopes: {
     /** Staff whose role permits it: see `schema/actor.ts`. */
     staff: Permission;
+    /**
+     * The same, and they have proved a moment ago that it is they: for what would do most harm from a browser that was left
+     * open. Others are not told that this is asked.
+     */
+    confirmedStaff: Permission;
     /** A partner key with this scope. */
     partner: PartnerScope;
     /** The applicant whose link this browser is bound to. */
@@ -48,13 +53,20 @@ export const builder = new SchemaBuilder<Types>({
   },
   scopeAuth: {
     authorizeOnSubscribe: true,
-    authScopes: ({ viewer }) => ({
+    authScopes: ({ viewer, headers, domain }) => ({
       staff: (permission) => permission(viewer),
+      confirmedStaff: async (permission) => {
+        if (!permission(viewer)) return false;
+        if (!(await domain.stepUp.isFresh(headers))) throw refused('STEP_UP_REQUIRED');
+        return true;
+      },
       partner: (scope) => viewer.kind === 'partner' && viewer.scopes.includes(scope),
       applicant: viewer.kind === 'applicant',
     }),
-    unauthorizedError: (_parent, { viewer }) =>
-      viewer.kind === 'anonymous' ? refused('UNAUTHENTICATED.signIn') : refused('FORBIDDEN.field'),
+    unauthorizedError: (_parent, { viewer }) => {
+      if (viewer.kind === 'held') return refused(`SIGN_IN_INCOMPLETE.${viewer.wants}`);
+      return viewer.kind === 'anonymous' ? refused('UNAUTHENTICATED.signIn') : refused('FORBIDDEN.field');
+    },
   },
 });
 

@@ -35,6 +35,7 @@ test.each([
 test('whoever is found out to ask is noted, on whichever way', async () => {
   const viewerOf = createViewerOf({
     staffOf: async () => olga,
+    wantOf: async () => undefined,
     links: { holderOf: async () => undefined },
     partners: { read: async () => shop },
   });

@@ -14,7 +14,7 @@ import {
   type ProcessProof,
 } from '#gateway/evidence/process-proof.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { staff } from '#gateway/graphql/server/context.ts';
+import { actorOf, staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
 
@@ -48,10 +48,12 @@ builder.queryField('history', (t) =>
     authScopes: { staff: audits },
     args: { session: t.arg.id(), workflow: t.arg.id({ required: false }) },
     resolve: async (_root, { session: sessionId, workflow }, context) => {
-      const { sessions, histories } = context.domain;
-      const session = found(await sessions.find(staff(context).companyId, idOf(sessionId)), 'session');
+      const { sessions, histories, openings } = context.domain;
+      const viewer = staff(context);
+      const session = found(await sessions.find(viewer.companyId, idOf(sessionId)), 'session');
       const child = workflow && workflow !== 'session' ? workflow : undefined;
       if (child && !session.members.some(({ id }) => id === child)) found(undefined, 'participant');
+      await openings.note(viewer.companyId, actorOf(viewer), 'historyOpened', session.id);
       const workflowId = child ? participantWorkflowId(session.id, child) : sessionWorkflowId(session.id);
       return found(await histories.read(workflowId), 'history');
     },
@@ -151,10 +153,12 @@ builder.mutationField('verifySession', (t) =>
     authScopes: { staff: audits },
     args: { session: t.arg.id() },
     resolve: async (_root, args, context) => {
-      const { sessions, verifications } = context.domain;
-      const { companyId, id: requester } = staff(context);
+      const { sessions, verifications, openings } = context.domain;
+      const viewer = staff(context);
+      const { companyId, id: requester } = viewer;
       const session = found(await sessions.find(companyId, idOf(args.session)), 'session');
       const participants = session.members.map(({ id }) => id);
+      await openings.note(companyId, actorOf(viewer), 'recordVerified', session.id);
       const verification = await verifications.verify(session.id, participants, requester);
       if (verification.verdict === 'unavailable') return verification;
       const history = await context.domain.histories.read(sessionWorkflowId(session.id));

@@ -4,7 +4,7 @@ import type { JournalEntry } from '#schema/journal.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
 import { isBlind, isVerdict } from '#schema/outcome/blind.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { staff } from '#gateway/graphql/server/context.ts';
+import { actorOf, staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
 import { inEnglish } from '#gateway/words.ts';
@@ -35,10 +35,11 @@ builder.queryField('journal', (t) =>
     authScopes: { staff: readsSessions },
     args: { session: t.arg.id() },
     resolve: async (_root, args, context) => {
-      const { sessions, readModel, journal } = context.domain;
+      const { sessions, readModel, journal, openings } = context.domain;
       const viewer = staff(context);
       const { companyId } = viewer;
       const session = found(await sessions.find(companyId, idOf(args.session)), 'session');
+      await openings.note(companyId, actorOf(viewer), 'recordOpened', session.id);
       await readModel.written(companyId, session.id);
       const entries = await journal.of(
         session.id,

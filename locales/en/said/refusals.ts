@@ -1,6 +1,10 @@
 /** Why a rule or the gateway said no, by code and, where a code has several sentences, by reason. */
 export const refusal = {
   NOT_ALLOWED: {
+    ownReset: 'Change your own password under Account.',
+    ownSecondFactor: 'Set up your own second factor first, under Account.',
+    resetShutOut: 'This person may not sign in. Let them in again first.',
+    secondFactorRequired: 'Your company demands a second factor, so it stays on.',
     ownRights: 'Ask another administrator to change your own rights.',
     act: 'Only an operator may do this.',
     answer: 'Only an operator may answer a call.',
@@ -39,7 +43,9 @@ export const refusal = {
     history: 'There is no such history.',
     invitation: 'This invitation has expired or was used already.',
     key: 'There is no such key.',
+    passwordReset: 'This link has expired or was used already. Ask an administrator for another.',
     person: 'There is no such person.',
+    signIn: 'This sign-in has ended already.',
     picture: 'There is no such picture.',
     participant: 'There is no such participant.',
     session: 'There is no such session.',
@@ -80,6 +86,11 @@ export const refusal = {
     role: 'The business process knows no roles.',
     roleCount: '{process} takes {least} to {most} of the role “{role}”.',
     progress: 'This is nothing that the step can be at.',
+    companyAct: 'There is no such kind of act.',
+    passwordCommon:
+      'This password is among the first that somebody would guess. Take a longer or less usual one.',
+    passwordNames: 'This password is little more than names that everybody knows: yours, or the company’s.',
+    passwordSame: 'This is the password that you have. Choose another.',
     passwordLong: 'The password has at most {most} characters.',
     passwordShort: 'The password needs at least {least} characters.',
     pictureKind: 'A picture of the company is a background or a logo.',
@@ -235,6 +246,11 @@ export const refusal = {
   PROCESS_TOO_LARGE: 'A business process has at most {most} kB.',
   PROCESS_UNCHANGED: 'This draft says what the newest version says.',
   PROCESS_UNREADABLE: 'This is not the file of a business process.',
+  SIGN_IN_INCOMPLETE: {
+    password: 'Choose a password of your own first.',
+    secondFactor: 'Your company demands a second factor. Set yours up first.',
+  },
+  STEP_UP_REQUIRED: 'Give your password once more.',
   TOO_MANY_REQUESTS: 'Too many attempts. Please wait a little and try again.',
   UNAUTHENTICATED: {
     administrator: 'Sign in to the console as an administrator first.',

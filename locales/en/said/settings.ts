@@ -4,6 +4,12 @@ export const setting = {
   yes: 'yes',
   no: 'no',
   logo: 'picture …{id}',
+  role: {
+    operator: 'Operator',
+    reviewer: 'Reviewer',
+    auditor: 'Auditor',
+    administrator: 'Administrator',
+  },
   effect: {
     none: 'None',
     softBlur: 'Light blur',

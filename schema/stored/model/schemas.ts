@@ -11,7 +11,7 @@ import { bindingSchema, linkSchema, presentLinkSchema } from '#schema/stored/ses
 import { lookupSchema } from '#schema/stored/session/lists/lookups.ts';
 import { participantSchema } from '#schema/stored/session/participants.ts';
 import { partnerKeySchema } from '#schema/stored/company/partner-keys.ts';
-import { invitationSchema, personSchema } from '#schema/stored/company/people.ts';
+import { invitationSchema, passwordResetSchema, personSchema } from '#schema/stored/company/people.ts';
 import { preferencesSchema } from '#schema/stored/company/preferences.ts';
 import { processSchema } from '#schema/stored/company/processes.ts';
 import {
@@ -50,6 +50,7 @@ export const schemas: readonly Schema<Stored>[] = [
   pageSchema,
   participantSchema,
   partnerKeySchema,
+  passwordResetSchema,
   personSchema,
   presentLinkSchema,
   preferencesSchema,

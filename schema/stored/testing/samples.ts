@@ -69,6 +69,7 @@ const settings = {
   backgrounds: [{ id: 'picture-1', name: 'Office' }],
   defaultBackground: 'picture-1',
   backgroundRequired: true,
+  secondFactorRequired: true,
 };
 const now = new Date(at(0));
 const of = { sessionId: 'ses-1', participantId: 'p1', companyId: 'company-1' };
@@ -89,8 +90,11 @@ export const samples: Readonly<Record<string, Stored>> = {
     number: 1,
     at: at(0),
     actor: olga,
+    kind: 'roleChanged',
     before: settings,
     after: settings,
+    subject: { id: 'staff-ada', name: 'Ada' },
+    change: { field: 'role', before: 'operator', after: 'auditor' },
   },
   companyPictures: {
     _id: 'picture-1',
@@ -147,7 +151,15 @@ export const samples: Readonly<Record<string, Stored>> = {
     lastUsedAt: at(1),
     revokedAt: at(2),
   },
-  people: { _id: 'staff-olga', ...person, active: true, createdAt: at(0) },
+  passwordResets: {
+    _id: 'hash',
+    companyId: 'company-1',
+    personId: 'staff-olga',
+    secondFactorToo: true,
+    madeBy: 'staff-ada',
+    expiresAt: at(9),
+  },
+  people: { _id: 'staff-olga', ...person, active: true, createdAt: at(0), passwordGiven: true },
   presentLinks: { _id: 'ses-1/p1', serial: 1, keys: ['key-of-the-click'] },
   preferences: { _id: 'staff-olga', background: 'softBlur' },
   processes: {

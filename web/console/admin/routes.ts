@@ -1,5 +1,5 @@
 import type { RouteComponent, RouteRecordRaw } from 'vue-router';
-import { administers, type Permission } from '#schema/actor.ts';
+import { administers, audits, type Permission } from '#schema/actor.ts';
 
 interface SettingsRoute {
   /** Behind `/settings/`; the word of `admin.nav` that leads to it. */
@@ -30,6 +30,12 @@ export const settingsRoutes: readonly SettingsRoute[] = [
     icon: 'i-lucide-key-round',
     component: () => import('./partner-keys/PartnerKeysPage.vue'),
     may: administers,
+  },
+  {
+    path: 'journal',
+    icon: 'i-lucide-scroll-text',
+    component: () => import('./journal/JournalPage.vue'),
+    may: audits,
   },
   {
     path: 'processes',

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { forgetSignIn, markSignIn, onOtherSignIn, signInMark } from './sign-in-mark.ts';
+import { markSignIn, onOtherSignIn, signInMark } from './sign-in-mark.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -12,7 +12,7 @@ test('each sign-in has a mark of its own, until somebody signs out', () => {
   });
   const marks = [1, 2].map(() => (markSignIn(), signInMark()));
   expect(new Set([...marks, '']).size).toBe(3);
-  forgetSignIn();
+  kept.clear();
   expect(signInMark()).toBe('');
 });
 
@@ -20,7 +20,15 @@ test('a browser that keeps nothing signs in and out all the same', () => {
   vi.stubGlobal('localStorage', undefined);
   markSignIn();
   expect(signInMark()).toBe('');
-  forgetSignIn();
+});
+
+test('a browser whose storage refuses to be used signs in all the same', () => {
+  const refuse = () => {
+    throw new Error('The quota is used up.');
+  };
+  vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse });
+  markSignIn();
+  expect(signInMark()).toBe('');
 });
 
 test('a change of the mark in another tab is told, and nothing else that is kept', () => {

@@ -9,13 +9,21 @@ function storage(): Storage | undefined {
   }
 }
 
+/** Some browsers have a storage and refuse to use it, when it is full or they are private: nobody is kept out for that. */
+function tried<Result>(use: (kept: Storage) => Result): Result | undefined {
+  try {
+    const kept = storage();
+    return kept && use(kept);
+  } catch {
+    return undefined;
+  }
+}
+
 /** What a sign-in is called in this browser, so that its tabs know whether theirs is still the same. It opens nothing. */
-export const signInMark = (): string => storage()?.getItem(key) ?? '';
+export const signInMark = (): string => tried((kept) => kept.getItem(key)) ?? '';
 
 export const markSignIn = (): void =>
-  storage()?.setItem(key, [...crypto.getRandomValues(new Uint32Array(3))].join('-'));
-
-export const forgetSignIn = (): void => storage()?.removeItem(key);
+  tried((kept) => kept.setItem(key, [...crypto.getRandomValues(new Uint32Array(3))].join('-')));
 
 /** Calls `changed` when another tab has signed in or out. Returns what ends that. */
 export function onOtherSignIn(changed: () => void): () => void {

@@ -1,5 +1,5 @@
 import { usualPatience } from '#web/api/post.ts';
-import { Problem } from '#web/api/problem.ts';
+import { isSaid, Problem } from '#web/api/problem.ts';
 
 /** The result of signing in: done, or the second factor is asked for. */
 export type SignedIn = 'in' | 'codeWanted';
@@ -12,6 +12,12 @@ export class SignInLocked extends Problem {
     super('TOO_MANY_REQUESTS', 'Too many attempts.');
     this.minutes = Math.max(1, Math.ceil(seconds / 60));
   }
+}
+
+/** What a rule said, which is about the new password or what may be done, and not about who somebody is. */
+function refusalIn({ code, message, phrase }: Readonly<Record<string, unknown>>): Problem | undefined {
+  const isRule = code === 'INVALID_INPUT' || code === 'NOT_ALLOWED';
+  return isRule && isSaid(phrase) ? new Problem(code, String(message), { phrase }) : undefined;
 }
 
 async function post(path: string, body: unknown): Promise<Record<string, unknown>> {
@@ -27,7 +33,7 @@ async function post(path: string, body: unknown): Promise<Record<string, unknown
   const said: unknown = await response.json().catch(() => ({}));
   const answer: Record<string, unknown> = typeof said === 'object' && said !== null ? { ...said } : {};
   if (answer['code'] === 'CHALLENGE_EXPIRED') throw new Problem('CHALLENGE_EXPIRED', 'That took too long.');
-  if (!response.ok) throw new Problem('SIGN_IN_WRONG', 'That is not right.');
+  if (!response.ok) throw refusalIn(answer) ?? new Problem('SIGN_IN_WRONG', 'That is not right.');
   return answer;
 }
 
@@ -48,6 +54,14 @@ export async function signOut(): Promise<void> {
     if (!(problem instanceof Problem) || problem.code !== 'SIGN_IN_WRONG') throw problem;
   }
 }
+
+/** Sets another password, and signs all other browsers of the person out. */
+export const changePassword = (currentPassword: string, newPassword: string): Promise<unknown> =>
+  post('change-password', { currentPassword, newPassword });
+
+/** Proves once more who sits here; the code where there is a second factor. */
+export const proveIdentity = (password: string, code: string): Promise<unknown> =>
+  post('step-up', { password, ...(code && { code }) });
 
 /** What an authenticator app needs, and the codes that help when it is lost. */
 export interface TwoFactorSetup {

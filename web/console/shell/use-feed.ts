@@ -49,6 +49,9 @@ export function withParticipant(session: SessionView, participant: ParticipantVi
   return { ...session, participants, revision: session.revision + grown };
 }
 
+/** Signed out, or held until a password or a second factor is set up: nothing is told to such a page. */
+const ends: readonly string[] = ['UNAUTHENTICATED', 'SIGN_IN_INCOMPLETE'];
+
 /** With whom a tab shares its line: with those of the same name, until this browser signs in or out elsewhere. */
 export interface Circle {
   readonly name: () => string;
@@ -79,7 +82,7 @@ export function createFeed(api: Api, { name, onOtherSignIn, meansOf = ownMeans }
 
   /** A session that may not be read must not end the desk's feed: it goes on without the session. */
   function refuse(problem: Problem): void {
-    if (problem.code === 'UNAUTHENTICATED' || watched === undefined) return onRefused?.(problem);
+    if (ends.includes(problem.code) || watched === undefined) return onRefused?.(problem);
     watched = undefined;
     shared?.want('');
   }

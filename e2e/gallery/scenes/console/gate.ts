@@ -68,7 +68,7 @@ export const gateScenes: Scenes = {
     title: 'A password that is too short, and another one below',
     does: [
       { into: passwords, type: 'short' },
-      { into: `form > div:nth-of-type(2) ${passwords}`, type: 'other' },
+      { into: byTestId('new-password-again'), type: 'other' },
       { press: '[type=submit]' },
     ],
     shows: passwords,

@@ -25,17 +25,17 @@ const faulty = accountProcess({
 });
 
 /** A process of two versions, and a draft where one is wanted. */
-async function write({ settings, ago }: Story, draft?: ProcessDefinition): Promise<void> {
+async function write({ writes, ago }: Story, draft?: ProcessDefinition): Promise<void> {
   ago(40 * day);
-  await settings.publish('ada', textOf(first), 'The first version, as the board approved it.');
+  await writes.publish('ada', textOf(first), 'The first version, as the board approved it.');
   ago(9 * day);
-  await settings.publish(
+  await writes.publish(
     'ada',
     textOf(accountProcess()),
     'People under 18 are reviewed, after the audit of March.',
   );
   ago(1800);
-  if (draft) await settings.draft('ada', textOf(draft));
+  if (draft) await writes.draft('ada', textOf(draft));
   ago(0);
 }
 const tell =

@@ -8,7 +8,7 @@ import {
 } from '#schema/company/company.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
-const settings = (path: string, shows: string) =>
+export const settings = (path: string, shows: string) =>
   ({ page: 'console', as: 'ada', tell: () => `/settings/${path}`, shows }) as const;
 const account = settings('account', byTestId('account-page'));
 const people = settings('people', byTestId('person'));
@@ -34,7 +34,11 @@ const nineMore = Array.from({ length: 9 }, (_, at) => {
 });
 
 /** A list that has not come, and one that cannot be had. */
-const without = (of: Pick<Scene, 'page' | 'as' | 'tell'>, operation: string, name: string): Scenes => ({
+export const without = (
+  of: Pick<Scene, 'page' | 'as' | 'tell'>,
+  operation: string,
+  name: string,
+): Scenes => ({
   [`console/${name}/loading`]: {
     ...of,
     title: 'On its way',

@@ -9,6 +9,7 @@ import {
   RemoveBackgroundDocument,
   RemoveLogoDocument,
   RenameBackgroundDocument,
+  RequireSecondFactorDocument,
   SetBackgroundRuleDocument,
   type CompanySettingsPartsFragment,
 } from '#web/api/generated/graphql.ts';
@@ -41,7 +42,10 @@ export function useCompany() {
   );
   const journal = useQuery(
     () => 'journal',
-    async () => (await api.ask(CompanyJournalDocument, {})).companyJournal,
+    async () => {
+      const asked = { before: null, by: null, acts: ['settingsChanged'] };
+      return (await api.ask(CompanyJournalDocument, asked)).companyJournal.entries;
+    },
   );
 
   /** Every part of the page says what went wrong in it, and in no other. */
@@ -70,6 +74,7 @@ export function useCompany() {
   const logo = part();
   const backgrounds = part();
   const rule = part();
+  const security = part();
   return {
     settings,
     journal,
@@ -77,6 +82,7 @@ export function useCompany() {
     logo: logo.mutation,
     backgrounds: backgrounds.mutation,
     rule: rule.mutation,
+    security: security.mutation,
     changeBrand: (name: string, accent: string) =>
       brand.change(() => api.once(ChangeBrandDocument, { name, accent: accent || null })),
     putLogo: (file: File) => logo.upload(() => putPicture(file, 'logo')),
@@ -93,5 +99,7 @@ export function useCompany() {
     removeBackground: (id: string) => backgrounds.change(() => api.once(RemoveBackgroundDocument, { id })),
     setRule: (background: string, required: boolean) =>
       rule.change(() => api.once(SetBackgroundRuleDocument, { background, required })),
+    requireSecondFactor: (required: boolean) =>
+      security.change(() => api.once(RequireSecondFactorDocument, { required })),
   };
 }

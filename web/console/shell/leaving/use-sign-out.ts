@@ -5,7 +5,7 @@ import { useMutation } from '#web/ui/use-mutation.ts';
 import { useOwnCall } from '../../call/own/own-call.ts';
 import { titleOf } from '../../session/case-title.ts';
 import { signOut } from '../sign-in.ts';
-import { forgetSignIn } from '../sign-in-mark.ts';
+import { forgetPerson } from './forget.ts';
 import { useFeed } from '../use-feed.ts';
 import { useIdentity } from '../use-me.ts';
 
@@ -28,7 +28,7 @@ function createSignOut() {
   const leave = () =>
     run(async () => {
       await signOut();
-      forgetSignIn();
+      forgetPerson();
       feed.stop();
       me.value = null;
       await router.push('/sign-in');

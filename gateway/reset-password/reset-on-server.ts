@@ -1,0 +1,30 @@
+import { system } from '#schema/actor.ts';
+import type { CompanyStore } from '#schema/stored/company/companies.ts';
+import type { PeopleStore } from '#schema/stored/company/people.ts';
+import { newReset } from '#gateway/identity/password-resets.ts';
+import type { Invitation } from '#gateway/identity/people.ts';
+import type { ResetConfig } from '#gateway/reset-password/config.ts';
+
+interface ResetStores {
+  readonly people: Pick<PeopleStore, 'findByEmail' | 'addReset'>;
+  readonly companies: Pick<CompanyStore, 'write'>;
+}
+
+/** As an administrator makes one in the console, by whoever runs the server. Nothing when nobody may sign in by this e-mail. */
+export async function makeResetOnServer(
+  { people, companies }: ResetStores,
+  { email, secondFactorToo, origin }: Pick<ResetConfig, 'email' | 'secondFactorToo' | 'origin'>,
+): Promise<Invitation | undefined> {
+  const person = await people.findByEmail(email);
+  if (!person?.active) return undefined;
+  const { reset, link } = newReset(person, { secondFactorToo, madeBy: system.id, origin });
+  const change = { field: 'secondFactor', before: 'yes', after: 'no' } as const;
+  await companies.write(person.companyId, {
+    kind: 'passwordResetMade',
+    actor: system,
+    subject: { id: person._id, name: person.name },
+    ...(secondFactorToo && { change }),
+  });
+  await people.addReset(reset);
+  return { link, expiresAt: reset.expiresAt };
+}

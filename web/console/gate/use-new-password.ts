@@ -1,0 +1,25 @@
+import { computed, reactive, ref } from 'vue';
+
+/** As the gateway wants them; what else it says of a password, it says when it has seen it. */
+const shortest = 12;
+
+/** A password that is chosen: written twice, since nobody sees it. */
+export function useNewPassword() {
+  const [password, again, touched] = [ref(''), ref(''), ref(false)];
+  const short = computed(() => touched.value && password.value.length < shortest);
+  const differs = computed(() => touched.value && again.value !== password.value);
+  return reactive({
+    password,
+    again,
+    short,
+    differs,
+    /** Whether it may be sent; shows from then on what is missing. */
+    isReady: (): boolean => {
+      touched.value = true;
+      return !short.value && !differs.value;
+    },
+    clear: (): void => {
+      [password.value, again.value, touched.value] = ['', '', false];
+    },
+  });
+}
