@@ -57,7 +57,7 @@ async function agreeIn(jar: Map<string, string>, token: string): Promise<void> {
 }
 
 const codeOf = (answer: object): unknown => ('code' in answer ? answer.code : 'holder');
-const stranger = () => browser(`vidimus_applicant_${'0'.repeat(16)}=${'0'.repeat(64)}.${'A'.repeat(43)}`);
+const stranger = () => browser(`__Host-vidimus_applicant_${'0'.repeat(16)}=${'0'.repeat(64)}.${'A'.repeat(43)}`);
 
 describe('a join link', () => {
   it('bears the corrected name, also for whoever agreed with it before', async () => {
@@ -201,7 +201,7 @@ describe('a join link', () => {
     await agreeIn(jar, token);
     for (let count = 0; count < 24; count += 1) {
       const id = randomBytes(32).toString('hex');
-      jar.set(`vidimus_applicant_${id.slice(0, 16)}`, `${id}.${'A'.repeat(43)}`);
+      jar.set(`__Host-vidimus_applicant_${id.slice(0, 16)}`, `${id}.${'A'.repeat(43)}`);
     }
     await agreeIn(jar, token);
     expect(jar.size).toBe(20);
@@ -211,7 +211,7 @@ describe('a join link', () => {
   it('is bound by a secret that was made here, and not by one that was planted in the browser', async () => {
     const { token } = await issue();
     const linkId = createHash('sha256').update(token).digest('hex');
-    const planted = `vidimus_applicant_${linkId.slice(0, 16)}=${linkId}.${'A'.repeat(43)}`;
+    const planted = `__Host-vidimus_applicant_${linkId.slice(0, 16)}=${linkId}.${'A'.repeat(43)}`;
     await bind(token, browser(planted));
     expect(await links.holderOf(browser(planted))).toBeUndefined();
     expect(codeOf(await links.read(token, browser(planted)))).toBe('LINK_ELSEWHERE');

@@ -1,9 +1,10 @@
-import { getNamedType, isLeafType, isObjectType, type GraphQLField } from 'graphql';
+import { getNamedType, isLeafType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
 import type { PartnerScope } from '#schema/actor.ts';
 import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
 import { boundless } from '#gateway/testing/boundless.ts';
+import { argumentsAbout, operationOf } from '#gateway/testing/every-field.ts';
 import { freshKey } from '#gateway/testing/story.ts';
 import { asksForProof, everybody, may } from '#gateway/testing/who-may.ts';
 
@@ -36,59 +37,6 @@ let gateway: ReturnType<typeof createTestGateway>;
 let session: string;
 let participant: string;
 
-const given = (): Readonly<Record<string, unknown>> => ({
-  active: false,
-  away: true,
-  background: 'softBlur',
-  caption: 'Left hand',
-  capture: 'evi_1',
-  details: { name: 'Anna Nowak' },
-  email: 'nina@example.org',
-  allowed: true,
-  answer: 'taking',
-  favour: 'microphone',
-  evidence: { id: 'evi_1', sha256: 'ab', mediaType: 'image/jpeg', bytes: 1, label: 'page' },
-  id: session,
-  ids: [],
-  input: { process: 'pro_account', participants: [{ name: 'Anna' }] },
-  key: 'key-00000001',
-  kind: 'documentScan',
-  kinds: ['documentScan', 'liveness', 'faceMatch'],
-  name: 'Nina',
-  participant,
-  password: 'a long enough password',
-  person: 'somebody',
-  picture: 'small',
-  process: 'com_1.unknown',
-  revision: 1,
-  note: 'New.',
-  progress: { code: 'far' },
-  reason: 'They answered for somebody else.',
-  reference: 'case-7',
-  request: 'cap_1',
-  required: false,
-  role: 'auditor',
-  run: 'run_1',
-  scopes: ['sessions:read'],
-  secondFactorToo: false,
-  session,
-  signs: ['noise'],
-  text: 'Hold it still, please.',
-  token: 'x'.repeat(43),
-  verdict: 'approved',
-  version: '1',
-});
-
-function documentOf(name: string, { name: asked, type, args }: GraphQLField<unknown, unknown>): string {
-  const wanted = args.filter((arg) => given()[arg.name] !== undefined);
-  const declared = wanted.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
-  const passed = wanted.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
-  const operation = name.split('.')[0]?.toLowerCase();
-  const selection = isLeafType(getNamedType(type)) ? '' : '{ __typename }';
-  const [outer, inner] = wanted.length > 0 ? [`(${declared})`, `(${passed})`] : ['', ''];
-  return `${operation} ${outer} { ${asked}${inner} ${selection} }`;
-}
-
 interface Told {
   readonly data?: Record<string, unknown> | null;
   readonly code?: string;
@@ -108,11 +56,11 @@ async function ask(who: string | undefined, query: string, variables: object): P
   return { data, code: errors?.[0]?.extensions.code };
 }
 
+const given = () => argumentsAbout(session, participant);
+
 const askFor = (who: string, { name, field }: (typeof fields)[number]): Promise<Told> => {
-  const known = field.args.flatMap((arg) =>
-    given()[arg.name] === undefined ? [] : [[arg.name, given()[arg.name]]],
-  );
-  return ask(who === 'nobody' ? undefined : who, documentOf(name, field), Object.fromEntries(known));
+  const { query, variables } = operationOf(name, field, given());
+  return ask(who === 'nobody' ? undefined : who, query, variables);
 };
 
 // One gateway for all, since each has to read and validate every document for itself; and a session for each test.

@@ -3,7 +3,6 @@ import { decides, reviews, runsCalls } from '#schema/actor.ts';
 import type { SessionAct } from '#schema/session/acts.ts';
 import type { Decide } from '#schema/outcome/exceptions.ts';
 import type { Verdict } from '#schema/session/session.ts';
-import { standings, type Tried } from '#schema/session/call/answer.ts';
 import { callActs } from '#schema/session/call/call.ts';
 import { verdictEnum } from '#gateway/graphql/session/decision.ts';
 import { processRole } from '#gateway/graphql/company/process.ts';
@@ -14,6 +13,7 @@ import { emailOf, idOf, keyOf, nameOf, reasonOf, referenceOf } from '#gateway/gr
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { participantArgs } from '#gateway/graphql/session/participant.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
+import { triedInput, triedOf } from '#gateway/graphql/session/tried.ts';
 import type { Link } from '#gateway/identity/links.ts';
 import { programOf } from '#gateway/identity/viewer.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
@@ -177,26 +177,6 @@ for (const [name, { description }] of Object.entries(callActs)) {
     }),
   );
 }
-
-const standingEnum = builder.enumType('Standing', {
-  description: '`none`: there is none, or it does not work.',
-  values: standings,
-});
-const triedInput = builder.inputType('TriedInput', {
-  description: "What was tried in the operator's browser before the call. What was not is left out.",
-  fields: (t) => ({
-    camera: t.field({ type: standingEnum, required: false }),
-    microphone: t.field({ type: standingEnum, required: false }),
-    light: t.field({ type: standingEnum, required: false }),
-    line: t.field({ type: standingEnum, required: false }),
-  }),
-});
-const triedOf = ({ camera, microphone, light, line }: typeof triedInput.$inferInput): Tried => ({
-  ...(camera && { camera }),
-  ...(microphone && { microphone }),
-  ...(light && { light }),
-  ...(line && { line }),
-});
 
 builder.mutationField('answer', (t) =>
   t.field({

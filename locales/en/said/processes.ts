@@ -47,3 +47,21 @@ export const rule = {
     unknown: 'unknown kind',
   },
 };
+
+/** Why something about business processes and their drafts was refused. */
+export const processRefusal = {
+  DRAFT_CHANGED: '{name} saved this draft after you opened it, at {at}. Nothing of yours was saved.',
+  DRAFT_EXISTS: '{name} has a draft of this process, saved at {at}. Publish or discard it first.',
+  DRAFT_GONE: {
+    discarded: '{name} discarded this draft at {at}.',
+    published: 'This draft was published already.',
+  },
+  PROCESS_DAMAGED: 'The stored text of this process is not what was published. No session begins with it.',
+  PROCESS_FAULTY: 'There is still a fault in this draft. | There are still {count} faults in this draft.',
+  PROCESS_FORMAT_UNKNOWN:
+    'This process is written in format {format}, which this installation does not know.',
+  PROCESS_RETIRED: 'This business process was retired: no new session begins with it.',
+  PROCESS_TOO_LARGE: 'A business process has at most {most} kB.',
+  PROCESS_UNCHANGED: 'This draft says what the newest version says.',
+  PROCESS_UNREADABLE: 'This is not the file of a business process.',
+};

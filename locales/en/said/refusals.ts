@@ -1,5 +1,8 @@
+import { processRefusal } from './processes.ts';
+
 /** Why a rule or the gateway said no, by code and, where a code has several sentences, by reason. */
 export const refusal = {
+  ...processRefusal,
   NOT_ALLOWED: {
     ownReset: 'Change your own password under Account.',
     ownSecondFactor: 'Set up your own second factor first, under Account.',
@@ -196,12 +199,6 @@ export const refusal = {
   EVIDENCE_TOO_LARGE: 'This file is larger than {megabytes} MB.',
   EVIDENCE_TYPE: 'This is not a JPEG, PNG or WebP picture.',
   EVIDENCE_UNREADABLE: 'This picture is damaged and cannot be read.',
-  DRAFT_CHANGED: '{name} saved this draft after you opened it, at {at}. Nothing of yours was saved.',
-  DRAFT_EXISTS: '{name} has a draft of this process, saved at {at}. Publish or discard it first.',
-  DRAFT_GONE: {
-    discarded: '{name} discarded this draft at {at}.',
-    published: 'This draft was published already.',
-  },
   FORBIDDEN: {
     administrator: 'Only an administrator may see this.',
     companyPictures: 'Only an administrator may add pictures.',
@@ -238,14 +235,6 @@ export const refusal = {
   PICTURE_TOO_LARGE: 'This picture has too many pixels: 50 million is the most.',
   PICTURE_TRAILING_BYTES:
     'This file holds more than its picture: cut off what comes after the picture’s end.',
-  PROCESS_DAMAGED: 'The stored text of this process is not what was published. No session begins with it.',
-  PROCESS_FAULTY: 'There is still a fault in this draft. | There are still {count} faults in this draft.',
-  PROCESS_FORMAT_UNKNOWN:
-    'This process is written in format {format}, which this installation does not know.',
-  PROCESS_RETIRED: 'This business process was retired: no new session begins with it.',
-  PROCESS_TOO_LARGE: 'A business process has at most {most} kB.',
-  PROCESS_UNCHANGED: 'This draft says what the newest version says.',
-  PROCESS_UNREADABLE: 'This is not the file of a business process.',
   SIGN_IN_INCOMPLETE: {
     password: 'Choose a password of your own first.',
     secondFactor: 'Your company demands a second factor. Set yours up first.',
