@@ -57,7 +57,8 @@ async function agreeIn(jar: Map<string, string>, token: string): Promise<void> {
 }
 
 const codeOf = (answer: object): unknown => ('code' in answer ? answer.code : 'holder');
-const stranger = () => browser(`__Host-vidimus_applicant_${'0'.repeat(16)}=${'0'.repeat(64)}.${'A'.repeat(43)}`);
+const stranger = () =>
+  browser(`__Host-vidimus_applicant_${'0'.repeat(16)}=${'0'.repeat(64)}.${'A'.repeat(43)}`);
 
 describe('a join link', () => {
   it('bears the corrected name, also for whoever agreed with it before', async () => {

@@ -62,3 +62,41 @@ test('faults are told at their field in words', async () => {
     { path: 'purpose/de', code: 'missingLanguage', message: 'The text in de is missing.' },
   ]);
 });
+
+test('what was published, retired and discarded stands in the account of the company', async () => {
+  const { ask } = company();
+  await ask('ada', importFile, { text: text() });
+  const process = 'com_1.account';
+  await ask('ada', publish, { process, revision: 1 });
+  expect(codeOf(await ask('ada', publish, { process, revision: 1 }))).toBeDefined();
+  await ask('ada', 'mutation($process: ID!) { openProcessDraft(process: $process) { id } }', { process });
+  const opened = await ask(
+    'ada',
+    'query($process: ID!) { managedProcess(process: $process) { draft { revision } } }',
+    {
+      process,
+    },
+  );
+  const { revision } = (opened.data?.['managedProcess'] as { draft: { revision: number } }).draft;
+  const discard =
+    'mutation($process: ID!, $revision: Int!) { discardProcessDraft(process: $process, revision: $revision) { id } }';
+  await ask('ada', discard, { process, revision });
+  await ask('ada', 'mutation($process: ID!) { retireProcess(process: $process) { id } }', { process });
+  const journal = await ask(
+    'ada',
+    '{ companyJournal { entries { kind subject { name } differences { field before { code } after { code values } } } } }',
+    {},
+  );
+  expect(journal.data?.['companyJournal']).toMatchObject({
+    entries: [
+      { kind: 'processRetired', subject: { name: 'Account' } },
+      { kind: 'processDraftDiscarded' },
+      {
+        kind: 'processPublished',
+        differences: [
+          { field: 'version', before: { code: 'setting.none' }, after: { values: { text: '1' } } },
+        ],
+      },
+    ],
+  });
+});

@@ -121,7 +121,9 @@ export const asksForProof: readonly string[] = [
   'Mutation.createPartnerKey',
   'Mutation.invitePerson',
   'Mutation.makePasswordReset',
+  'Mutation.publishProcess',
   'Mutation.requireSecondFactor',
+  'Mutation.retireProcess',
   'Mutation.revokePartnerKey',
   'Mutation.setActive',
 ];

@@ -22,6 +22,9 @@ export const companyActs = [
   'historyOpened',
   'historyDownloaded',
   'recordVerified',
+  'processDraftDiscarded',
+  'processPublished',
+  'processRetired',
 ] as const;
 export type CompanyAct = (typeof companyActs)[number];
 
@@ -31,11 +34,11 @@ export interface ActSubject {
   readonly name: string;
 }
 
-/** What of a person or a key an act may change. */
-export const actFields = ['role', 'active', 'secondFactor', 'scopes'] as const;
+/** What of a person, a key or a business process an act may change. */
+export const actFields = ['role', 'active', 'secondFactor', 'scopes', 'version'] as const;
 export type ActField = (typeof actFields)[number];
 
-/** A change in codes: a role, `yes` or `no`, scopes with commas between. Nothing where there was or is nothing. */
+/** A change in codes: a role, `yes` or `no`, scopes with commas between, the number of a version. Nothing where there was or is nothing. */
 export interface ActChange {
   readonly field: ActField;
   readonly before?: string;

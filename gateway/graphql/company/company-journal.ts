@@ -18,7 +18,7 @@ const differenceType = builder.objectRef<SettingDifference>('SettingDifference')
   fields: (t) => ({
     field: t.exposeString('field', {
       description:
-        'Of a setting: `name`, `accent`, `logo`, `backgrounds`, `defaultBackground`, `backgroundRequired` or `secondFactorRequired`. Of a person or a key: `role`, `active`, `secondFactor` or `scopes`. More may come.',
+        'Of a setting: `name`, `accent`, `logo`, `backgrounds`, `defaultBackground`, `backgroundRequired` or `secondFactorRequired`. Of a person or a key: `role`, `active`, `secondFactor` or `scopes`; of a business process: `version`. More may come.',
     }),
     before: t.expose('before', { type: phraseType }),
     after: t.expose('after', { type: phraseType }),
@@ -28,7 +28,8 @@ const differenceType = builder.objectRef<SettingDifference>('SettingDifference')
 const subjectType = builder.objectRef<ActSubject>('CompanyActSubject').implement({
   fields: (t) => ({
     id: t.exposeID('id', {
-      description: 'Of the person, the key or the session; the e-mail address of whoever is invited.',
+      description:
+        'Of the person, the key, the business process or the session; the e-mail address of whoever is invited.',
     }),
     name: t.exposeString('name', { description: 'At the time of the act; empty for a session.' }),
   }),

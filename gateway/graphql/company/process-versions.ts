@@ -1,5 +1,5 @@
 // Business processes as their company writes them: versions, the draft, what is wrong with it and how it differs.
-import { administers, readsSessions } from '#schema/actor.ts';
+import { readsSessions } from '#schema/actor.ts';
 import type { Json } from '#schema/process/canonical.ts';
 import { faultsOf } from '#schema/process/check/check.ts';
 import { differenceKinds, differencesOf, type ProcessDifference } from '#schema/process/compare.ts';
@@ -9,7 +9,7 @@ import type { DraftRevision, Retirement } from '#schema/stored/company/process-v
 import { actorType } from '#gateway/graphql/company/company.ts';
 import { phraseType } from '#gateway/graphql/phrase.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { definitionOf, type ManagedProcess, type Version } from '#gateway/processes/history.ts';
@@ -57,7 +57,7 @@ const retirementType = builder.objectRef<Retirement>('ProcessRetirement').implem
   }),
 });
 
-const managedType = builder.objectRef<ManagedProcess>('ManagedProcess').implement({
+export const managedType = builder.objectRef<ManagedProcess>('ManagedProcess').implement({
   description: 'A business process with everything that was written of it.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'For `CreateSessionInput.process`; the same for all versions.' }),
@@ -82,7 +82,7 @@ const managedType = builder.objectRef<ManagedProcess>('ManagedProcess').implemen
 });
 
 /** The name in the text's first language; a draft may have none. */
-function nameIn(text: string, key: string): string {
+export function nameIn(text: string, key: string): string {
   if (text === '') return key;
   const { name, languages } = definitionOf({ text }) as Partial<ReturnType<typeof definitionOf>>;
   const [language = ''] = Array.isArray(languages) ? languages : [];
@@ -118,8 +118,6 @@ const differenceType = builder.objectRef<ProcessDifference>('ProcessDifference')
 });
 
 const reads = { staff: readsSessions };
-const writes = { staff: administers };
-
 const one = async (id: string, context: Context): Promise<ManagedProcess> =>
   found(await context.domain.processes.one(staff(context).companyId, idOf(id)), 'businessProcess');
 
@@ -179,96 +177,5 @@ builder.queryField('compareProcess', (t) =>
       const [first, second] = [textOf(process, before), textOf(process, after)];
       return differencesOf(JSON.parse(first) as Json, JSON.parse(second) as Json);
     },
-  }),
-);
-
-const of = (id: string, context: Context) => {
-  const viewer = staff(context);
-  return { companyId: viewer.companyId, id: idOf(id), by: actorOf(viewer) };
-};
-
-const revisionArgs = builder.args((t) => ({
-  process: t.id(),
-  revision: t.int({
-    description: 'Of the draft as it was seen. Another one is refused with `DRAFT_CHANGED`.',
-  }),
-}));
-
-builder.mutationField('openProcessDraft', (t) =>
-  t.field({
-    description: 'Begins a draft from the newest version, or from an older one to go back to it.',
-    type: managedType,
-    authScopes: writes,
-    args: { process: t.arg.id(), from: t.arg.int({ required: false }) },
-    resolve: async (_root, { process, from }, context) =>
-      granted(await context.domain.processes.openDraft(of(process, context), from ?? undefined)),
-  }),
-);
-
-builder.mutationField('saveProcessDraft', (t) =>
-  t.field({
-    description: 'Saves the draft, also with faults. Its key stays.',
-    type: managedType,
-    authScopes: writes,
-    args: { ...revisionArgs, text: t.arg.string() },
-    resolve: async (_root, { process, text, revision }, context) =>
-      granted(await context.domain.processes.saveDraft(of(process, context), text, revision)),
-  }),
-);
-
-builder.mutationField('importProcess', (t) =>
-  t.field({
-    description: 'Makes a draft of a file that was exported, or of a process that is new.',
-    type: managedType,
-    authScopes: writes,
-    args: {
-      text: t.arg.string(),
-      revision: t.arg.int({
-        description:
-          'Of the draft that it takes the place of; without it, a draft that is there is kept: `DRAFT_EXISTS`.',
-        required: false,
-      }),
-    },
-    resolve: async (_root, { text, revision }, context) => {
-      const { companyId, by } = of('new', context);
-      return granted(
-        await context.domain.processes.importDraft({ companyId, by }, text, revision ?? undefined),
-      );
-    },
-  }),
-);
-
-builder.mutationField('discardProcessDraft', (t) =>
-  t.field({
-    description: 'Sets the draft aside; who wrote it and when stays on record, its text does not.',
-    type: managedType,
-    authScopes: writes,
-    args: revisionArgs,
-    resolve: async (_root, { process, revision }, context) =>
-      granted(await context.domain.processes.discardDraft(of(process, context), revision)),
-  }),
-);
-
-builder.mutationField('publishProcess', (t) =>
-  t.field({
-    description:
-      'Makes the draft the newest version. Sessions that have begun keep theirs. One that was retired may be used again then.',
-    type: managedType,
-    authScopes: writes,
-    args: { ...revisionArgs, note: t.arg.string({ description: 'What is new: 1 to 500 characters.' }) },
-    resolve: async (_root, { process, revision, note }, context) =>
-      granted(await context.domain.processes.publish(of(process, context), revision, note)),
-  }),
-);
-
-builder.mutationField('retireProcess', (t) =>
-  t.field({
-    description:
-      'No session begins with it any more, until another version is published. Those that have begun go on.',
-    type: managedType,
-    authScopes: writes,
-    args: { process: t.arg.id() },
-    resolve: async (_root, { process }, context) =>
-      granted(await context.domain.processes.retire(of(process, context))),
   }),
 );

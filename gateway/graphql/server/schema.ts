@@ -27,6 +27,7 @@ import '#gateway/graphql/company/person.ts';
 import '#gateway/graphql/company/sign-ins-of.ts';
 import '#gateway/graphql/company/process.ts';
 import '#gateway/graphql/company/process-versions.ts';
+import '#gateway/graphql/company/process-acts.ts';
 import '#gateway/graphql/session/removal.ts';
 import '#gateway/graphql/session/run-progress.ts';
 import '#gateway/graphql/session/session-acts.ts';

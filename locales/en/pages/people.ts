@@ -110,6 +110,7 @@ export const people = {
     active: 'Active',
     secondFactor: 'Second factor',
     scopes: 'It may',
+    version: 'Version',
   },
   journal: {
     title: 'Journal',
@@ -127,6 +128,7 @@ export const people = {
       people: 'People and roles',
       signIn: 'Passwords and sign-ins',
       keys: 'Partner keys',
+      processes: 'Business processes',
       records: 'Records and histories',
     },
     kind: {
@@ -143,6 +145,9 @@ export const people = {
       signInsEnded: 'Ended sign-ins of {subject}',
       keyMade: 'Made the partner key “{subject}”',
       keyRevoked: 'Revoked the partner key “{subject}”',
+      processDraftDiscarded: 'Discarded a draft of the process “{subject}”',
+      processPublished: 'Published the process “{subject}”',
+      processRetired: 'Retired the process “{subject}”',
       recordOpened: 'Opened the record of {subject}',
       historyOpened: 'Read the history of {subject}',
       historyDownloaded: 'Downloaded the history of {subject}',

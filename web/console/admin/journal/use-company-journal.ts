@@ -19,6 +19,7 @@ export const journalGroups = {
     'signInsEnded',
   ],
   keys: ['keyMade', 'keyRevoked'],
+  processes: ['processDraftDiscarded', 'processPublished', 'processRetired'],
   records: ['recordOpened', 'historyOpened', 'historyDownloaded', 'recordVerified'],
 } as const satisfies Readonly<Record<string, readonly CompanyAct[]>>;
 type Group = keyof typeof journalGroups;

@@ -1,8 +1,8 @@
 import { computed, inject, provide, ref, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import { faultsOf } from '#schema/process/check/check.ts';
 import type { Fault } from '#schema/process/fault.ts';
-import { useSay } from '#web/words/use-say.ts';
 import type { Definition } from '../words/editable.ts';
+import { useProcessWords } from '../words/use-process-words.ts';
 
 /** The process that a page shows, and what is wrong with it. */
 interface Editor {
@@ -19,7 +19,7 @@ interface Editor {
 const key: InjectionKey<Editor> = Symbol('editor');
 
 export function provideEditor(process: Definition, fixed: boolean): Editor {
-  const say = useSay();
+  const { faultWords } = useProcessWords();
   // A published version has none; the rule is the one by which the server refuses to publish.
   const faults = computed(() => (fixed ? [] : faultsOf(process)));
   const editor: Editor = {
@@ -30,7 +30,7 @@ export function provideEditor(process: Definition, fixed: boolean): Editor {
       const found = faults.value.find(
         (each) => each.path === path || (deep && each.path.startsWith(`${path}/`)),
       );
-      return found && say(found.phrase);
+      return found && faultWords(found);
     },
     wanted: ref(),
   };

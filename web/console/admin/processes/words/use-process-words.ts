@@ -1,9 +1,11 @@
 import { useI18n } from 'vue-i18n';
 import { spanOf } from '#locales/format.ts';
+import type { Fault } from '#schema/process/fault.ts';
 import { comparisons, type Condition, type FactValue } from '#schema/process/conditions.ts';
 import { processRoles } from '#schema/process/roles.ts';
 import type { ProcessDifference } from '#schema/process/compare.ts';
 import { isStepKind } from '#schema/steps/kinds.ts';
+import { useSay } from '#web/words/use-say.ts';
 import { isSection, sectionOf } from './sections.ts';
 
 /** Fields whose values have words of their own, and under which name these stand. */
@@ -22,6 +24,7 @@ const nextCondition = new RegExp(`, (?=[\\w.]+ (?:${comparisons.join('|')})\\b)`
 /** What the parts of a process are called by people: paths, values, facts and conditions. */
 export function useProcessWords() {
   const { t, te, locale } = useI18n();
+  const say = useSay();
   const names = new Intl.DisplayNames([locale.value], { type: 'language' });
 
   function languageName(code: string): string {
@@ -35,6 +38,19 @@ export function useProcessWords() {
   const stepName = (kind: string): string => (isStepKind(kind) ? t(`said.step.${kind}.title`) : kind);
   const roleName = (role: string): string =>
     (processRoles as readonly string[]).includes(role) ? t(`processes.role.${role}`) : role;
+
+  /** What is wrong: languages and roles are codes in it, and names for people. */
+  function faultWords({ phrase: { code, values = {} } }: Pick<Fault, 'phrase'>): string {
+    const { language, role } = values;
+    return say({
+      code,
+      values: {
+        ...values,
+        ...(typeof language === 'string' && { language: languageName(language) }),
+        ...(typeof role === 'string' && { role: roleName(role) }),
+      },
+    });
+  }
 
   function factName(fact: string): string {
     if (fact === 'participant.role') return t('processes.fact.role');
@@ -113,6 +129,7 @@ export function useProcessWords() {
     languageName,
     stepName,
     roleName,
+    faultWords,
     factName,
     factValue,
     comparisonName,
