@@ -179,7 +179,7 @@ export const processScenes: Scenes = {
     ...draft,
     title: 'It could not be saved',
     network: { failing: ['SaveProcessDraft'] },
-    does: [{ into: '[data-at="name/en"]', type: 'Remote account opening' }],
+    does: [{ into: '[data-at="name/en"] input', type: 'Account from afar' }],
     shows: `${byTestId('saving')}[data-state=failed]`,
   },
   'console/draft/conflict': {
@@ -190,7 +190,7 @@ export const processScenes: Scenes = {
       story.stage.quicker = 'ada';
       return `${page}/draft`;
     },
-    does: [{ into: '[data-at="name/en"]', type: 'Remote account opening' }],
+    does: [{ into: '[data-at="name/en"] input', type: 'Account from afar' }],
     shows: byTestId('conflict'),
   },
   'console/draft/discarding': {
