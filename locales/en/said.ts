@@ -1,6 +1,7 @@
 import { refusal } from './said/refusals.ts';
-import { fault, rule } from './said/processes.ts';
+import { fault, processRefusal, rule } from './said/processes.ts';
 import { journal, reason } from './said/session.ts';
+import { staffRefusal } from './said/staff-refusals.ts';
 import { setting } from './said/settings.ts';
 import { check, examination, fact, phrases, progress, step } from './said/steps.ts';
 import { challenge } from './said/steps/liveness.ts';
@@ -18,7 +19,7 @@ export const said = {
   reason,
   fault,
   rule,
-  refusal,
+  refusal: { ...refusal, ...staffRefusal, ...processRefusal },
   setting,
   text: '{text}',
   number: '{number}',

@@ -1,8 +1,8 @@
-import { processRefusal } from './processes.ts';
-
-/** Why a rule or the gateway said no, by code and, where a code has several sentences, by reason. */
+/**
+ * Why a rule or the gateway said no, by code and, where a code has several sentences, by reason. The applicant's page brings
+ * these along; what is said to the staff alone stands in `staff-refusals.ts`.
+ */
 export const refusal = {
-  ...processRefusal,
   NOT_ALLOWED: {
     ownReset: 'Change your own password under Account.',
     ownSecondFactor: 'Set up your own second factor first, under Account.',
@@ -182,17 +182,6 @@ export const refusal = {
     notInReview: 'This session is not up for review.',
   },
   ALREADY_DECIDED: '{name} has already decided.',
-  REASON_REQUIRED: {
-    against: 'This goes against the advice, so it needs a reason.',
-    closer: 'The advice is to look closer. Say what you saw that decides it.',
-    discard: 'Say why this capture is discarded.',
-    exception: 'Say why {name} is rejected while the rest are approved.',
-    open: 'Not all steps were completed. Say why you decide without them.',
-    removal: 'Say why you remove them. Your colleagues read it, the applicant does not.',
-    retake: 'The advice is to take a step again. Say why you decide without that.',
-    review: 'This departs from the advice or the first decision, so it needs a reason.',
-  },
-  SAME_PERSON: 'The second decision needs a second person.',
   EVIDENCE_DAMAGED: 'This evidence is not what was stored: the file was changed or damaged.',
   EVIDENCE_EMPTY: 'The file is empty.',
   EVIDENCE_GONE: 'This evidence was destroyed at the end of its retention.',
@@ -220,7 +209,6 @@ export const refusal = {
   LINK_REVOKED: 'This link was replaced by a newer one. Please use the newest.',
   LINK_UNKNOWN: 'This link is not complete, or it never existed.',
   LINK_USED: 'This link was used: its session has ended.',
-  BACKGROUNDS_FULL: 'There are {most} backgrounds already. Remove one first.',
   CAMERA_NOTED: {
     often: 'Of the cameras of a call at most {most} notes are kept.',
     same: 'This is what was told of the camera already.',
@@ -228,18 +216,11 @@ export const refusal = {
   CAPTURE_DISCARDED: 'This capture was discarded.',
   CAPTURE_KEPT: 'The still of this press is kept already.',
   CAPTURE_NOT_ASKED: 'No picture is asked for just now.',
-  CHALLENGE_EXPIRED:
-    'That took too long, or there were too many wrong codes. Start again with your password.',
   CONVERSATION_FULL: 'This conversation has reached {most} messages. Please go on by voice.',
   PICTURE_TOO_SMALL: 'This picture is too small: at least {width} × {height} pixels are needed.',
   PICTURE_TOO_LARGE: 'This picture has too many pixels: 50 million is the most.',
   PICTURE_TRAILING_BYTES:
     'This file holds more than its picture: cut off what comes after the picture’s end.',
-  SIGN_IN_INCOMPLETE: {
-    password: 'Choose a password of your own first.',
-    secondFactor: 'Your company demands a second factor. Set yours up first.',
-  },
-  STEP_UP_REQUIRED: 'Give your password once more.',
   TOO_MANY_REQUESTS: 'Too many attempts. Please wait a little and try again.',
   UNAUTHENTICATED: {
     administrator: 'Sign in to the console as an administrator first.',
