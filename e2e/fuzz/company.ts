@@ -35,6 +35,8 @@ const roles = ['administrator', 'operator', 'reviewer', 'auditor'] as const;
 export async function openCompany(parts: Parts): Promise<Company> {
   const { product, seed, mark } = parts;
   const known = createKnown({ mark, process: await seed.addProcess(mark) });
+  // Nobody here asks for this one: sessions must be able to begin after the other was retired.
+  const process = await seed.addProcess(mark);
   const staff = new Map<string, Visitor>();
   for (const role of roles) {
     staff.set(role, await seed.addPerson({ name: `${role}-of-${mark}`, role, companyId: mark }));
@@ -63,7 +65,7 @@ export async function openCompany(parts: Parts): Promise<Company> {
     known,
     askers: () => [...lasting, ...applicants].map((each) => ({ ...each, company })),
     stage: async () => {
-      const staged = await stage(parts, known, of('operator'));
+      const staged = await stage({ ...parts, process }, known, of('operator'));
       known.stage(staged.map(({ place }) => place));
       applicants = staged.flatMap(({ place, visitor }) =>
         visitor ? [{ role: 'applicant', visitor, place }] : [],
@@ -74,10 +76,14 @@ export async function openCompany(parts: Parts): Promise<Company> {
 }
 
 /** One session after the other, each as far as it is wanted. */
-async function stage({ product, mark, picture }: Parts, known: Learning, operator: Visitor) {
+async function stage(
+  { product, mark, picture, process }: Parts & { readonly process: string },
+  known: Learning,
+  operator: Visitor,
+) {
   const begin = async () => {
     const input = {
-      process: known.process,
+      process,
       participants: [{ name: `Anna of ${mark}`, email: `anna@${mark}.example` }],
       reference: `case of ${mark} 1`,
     };

@@ -12,7 +12,7 @@ const viewerOf = (cookie: string) => gateway.services.viewerOf(new Headers({ coo
 describe.each([
   [
     '/auth/change-password',
-    (password: string) => ({ currentPassword: password, newPassword: 'n'.repeat(20) }),
+    (password: string) => ({ currentPassword: password, newPassword: 'seven ferries under a mild moon' }),
   ],
   ['/auth/two-factor/enable', (password: string) => ({ password })],
   ['/auth/two-factor/disable', (password: string) => ({ password })],
