@@ -12,10 +12,18 @@ const table = {
   'schema/stored': { folders: ['schema', 'schema/stored'], packages: ['mongoose', 'node:'] },
   vault: { folders: ['schema', 'schema/stored', 'vault'], packages: ['lru-cache', 'sharp', 'node:'] },
   workflows: { folders: ['schema', 'workflows'], types: ['activities'], packages: ['@temporalio/workflow'] },
-  activities: { folders: ['schema', 'schema/stored', 'vault', 'activities'], only: ['temporal/access.ts'] },
+  activities: {
+    folders: ['schema', 'schema/stored', 'vault', 'activities'],
+    only: ['temporal/connection/access.ts'],
+  },
   gateway: {
     folders: ['schema', 'schema/stored', 'vault', 'locales', 'gateway'],
-    only: ['workflows/messages.ts', 'temporal/access.ts', 'temporal/client.ts', 'temporal/codec.ts'],
+    only: [
+      'workflows/messages.ts',
+      'temporal/connection/access.ts',
+      'temporal/client.ts',
+      'temporal/codec.ts',
+    ],
     types: ['workflows', 'temporal'],
   },
   web: { folders: ['schema', 'locales', 'web'] },

@@ -7,10 +7,10 @@ import { startHeartbeat } from '#activities/heartbeat.ts';
 import { logUnfitDocuments } from '#activities/log-unfit.ts';
 import { createFaceAnalyser } from '#activities/vision/faces.ts';
 import { openStores } from '#vault/stores.ts';
-import { guardClients } from '#temporal/client-guard.ts';
+import { guardClients } from '#temporal/guards/client-guard.ts';
 import { createExaminationWorker } from '#temporal/examination-worker.ts';
 import { logThrough } from '#temporal/runtime.ts';
-import { connectWorker } from '#temporal/worker-connection.ts';
+import { connectWorker } from '#temporal/connection/worker-connection.ts';
 
 export interface RunningExaminer {
   /** Ends when the worker does. */

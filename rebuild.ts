@@ -10,7 +10,7 @@ import type { RecordRequest } from '#schema/record.ts';
 import { UnfitDocument } from '#schema/stored/model/unfit-document.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { openStores } from '#vault/stores.ts';
-import { guardClients } from '#temporal/client-guard.ts';
+import { guardClients } from '#temporal/guards/client-guard.ts';
 import { connectTemporal, createClient } from '#temporal/client.ts';
 import { rebuild } from '#temporal/rebuild.ts';
 

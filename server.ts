@@ -12,7 +12,7 @@ import type { Bell } from '#gateway/feed/bell.ts';
 import { bootstrap, shownOnce, type FirstSignIn } from '#gateway/first-start/bootstrap.ts';
 import { prepareDatabase } from '#gateway/first-start/prepare-database.ts';
 import { readConfig, type Config } from '#gateway/config.ts';
-import { createVerifications } from '#gateway/evidence/verifications.ts';
+import { createVerifications } from '#gateway/audit/verifications.ts';
 import { sweepOrphans } from '#gateway/evidence/sweep-orphans.ts';
 import { sweepUnfinished } from '#gateway/evidence/sweep-unfinished.ts';
 import { createFeed } from '#gateway/feed/feed.ts';
@@ -36,15 +36,15 @@ import { createGraphql } from '#gateway/graphql/server/yoga.ts';
 import { openStores, type Stores } from '#vault/stores.ts';
 import { bootstrapTemporal } from '#temporal/bootstrap.ts';
 import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';
-import { guardClients, lastingClients } from '#temporal/client-guard.ts';
+import { guardClients, lastingClients } from '#temporal/guards/client-guard.ts';
 import { connectTemporal, createClient, createWorkflows } from '#temporal/client.ts';
 import { createHistories } from '#temporal/audit/history.ts';
 import { logThrough } from '#temporal/runtime.ts';
 import { createSessionWorker } from '#temporal/session-worker.ts';
 import { createUnwritten } from '#temporal/unwritten.ts';
 import { createVerifier } from '#temporal/audit/verifier.ts';
-import { connectWorker } from '#temporal/worker-connection.ts';
-import { guardWorker } from '#temporal/worker-guard.ts';
+import { connectWorker } from '#temporal/connection/worker-connection.ts';
+import { guardWorker } from '#temporal/guards/worker-guard.ts';
 
 /** Of the repository, found by a file of it: this one runs out of `dist/` but in development. */
 const root = dirname(dirname(fileURLToPath(import.meta.resolve('#web/index.html'))));

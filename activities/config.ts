@@ -1,4 +1,4 @@
-import { readTemporalSecurity, type TemporalAccess } from '#temporal/access.ts';
+import { readTemporalSecurity, type TemporalAccess } from '#temporal/connection/access.ts';
 
 /** What the examiner process needs to know of its surroundings. */
 export interface ExaminerConfig {

@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
-import type { SignInLimits } from '#gateway/identity/sign-in-life.ts';
-import { readTemporalSecurity, type TemporalAccess } from '#temporal/access.ts';
+import type { SignInLimits } from '#gateway/sign-in/sign-in-life.ts';
+import { readTemporalSecurity, type TemporalAccess } from '#temporal/connection/access.ts';
 
 export interface LiveKitAccess {
   /** `ws://` or `wss://` address. */

@@ -49,16 +49,18 @@ describe('names that nobody reads', () => {
     expect(unknownNames({ VIDIMUS_PROT: '80', VIDIMUS_PORT: '80', PATH: '/bin' })).toEqual(['VIDIMUS_PROT']);
   });
 
-  test.each(['gateway/config.ts', 'activities/config.ts', 'temporal/access.ts', 'servers/environment.ts'])(
-    'are not those in %s',
-    (file) => {
-      const read = readFileSync(file, 'utf8').match(/VIDIMUS_[A-Z_]+[A-Z]/g) ?? [];
-      expect(read.length).toBeGreaterThan(3);
-      expect(unknownNames(Object.fromEntries(read.map((name) => [name, 'x'])))).toEqual([]);
-      const [told = ''] = readFileSync('servers/environment.ts', 'utf8').split('*/');
-      for (const name of read) expect(told).toMatch(new RegExp(`${name}|${name.replace('VIDIMUS', '')}\\b`));
-    },
-  );
+  test.each([
+    'gateway/config.ts',
+    'activities/config.ts',
+    'temporal/connection/access.ts',
+    'servers/environment.ts',
+  ])('are not those in %s', (file) => {
+    const read = readFileSync(file, 'utf8').match(/VIDIMUS_[A-Z_]+[A-Z]/g) ?? [];
+    expect(read.length).toBeGreaterThan(3);
+    expect(unknownNames(Object.fromEntries(read.map((name) => [name, 'x'])))).toEqual([]);
+    const [told = ''] = readFileSync('servers/environment.ts', 'utf8').split('*/');
+    for (const name of read) expect(told).toMatch(new RegExp(`${name}|${name.replace('VIDIMUS', '')}\\b`));
+  });
 });
 
 describe('how pages are served', () => {

@@ -28,7 +28,7 @@ import {
   type ActUpdate,
   type SessionInput,
 } from '#workflows/messages.ts';
-import { openingOf, type TemporalAccess } from '#temporal/access.ts';
+import { openingOf, type TemporalAccess } from '#temporal/connection/access.ts';
 import { retry, isNotFound, NotYet, refusalIn, usualRetryLimits, type RetryLimits } from '#temporal/retry.ts';
 import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
 

@@ -3,7 +3,7 @@ import type { Product } from '#e2e/product/product.ts';
 import type { Seed } from '#e2e/product/seed.ts';
 import type { Visitor } from '#e2e/product/visitor.ts';
 import { createKnown, type Learning, type Place } from '#e2e/fuzz/requests/known.ts';
-import type { everybody } from '#gateway/testing/who-may.ts';
+import type { everybody } from '#gateway/testing/contract/who-may.ts';
 
 /** Somebody who asks. A stranger belongs to no company, and an applicant to one of its places. */
 export interface Asker {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { everybody, may } from '#gateway/testing/who-may.ts';
+import { everybody, may } from '#gateway/testing/contract/who-may.ts';
 import { startProduct, type Product } from '#e2e/product/product.ts';
 import { fuzz } from '#e2e/fuzz/fuzz.ts';
 import { plainRoutes } from '#e2e/fuzz/requests/plain-requests.ts';

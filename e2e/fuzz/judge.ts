@@ -1,6 +1,6 @@
 import { saidIn, type Answer, type Asked } from '#e2e/fuzz/requests/asked.ts';
 import type { Asker, Company } from '#e2e/fuzz/company.ts';
-import { may } from '#gateway/testing/who-may.ts';
+import { may } from '#gateway/testing/contract/who-may.ts';
 
 interface GraphqlAnswer {
   readonly data?: Readonly<Record<string, unknown>> | null;

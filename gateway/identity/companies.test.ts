@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { system } from '#schema/actor.ts';
 import { createBell } from '#gateway/feed/bell.ts';
-import { plainSettings } from '#gateway/testing/memory-companies.ts';
+import { plainSettings } from '#gateway/testing/memory/companies.ts';
 import { createCompanies } from '#gateway/identity/companies.ts';
 
 const bell = createBell();

@@ -1,7 +1,7 @@
 import type { Actor } from '#schema/actor.ts';
 import type { ActEntry } from '#schema/company/account.ts';
 import type { Companies } from '#gateway/identity/companies.ts';
-import type { SignInStore } from '#gateway/identity/sign-in-store.ts';
+import type { SignInStore } from '#gateway/sign-in/sign-in-store.ts';
 
 /** Reading what is kept of people, which the company's account tells. */
 type Opening = Extract<

@@ -4,9 +4,9 @@ import { createSchema } from '#gateway/graphql/server/schema.ts';
 import type { PartnerScope } from '#schema/actor.ts';
 import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
 import { boundless } from '#gateway/testing/boundless.ts';
-import { argumentsAbout, operationOf } from '#gateway/testing/every-field.ts';
+import { argumentsAbout, operationOf } from '#gateway/testing/contract/every-field.ts';
 import { freshKey } from '#gateway/testing/story.ts';
-import { asksForProof, everybody, may } from '#gateway/testing/who-may.ts';
+import { asksForProof, everybody, may } from '#gateway/testing/contract/who-may.ts';
 
 /** What a partner does not learn of a session. */
 const closedToPartners = [

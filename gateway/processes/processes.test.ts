@@ -7,7 +7,7 @@ import { faultsOf } from '#schema/process/check/check.ts';
 import type { ManagedProcess } from '#gateway/processes/history.ts';
 import { isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
 import { aProcess } from '#gateway/testing/a-session.ts';
-import { memoryProcesses, memoryVersions } from '#gateway/testing/memory-processes.ts';
+import { memoryProcesses, memoryVersions } from '#gateway/testing/memory/processes.ts';
 
 const ada: Actor = { kind: 'staff', id: 'per_ada', name: 'Ada', role: 'administrator' };
 const bert: Actor = { ...ada, id: 'per_bert', name: 'Bert' };

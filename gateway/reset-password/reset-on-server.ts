@@ -1,8 +1,8 @@
 import { system } from '#schema/actor.ts';
 import type { CompanyStore } from '#schema/stored/company/companies.ts';
 import type { PeopleStore } from '#schema/stored/company/people.ts';
-import { newReset } from '#gateway/identity/password-resets.ts';
-import type { Invitation } from '#gateway/identity/people.ts';
+import { newReset } from '#gateway/people/password-resets.ts';
+import type { Invitation } from '#gateway/people/people.ts';
 import type { ResetConfig } from '#gateway/reset-password/config.ts';
 
 interface ResetStores {

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { usualLimits } from '#gateway/config.ts';
 import { createLimits } from '#gateway/http/limits.ts';
 import { withNotes, type RequestNotes } from '#gateway/http/request-notes.ts';
-import { createAuthRoutes } from '#gateway/identity/auth-routes.ts';
-import { createKnownBrowsers } from '#gateway/identity/known-browsers.ts';
+import { createAuthRoutes } from '#gateway/sign-in/auth-routes.ts';
+import { createKnownBrowsers } from '#gateway/sign-in/known-browsers.ts';
 import type { StaffViewer } from '#gateway/identity/viewer.ts';
 import { deny } from '#gateway/refusal.ts';
 

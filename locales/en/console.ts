@@ -4,7 +4,7 @@ import { desk } from './pages/desk.ts';
 import { record } from './pages/record.ts';
 import { ownCall } from './pages/own-call.ts';
 import { processes } from './pages/processes.ts';
-import { session } from './pages/session.ts';
+import { session } from './pages/session/page.ts';
 import { said } from './said.ts';
 
 /** What the console's pages say. */

@@ -5,7 +5,7 @@ import {
   GraphQLNonNull,
   type GraphQLInputType,
 } from 'graphql';
-import { oddValues } from '#gateway/testing/odd-values.ts';
+import { oddValues } from '#gateway/testing/contract/odd-values.ts';
 import { rightValue, type Source } from '#e2e/fuzz/requests/right-values.ts';
 
 /** From whom a value comes: `own` and `other` are companies, `odd` is nobody's. */

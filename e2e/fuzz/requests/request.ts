@@ -4,7 +4,7 @@ import type { Asker, Company } from '#e2e/fuzz/company.ts';
 import type { Place } from '#e2e/fuzz/requests/known.ts';
 import { operationOf, type Root } from '#e2e/fuzz/requests/operations.ts';
 import { plainRequest, plainRoutes } from '#e2e/fuzz/requests/plain-requests.ts';
-import { may } from '#gateway/testing/who-may.ts';
+import { may } from '#gateway/testing/contract/who-may.ts';
 
 /** Everything that one request rests on. */
 export interface Turn {

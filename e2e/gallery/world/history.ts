@@ -1,5 +1,5 @@
 import type { JournalEntry } from '#schema/journal.ts';
-import type { History, HistoryEvent } from '#gateway/evidence/histories.ts';
+import type { History, HistoryEvent } from '#gateway/audit/histories.ts';
 
 /** The Update that an entry of the journal came by; what is not here came by itself. */
 const updates: Partial<Record<JournalEntry['kind'], string>> = {

@@ -3,8 +3,8 @@ import type { CompanySettings } from '#schema/company/company.ts';
 import type { BusinessProcess } from '#schema/process.ts';
 import type { Company } from '#gateway/identity/companies.ts';
 import type { PartnerKey } from '#gateway/identity/partner-keys.ts';
-import type { Invitation, Person } from '#gateway/identity/people.ts';
-import type { SignInLine } from '#gateway/identity/own-sign-ins.ts';
+import type { Invitation, Person } from '#gateway/people/people.ts';
+import type { SignInLine } from '#gateway/sign-in/own-sign-ins.ts';
 import type { StaffViewer } from '#gateway/identity/viewer.ts';
 
 // Everybody here is made up.

@@ -5,7 +5,7 @@ import {
   sessionWorkflowId,
 } from '#schema/ids.ts';
 import type { Domain } from '#gateway/graphql/server/context.ts';
-import type { Verification } from '#gateway/evidence/histories.ts';
+import type { Verification } from '#gateway/audit/histories.ts';
 import { historyOf } from '#e2e/gallery/world/history.ts';
 import type { Records } from '#e2e/gallery/world/records.ts';
 

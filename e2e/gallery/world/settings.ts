@@ -1,6 +1,6 @@
 import type { Domain } from '#gateway/graphql/server/context.ts';
-import { memoryCompanies, memoryPreferences, plainSettings } from '#gateway/testing/memory-companies.ts';
-import { memoryProcesses } from '#gateway/testing/memory-processes.ts';
+import { memoryCompanies, memoryPreferences, plainSettings } from '#gateway/testing/memory/companies.ts';
+import { memoryProcesses } from '#gateway/testing/memory/processes.ts';
 import {
   company,
   companySettings,
@@ -12,9 +12,9 @@ import {
   staff,
 } from '#e2e/gallery/world/people.ts';
 import type { Processes } from '#gateway/processes/processes.ts';
-import { memoryAccounts } from '#gateway/testing/memory-accounts.ts';
+import { memoryAccounts } from '#gateway/testing/memory/accounts.ts';
 import { deny } from '#gateway/refusal.ts';
-import type { Person } from '#gateway/identity/people.ts';
+import type { Person } from '#gateway/people/people.ts';
 import type { Stage } from '#e2e/gallery/world/world.ts';
 
 /** Business processes of which somebody else may save the draft first. */

@@ -3,7 +3,7 @@ import type { FeedEvent } from '#gateway/feed/feed.ts';
 import type { FavourNews } from '#gateway/feed/favours.ts';
 import type { RunProgress } from '#gateway/feed/run-progress.ts';
 import type { Domain } from '#gateway/graphql/server/context.ts';
-import type { Verification } from '#gateway/evidence/histories.ts';
+import type { Verification } from '#gateway/audit/histories.ts';
 import type { SignInWant, Viewer, ViewerOf } from '#gateway/identity/viewer.ts';
 import { createTestGateway } from '#gateway/testing/a-gateway.ts';
 import { createClock } from '#e2e/gallery/world/clock.ts';

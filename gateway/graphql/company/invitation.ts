@@ -4,7 +4,7 @@ import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, staff } from '#gateway/graphql/server/context.ts';
 import { emailOf, nameOf } from '#gateway/graphql/server/input.ts';
 import { granted } from '#gateway/graphql/server/refusals.ts';
-import type { Invitation, InvitationPreview } from '#gateway/identity/people.ts';
+import type { Invitation, InvitationPreview } from '#gateway/people/people.ts';
 
 export const invitationType = builder.objectRef<Invitation>('Invitation').implement({
   description: 'A link for one person and for one use.',

@@ -4,7 +4,7 @@ import { builder } from '#gateway/graphql/server/builder.ts';
 import { companyOf, staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
-import type { SignInLine } from '#gateway/identity/own-sign-ins.ts';
+import type { SignInLine } from '#gateway/sign-in/own-sign-ins.ts';
 import { signInWants, type SignInWant, type StaffViewer } from '#gateway/identity/viewer.ts';
 
 interface Me extends StaffViewer {

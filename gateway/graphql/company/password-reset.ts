@@ -4,7 +4,7 @@ import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
-import type { PasswordResetPreview } from '#gateway/identity/password-resets.ts';
+import type { PasswordResetPreview } from '#gateway/people/password-resets.ts';
 
 const previewType = builder.objectRef<PasswordResetPreview>('PasswordResetPreview').implement({
   description: 'Whose password a link sets, to whoever has it.',

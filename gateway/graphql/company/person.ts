@@ -4,7 +4,7 @@ import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found, refused } from '#gateway/graphql/server/refusals.ts';
-import type { Person } from '#gateway/identity/people.ts';
+import type { Person } from '#gateway/people/people.ts';
 import { removeFromCalls } from '#gateway/livekit/remove-from-calls.ts';
 
 const personType = builder.objectRef<Person>('Person').implement({

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createSchema } from '#gateway/graphql/server/schema.ts';
 import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
 import { boundless } from '#gateway/testing/boundless.ts';
-import { oddValues } from '#gateway/testing/odd-values.ts';
+import { oddValues } from '#gateway/testing/contract/odd-values.ts';
 
 const schema = createSchema();
 const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>

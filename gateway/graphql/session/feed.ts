@@ -9,7 +9,7 @@ import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff, watchingPage, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
-import { runProgressType } from '#gateway/graphql/session/run-progress.ts';
+import { runProgressType } from '#gateway/graphql/call/run-progress.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
 
 const deskLines = builder.objectRef<DeskLines<Summary>>('DeskLines').implement({

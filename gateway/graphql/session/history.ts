@@ -1,18 +1,8 @@
 import { audits } from '#schema/actor.ts';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
-import type {
-  History,
-  HistoryEvent,
-  Verification,
-  WorkflowVerification,
-} from '#gateway/evidence/histories.ts';
-import type { VerificationProgress } from '#gateway/evidence/verifications.ts';
-import {
-  begunIn,
-  processVerdicts,
-  proveProcess,
-  type ProcessProof,
-} from '#gateway/evidence/process-proof.ts';
+import type { History, HistoryEvent, Verification, WorkflowVerification } from '#gateway/audit/histories.ts';
+import type { VerificationProgress } from '#gateway/audit/verifications.ts';
+import { begunIn, processVerdicts, proveProcess, type ProcessProof } from '#gateway/audit/process-proof.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';

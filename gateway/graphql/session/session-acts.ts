@@ -13,7 +13,7 @@ import { emailOf, idOf, keyOf, nameOf, reasonOf, referenceOf } from '#gateway/gr
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { participantArgs } from '#gateway/graphql/session/participant.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
-import { triedInput, triedOf } from '#gateway/graphql/session/tried.ts';
+import { triedInput, triedOf } from '#gateway/graphql/call/tried.ts';
 import type { Link } from '#gateway/identity/links.ts';
 import { programOf } from '#gateway/identity/viewer.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
