@@ -16,6 +16,11 @@ const pressable = [
   { color: 'error', variant: 'solid', class: 'hover:bg-error/90 active:bg-error/90' },
 ] as const;
 
+/** What is switched off is pale, and what is said about it, often why it is so, stays as readable as all else. */
+const readableWhenOff = (faded: 'root' | 'item') => ({
+  variants: { disabled: { true: { [faded]: 'opacity-100', base: 'opacity-75' } } },
+});
+
 /** The gallery goes without the models that read faces: what they find in drawings is no state that a scene could count on. */
 const filesOf = (mode: string) => (mode === 'gallery' ? backgroundModels : models);
 
@@ -36,7 +41,13 @@ export default defineConfig(({ command, mode }) => ({
           sizeLimitKb: 128,
         },
       },
-      ui: { colors: { primary: 'blue', neutral: 'slate' }, button: { compoundVariants: [...pressable] } },
+      ui: {
+        colors: { primary: 'blue', neutral: 'slate' },
+        button: { compoundVariants: [...pressable] },
+        switch: readableWhenOff('root'),
+        checkbox: readableWhenOff('root'),
+        radioGroup: readableWhenOff('item'),
+      },
     }),
     iconsInPacks(here('.')),
     staticFiles(filesOf(mode), { packs: mode !== 'gallery' }),

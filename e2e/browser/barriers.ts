@@ -46,13 +46,19 @@ const stopTransitions = (page: Page): Promise<void> =>
 const startTransitions = (page: Page): Promise<void> =>
   page.evaluate(() => void document.adoptedStyleSheets.pop());
 
-/** The page hears of the scheme, unless somebody has chosen one, and changes its class; the frame after that shows it. */
+/** What is drawn next, and what observes sizes has its word in the frame before that. */
+const frames = (page: Page, count: number): Promise<void> =>
+  page.evaluate(async (wanted) => {
+    for (let drawn = 0; drawn < wanted; drawn += 1) await new Promise((done) => requestAnimationFrame(done));
+  }, count);
+
+/** The page hears of the scheme, unless somebody has chosen one, and changes its class, which styles follow at once. */
 async function coloursStand(page: Page, scheme: (typeof schemes)[number]): Promise<void> {
   await page.waitForFunction((dark) => {
     const isChosen = ['light', 'dark'].includes(localStorage.getItem('vueuse-color-scheme') ?? 'auto');
     return isChosen || document.documentElement.classList.contains('dark') === dark;
   }, scheme === 'dark');
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await frames(page, 1);
 }
 
 /**
@@ -69,9 +75,11 @@ export async function barriers(
   // Once a page: reading half a megabyte of program takes longer than a look at most pages.
   await page.evaluate(axe.source);
   await stopTransitions(page);
-  for (const size of resizes ? sizes : [own]) {
+  for (const [place, size] of (resizes ? sizes : [own]).entries()) {
     if (resizes) await page.setViewportSize(size);
-    for (const colorScheme of schemes) {
+    await frames(page, 2);
+    // Every second size begins with the scheme in which the one before it ended: each change draws the page anew.
+    for (const colorScheme of place % 2 === 0 ? schemes : schemes.toReversed()) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await coloursStand(page, colorScheme);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

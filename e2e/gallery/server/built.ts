@@ -67,7 +67,7 @@ export async function openGallery(): Promise<BuiltGallery> {
   const stories = createStories(
     await loadPersistedDocuments(join(root, 'web/api/generated/persisted-documents.json')),
   );
-  const files = sirv(folder, { dev: false });
+  const files = sirv(folder, { dev: false, maxAge: 31_536_000, immutable: true });
   const handle = createHandler(stories, await fromFolder(folder));
   const server = createServer((req, res) => {
     handle(req, res, () => files(req, res, () => void res.writeHead(404).end())).catch((error: unknown) => {
