@@ -197,6 +197,10 @@ export function secondsOf(process: BusinessProcess, kind: StepKind): number | un
   return minutes === undefined ? undefined : minutes * 60;
 }
 
+/** A visa proves no identity by itself, so it is a document only where the process names it among those that count. */
+export const takesVisas = ({ documents = [] }: Pick<BusinessProcess, 'documents'>): boolean =>
+  documents.some(({ kinds }) => kinds.includes('visa'));
+
 /** Steps of equal weight: one of them passed is enough. Those without an alternative stand alone. */
 export const groupOf = (process: BusinessProcess, kind: StepKind): readonly StepKind[] => [
   kind,
