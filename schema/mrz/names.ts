@@ -113,6 +113,23 @@ function compare(claimed: string, surname: string, given: string, truncated: boo
 
 const worth = { failed: 0, unsure: 1, passed: 2 } as const;
 
+/** The best of several, the first of those that are equally good. */
+const bestOf = (first: Verdict, ...others: readonly Verdict[]): Verdict =>
+  others.reduce((best, each) => (worth[each.outcome] > worth[best.outcome] ? each : best), first);
+
+/**
+ * What follows from a name that may tell an earlier one as well. Nee and Born are surnames too, and brackets stand around given
+ * names: so a name that agrees as it is written is not taken apart.
+ */
+function compareWithEarlier(claimed: string, ...document: readonly [string, string, boolean]): Verdict {
+  const written = compare(claimed, ...document);
+  const [present = claimed, ...before] = written.outcome === 'passed' ? [claimed] : birthNamesOf(claimed);
+  if (before.length === 0) return written;
+  const now = bestOf(compare(present, ...document), written);
+  const then = bestOf(now, ...before.map((name) => compare(name, ...document)));
+  return then !== now && then.outcome === 'passed' ? { ...then, note: 'birthName' } : then;
+}
+
 /**
  * Whether a claimed name is that of a document, whose names are as printed in a machine-readable zone. Spellings with
  * and without diacritics both count (ICAO 9303 part 3, section 6), order does not, and further given names of the
@@ -122,11 +139,5 @@ const worth = { failed: 0, unsure: 1, passed: 2 } as const;
  */
 export function namesAgree(claimed: string, surname: string, given: string, truncated = false): NamesVerdict {
   const measured = [given, surname].filter(Boolean).join(' ');
-  const [present = claimed, ...before] = birthNamesOf(claimed);
-  const now = compare(present, surname, given, truncated);
-  const then = before
-    .map((name) => compare(name, surname, given, truncated))
-    .reduce<Verdict>((best, each) => (worth[each.outcome] > worth[best.outcome] ? each : best), now);
-  if (then === now) return { ...now, measured };
-  return { ...then, measured, ...(then.outcome === 'passed' && { note: 'birthName' }) };
+  return { ...compareWithEarlier(claimed, surname, given, truncated), measured };
 }
