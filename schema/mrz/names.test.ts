@@ -50,6 +50,7 @@ const passed: readonly (readonly [claimed: string, surname: string, given: strin
   ['Μπάμπης Ντίνος', 'NTINOS', 'BAMPIS'],
   ['გიორგი ჯავახიშვილი', 'JAVAKHISHVILI', 'GIORGI'],
   ['محمد علي', 'ELY', 'MXHMD'],
+  ['بنٹی علی', 'ELXYA', 'BNXXTXYA'],
   ['Anna Schmidt née Müller', 'MUELLER', 'ANNA'],
   ['Anna Schmidt (geb. Müller)', 'MULLER', 'ANNA'],
   ['Anna Schmidt, born Müller', 'SCHMIDT', 'ANNA'],

@@ -35,8 +35,11 @@ export interface NamesVerdict {
   readonly note?: NameNote;
 }
 
-/** What Spain writes for marks (see `spanish`); no name has these letters otherwise. */
-const unmarked = (name: string): string => name.replace(/([NU])XX/g, '$1');
+/**
+ * Without what Spain writes for marks, Ñ as NXX and Ü as UXX (ICAO 9303 part 3, section 6 A). A vowel follows there, or nothing;
+ * where a consonant does, XX is the beginning of an Arabic letter (ٹ is XXT, section 6 C) behind an N or a U.
+ */
+const unmarked = (name: string): string => name.replace(/([NU])XX(?=[AEIOU]|\b)/g, '$1');
 /** Words that say how a surname came about: GEB, EPOUSE. They are no names. */
 const joining = new Set(['GEB', 'NEE', 'EP', 'EPOUSE', 'VVE', 'VEUVE']);
 
