@@ -187,6 +187,9 @@ export const offers = (process: BusinessProcess, kind: string, role?: ProcessRol
 const stepIn = ({ steps }: Pick<BusinessProcess, 'steps'>, kind: StepKind): ProcessStep | undefined =>
   steps.find((step) => step.kind === kind);
 
+/** About how long a call takes in which somebody takes so many steps: talking about two minutes, and a step about one. */
+export const minutesFor = (steps: readonly unknown[]): number => 2 + steps.length;
+
 /** How often a step may be started for one participant. */
 export const triesOf = (process: BusinessProcess, kind: StepKind): number =>
   stepIn(process, kind)?.tries ?? process.policies.attempts;
