@@ -58,6 +58,9 @@ const passed: readonly (readonly [claimed: string, surname: string, given: strin
   ['Anna Durand (Martin)', 'MARTIN EPOUSE DURAND', 'ANNA'],
   ['Watchman Nee', 'NEE', 'WATCHMAN'],
   ['Nee Watchman', 'NEE', 'WATCHMAN'],
+  ['Wei Lim Nee Tan', 'LIM NEE TAN', 'WEI'],
+  ['Ep Nee Geb', 'EP NEE GEB', ''],
+  ['Hans Müller', 'MUXXLLER', 'HANS'],
   ['Max Born Miller', 'BORN MILLER', 'MAX'],
   ['Anna (Maria) Eriksson', 'ERIKSSON', 'ANNA MARIA'],
 ];

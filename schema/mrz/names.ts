@@ -36,12 +36,19 @@ export interface NamesVerdict {
 }
 
 /**
- * Without what Spain writes for marks, Ñ as NXX and Ü as UXX (ICAO 9303 part 3, section 6 A). A vowel follows there, or nothing;
- * where a consonant does, XX is the beginning of an Arabic letter (ٹ is XXT, section 6 C) behind an N or a U.
+ * Without what is written for marks, Ñ as NXX and Ü as UXX (ICAO 9303 part 3, section 6 A). Names in Arabic letters are left as
+ * they are: XX is the beginning of many of these (ٹ is XXT, section 6 C), and an N or a U may stand before it.
  */
-const unmarked = (name: string): string => name.replace(/([NU])XX(?=[AEIOU]|\b)/g, '$1');
-/** Words that say how a surname came about: GEB, EPOUSE. They are no names. */
+const unmarked = (name: string, consonantal: boolean): string =>
+  consonantal ? name : name.replace(/([NU])XX/g, '$1');
+
+/** Words that say how a surname came about: GEB, EPOUSE. They are no names, but for people who are called so. */
 const joining = new Set(['GEB', 'NEE', 'EP', 'EPOUSE', 'VVE', 'VEUVE']);
+
+function withoutJoining(text: string): string {
+  const names = text.split(' ').filter(Boolean);
+  return names.length > 2 ? names.filter((name) => !joining.has(name)).join(' ') : text;
+}
 
 interface Printed {
   readonly surnames: readonly string[];
@@ -50,14 +57,14 @@ interface Printed {
 
 /** The document's names, each a word, with gaps closed where the claimed name has none. */
 function printedNames(surname: string, given: string, claimed: readonly Spelled[]): Printed {
-  const apart = (text: string): readonly string[] => {
-    const names = text.split(' ').filter(Boolean).map(unmarked);
-    const meant = names.length > 2 ? names.filter((name) => !joining.has(name)) : names;
-    return closeGaps(
-      meant.map((name) => [name]),
+  const apart = (text: string): readonly string[] =>
+    closeGaps(
+      text
+        .split(' ')
+        .filter(Boolean)
+        .map((name) => [name]),
       claimed,
     ).flat();
-  };
   // Whoever has no surname has names only, as whoever has no given names.
   return surname
     ? { surnames: apart(surname), givens: apart(given) }
@@ -98,14 +105,21 @@ function verdictOn(pairing: Pairing, { surnames, givens }: Printed, circumstance
     : { outcome: 'passed' };
 }
 
-function compare(claimed: string, surname: string, given: string, truncated: boolean): Verdict {
-  const words = spellings(claimed);
-  if (!words) return { outcome: 'unsure', note: 'otherScript' };
+const worth = { failed: 0, unsure: 1, passed: 2 } as const;
+
+/** The best of several, the first of those that are equally good. */
+const bestOf = (first: Verdict, ...others: readonly Verdict[]): Verdict =>
+  others.reduce((best, each) => (worth[each.outcome] > worth[best.outcome] ? each : best), first);
+
+function compareWords(
+  words: readonly Spelled[],
+  surname: string,
+  given: string,
+  circumstances: Circumstances,
+): Verdict {
+  if (runTogether(words, surname, given)) return { outcome: 'passed' };
   const printed = printedNames(surname, given, words);
   const all = [...printed.surnames, ...printed.givens];
-  if (words.length === 0 || all.length === 0) return { outcome: 'unsure', note: 'nothingToCompare' };
-  if (runTogether(words, unmarked(surname), unmarked(given))) return { outcome: 'passed' };
-  const circumstances = { truncated, consonantal: isArabic(claimed) };
   const names = closeGaps(
     words,
     all.map((name) => [name]),
@@ -114,11 +128,20 @@ function compare(claimed: string, surname: string, given: string, truncated: boo
   return verdictOn(pair(joined, all, circumstances), printed, circumstances);
 }
 
-const worth = { failed: 0, unsure: 1, passed: 2 } as const;
-
-/** The best of several, the first of those that are equally good. */
-const bestOf = (first: Verdict, ...others: readonly Verdict[]): Verdict =>
-  others.reduce((best, each) => (worth[each.outcome] > worth[best.outcome] ? each : best), first);
+/** The document's names are compared as they are written first, and without the words between them where that is not enough. */
+function compare(claimed: string, surname: string, given: string, truncated: boolean): Verdict {
+  const words = spellings(claimed);
+  if (!words) return { outcome: 'unsure', note: 'otherScript' };
+  if (words.length === 0 || !(surname || given)) return { outcome: 'unsure', note: 'nothingToCompare' };
+  const circumstances = { truncated, consonantal: isArabic(claimed) };
+  const written = [surname, given].map((name) => unmarked(name, circumstances.consonantal));
+  const meant = written.map(withoutJoining);
+  const against = ([family = '', first = '']: readonly string[]): Verdict =>
+    compareWords(words, family, first, circumstances);
+  const asWritten = against(written);
+  if (asWritten.outcome === 'passed' || meant.join() === written.join()) return asWritten;
+  return bestOf(against(meant), asWritten);
+}
 
 /**
  * What follows from a name that may tell an earlier one as well. Nee and Born are surnames too, and brackets stand around given
