@@ -1,7 +1,7 @@
 /**
  * `npm run rebuild`: empties the projection of sessions and writes it once more from Temporal's histories. Stop the
  * server first: while it runs, it writes the same documents. Sessions that were erased do not come back, nor do those
- * whose histories Temporal no longer keeps. Finds what it needs where `examiner.ts` does.
+ * whose histories Temporal no longer keeps. Empties nothing where a key cannot be opened. Finds what it needs where `examiner.ts` does.
  */
 import { pino } from 'pino';
 import { readExaminerConfig } from '#activities/config.ts';
@@ -46,9 +46,11 @@ try {
     if (written % recordsEach === 0) await views.pack();
   };
   const client = createClient({ connection, namespace, keys });
-  await views.clear();
-  await journal.clear();
-  const rebuilt = await rebuild({ client, namespace, keys, record: recordAndPack });
+  const clear = async (): Promise<void> => {
+    await views.clear();
+    await journal.clear();
+  };
+  const rebuilt = await rebuild({ client, namespace, keys, clear, record: recordAndPack });
   await views.pack();
   log.info(rebuilt, 'the projection is rebuilt');
 } finally {

@@ -61,7 +61,6 @@ export function createServices(parts: ServicesParts) {
   const origins = originsOf(config);
   const limits = createLimits(config.limits, redis);
   const companyStore = createCompanyStore(database);
-  const planStore = createPlanStore(database);
   const peopleStore = createPeopleStore(database);
   const known = createKnownStaff({ bell });
   const media = createMedia(config.livekit, admissions);
@@ -105,7 +104,6 @@ export function createServices(parts: ServicesParts) {
     companyStore,
     companyPictures: createCompanyPictures(database),
     preferences: createPreferences(database),
-    planStore,
     signInStore,
     signIn,
     known,
@@ -114,7 +112,7 @@ export function createServices(parts: ServicesParts) {
     partnerKeys,
     captureRequests: createCaptureRequests(masterKey),
     companies,
-    processes: createProcesses({ store: createVersionStore(database), plans: planStore }),
+    processes: createProcesses({ store: createVersionStore(database), plans: createPlanStore(database) }),
     people: createPeople({ store: peopleStore, companies, signIn, known, passwords }),
     passwordResets: createPasswordResets({ store: peopleStore, companies, signIn, known, passwords }),
     accountActs: createAccountActs({ people: peopleStore, companies, known, passwords }),

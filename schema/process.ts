@@ -187,6 +187,9 @@ export const offers = (process: BusinessProcess, kind: string, role?: ProcessRol
 const stepIn = ({ steps }: Pick<BusinessProcess, 'steps'>, kind: StepKind): ProcessStep | undefined =>
   steps.find((step) => step.kind === kind);
 
+/** About how long a call takes in which somebody takes so many steps: talking about two minutes, and a step about one. */
+export const minutesFor = (steps: readonly unknown[]): number => 2 + steps.length;
+
 /** How often a step may be started for one participant. */
 export const triesOf = (process: BusinessProcess, kind: StepKind): number =>
   stepIn(process, kind)?.tries ?? process.policies.attempts;
@@ -196,6 +199,10 @@ export function secondsOf(process: BusinessProcess, kind: StepKind): number | un
   const minutes = stepIn(process, kind)?.minutes;
   return minutes === undefined ? undefined : minutes * 60;
 }
+
+/** A visa proves no identity by itself, so it is a document only where the process names it among those that count. */
+export const takesVisas = ({ documents = [] }: Pick<BusinessProcess, 'documents'>): boolean =>
+  documents.some(({ kinds }) => kinds.includes('visa'));
 
 /** Steps of equal weight: one of them passed is enough. Those without an alternative stand alone. */
 export const groupOf = (process: BusinessProcess, kind: StepKind): readonly StepKind[] => [

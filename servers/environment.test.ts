@@ -31,6 +31,9 @@ describe('the environment', () => {
     expect(() => read(asked)).toThrow(
       'VIDIMUS_TEMPORAL_TLS, VIDIMUS_TEMPORAL_API_KEY_FILE without VIDIMUS_TEMPORAL_ADDRESS',
     );
+    expect(() => read({ VIDIMUS_TEMPORAL_TLS: 'yes' })).toThrow('VIDIMUS_TEMPORAL_TLS without');
+    for (const declined of ['0', 'false', 'off', ''])
+      expect(read({ VIDIMUS_TEMPORAL_TLS: declined }).external.temporal).toBeUndefined();
     expect(read({ ...asked, VIDIMUS_TEMPORAL_ADDRESS: 'temporal:7233' }).external.temporal).toBe(
       'temporal:7233',
     );

@@ -100,6 +100,10 @@ const securedTemporal = [
   'VIDIMUS_TEMPORAL_API_KEY_FILE',
 ];
 
+/** TLS that is declined asks for nothing: a file of settings says so where another one has it on. */
+const isDeclined = (name: string, value: string): boolean =>
+  name === 'VIDIMUS_TEMPORAL_TLS' && ['0', 'false', 'off'].includes(value);
+
 /** Names of ours that nobody reads: most likely a slip of the pen, which would otherwise do nothing, silently. */
 export function unknownNames(names: Names): string[] {
   return Object.keys(names).filter((name) => name.startsWith('VIDIMUS_') && !known.has(name));
@@ -145,7 +149,7 @@ export function cacheFolder(names: Names): string {
 export function readEnvironment(names: Names, root: string): Environment {
   const wrong: string[] = [];
   const port = (name: string, usual: number) => readPort(names, name, usual, wrong);
-  const secured = securedTemporal.filter((name) => names[name]);
+  const secured = securedTemporal.filter((name) => names[name] && !isDeclined(name, names[name]));
   if (secured.length > 0 && !names.VIDIMUS_TEMPORAL_ADDRESS)
     wrong.push(
       `${secured.join(', ')} without VIDIMUS_TEMPORAL_ADDRESS: the Temporal that is started here speaks no TLS`,

@@ -11,6 +11,8 @@ const grpcNotFound = 5;
 const grpcAlreadyExists = 6;
 const [grpcPermissionDenied, grpcUnimplemented] = [7, 12];
 const notAllowed: readonly unknown[] = [grpcPermissionDenied, grpcUnimplemented];
+/** What Temporal answers about a namespace that is not there, and where it does not tell who may know. */
+const notShown: readonly unknown[] = [grpcNotFound, ...notAllowed];
 
 export interface BootstrapParts {
   readonly connection: Connection;
@@ -57,6 +59,8 @@ async function prepare({ connection, namespace, historyDays }: BootstrapParts): 
 async function expectPrepared({ connection, namespace }: BootstrapParts): Promise<number> {
   const service = connection.workflowService;
   const { config } = await service.describeNamespace({ namespace }).catch((error: unknown) => {
+    // A Temporal that is away is asked again by whoever starts this process anew; that is no matter of the namespace.
+    if (!notShown.includes(codeOf(error))) throw error;
     throw new NamespaceNotPrepared(`The Temporal namespace ${namespace} is not there, or may not be read.`, {
       cause: error,
     });

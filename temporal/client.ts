@@ -28,7 +28,7 @@ import {
   type ActUpdate,
   type SessionInput,
 } from '#workflows/messages.ts';
-import { openingOf, type TemporalAccess } from '#temporal/connection/access.ts';
+import { openingOf, type TemporalLine } from '#temporal/connection/access.ts';
 import { retry, isNotFound, NotYet, refusalIn, usualRetryLimits, type RetryLimits } from '#temporal/retry.ts';
 import { createDataConverter, type SessionKeys } from '#temporal/codec.ts';
 
@@ -77,10 +77,8 @@ const channelPatience = {
   'grpc.keepalive_timeout_ms': 8000,
 };
 
-type Target = Omit<TemporalAccess, 'namespace'>;
-
 /** Connects without gRPC's own retries: one that is pending when the channel closes would end the process. */
-export const connectTemporal = (access: Target): Promise<Connection> =>
+export const connectTemporal = (access: TemporalLine): Promise<Connection> =>
   Connection.connect({
     ...openingOf(access),
     interceptors: [],
@@ -89,7 +87,7 @@ export const connectTemporal = (access: Target): Promise<Connection> =>
   });
 
 /** Throws when a new client gets no answer within two seconds. Its line is its own: channels to one address share theirs. */
-export async function reachTemporal(access: Target): Promise<void> {
+export async function reachTemporal(access: TemporalLine): Promise<void> {
   const channelArgs = { 'grpc.use_local_subchannel_pool': 1 };
   const connection = await Connection.connect({
     ...openingOf(access),

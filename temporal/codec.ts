@@ -3,17 +3,21 @@ import { fileURLToPath } from 'node:url';
 import type { DataConverter, Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import protocol from '@temporalio/proto';
 import { sessionOfWorkflow } from '#schema/ids.ts';
+import { NoKey } from '#schema/no-key.ts';
 
-/** Where the key of a session comes from: 32 bytes. Rejects when the key is unknown or was destroyed. */
+/** Where the key of a session comes from: 32 bytes. Rejects with `NoKey` when there is none or it was destroyed, else it is trouble. */
 export interface SessionKeys {
   keyOf(sessionId: string): Promise<Uint8Array>;
 }
 
-/** Whether a session can still be read. Trouble with the key store looks the same, and is found out later. */
+/** Whether a session can still be read. Rejects where that cannot be told: a store that is away, a master key that is not ours. */
 export const hasKey = (keys: SessionKeys, sessionId: string): Promise<boolean> =>
   keys.keyOf(sessionId).then(
     () => true,
-    () => false,
+    (error: unknown) => {
+      if (error instanceof NoKey) return false;
+      throw error;
+    },
   );
 
 const { Payload: PayloadMessage } = protocol.temporal.api.common.v1;

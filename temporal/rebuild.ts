@@ -17,15 +17,18 @@ const writes: readonly string[] = ['record', 'seal'];
 
 /**
  * Writes the projection once more from the histories: every input that the writing activities ever had, in its
- * order, goes through `record` again, which is idempotent. Reaches as far back as Temporal keeps histories.
+ * order, goes through `record` again, which is idempotent. Reaches as far back as Temporal keeps histories. Rejects before
+ * anything is cleared where a session's key cannot be opened: with another master key nothing could be written again.
  */
 export async function rebuild(parts: {
   readonly client: Client;
   readonly namespace: string;
   readonly keys: SessionKeys;
+  /** Empties the projection, once it is known that it can be written again. */
+  readonly clear: () => Promise<void>;
   readonly record: (request: RecordRequest) => Promise<void>;
 }): Promise<Rebuilt> {
-  const { client, namespace, keys, record } = parts;
+  const { client, namespace, keys, clear, record } = parts;
   const histories = createHistories(parts);
   const reveal = createReveal(keys, namespace);
   const counted = { workflows: 0, records: 0, erased: 0 };
@@ -40,10 +43,15 @@ export async function rebuild(parts: {
     return revealed.map(([request]) => request as RecordRequest);
   };
 
-  for (const { workflowId, runId } of await runsInOrder(client)) {
+  const runs = await runsInOrder(client);
+  const kept = new Set<string>();
+  for (const sessionId of new Set(runs.flatMap(({ workflowId }) => sessionOfWorkflow(workflowId) ?? [])))
+    if (await hasKey(keys, sessionId)) kept.add(sessionId);
+
+  await clear();
+  for (const { workflowId, runId } of runs) {
     counted.workflows += 1;
-    const sessionId = sessionOfWorkflow(workflowId);
-    if (sessionId === undefined || !(await hasKey(keys, sessionId))) {
+    if (!kept.has(sessionOfWorkflow(workflowId) ?? '')) {
       counted.erased += 1;
       continue;
     }

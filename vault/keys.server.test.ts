@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
-import { keySchema, NoKey } from '#schema/stored/session/keys.ts';
+import { NoKey } from '#schema/no-key.ts';
+import { keySchema } from '#schema/stored/session/keys.ts';
 import { createSessionKeys, type SessionKeys } from '#vault/keys.ts';
 
 let database: Database;

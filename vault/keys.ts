@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { decrypt, encrypt } from '#vault/cipher.ts';
 import type { Database } from '#schema/stored/database.ts';
-import { keySchema, NoKey, type WrappedKey } from '#schema/stored/session/keys.ts';
+import { NoKey } from '#schema/no-key.ts';
+import { keySchema, type WrappedKey } from '#schema/stored/session/keys.ts';
 import { claim } from '#schema/stored/model/writes.ts';
 import { createFairLine } from '#vault/turns.ts';
 
@@ -32,17 +33,14 @@ const lookedUpAtOnce = 4;
 /** Looks keys up one after the other, and each once however often it is asked for meanwhile. */
 function createLookAgain(keyOf: (sessionId: string) => Promise<unknown>): (sessionId: string) => void {
   const waiting = new Set<string>();
-  let last = Promise.resolve();
+  const line = createFairLine({ hands: 1 });
   return (sessionId) => {
     if (waiting.has(sessionId)) return;
     waiting.add(sessionId);
-    last = last
-      .then(() => keyOf(sessionId))
-      .then(
-        () => undefined,
-        // A key that has gone is forgotten by now, and trouble with the store is found out by whoever needs it next.
-        () => undefined,
-      )
+    void line
+      .run(sessionId, () => keyOf(sessionId))
+      // A key that has gone is forgotten by now, and trouble with the store is found out by whoever needs it next.
+      .catch(() => undefined)
       .finally(() => waiting.delete(sessionId));
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NoKey } from '#schema/stored/session/keys.ts';
+import { NoKey } from '#schema/no-key.ts';
 import { createSealing, Unreadable } from '#vault/sealing.ts';
 
 const keys = new Map([

@@ -1,6 +1,6 @@
 import { decrypt, encrypt } from '#vault/cipher.ts';
 import type { Sealing } from '#schema/stored/model/sealed.ts';
-import { NoKey } from '#schema/stored/session/keys.ts';
+import { NoKey } from '#schema/no-key.ts';
 import type { SessionKeys } from '#vault/keys.ts';
 
 /** What is stored is not what was sealed there: it was changed, moved, sealed with another key, or by something newer. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { decrypt, encrypt } from '#vault/cipher.ts';
 import { loadMasterKey } from '#vault/master-key.ts';
-import { NoKey } from '#schema/stored/session/keys.ts';
+import { NoKey } from '#schema/no-key.ts';
 import { createVault } from '#vault/vault.ts';
 
 const key = new Uint8Array(32).fill(7);

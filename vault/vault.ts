@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decrypt, encrypt } from '#vault/cipher.ts';
-import { NoKey } from '#schema/stored/session/keys.ts';
+import { NoKey } from '#schema/no-key.ts';
 import type { SessionKeys } from '#vault/keys.ts';
 import { writeThrough } from '#vault/write-through.ts';
 

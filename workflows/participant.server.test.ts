@@ -52,6 +52,20 @@ describe('a step run', () => {
     ]);
   });
 
+  it('is judged against what its process takes: visas too, where it names them', async () => {
+    const taken: (boolean | undefined)[] = [];
+    stage.examine = ({ facts }) => {
+      taken.push(facts.visas);
+      return Promise.resolve(judged('passed'));
+    };
+    for (const kinds of [['passport'], ['passport', 'visa']] as const) {
+      const one = await Case.open(stage, { ...aProcess(), documents: [{ countries: ['*'], kinds }] });
+      await one.goLive();
+      await one.perform('documentScan');
+    }
+    expect(taken).toEqual([undefined, true]);
+  });
+
   it('settles as unsure, with a note, when the examiner fails for good', async () => {
     stage.examine = () => Promise.reject(new Error('the model does not load'));
     const one = await Case.open(stage, aProcess());

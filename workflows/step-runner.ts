@@ -2,6 +2,7 @@ import { CancellationScope, isCancellation, log, uuid4 } from '@temporalio/workf
 import { system } from '#schema/actor.ts';
 import { participantActs } from '#schema/participant/acts.ts';
 import { dueDerivedStep, sourcesOf } from '#schema/participant/derived-step.ts';
+import { judgedAgainst } from '#schema/participant/judged-against.ts';
 import type { Participant } from '#schema/participant/participant.ts';
 import { dueRepeat, repeatRun } from '#schema/participant/repeat.ts';
 import { beginExamination, expireRun, settleRun, withdrawRun } from '#schema/participant/runs.ts';
@@ -90,9 +91,8 @@ export class StepRunner {
   }
 
   async #examine(run: StepRun): Promise<Examination> {
-    const { id: participantId, sessionId, companyId, name } = this.#projection.state;
-    const { trial } = this.#process.policies;
-    const facts = { now: now(), claimedName: name, prompt: run.prompt, ...(trial && { trial }) };
+    const { id: participantId, sessionId, companyId } = this.#projection.state;
+    const facts = judgedAgainst(this.#projection.state, run, this.#process, now());
     const sources = sourcesOf(this.#projection.state, run.kind);
     const { id: runId, kind, evidence } = run;
     try {

@@ -44,4 +44,14 @@ describe('what was made of likenesses', () => {
     expect(decode('TD1', scoresWith(0, { O: 0.85, D: 0.845 })).leads.names).toBeLessThan(thresholds.lead);
     expect(decode('TD1', scoresWith(29, { Z: 0.44, '<': 0.3 })).leads.names).toBeLessThan(thresholds.lead);
   });
+
+  it.each([
+    ['IDFRA', ['IDFRADUBOIS<<<<<<<<<<<<<<<<<<<750123', '1205750123457CLAIRE<<MARIE<8503149F7']],
+    ['TD2', [`IDFRAERIKSSON<<ANNA<MARIA${'<'.repeat(11)}`, 'D231458907UTO7408122F1204159<<<<<<<6']],
+  ])('that begins as a French card is taken for what its digits fit: %s', (format, print) => {
+    const clear = print.map((line) =>
+      [...line].map((sign) => Float32Array.from(characters, (other) => (other === sign ? 0.9 : 0.3))),
+    );
+    expect(decode('TD2', clear)).toMatchObject({ format, lines: print });
+  });
 });

@@ -2,7 +2,7 @@ import { allowedAt } from '#activities/reading/letters/cells.ts';
 import { leastCharacter, type Scores } from '#activities/reading/letters/score.ts';
 import { repair, type Choice } from '#activities/reading/letters/repair.ts';
 import { characters } from '#activities/reading/letters/templates.ts';
-import { checkMrz, type MrzCheck } from '#schema/mrz/check-digits.ts';
+import { checkMrz, rightShare, type MrzCheck } from '#schema/mrz/check-digits.ts';
 import {
   baseOf,
   isThere,
@@ -101,9 +101,6 @@ function decodeAs(format: MrzFormat, scores: ZoneScores): Decoded {
   return { format, ...mended, checks: checkMrz(format, mended.lines), likeness, leads };
 }
 
-const rightDigits = ({ checks }: Decoded): number =>
-  checks.filter(({ passed }) => passed).length / checks.length;
-
 /**
  * Reads characters out of scores: by what may stand where, by the list of states, and by check digits. A zone that begins
  * as those of a state with a format of its own is read in both, and taken as that in which more digits are right.
@@ -113,5 +110,5 @@ export function decode(format: MrzFormat, scores: ZoneScores): Decoded {
   const decoded = decodeAs(base, scores);
   const own = nationalFormat(base, decoded.lines);
   const nationally = own && decodeAs(own, scores);
-  return nationally && rightDigits(nationally) >= rightDigits(decoded) ? nationally : decoded;
+  return nationally && rightShare(nationally.checks) >= rightShare(decoded.checks) ? nationally : decoded;
 }

@@ -16,6 +16,7 @@ import {
 } from '#activities/reading/zone/homography.ts';
 import { scoreLine } from '#activities/reading/letters/score.ts';
 import { templateSets, type TemplateSet } from '#activities/reading/letters/templates.ts';
+import { rightShare } from '#schema/mrz/check-digits.ts';
 import { layouts } from '#schema/mrz/layout.ts';
 
 export interface MrzReading extends Decoded {
@@ -40,7 +41,7 @@ const tried = 4;
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const allRight = ({ checks }: Decoded): boolean => checks.every((check) => check.passed);
+const allRight = ({ checks }: Decoded): boolean => rightShare(checks) === 1;
 
 /** The degree of blur whose templates the lines are most like. */
 function bestSet(zone: Zone, fits: readonly Fit[]): TemplateSet {

@@ -6,6 +6,7 @@ import { rectify, sheetOf, stripOf, widened, type Sheet } from '#activities/read
 import { readerModel } from '#activities/reading/letters/templates.ts';
 import type { ExamineContext, Examiner, Piece } from '#activities/steps/examiner.ts';
 import type { Fact } from '#schema/check.ts';
+import { rightShare } from '#schema/mrz/check-digits.ts';
 import {
   documentFacts,
   type DocumentFindings,
@@ -43,9 +44,6 @@ const portraitOrder = ['page', 'front', 'back'];
 const inOrder = (views: readonly View[], order: readonly string[]): readonly View[] =>
   views.toSorted((one, other) => order.indexOf(one.label) - order.indexOf(other.label));
 
-const rightDigits = (reading: MrzReading): number =>
-  reading.checks.filter((check) => check.passed).length / reading.checks.length;
-
 /** The first picture whose zone is right in all its check digits; else the zone that has most of them right. */
 async function locate(views: readonly View[], heartbeat: () => void): Promise<Located | undefined> {
   let best: Located | undefined;
@@ -53,9 +51,9 @@ async function locate(views: readonly View[], heartbeat: () => void): Promise<Lo
     heartbeat();
     const reading = await readMrz(view.grey);
     if (!reading || reading.likeness < thresholds.likeness) continue;
-    if (!best || rightDigits(reading) > rightDigits(best.reading))
-      best = { view, reading, sheet: sheetOf(reading) };
-    if (rightDigits(reading) === 1) break;
+    const right = rightShare(reading.checks);
+    if (!best || right > rightShare(best.reading.checks)) best = { view, reading, sheet: sheetOf(reading) };
+    if (right === 1) break;
   }
   return best;
 }
@@ -136,8 +134,9 @@ async function onStraightened(
 
 /** What the document says. */
 function factsOf(zone: ReadZone, now: string): readonly Fact[] {
-  const mrz = readZone(zone, now);
-  if (!mrz) return [];
+  const reading = readZone(zone, now);
+  if (reading.as !== 'read') return [];
+  const { mrz } = reading;
   return documentFacts.flatMap((name) => (mrz[name] ? [{ name, value: mrz[name] }] : []));
 }
 

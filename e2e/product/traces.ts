@@ -19,13 +19,20 @@ export const tracesIn = (bytes: Buffer, texts: readonly string[]): readonly stri
   texts.filter((text) => writtenAs(text).some((way) => bytes.includes(way)));
 
 /** The texts that any file of a folder holds, each with the file. */
-export async function tracesUnder(folder: string, texts: readonly string[]): Promise<readonly string[]> {
+export async function tracesUnder(
+  folder: string,
+  texts: readonly string[],
+  read: (file: string) => Promise<Buffer> = (file) => readFile(file),
+): Promise<readonly string[]> {
   const found: string[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = path.join(entry.parentPath, entry.name);
-    // A file may go while the folder is read: it held nothing that is kept.
-    const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+    const bytes = await read(file).catch((error: unknown) => {
+      // A file may go while the folder is read: it held nothing that is kept. One that cannot be read may hold anything.
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+      throw error;
+    });
     found.push(...tracesIn(bytes, texts).map((text) => `${path.relative(folder, file)}: ${text}`));
   }
   return found;

@@ -1,4 +1,4 @@
-import { layouts, take, type MrzFormat, type ProtectedField } from '#schema/mrz/layout.ts';
+import { baseOf, layouts, take, type MrzFormat, type ProtectedField } from '#schema/mrz/layout.ts';
 
 const weights = [7, 3, 1] as const;
 
@@ -18,6 +18,10 @@ export interface MrzCheck {
   readonly name: ProtectedField | 'composite';
   readonly passed: boolean;
 }
+
+/** The share of check digits that are right, 0 to 1. */
+export const rightShare = (checks: readonly MrzCheck[]): number =>
+  checks.filter(({ passed }) => passed).length / checks.length;
 
 /** A document number and whether its check digit is right; a long one of a card runs on into the optional data. */
 export interface DocumentNumber {
@@ -48,11 +52,13 @@ export function documentNumber(format: MrzFormat, lines: readonly string[]): Doc
   const { number, optional } = layouts[format].fields;
   const head = take(lines, number);
   const digit = (lines[number.line] ?? '')[number.to] ?? '<';
-  const mayBeLong = format !== 'TD3' && digit === '<' && !head.endsWith('<');
+  const mayBeLong = baseOf(format) !== 'TD3' && digit === '<' && !head.endsWith('<');
   const long = mayBeLong ? longNumber(head, take(lines, optional)) : undefined;
-  const passed = checkDigit(head) === (digit === '<' ? '0' : digit);
+  const short = head.replace(/<+$/, '');
+  // The digit of nothing but filler is 0, for which filler may stand as well: but every document has a number.
+  const passed = short !== '' && checkDigit(head) === (digit === '<' ? '0' : digit);
   if (long && !(passed && long.overflow > longestTail + 1)) return long;
-  return { number: head.replace(/<+$/, ''), passed, overflow: 0 };
+  return { number: short, passed, overflow: 0 };
 }
 
 /** A field that is left empty may be so with its digit: a passport's optional data, or the expiry of a document without end. */

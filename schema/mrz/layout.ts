@@ -2,8 +2,7 @@
  * Machine-readable zones of ICAO 9303: cards (TD1), larger cards (TD2) and passports (TD3); and two of states that have
  * their own: the French identity card of 1988 to 2021 (IDFRA) and the Russian internal passport (PNRUS).
  */
-const internationalFormats = ['TD1', 'TD2', 'TD3'] as const;
-type InternationalFormat = (typeof internationalFormats)[number];
+type InternationalFormat = 'TD1' | 'TD2' | 'TD3';
 export type MrzFormat = InternationalFormat | 'IDFRA' | 'PNRUS';
 
 /** A stretch of one line: from inclusive, to exclusive. */
@@ -178,13 +177,3 @@ export const nationalFormat = (format: MrzFormat, lines: readonly string[]): Mrz
 
 export const take = (lines: readonly string[], { line, from, to }: Span): string =>
   (lines[line] ?? '').slice(from, to);
-
-/** The formats that lines of these lengths and this beginning may have, the likeliest first. */
-export function formatsOf(lines: readonly string[]): readonly MrzFormat[] {
-  const format = internationalFormats.find((name) => {
-    const { lines: count, length } = layouts[name];
-    return lines.length === count && lines.every((line) => line.length === length);
-  });
-  const own = format && nationalFormat(format, lines);
-  return [own ?? [], format ?? []].flat();
-}

@@ -35,10 +35,20 @@ export interface NamesVerdict {
   readonly note?: NameNote;
 }
 
-/** What Spain writes for marks (see `spanish`); no name has these letters otherwise. */
-const unmarked = (name: string): string => name.replace(/([NU])XX/g, '$1');
-/** Words that say how a surname came about: GEB, EPOUSE. They are no names. */
+/**
+ * Without what is written for marks, Ñ as NXX and Ü as UXX (ICAO 9303 part 3, section 6 A). Names in Arabic letters are left as
+ * they are: XX is the beginning of many of these (ٹ is XXT, section 6 C), and an N or a U may stand before it.
+ */
+const unmarked = (name: string, consonantal: boolean): string =>
+  consonantal ? name : name.replace(/([NU])XX/g, '$1');
+
+/** Words that say how a surname came about: GEB, EPOUSE. They are no names, but for people who are called so. */
 const joining = new Set(['GEB', 'NEE', 'EP', 'EPOUSE', 'VVE', 'VEUVE']);
+
+function withoutJoining(text: string): string {
+  const names = text.split(' ').filter(Boolean);
+  return names.length > 2 ? names.filter((name) => !joining.has(name)).join(' ') : text;
+}
 
 interface Printed {
   readonly surnames: readonly string[];
@@ -47,14 +57,14 @@ interface Printed {
 
 /** The document's names, each a word, with gaps closed where the claimed name has none. */
 function printedNames(surname: string, given: string, claimed: readonly Spelled[]): Printed {
-  const apart = (text: string): readonly string[] => {
-    const names = text.split(' ').filter(Boolean).map(unmarked);
-    const meant = names.length > 2 ? names.filter((name) => !joining.has(name)) : names;
-    return closeGaps(
-      meant.map((name) => [name]),
+  const apart = (text: string): readonly string[] =>
+    closeGaps(
+      text
+        .split(' ')
+        .filter(Boolean)
+        .map((name) => [name]),
       claimed,
     ).flat();
-  };
   // Whoever has no surname has names only, as whoever has no given names.
   return surname
     ? { surnames: apart(surname), givens: apart(given) }
@@ -95,14 +105,21 @@ function verdictOn(pairing: Pairing, { surnames, givens }: Printed, circumstance
     : { outcome: 'passed' };
 }
 
-function compare(claimed: string, surname: string, given: string, truncated: boolean): Verdict {
-  const words = spellings(claimed);
-  if (!words) return { outcome: 'unsure', note: 'otherScript' };
+const worth = { failed: 0, unsure: 1, passed: 2 } as const;
+
+/** The best of several, the first of those that are equally good. */
+const bestOf = (first: Verdict, ...others: readonly Verdict[]): Verdict =>
+  others.reduce((best, each) => (worth[each.outcome] > worth[best.outcome] ? each : best), first);
+
+function compareWords(
+  words: readonly Spelled[],
+  surname: string,
+  given: string,
+  circumstances: Circumstances,
+): Verdict {
+  if (runTogether(words, surname, given)) return { outcome: 'passed' };
   const printed = printedNames(surname, given, words);
   const all = [...printed.surnames, ...printed.givens];
-  if (words.length === 0 || all.length === 0) return { outcome: 'unsure', note: 'nothingToCompare' };
-  if (runTogether(words, unmarked(surname), unmarked(given))) return { outcome: 'passed' };
-  const circumstances = { truncated, consonantal: isArabic(claimed) };
   const names = closeGaps(
     words,
     all.map((name) => [name]),
@@ -111,7 +128,33 @@ function compare(claimed: string, surname: string, given: string, truncated: boo
   return verdictOn(pair(joined, all, circumstances), printed, circumstances);
 }
 
-const worth = { failed: 0, unsure: 1, passed: 2 } as const;
+/** The document's names are compared as they are written first, and without the words between them where that is not enough. */
+function compare(claimed: string, surname: string, given: string, truncated: boolean): Verdict {
+  const words = spellings(claimed);
+  if (!words) return { outcome: 'unsure', note: 'otherScript' };
+  if (words.length === 0 || !(surname || given)) return { outcome: 'unsure', note: 'nothingToCompare' };
+  const circumstances = { truncated, consonantal: isArabic(claimed) };
+  const written = [surname, given].map((name) => unmarked(name, circumstances.consonantal));
+  const meant = written.map(withoutJoining);
+  const against = ([family = '', first = '']: readonly string[]): Verdict =>
+    compareWords(words, family, first, circumstances);
+  const asWritten = against(written);
+  if (asWritten.outcome === 'passed' || meant.join() === written.join()) return asWritten;
+  return bestOf(against(meant), asWritten);
+}
+
+/**
+ * What follows from a name that may tell an earlier one as well. Nee and Born are surnames too, and brackets stand around given
+ * names: so a name that agrees as it is written is not taken apart.
+ */
+function compareWithEarlier(claimed: string, ...document: readonly [string, string, boolean]): Verdict {
+  const written = compare(claimed, ...document);
+  const [present = claimed, ...before] = written.outcome === 'passed' ? [claimed] : birthNamesOf(claimed);
+  if (before.length === 0) return written;
+  const now = bestOf(compare(present, ...document), written);
+  const then = bestOf(now, ...before.map((name) => compare(name, ...document)));
+  return then !== now && then.outcome === 'passed' ? { ...then, note: 'birthName' } : then;
+}
 
 /**
  * Whether a claimed name is that of a document, whose names are as printed in a machine-readable zone. Spellings with
@@ -122,11 +165,5 @@ const worth = { failed: 0, unsure: 1, passed: 2 } as const;
  */
 export function namesAgree(claimed: string, surname: string, given: string, truncated = false): NamesVerdict {
   const measured = [given, surname].filter(Boolean).join(' ');
-  const [present = claimed, ...before] = birthNamesOf(claimed);
-  const now = compare(present, surname, given, truncated);
-  const then = before
-    .map((name) => compare(name, surname, given, truncated))
-    .reduce<Verdict>((best, each) => (worth[each.outcome] > worth[best.outcome] ? each : best), now);
-  if (then === now) return { ...now, measured };
-  return { ...then, measured, ...(then.outcome === 'passed' && { note: 'birthName' }) };
+  return { ...compareWithEarlier(claimed, surname, given, truncated), measured };
 }

@@ -37,12 +37,13 @@ function distance(a: string, b: string): number {
 /** A name of a truncated zone that is at least this long may be the beginning of a longer one. */
 const shortestBeginning = 3;
 
-function isRespelled(claimed: Spelled, printed: string, consonantal: boolean): boolean {
+function isRespelled(claimed: readonly string[], printed: string, consonantal: boolean): boolean {
   const heard = consonantal ? consonants : (word: string): string => word;
-  return [...new Set(claimed)].some((word) => mayBeSpelled(heard(word), heard(printed)));
+  return claimed.some((word) => mayBeSpelled(heard(word), heard(printed)));
 }
 
-function likeness(claimed: Spelled, printed: string, { truncated, consonantal }: Circumstances): Likeness {
+function likeness(spelled: Spelled, printed: string, { truncated, consonantal }: Circumstances): Likeness {
+  const claimed = [...new Set(spelled)];
   if (claimed.includes(printed)) return 'same';
   const begins = claimed.some((word) => word.startsWith(printed));
   if (truncated && begins && printed.length >= shortestBeginning) return 'same';
@@ -73,17 +74,18 @@ export function pair(
 ): Pairing {
   const found = { same: new Set<number>(), near: new Set<number>(), respelled: new Set<number>() };
   const free = (i: number): boolean => likenesses.every((wanted) => !found[wanted].has(i));
-  let left = [...claimed];
+  let left = claimed.map((words) => ({
+    words,
+    against: printed.map((name) => likeness(words, name, circumstances)),
+  }));
   for (const wanted of likenesses) {
-    left = left.filter((words) => {
-      const index = printed.findIndex(
-        (name, i) => free(i) && likeness(words, name, circumstances) === wanted,
-      );
+    left = left.filter(({ against }) => {
+      const index = against.findIndex((each, i) => free(i) && each === wanted);
       if (index >= 0) found[wanted].add(index);
       return index < 0;
     });
   }
-  return { ...found, left };
+  return { ...found, left: left.map(({ words }) => words) };
 }
 
 /** Words written as one, in each spelling. */
@@ -92,9 +94,18 @@ const asOne = (words: readonly Spelled[]): Spelled =>
     words.map((word) => word[i] ?? word[0] ?? '').join(''),
   );
 
+/**
+ * So many words are tried as one at most: names that are written as one have three or four, `VAN DER BERG`. Without a limit a
+ * name of a hundred letters, each a word, would make five thousand words, most of them long.
+ */
+const mostJoined = 5;
+
+/** A zone has room for a dozen words; more that have no answer are no spelling of its names, and dear to try. */
+const mostOpen = 12;
+
 /** Writes words as one where that fits a word of the other side, the most words first. */
 function joinWhere(words: readonly Spelled[], fits: (joined: Spelled) => boolean): readonly Spelled[] {
-  for (let count = words.length; count > 1; count--) {
+  for (let count = Math.min(mostJoined, words.length); count > 1; count--) {
     for (let from = 0; from + count <= words.length; from++) {
       const joined = asOne(words.slice(from, from + count));
       if (!fits(joined)) continue;
@@ -120,7 +131,7 @@ export function closeGapsRespelled(
   const isOpen = (word: Spelled): boolean =>
     printed.every((name) => likeness(word, name, circumstances) === 'other');
   const open = words.filter(isOpen);
-  if (open.length < 2) return words;
+  if (open.length < 2 || open.length > mostOpen) return words;
   const joined = joinWhere(open, (word) =>
     printed.some((name) => likeness(word, name, circumstances) !== 'other'),
   );

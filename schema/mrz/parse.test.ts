@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkDigit } from '#schema/mrz/check-digits.ts';
 import { birthDate, expiryDate } from '#schema/mrz/dates.ts';
+import type { MrzFormat } from '#schema/mrz/layout.ts';
 import { parseMrz } from '#schema/mrz/parse.ts';
 
 const now = '2026-11-24T12:00:00.000Z';
@@ -17,11 +18,14 @@ const specimens = {
   ],
 };
 
-const read = (lines: readonly string[]) => {
-  const mrz = parseMrz(lines, now);
-  if (!mrz) throw new Error('The lines have no known lengths.');
-  return mrz;
+/** What a zone of so many and so long lines is, unless it begins as one of a state does. */
+const formatOf = ([first = '', ...others]: readonly string[]): MrzFormat => {
+  const own = (['IDFRA', 'PNRUS'] as const).find((name) => first.startsWith(name));
+  if (own) return own;
+  return others.length > 1 ? 'TD1' : first.length === 44 ? 'TD3' : 'TD2';
 };
+
+const read = (lines: readonly string[], format = formatOf(lines)) => parseMrz({ format, lines }, now);
 
 describe('a machine-readable zone', () => {
   it.each([
@@ -175,17 +179,22 @@ describe('a machine-readable zone', () => {
     expect(mrz.documentCode).toBe('C1');
   });
 
-  it('that begins as a French card and is one of ICAO 9303 is read as that', () => {
-    const second = 'D231458907UTO7408122F1204159<<<<<<<6';
-    expect(read([`IDFRAERIKSSON<<ANNA<MARIA${'<'.repeat(11)}`, second])).toMatchObject({
-      format: 'TD2',
-      surname: 'ERIKSSON',
-      givenNames: 'ANNA MARIA',
-    });
+  it('has no number where there is only filler, whatever its digit says', () => {
+    const none = (digit: string) => [
+      `I<UTO${'<'.repeat(9)}${digit}${'<'.repeat(15)}`,
+      '7408122F1204159UTO<<<<<<<<<<<6',
+      'ERIKSSON<<ANNA<MARIA<<<<<<<<<<',
+    ];
+    for (const digit of ['<', '0']) {
+      const { number, checks } = read(none(digit));
+      expect([number, checks.find(({ name }) => name === 'number')?.passed]).toEqual(['', false]);
+    }
   });
 
-  it('is nothing when the lines have the lengths of no format', () => {
-    expect(parseMrz(['P<UTO', 'L898902C3'], now)).toBeUndefined();
+  it.each(['TD3', 'PNRUS'] as const)('of a passport (%s) has no long number', (format) => {
+    const second = `D23145890<UTO7408122F12041597349${'<'.repeat(11)}0`;
+    const { number, optional } = read([specimens.TD3[0] ?? '', second], format);
+    expect([number, optional]).toEqual(['D23145890', '7349']);
   });
 });
 

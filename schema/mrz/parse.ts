@@ -1,6 +1,6 @@
 import { checkMrz, documentNumber, type MrzCheck } from '#schema/mrz/check-digits.ts';
 import { birthDate, expiryDate } from '#schema/mrz/dates.ts';
-import { formatsOf, layouts, take, type MrzFormat } from '#schema/mrz/layout.ts';
+import { layouts, take, type MrzFormat } from '#schema/mrz/layout.ts';
 import { russianName } from '#schema/mrz/russian-code.ts';
 
 /** What a machine-readable zone says. */
@@ -51,25 +51,11 @@ function namesIn(format: MrzFormat, lines: readonly string[]): Names {
   };
 }
 
-const share = (checks: readonly MrzCheck[]): number =>
-  checks.filter(({ passed }) => passed).length / checks.length;
-
-/** The first of the formats that may be in which most check digits are right. */
-function likeliest(lines: readonly string[]): MrzFormat | undefined {
-  const [first, ...others] = formatsOf(lines);
-  return others.reduce(
-    (best, format) => (best && share(checkMrz(format, lines)) > share(checkMrz(best, lines)) ? format : best),
-    first,
-  );
-}
-
 /**
- * Reads the fields out of the lines of a zone (A–Z, 0–9, `<`). Two-digit years are resolved against `now` (ISO 8601).
- * Undefined when the lines have the lengths of no format. Wrong check digits are told, not refused.
+ * Reads the fields out of the lines of a zone (A–Z, 0–9, `<`), which have the lengths of its format: whoever decoded them told
+ * which one it is. Two-digit years are resolved against `now` (ISO 8601). Wrong check digits are told, not refused.
  */
-export function parseMrz(lines: readonly string[], now: string): Mrz | undefined {
-  const format = likeliest(lines);
-  if (!format) return undefined;
+export function parseMrz({ format, lines }: Pick<Mrz, 'format' | 'lines'>, now: string): Mrz {
   const { fields, more } = layouts[format];
   const { number, overflow } = documentNumber(format, lines);
   const birth = birthDate(take(lines, fields.birth), now);

@@ -2,7 +2,7 @@ import { arabic, arabicSounds } from '#schema/mrz/scripts/arabic.ts';
 import { cyrillic, cyrillicSpellings } from '#schema/mrz/scripts/cyrillic.ts';
 import { georgian } from '#schema/mrz/scripts/georgian.ts';
 import { greek, greekPairs } from '#schema/mrz/scripts/greek.ts';
-import { plain, recommended, spanish } from '#schema/mrz/scripts/latin.ts';
+import { plain, recommended } from '#schema/mrz/scripts/latin.ts';
 import type { Table } from '#schema/mrz/scripts/table.ts';
 
 const others: readonly Table[] = [georgian, greek, cyrillic, arabicSounds];
@@ -22,7 +22,6 @@ export type Spelled = readonly string[];
 const spelled = (word: string): Spelled => [
   write(word, plain),
   write(word, recommended),
-  write(word, spanish, plain),
   write(greekPairs(word), plain),
   write(word, arabic, plain),
   ...cyrillicSpellings(word, write, plain),

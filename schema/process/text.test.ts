@@ -24,6 +24,8 @@ test.each<[string, string, string]>([
   ['half a file', JSON.stringify(aDefinition()).slice(0, 200), 'PROCESS_UNREADABLE'],
   ['no object', '7', 'PROCESS_UNREADABLE'],
   ['a key that is a path', JSON.stringify({ ...aDefinition(), key: '../x' }), 'PROCESS_UNREADABLE'],
+  ['the longest key', JSON.stringify({ ...aDefinition(), key: 'x'.repeat(60) }), 'x'.repeat(60)],
+  ['a longer one', JSON.stringify({ ...aDefinition(), key: 'x'.repeat(61) }), 'PROCESS_UNREADABLE'],
   ['half a letter', '{"format":2,"key":"a","name":"\\ud800"}', 'PROCESS_UNREADABLE'],
   [
     'brackets without end',

@@ -1,4 +1,5 @@
 import { byteLength, canonicalText, mostBytes, type Json } from '#schema/process/canonical.ts';
+import { keyShape } from '#schema/process/check/shape.ts';
 import { currentFormat } from '#schema/process/definition.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
 
@@ -9,7 +10,7 @@ export interface ReadProcess {
   readonly value: unknown;
 }
 
-const isKey = (key: unknown): key is string => typeof key === 'string' && /^[A-Za-z][\w-]{0,59}$/.test(key);
+const isKey = (key: unknown): key is string => typeof key === 'string' && keyShape.test(key);
 
 function parsed(text: string): Json | undefined {
   try {

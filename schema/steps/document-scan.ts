@@ -19,7 +19,7 @@ export interface PictureFindings {
   /** Mean grey of that region, 0 to 255. */
   readonly brightness: number;
   /** Median grey of that region, which is that of the paper. */
-  readonly paper?: number;
+  readonly paper: number;
 }
 
 /** A machine-readable zone that was read, right or wrong. */
@@ -134,11 +134,12 @@ export const documentScan: Step<DocumentFindings> = {
   accepts,
   retakeHelps,
   judge: (findings, facts) => {
-    const mrz = findings.zone && readZone(findings.zone, facts.now);
+    const { zone } = findings;
+    const reading = zone && readZone(zone, facts.now);
     return [
       ...judgePictures(findings),
-      ...judgeReading(findings, mrz, facts),
-      ...(mrz && findings.zone ? judgeContent(mrz, findings.zone, facts) : []),
+      ...judgeReading(zone, reading, facts),
+      ...(zone && reading?.as === 'read' ? judgeContent(reading.mrz, zone, facts) : []),
     ];
   },
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { inEnglish } from '#locales/testing/in-english.ts';
+import { addUp } from '#schema/check.ts';
 import { faceMatch, type FaceMatchFindings } from '#schema/steps/face-match.ts';
 
 const facts = { now: '2026-01-01T00:00:00Z', claimedName: 'Anna K.', prompt: { seed: 0, items: [] } };
@@ -10,37 +11,37 @@ test.each<[string, FaceMatchFindings, string, string]>([
     'a near portrait',
     { portrait: 'found', frames, distance: 0.41 },
     'passed',
-    'distance 0.41 | 0.20 to 0.52 | The portrait and the live face match, over 3 frames.',
+    'distance 0.41 | at most 0.52 | The portrait and the live face match, over 3 frames.',
   ],
   [
     'a portrait just near enough',
     { portrait: 'found', frames, distance: 0.52 },
     'passed',
-    'distance 0.52 | 0.20 to 0.52 | The portrait and the live face match, over 3 frames.',
+    'distance 0.52 | at most 0.52 | The portrait and the live face match, over 3 frames.',
   ],
   [
     'a doubtful portrait',
     { portrait: 'found', frames, distance: 0.6 },
     'unsure',
-    'distance 0.60 | 0.20 to 0.52 | The portrait and the live face are alike, but not enough to be sure. Compare them yourself.',
+    'distance 0.60 | at most 0.52 | The portrait and the live face are alike, but not enough to be sure. Compare them yourself.',
   ],
   [
     'a portrait just too far',
     { portrait: 'found', frames, distance: 0.53 },
     'unsure',
-    'distance 0.53 | 0.20 to 0.52 | The portrait and the live face are alike, but not enough to be sure. Compare them yourself.',
+    'distance 0.53 | at most 0.52 | The portrait and the live face are alike, but not enough to be sure. Compare them yourself.',
   ],
   [
-    'a copy of the portrait',
+    'a copy of the portrait, which is the same person',
     { portrait: 'found', frames, distance: 0.12 },
-    'unsure',
-    'distance 0.12 | 0.20 to 0.52 | The live face is as like the portrait as a copy of it would be. Ask for something that a picture cannot do, and look at the pictures.',
+    'passed',
+    'distance 0.12 | at most 0.52 | The portrait and the live face match, over 3 frames.',
   ],
   [
     'another person',
     { portrait: 'found', frames, distance: 0.8, similarity: 0.2 },
     'failed',
-    'distance 0.80 | 0.20 to 0.52 | The portrait and the live face are not the same person. Second measurement: similarity 0.20.',
+    'distance 0.80 | at most 0.52 | The portrait and the live face are not the same person. Second measurement: similarity 0.20.',
   ],
   [
     'no portrait',
@@ -77,6 +78,11 @@ test.each([
     const checks = faceMatch.judge({ portrait: 'found', frames, distance }, { ...facts, trial });
     const own = checks.find(({ name }) => name === 'notCopied');
     expect([own?.outcome, own?.note?.[0]?.code]).toEqual([outcome, note]);
+    expect([own?.measured, own?.wanted].map((words) => words && inEnglish(words))).toEqual([
+      `distance ${distance.toFixed(2)}`,
+      'at least 0.20',
+    ]);
+    expect(addUp(checks)).toBe(outcome);
   },
 );
 

@@ -54,14 +54,14 @@ const same = decimal(matchDistance.same, 2);
 
 type Measured = FaceMatchFindings & { readonly distance: number };
 
-function outcomeOf(distance: number, copied: boolean): CheckOutcome {
-  if (copied) return 'unsure';
+function outcomeOf(distance: number): CheckOutcome {
   if (distance <= matchDistance.same) return 'passed';
   return distance <= matchDistance.doubtful ? 'unsure' : 'failed';
 }
 
-function compared({ distance, similarity, frames }: Measured, copied: boolean): Check {
-  const outcome = outcomeOf(distance, copied);
+/** Whether they are one person, and nothing else: a copy of a portrait shows the same person, see `notCopied`. */
+function compared({ distance, similarity, frames }: Measured): Check {
+  const outcome = outcomeOf(distance);
   const verdict =
     outcome === 'passed' ? said('faceMatch.passed', { count: frames.length }) : said(`faceMatch.${outcome}`);
   const second =
@@ -70,15 +70,16 @@ function compared({ distance, similarity, frames }: Measured, copied: boolean): 
     name: 'faceMatch',
     outcome,
     measured: said('faceMatch.distance', { distance: decimal(distance, 2) }),
-    wanted: said('faceMatch.within', { least: copy, most: same }),
-    note: [copied ? said('faceMatch.tooAlike') : verdict, ...second],
+    wanted: said('faceMatch.atMost', { most: same }),
+    note: [verdict, ...second],
     models,
   };
 }
 
 /** Whether the live face is a picture of its own. In trials portrait and performer may come from one photograph. */
-function notCopied({ distance }: Measured, copied: boolean): Check {
+function notCopied({ distance }: Measured, trial: boolean): Check {
   const alike = distance < matchDistance.copy;
+  const copied = alike && !trial;
   const note = copied ? said('faceMatch.tooAlike') : said('faceMatch.trial');
   return {
     name: 'notCopied',
@@ -94,8 +95,7 @@ function judge(findings: FaceMatchFindings, { trial = false }: Facts): readonly 
   const { distance } = findings;
   if (distance === undefined) return [nothingToCompare(findings)];
   const measured = { ...findings, distance };
-  const copied = distance < matchDistance.copy && !trial;
-  return [compared(measured, copied), notCopied(measured, copied)];
+  return [compared(measured), notCopied(measured, trial)];
 }
 
 const nothingToCompare = ({ portrait }: FaceMatchFindings): Check => ({

@@ -26,7 +26,7 @@ export interface LivenessFindings {
   /** Labels of the stills that show the face best from the front, best first. */
   readonly best: readonly string[];
   /** Pairs of stills that are equal in more than a camera's two pictures can be. */
-  readonly repeats?: readonly Repeat[];
+  readonly repeats: readonly Repeat[];
 }
 
 /**
@@ -94,11 +94,18 @@ function depthCheck(performances: readonly Performance[]): Check {
 const miscounted = ({ label, faces }: LivenessFrame): Phrase =>
   faces === 0 ? said('liveness.nobody', { label }) : said('liveness.crowd', { label, faces });
 
+/**
+ * One still with somebody beside the applicant may be somebody who walks by, two may not. A run may lose the face in a third of its
+ * stills, which is one challenge of three. Held against `bench/faces.ts`, where six of six runs with a second face in every still
+ * fail and no genuine one does; how often people walk by was not measured.
+ */
+const faceLimits = { crowded: 1, empty: 1 / 3 } as const;
+
 function oneFaceCheck(frames: readonly LivenessFrame[]): Check {
   const crowded = frames.filter((frame) => frame.faces > 1);
   const empty = frames.filter((frame) => frame.faces === 0);
-  const behind = frames.filter(({ small = 0 }) => small > 0);
-  const failed = crowded.length > 1 || empty.length > frames.length / 3;
+  const behind = frames.filter(({ faces, small = 0 }) => faces === 1 && small > 0);
+  const failed = crowded.length > faceLimits.crowded || empty.length > frames.length * faceLimits.empty;
   const doubtful = crowded.length + empty.length + behind.length > 0;
   const outcome: CheckOutcome = failed ? 'failed' : doubtful ? 'unsure' : 'passed';
   const first = crowded[0] ?? empty[0];
@@ -108,7 +115,7 @@ function oneFaceCheck(frames: readonly LivenessFrame[]): Check {
     name: 'oneFace',
     outcome,
     measured: said('liveness.pictures', {
-      right: frames.length - crowded.length - empty.length,
+      right: frames.length - crowded.length - empty.length - behind.length,
       all: frames.length,
     }),
     wanted: said('liveness.allPictures', { all: frames.length }),
@@ -197,7 +204,7 @@ function patternCheck(frames: readonly LivenessFrame[]): Check {
 
 /** Turns what the stills show into verdicts, against what this run asked and in its order. */
 export function judgeLiveness(
-  { frames, repeats = [] }: LivenessFindings,
+  { frames, repeats }: LivenessFindings,
   items: readonly PromptItem[],
 ): readonly Check[] {
   const performances = performancesOf(frames, items);
@@ -208,6 +215,6 @@ export function judgeLiveness(
     samePersonCheck(frames, performances),
     qualityCheck(frames),
     patternCheck(frames),
-    ownPicturesCheck(repeats),
+    ownPicturesCheck(repeats, items),
   ];
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { ownPicturesCheck, type Repeat } from '#schema/steps/liveness-repeats.ts';
 
+const items = ['c1', 'c2', 'c3', 'c4'].map((id) => ({ id }));
+
 const repeat = (one: string, other: string, changed: Partial<Repeat> = {}): Repeat => ({
   one,
   other,
@@ -13,7 +15,24 @@ const behind = (one: string, other: string, share = 0.95): Repeat =>
 
 test.each<[string, readonly Repeat[], string, string | undefined]>([
   ['every still is another', [], 'passed', undefined],
-  ['the camera hung between two challenges', [repeat('c1-return', 'c2-neutral')], 'passed', undefined],
+  ['the camera hung once', [repeat('c1-peak-3', 'c2-neutral')], 'passed', undefined],
+  [
+    'a slow camera gave the last picture of each challenge to the next as well',
+    [
+      repeat('c1-return', 'c2-neutral'),
+      repeat('c3-neutral', 'c2-return'),
+      repeat('c3-return', 'c4-neutral'),
+      repeat('c1-peak-3', 'c2-neutral'),
+    ],
+    'passed',
+    undefined,
+  ],
+  [
+    'what ends a challenge begins one that does not come next',
+    [repeat('c1-return', 'c3-neutral'), repeat('c2-return', 'c4-neutral')],
+    'failed',
+    'liveness.repeated',
+  ],
   ['a slow camera gave a picture twice', [repeat('c1-peak-1', 'c1-peak-2')], 'passed', undefined],
   [
     'one calm still stands for all',
@@ -43,6 +62,6 @@ test.each<[string, readonly Repeat[], string, string | undefined]>([
     undefined,
   ],
 ])('when %s', (_, repeats, outcome, note) => {
-  const check = ownPicturesCheck(repeats);
+  const check = ownPicturesCheck(repeats, items);
   expect([check.outcome, check.note?.[0]?.code]).toEqual([outcome, note]);
 });

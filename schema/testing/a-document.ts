@@ -24,6 +24,13 @@ export const zone: ReadZone = {
   sharpness: 1,
   outside: 0.01,
 };
-export const picture = { label: 'page', width: 1920, height: 1080, glare: 0.001, brightness: 200 };
+export const picture = {
+  label: 'page',
+  width: 1920,
+  height: 1080,
+  glare: 0.001,
+  brightness: 200,
+  paper: 210,
+};
 export const portrait = { label: 'page', height: 200, glare: 0 };
 export const good: DocumentFindings = { pictures: [picture], zone, portrait };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { NoKey } from '#schema/no-key.ts';
 import type { RecordRequest } from '#schema/record.ts';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import { createHistories } from '#temporal/audit/history.ts';
@@ -52,10 +53,16 @@ describe('the history of a session', () => {
   });
 
   it('cannot be verified once the key is destroyed', async () => {
-    const keys = { keyOf: () => Promise.reject(new Error('destroyed')) };
+    const keys = { keyOf: () => Promise.reject(new NoKey('destroyed')) };
     const histories = createHistories(stage);
     const verifier = createVerifier({ ...stage, histories, keys });
     expect((await verifier.verify(one.id, one.participants)).verdict).toBe('unavailable');
+  });
+
+  it('is trouble, and no verdict, while nobody can say whether the key is there', async () => {
+    const keys = { keyOf: () => Promise.reject(new Error('the store is away')) };
+    const verifier = createVerifier({ ...stage, histories: createHistories(stage), keys });
+    await expect(verifier.verify(one.id, one.participants)).rejects.toThrow('the store is away');
   });
 
   it('is not there for a session that never was', async () => {
@@ -67,7 +74,7 @@ describe('the history of a session', () => {
     await until(async () => {
       again.length = 0;
       const record = (request: RecordRequest) => Promise.resolve(void again.push(request));
-      return (await rebuild({ ...stage, record })).workflows >= 2;
+      return (await rebuild({ ...stage, clear: () => Promise.resolve(), record })).workflows >= 2;
     });
     expect(new Set(written(again).values())).toEqual(new Set(written(stage.noted.records).values()));
   });

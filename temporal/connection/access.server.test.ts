@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { msToTs } from '@temporalio/common/lib/time';
 import { afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { aProcess } from '#schema/testing/people.ts';
-import type { TemporalAccess } from '#temporal/connection/access.ts';
+import type { TemporalLine } from '#temporal/connection/access.ts';
 import { bootstrapTemporal, NamespaceNotPrepared } from '#temporal/bootstrap.ts';
 import { connectTemporal, reachTemporal } from '#temporal/client.ts';
 import { Case } from '#temporal/testing/case.ts';
@@ -16,8 +16,6 @@ import {
 } from '#temporal/testing/secured-front.ts';
 import { openStage } from '#temporal/testing/stage.ts';
 import { connectWorker } from '#temporal/connection/worker-connection.ts';
-
-type Access = Omit<TemporalAccess, 'namespace'>;
 
 let folder: string;
 let fronts: SecuredFront[];
@@ -47,7 +45,7 @@ const keyFile = (key: string): string => {
 };
 
 /** Both kinds of client: Node's own, and the one of the workers. */
-async function tryBoth(access: Access): Promise<void> {
+async function tryBoth(access: TemporalLine): Promise<void> {
   const connection = await connectTemporal(access);
   await connection.workflowService.getSystemInfo({});
   await connection.close();
@@ -71,7 +69,7 @@ test('who has to prove themselves does so by their own certificate', async () =>
 
 test('a key goes with every request, and a wrong one gets nowhere', async () => {
   const { address, authority } = await front({ apiKey: 'right' });
-  const by = (key: string): Access => ({ address, tls: { authority }, apiKeyFile: keyFile(key) });
+  const by = (key: string): TemporalLine => ({ address, tls: { authority }, apiKeyFile: keyFile(key) });
   await tryBoth(by('right'));
   await expect(reachTemporal(by('wrong'))).rejects.toThrow();
   await expect(connectWorker(by('wrong'))).rejects.toThrow();

@@ -22,6 +22,9 @@ export interface TemporalTls {
   readonly serverName?: string;
 }
 
+/** A line to Temporal, on which any namespace may be asked for. */
+export type TemporalLine = Omit<TemporalAccess, 'namespace'>;
+
 type Names = Readonly<Record<string, string | undefined>>;
 type Secured = Pick<TemporalAccess, 'tls' | 'apiKeyFile'>;
 
@@ -89,7 +92,7 @@ export interface Opening {
 }
 
 /** Reads the files anew, so that whoever connects again after a change of certificate or key has the new ones. */
-export function openingOf({ address, tls, apiKeyFile }: Omit<TemporalAccess, 'namespace'>): Opening {
+export function openingOf({ address, tls, apiKeyFile }: TemporalLine): Opening {
   return {
     address,
     ...(tls && { tls: tlsOf(tls) }),

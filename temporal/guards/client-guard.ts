@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { TemporalAccess } from '#temporal/connection/access.ts';
+import type { TemporalLine } from '#temporal/connection/access.ts';
 import { reachTemporal } from '#temporal/client.ts';
 import { endProcess } from '#temporal/guards/worker-guard.ts';
 
@@ -132,7 +132,7 @@ const keepaliveMs = 30_000;
  * connections on which nothing comes. Both of `ping` are MongoDB's; `check` asks Temporal through the process's own client.
  */
 export const lastingClients = (
-  access: Omit<TemporalAccess, 'namespace'>,
+  access: TemporalLine,
   { ping, pingAnew }: { readonly ping: () => Promise<void>; readonly pingAnew: () => Promise<void> },
   check: () => Promise<void>,
 ): readonly GuardedClient[] => [

@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import type { ExamineRequest, RecordRequest } from '#schema/record.ts';
 import type { Examination } from '#schema/participant/step-run.ts';
 import type { ExaminingActivities, QuickActivities } from '#workflows/activities.ts';
-import type { TemporalAccess } from '#temporal/connection/access.ts';
+import type { TemporalLine } from '#temporal/connection/access.ts';
 import { bootstrapTemporal } from '#temporal/bootstrap.ts';
 import { bundleWorkflows, type Bundle } from '#temporal/bundle.ts';
 import { connectTemporal, createClient, createWorkflows, type Workflows } from '#temporal/client.ts';
@@ -48,10 +48,7 @@ export interface World {
 }
 
 /** The workflows on a real Temporal server, in a namespace of their own, over activities that take notes. */
-export async function openStage(
-  access: string | Omit<TemporalAccess, 'namespace'>,
-  world?: World,
-): Promise<Stage> {
+export async function openStage(access: string | TemporalLine, world?: World): Promise<Stage> {
   quieten();
   const namespace = `test-${randomUUID().slice(0, 8)}`;
   const target = typeof access === 'string' ? { address: access } : access;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { NoKey } from '#schema/stored/session/keys.ts';
+import { NoKey } from '#schema/no-key.ts';
 import { createSearchTokens } from '#schema/stored/session/lists/search-tokens.ts';
 import { createSealing } from '#vault/sealing.ts';
 

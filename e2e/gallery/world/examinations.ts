@@ -78,12 +78,14 @@ const zoneOf = (name: string): ReadZone => ({
 
 /** What the reader takes from a zone. */
 function factsOf({ zone }: DocumentFindings, now: string): readonly Fact[] {
-  const mrz = zone && readZone(zone, now);
-  return documentFacts.flatMap((name) => (mrz?.[name] ? [{ name, value: mrz[name] }] : []));
+  const reading = zone && readZone(zone, now);
+  if (reading?.as !== 'read') return [];
+  const { mrz } = reading;
+  return documentFacts.flatMap((name) => (mrz[name] ? [{ name, value: mrz[name] }] : []));
 }
 
 function documentOf({ name, claimed, now, derived, run }: Examined, outcome: Outcome): Examination {
-  const picture = { label: 'page', width: 1920, height: 1080, glare: 0.001, brightness: 184 };
+  const picture = { label: 'page', width: 1920, height: 1080, glare: 0.001, brightness: 184, paper: 205 };
   const portrait = { label: 'page', height: 240, glare: 0 };
   const zone = zoneOf(name);
   const findings: Readonly<Record<Exclude<Outcome, 'troubled'>, DocumentFindings>> = {
@@ -128,7 +130,7 @@ function livenessOf({ run, claimed, now }: Examined, outcome: Outcome): Examinat
       : { label, faces: 1, signals: calm, drift: 0.1, quality, pattern: 6 };
   const frames = run.prompt.items.flatMap((item) => labelsOf(item).map((label) => frame(label, item.kind)));
   const facts = { now, claimedName: claimed, prompt: run.prompt };
-  return examinationOf(liveness.judge({ frames, best: [] }, facts));
+  return examinationOf(liveness.judge({ frames, best: [], repeats: [] }, facts));
 }
 
 function matchOf({ claimed, now, run, derived }: Examined, outcome: Outcome): Examination {

@@ -126,6 +126,23 @@ export const processes: readonly BusinessProcess[] = [
     },
   }),
   aProcess({
+    id: 'pro_abroad',
+    version: 1,
+    name: 'Account from abroad',
+    purpose: 'We must know who opens an account from another country.',
+    maxParticipants: 2,
+    decidedBy: 'holder',
+    rules: [
+      {
+        key: 'abroad',
+        when: [{ fact: 'documentScan.nationality', is: 'equal', value: 'UTO' }],
+        then: 'review',
+        say: 'The document is not of this country.',
+        cite: 'Handbook 4.2',
+      },
+    ],
+  }),
+  aProcess({
     id: 'pro_address',
     version: 2,
     name: 'Change of address',

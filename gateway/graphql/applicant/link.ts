@@ -1,5 +1,5 @@
 import { runsCalls } from '#schema/actor.ts';
-import type { Consent } from '#schema/process.ts';
+import { minutesFor, type Consent } from '#schema/process.ts';
 import { goesOnFor } from '#schema/session/call/fresh.ts';
 import { hasEnded, memberOf, type SessionState } from '#schema/session/session.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
@@ -140,10 +140,9 @@ const linkPreview = builder.objectRef<LinkPreview>('LinkPreview').implement({
       type: [stepPreview],
       resolve: (preview) => preview.steps,
     }),
-    // Talking takes about two minutes and a step about one.
     minutes: t.int({
       description: 'About how long it will take.',
-      resolve: (preview) => 2 + preview.steps.length,
+      resolve: (preview) => minutesFor(preview.steps),
     }),
     scheduledFor: t.expose('scheduledFor', {
       description: 'The opening time of a session that was scheduled; null when it opened at once.',

@@ -45,6 +45,3 @@ export const plain: Table = {
   ı: 'I',
   Ə: 'E',
 };
-
-/** Spain writes these marks so that they can be told from a plain letter (ICAO 9303 part 3, section 6 A). */
-export const spanish: Table = { Ñ: 'NXX', Ü: 'UXX' };

@@ -29,8 +29,12 @@ const matching =
   (value, path) =>
     typeof value !== 'string' ? one(path, 'wrongType') : pattern.test(value) ? none : one(path, code);
 
-/** A name that programs use: in paths, in the record, in comparisons. */
-export const key = matching(/^[A-Za-z][\w-]{0,59}$/, 'badKey');
+/** Characters of a key. */
+export const longestKey = 60;
+
+/** What a key looks like: a name that programs use, in paths, in the record, in comparisons. */
+export const keyShape = new RegExp(`^[A-Za-z][\\w-]{0,${longestKey - 1}}$`);
+export const key = matching(keyShape, 'badKey');
 
 /** BCP 47, as short as it may be: `en`, `pt-BR`. */
 export const language = matching(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'badLanguage');

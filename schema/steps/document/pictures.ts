@@ -29,7 +29,7 @@ function shine(share: number): CheckOutcome {
 function glare({ pictures, portrait: face }: DocumentFindings): Check {
   const { unsure, white, paper: whitest } = thresholds.glare;
   // Blurred print on white paper is mostly white as well, and a reflection lies on paper that is darker than it.
-  const onPaper = pictures.map(({ glare: share, paper = 0 }) =>
+  const onPaper = pictures.map(({ glare: share, paper }) =>
     share >= white || paper >= whitest ? 'passed' : shine(share),
   );
   const outcome = worst([...onPaper, shine(face?.glare ?? 0)]);

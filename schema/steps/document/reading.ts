@@ -1,10 +1,11 @@
 import type { Check, CheckOutcome } from '#schema/check.ts';
+import { rightShare } from '#schema/mrz/check-digits.ts';
 import { layouts, plainFields, take } from '#schema/mrz/layout.ts';
 import { parseMrz, type Mrz } from '#schema/mrz/parse.ts';
 import { stateCodes } from '#schema/mrz/states.ts';
 import { decimal, numberOf, percent } from '#schema/phrase.ts';
 import type { Facts } from '#schema/step.ts';
-import type { DocumentFindings, ReadZone } from '#schema/steps/document-scan.ts';
+import type { ReadZone } from '#schema/steps/document-scan.ts';
 import { fieldsOf, said } from '#schema/steps/document/phrases.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
 
@@ -28,8 +29,7 @@ const strange = (zone: ReadZone): Check => ({
   note: [said('document.layoutUnknown')],
 });
 
-const mostlyWrong = ({ checks }: Mrz): boolean =>
-  checks.filter((check) => check.passed).length < checks.length / 2;
+const mostlyWrong = ({ checks }: Mrz): boolean => rightShare(checks) < 1 / 2;
 
 /** How many of its dates and states are none. A field that is left empty is one. */
 function nonsense({ lines, format, birth, expiry, issuer, nationality }: Mrz): number {
@@ -47,21 +47,19 @@ function nonsense({ lines, format, birth, expiry, issuer, nationality }: Mrz): n
 /** A zone of which most is wrong and two of these are no date or state has another layout, or was made up by somebody. */
 const leastNonsense = 2;
 
-/** Lines that can be read and have none of our layouts. */
-function isStrange(zone: ReadZone, now: string): boolean {
-  const mrz = parseMrz(zone.lines, now);
-  if (!mrz || zone.likeness < thresholds.surelyRead) return false;
-  return mostlyWrong(mrz) && nonsense(mrz) >= leastNonsense;
-}
-
 /**
- * What a zone says. Undefined when it was misread, mostly because an end of its lines is cut off, or has another layout: to
- * say then that the document is in another name would lead astray.
+ * What a zone is taken for. `misread`: mostly because an end of its lines is cut off. `strange`: it can be read and has none of
+ * our layouts. To say of either that the document is in another name would lead astray.
  */
-export function readZone(zone: ReadZone, now: string): Mrz | undefined {
-  const mrz = parseMrz(zone.lines, now);
-  if (!mrz || zone.likeness < thresholds.likeness || isStrange(zone, now)) return undefined;
-  return mostlyWrong(mrz) && zone.likeness < thresholds.surelyRead ? undefined : mrz;
+type Reading =
+  { readonly as: 'read'; readonly mrz: Mrz } | { readonly as: 'misread' } | { readonly as: 'strange' };
+
+export function readZone(zone: ReadZone, now: string): Reading {
+  if (zone.likeness < thresholds.likeness) return { as: 'misread' };
+  const mrz = parseMrz(zone, now);
+  if (!mostlyWrong(mrz)) return { as: 'read', mrz };
+  if (zone.likeness < thresholds.surelyRead) return { as: 'misread' };
+  return nonsense(mrz) >= leastNonsense ? { as: 'strange' } : { as: 'read', mrz };
 }
 
 /** Whether its names may have been misread: hard to tell, blurred, or partly outside of the picture. */
@@ -167,11 +165,13 @@ function kind(zone: ReadZone, { format, documentCode }: Mrz, visas: boolean): Ch
 
 /** Whether the zone was read, how surely, and whether all of the document is there. */
 export function judgeReading(
-  { zone }: DocumentFindings,
-  mrz: Mrz | undefined,
-  { now, visas = false }: Pick<Facts, 'now' | 'visas'>,
+  zone: ReadZone | undefined,
+  reading: Reading | undefined,
+  { visas = false }: Pick<Facts, 'visas'>,
 ): readonly Check[] {
-  if (!zone || !mrz) return [zone && isStrange(zone, now) ? strange(zone) : unread];
+  if (!zone || !reading || reading.as === 'misread') return [unread];
+  if (reading.as === 'strange') return [strange(zone)];
+  const { mrz } = reading;
   return [
     read(zone),
     checkDigits(mrz),

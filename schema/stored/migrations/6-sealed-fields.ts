@@ -6,7 +6,7 @@ import type {
   MigrationStep,
   MigrationTools,
 } from '#schema/stored/migrations/migration.ts';
-import { NoKey } from '#schema/stored/session/keys.ts';
+import { NoKey } from '#schema/no-key.ts';
 
 /**
  * What is personal is sealed with the session's key, in one field; before, it lay there as it was. Sessions without a key were

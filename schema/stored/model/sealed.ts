@@ -6,7 +6,7 @@
 import type { AnyObject, Model, QueryFilter, Schema } from 'mongoose';
 import type { Database } from '#schema/stored/database.ts';
 import type { Stored } from '#schema/stored/model/schema.ts';
-import { check, isDuplicate } from '#schema/stored/model/writes.ts';
+import { check, insert, put } from '#schema/stored/model/writes.ts';
 
 /** Encrypts texts with a session's key. The vault has the keys, and whoever opens stores gives them this. */
 export interface Sealing {
@@ -100,18 +100,11 @@ export function sealedCollection<Document extends Stored, Clear extends keyof Do
     },
     replace: async (document, fresh = document) => {
       await check(model, fresh);
-      const { _id, ...rest } = await seal(document);
-      await collection.replaceOne({ _id } as AnyObject, rest, { upsert: true });
+      await put(model, await seal(document));
     },
     claim: async (document) => {
       await check(model, document);
-      try {
-        await collection.insertOne((await seal(document)) as AnyObject);
-        return true;
-      } catch (error) {
-        if (isDuplicate(error)) return false;
-        throw error;
-      }
+      return insert(model, await seal(document));
     },
     reseal: async (document) => {
       await check(model, document);

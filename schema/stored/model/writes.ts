@@ -28,6 +28,25 @@ export async function check<Document extends Stored>(
   }
 }
 
+/** The collection itself, of whatever documents. */
+type Collected = Pick<Model<Stored>, 'collection'>;
+
+/** Replaces what lies in a collection, or writes the first, unchecked: of documents that lie there otherwise than they are checked. */
+export async function put({ collection }: Collected, { _id, ...rest }: Stored): Promise<void> {
+  await collection.replaceOne({ _id } as AnyObject, rest, { upsert: true });
+}
+
+/** Writes it unless its id is taken, unchecked, and says whether it did. */
+export async function insert({ collection }: Collected, lying: Stored): Promise<boolean> {
+  try {
+    await collection.insertOne({ ...lying } as AnyObject);
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
+
 /** Replaces the document, or writes the first. `fresh` is what to check where the rest was checked when it was written. */
 export async function replace<Document extends Stored>(
   model: Model<Document>,
@@ -35,8 +54,7 @@ export async function replace<Document extends Stored>(
   fresh = document,
 ): Promise<void> {
   await check(model, fresh);
-  const { _id, ...rest } = document;
-  await model.collection.replaceOne({ _id } as AnyObject, rest, { upsert: true });
+  await put(model, document);
 }
 
 /** Writes the document unless its id is taken, and says whether it did: of many who ask at once, one is told yes. */
@@ -45,13 +63,7 @@ export async function claim<Document extends Stored>(
   document: Document,
 ): Promise<boolean> {
   await check(model, document);
-  try {
-    await model.collection.insertOne({ ...document } as AnyObject);
-    return true;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
+  return insert(model, document);
 }
 
 /** Sets some fields of a document, if it is there. */

@@ -1,11 +1,6 @@
 import { moment, text } from '#schema/stored/model/fields.ts';
 import { storedSchema } from '#schema/stored/model/schema.ts';
 
-/** The session never had a key, or it was destroyed at the end of its retention. */
-export class NoKey extends Error {
-  override readonly name = 'NoKey';
-}
-
 /** A session's key. The id is the session's; wrapping and unwrapping are the vault's. */
 export interface WrappedKey {
   readonly _id: string;

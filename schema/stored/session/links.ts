@@ -116,8 +116,7 @@ export function createLinkStore(database: Database, sealing: Sealing): LinkStore
       return (await findBinding(binding._id)) ?? binding;
     },
     rename: async (sessionId, participantId, name) => {
-      const found = await links.findAll({ sessionId });
-      const own = found.filter((link) => link.participantId === participantId);
+      const own = await links.findAll({ sessionId, participantId });
       for (const link of own) await links.reseal({ ...link, name });
     },
     forget: (sessionId) => links.erase({ sessionId }),

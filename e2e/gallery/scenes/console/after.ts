@@ -27,6 +27,9 @@ export async function called(
   return of;
 }
 
+/** A rule of the process hit for the holder, and for somebody whose results do not decide. */
+export const abroad = (story: Story): Promise<Case> => called(story, ['good', 'good'], 'pro_abroad');
+
 /** `approved` or `rejected`, with its record sealed. */
 export async function ended(story: Story, verdict: 'approved' | 'rejected', outcome: Outcome): Promise<Case> {
   const of = await called(story, [outcome]);
@@ -108,6 +111,12 @@ export const afterScenes: Scenes = {
     tell: advised('specimen'),
   },
   'console/after/reject': { ...deciding, title: 'To be decided: rejection is advised', tell: advised('bad') },
+  'console/after/rules': {
+    ...deciding,
+    title: 'To be decided: rules hit, also of whom the decision does not rest on',
+    tell: async (story) => at(await abroad(story)),
+    shows: `${byTestId('advice-rules')}:last-child`,
+  },
   'console/after/nothing': { ...deciding, title: 'To be decided: nothing was completed', tell: advised() },
   'console/after/several': {
     ...deciding,

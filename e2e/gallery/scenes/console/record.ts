@@ -1,5 +1,5 @@
 import { calling } from '#e2e/gallery/scenes/console/call/call.ts';
-import { ended } from '#e2e/gallery/scenes/console/after.ts';
+import { abroad, ended } from '#e2e/gallery/scenes/console/after.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 const approved: Scene['tell'] = async (story) =>
@@ -15,6 +15,17 @@ export const recordScenes: Scenes = {
     ...record,
     title: 'The record of a rejection',
     tell: async (story) => `/sessions/${(await ended(story, 'rejected', 'bad')).id}/record`,
+  },
+  'console/record/rules': {
+    ...record,
+    title: 'The record of an approval despite a rule',
+    tell: async (story) => {
+      const of = await abroad(story);
+      await story.decide(of, { verdict: 'approved', reason: 'They live here, and showed that in the call.' });
+      await story.passDeadline(of);
+      return `/sessions/${of.id}/record`;
+    },
+    shows: `${byTestId('record-decision')} ${byTestId('advice-rules')}`,
   },
   'console/record/live': {
     ...record,

@@ -19,7 +19,7 @@ export const erasureSchema = storedSchema<StoredErasure>('erasures', {
   tokens: text,
 });
 
-/** Erasures looked at in one round. */
+/** Erasures that are read at once. */
 const mostAtOnce = 1000;
 
 const isSame = (one: Uint32Array, other: Uint32Array): boolean =>
@@ -54,10 +54,22 @@ export function createErasures(database: Database, pages: Pages) {
   };
   return {
     add: (erasure: StoredErasure) => replace(erasures, erasure),
-    /** `isListed`: whether a session is still to be packed, with whatever it was found by when that began. */
-    takeOutAll: async (isListed: (sessionId: string) => Promise<boolean>): Promise<void> => {
-      const found = await erasures.find({}).limit(mostAtOnce).lean<StoredErasure[]>();
-      for (const erasure of found) await takeOut(erasure, await isListed(erasure._id));
+    /**
+     * Goes through all of them, `most` at a time in the order of their ids, for many may be left that wait for a page. `isListed`:
+     * whether a session is still to be packed, with whatever it was found by when that began.
+     */
+    takeOutAll: async (
+      isListed: (sessionId: string) => Promise<boolean>,
+      most = mostAtOnce,
+    ): Promise<void> => {
+      for (let after = ''; ;) {
+        const which = { _id: { $gt: after } };
+        const found = await erasures.find(which).sort({ _id: 1 }).limit(most).lean<StoredErasure[]>();
+        for (const erasure of found) await takeOut(erasure, await isListed(erasure._id));
+        const last = found.at(-1);
+        if (!last || found.length < most) return;
+        after = last._id;
+      }
     },
     clear: async (): Promise<void> => {
       await erasures.deleteMany({});

@@ -4,7 +4,7 @@ import { beforeEach, afterEach, expect, inject, test } from 'vitest';
 import { openDatabase, type Database } from '#schema/stored/database.ts';
 import type { Stored } from '#schema/stored/model/schema.ts';
 import { endedSchema } from '#schema/stored/session/lists/ended.ts';
-import { erasureSchema } from '#schema/stored/session/lists/erasures.ts';
+import { createErasures, erasureSchema } from '#schema/stored/session/lists/erasures.ts';
 import { deskSchema, inListOrder, summarySchema } from '#schema/stored/session/lists/lines.ts';
 import { createPages, headsSchema, pageSchema } from '#schema/stored/session/lists/pages.ts';
 import type { SummaryQuery } from '#schema/stored/session/lists/summaries.ts';
@@ -170,6 +170,18 @@ test('one that is erased before it stands in a page comes there without its name
   for (const _again of [1, 2]) await views.pack({ ...everything, rowsEach: 1 });
   expect(await tokensInPage(id)).not.toContain(tools.tokens.ofWord(companyId, 'anna'));
   expect(await database.model(erasureSchema).find({}).lean()).toEqual([]);
+});
+
+test('erasures that wait for a page do not keep those behind them waiting', async () => {
+  const kept = createErasures(database, createPages(database));
+  const ids = ['ses_a', 'ses_b', 'ses_c', 'ses_d', 'ses_e'];
+  for (const _id of ids) await kept.add({ _id, companyId, createdAt: '2026-01-01', tokens: '' });
+  const asked: string[] = [];
+  await kept.takeOutAll((id) => Promise.resolve(asked.push(id) < 4), 2);
+  expect(asked).toEqual(ids);
+  const left = await database.model(erasureSchema).find({}).lean();
+  expect(left.map(({ _id }) => _id).sort()).toEqual(ids.slice(0, 3));
+  await kept.clear();
 });
 
 test('a session whose key was destroyed stands in the lists as erased', async () => {

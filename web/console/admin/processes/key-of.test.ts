@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { keyShape } from '#schema/process/check/shape.ts';
 import { keyOfName } from './key-of.ts';
 
 test.each([
@@ -7,4 +8,8 @@ test.each([
   ['ანგარიში', ''],
 ])('of %j comes the key %j', (name, key) => {
   expect(keyOfName(name)).toBe(key);
+});
+
+test('a key out of a long name has the shape of a key', () => {
+  expect(keyOfName('Account '.repeat(20))).toMatch(keyShape);
 });

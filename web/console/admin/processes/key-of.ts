@@ -1,3 +1,5 @@
+import { longestKey } from '#schema/process/check/shape.ts';
+
 /** A key out of a name: letters, digits and dashes, beginning with a letter. */
 export const keyOfName = (name: string): string =>
   name
@@ -6,5 +8,5 @@ export const keyOfName = (name: string): string =>
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+/, '')
-    .slice(0, 60)
+    .slice(0, longestKey)
     .replace(/-+$/, '');

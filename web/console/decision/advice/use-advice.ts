@@ -4,13 +4,23 @@ import { holderOf } from '#schema/outcome/consolidate.ts';
 import { allowsExceptions } from '#schema/process.ts';
 import type { Phrase } from '#schema/phrase.ts';
 import { reasonPhrase } from '#schema/recommendation.ts';
-import type { SessionPartsFragment } from '#web/api/generated/graphql.ts';
+import type { RuleOutcome, SessionPartsFragment } from '#web/api/generated/graphql.ts';
 import { useSay } from '#web/words/use-say.ts';
 import { groupedReasons, type Group } from './grouped-reasons.ts';
 import { reasonOf } from '../../session/rules.ts';
 import { useAdviceWord } from './use-advice-word.ts';
 
 type Advised = Pick<SessionPartsFragment, 'recommendation' | 'members' | 'process'>;
+
+/** A rule that hit, in words. */
+export interface RuleLine {
+  readonly key: string;
+  readonly then: RuleOutcome;
+  readonly said: string;
+  readonly cite: string | undefined;
+  /** The steps that could change it, in words; empty where there is none. */
+  readonly retake: string;
+}
 
 /** What the checks advise, and why, in the reader's language. */
 export function useAdvice(session: () => Advised) {
@@ -29,6 +39,19 @@ export function useAdvice(session: () => Advised) {
     groupedReasons(session().recommendation.because.filter((each) => each.beside === beside)).flatMap(
       linesOf,
     );
+  const rulesWhere = (beside: boolean): RuleLine[] =>
+    session()
+      .recommendation.hits.filter((hit) => hit.beside === beside)
+      .map(({ say: phrase, cite, name, retake, ...hit }) => {
+        const said = say(phrase as Phrase);
+        return {
+          key: `${hit.rule} ${hit.participant ?? ''}`,
+          then: hit.then,
+          said: name ? t('session.decide.of', { names: name, said }) : said,
+          cite: cite ?? undefined,
+          retake: retake.map((kind) => t(`said.step.${kind}.title`)).join(', '),
+        };
+      });
   return {
     word: computed(() => {
       const { recommendation, members } = session();
@@ -50,19 +73,10 @@ export function useAdvice(session: () => Advised) {
     /** One line a step; of several people one line for all of whom the same is to be said. */
     reasons: computed(() => linesWhere(false)),
     /** The sentences of the process's rules that hit, with where they are written. */
-    rules: computed(() =>
-      session().recommendation.hits.map(({ say: sentence, cite, name, retake, ...hit }) => ({
-        key: `${hit.rule} ${hit.participant ?? ''}`,
-        then: hit.then,
-        said: name
-          ? t('session.decide.of', { names: name, said: say(sentence as Phrase) })
-          : say(sentence as Phrase),
-        cite: cite ?? undefined,
-        retake: retake.map((kind) => t(`said.step.${kind}.title`)).join(', '),
-      })),
-    ),
-    /** The same of those whose results do not decide, under its title. */
+    rules: computed(() => rulesWhere(false)),
+    /** Both of those whose results do not decide, under their title. */
     beside: computed(() => linesWhere(true)),
+    rulesBeside: computed(() => rulesWhere(true)),
     besideTitle: computed(() =>
       t(allowsExceptions(session().process) ? 'session.decide.besideOwn' : 'session.decide.beside'),
     ),

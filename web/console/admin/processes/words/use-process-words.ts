@@ -8,15 +8,8 @@ import { isStepKind } from '#schema/steps/kinds.ts';
 import { useSay } from '#web/words/use-say.ts';
 import { isSection, sectionOf } from './sections.ts';
 
-/** Fields whose values have words of their own, and under which name these stand. */
-const valueWords: Readonly<Record<string, string>> = {
-  need: 'need',
-  then: 'then',
-  afterDrop: 'afterDrop',
-  secondReview: 'secondReview',
-  decidedBy: 'decidedBy',
-  role: 'role',
-};
+/** Fields whose values have words of their own, which stand under the field's name. */
+const valueFields: readonly string[] = ['need', 'then', 'afterDrop', 'secondReview', 'decidedBy', 'role'];
 
 /** Conditions in a line, each of which begins with a fact and a comparison. */
 const nextCondition = new RegExp(`, (?=[\\w.]+ (?:${comparisons.join('|')})\\b)`);
@@ -65,11 +58,12 @@ export function useProcessWords() {
     return known(`outcome.${value}`, String(value));
   }
   const comparisonName = (is: string): string => known(`processes.is.${is}`, is);
-  const conditionWords = ({ fact, is, value, values = [] }: Condition): string => {
-    const held = is === 'oneOf' ? values : value === undefined ? [] : [value];
+  function comparedWords(fact: string, is: string, held: readonly FactValue[]): string {
     const said = held.map((each) => factValue(fact, each)).join(', ');
     return [factName(fact), comparisonName(is), said].filter((each) => each !== '').join(' ');
-  };
+  }
+  const conditionWords = ({ fact, is, value, values = [] }: Condition): string =>
+    comparedWords(fact, is, is === 'oneOf' ? values : value === undefined ? [] : [value]);
 
   /** One part of a path below another. */
   function partName(part: string, above: string): string {
@@ -95,18 +89,16 @@ export function useProcessWords() {
   };
   const each = (value: string, word: (one: string) => string): string =>
     value.split(', ').map(word).join(', ');
+  /** A condition as a difference writes it: `documentScan.kind oneOf idCard, passport`. */
   const conditionLine = (line: string): string => {
-    const [fact = '', is = '', ...rest] = line.split(' ');
-    const held = rest.join(' ').split(', ');
-    const said = held.map((value) => factValue(fact, value)).join(', ');
-    return `${factName(fact)} ${comparisonName(is)} ${said}`.trim();
+    const [fact = '', is = '', ...held] = line.split(' ');
+    return comparedWords(fact, is, held.length > 0 ? held.join(' ').split(', ') : []);
   };
   /** A value of a difference, as its field writes it. */
   function valueOf(path: string, value: string): string {
     const parts = path.split('/');
     const field = parts.filter((part) => !/^\d+$/.test(part)).at(-1) ?? '';
-    const words = valueWords[field];
-    if (words) return known(`processes.${words}.${value}`, value);
+    if (valueFields.includes(field)) return known(`processes.${field}.${value}`, value);
     if (parts[0] === 'limits') return span(Number(value));
     if (parts.at(-2) === 'keepDays') return t('span.days', { count: value }, Number(value));
     if (value === 'true' || value === 'false') return t(`processes.${value === 'true' ? 'yes' : 'no'}`);
