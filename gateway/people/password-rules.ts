@@ -1,7 +1,5 @@
+import { longestPassword, shortestPassword } from '#schema/company/account.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
-
-export const shortestPassword = 12;
-export const longestPassword = 128;
 
 /** Words that no password may live on, besides the names of the company and of the person. */
 export const productWords = [
