@@ -23,7 +23,7 @@ export const signInWants = ['password', 'secondFactor'] as const;
 export type SignInWant = (typeof signInWants)[number];
 
 /** Somebody of the staff who reaches nothing but their own account until they have done what is wanted of them. */
-export interface HeldViewer {
+interface HeldViewer {
   readonly kind: 'held';
   readonly staff: StaffViewer;
   readonly wants: SignInWant;

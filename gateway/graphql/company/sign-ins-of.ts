@@ -3,7 +3,7 @@ import { linesOf, signInType } from '#gateway/graphql/company/me.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
-import { found } from '#gateway/graphql/server/refusals.ts';
+import { found, refused } from '#gateway/graphql/server/refusals.ts';
 import type { Person } from '#gateway/people/people.ts';
 import { actorOf } from '#gateway/identity/viewer.ts';
 
@@ -37,7 +37,7 @@ builder.mutationField('endSignInsOf', (t) =>
       const { id: personId, name } = await colleague(idOf(person), context);
       const which = id === undefined || id === null ? undefined : idOf(id);
       const isKnown = async () => (await ownSignIns.of(personId)).some((line) => line.id === which);
-      if (which !== undefined && !(await isKnown())) return found(undefined, 'signIn');
+      if (which !== undefined && !(await isKnown())) throw refused('NOT_FOUND.signIn');
       const subject = { id: personId, name };
       await companies.write(viewer.companyId, { kind: 'signInsEnded', actor: actorOf(viewer), subject });
       if (which === undefined) await ownSignIns.endOthers(personId);

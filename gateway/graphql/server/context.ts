@@ -1,4 +1,3 @@
-import type { Actor } from '#schema/actor.ts';
 import type { EvidenceIndex } from '#schema/stored/session/evidence.ts';
 import type { Journal } from '#schema/stored/session/journal.ts';
 import type { Preferences } from '#schema/stored/company/preferences.ts';
