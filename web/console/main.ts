@@ -15,7 +15,7 @@ import { onOtherSignIn, signInMark } from './shell/sign-in-mark.ts';
 import { createIdentity, provideIdentity } from './shell/use-me.ts';
 
 const app = createApp(ConsoleApp);
-const api = createApi({ confirm: () => stepUp.confirm() });
+const api = createApi({ proved: (act) => stepUp.proved(act) });
 const identity = createIdentity(api);
 const stepUp = createStepUp(() => identity.me.value?.id);
 // Another tab of this browser has signed somebody in or out: whoever was asked here may not be the one who answers.

@@ -41,3 +41,16 @@ test('what the server wants a proof for is done once more with one, and stays un
   await expect(undone).rejects.toBe(refusal);
   expect(act).toHaveBeenCalledTimes(3);
 });
+
+test('nobody is asked about what was wanted by another one, whose server answers late', async () => {
+  const person = ref<string | undefined>('olga');
+  const stepUp = createStepUp(() => person.value);
+  const refusal = new Problem('STEP_UP_REQUIRED', '');
+  let answer: () => void = () => undefined;
+  const act = vi.fn(() => new Promise<never>((_resolve, reject) => (answer = () => reject(refusal))));
+  const undone = stepUp.proved(act);
+  person.value = 'oleg';
+  answer();
+  await expect(undone).rejects.toBe(refusal);
+  expect([stepUp.asking.value, act.mock.calls.length]).toEqual([false, 1]);
+});

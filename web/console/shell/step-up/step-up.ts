@@ -8,7 +8,10 @@ export interface StepUp {
   readonly confirm: () => Promise<boolean>;
   /** What came of it. */
   readonly settle: (given: boolean) => void;
-  /** Does what the server may want a proof for. It was not done without one, so it is done once more as it is. */
+  /**
+   * Does what the server may want a proof for. It was not done without one, so it is done once more as it is. Whoever is signed
+   * in by the time the server says so is not asked about what another one wanted.
+   */
   readonly proved: <Result>(act: () => Promise<Result>) => Promise<Result>;
 }
 
@@ -34,10 +37,12 @@ export function createStepUp(person: () => string | undefined = () => undefined)
     confirm,
     settle,
     proved: async (act) => {
+      const wanted = person();
       try {
         return await act();
       } catch (problem) {
-        if (wantsProof(problem) && (await confirm())) return act();
+        const isOurs = wantsProof(problem) && person() === wanted;
+        if (isOurs && (await confirm())) return act();
         throw problem;
       }
     },
