@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { SignInLimits } from '#gateway/sign-in/sign-in-life.ts';
+import { isOrigin, noOrigin, schemeOf, withoutSlash } from '#gateway/origin.ts';
 import { readTemporalSecurity, type TemporalAccess } from '#temporal/connection/access.ts';
 
 export interface LiveKitAccess {
@@ -125,12 +126,6 @@ type Names = Readonly<Record<string, string | undefined>>;
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-const isOrigin = (text: string): boolean => {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  return /^https?:$/.test(url.protocol) && url.origin === text.replace(/\/$/, '');
-};
-
 const isUrlOf = (pattern: RegExp) => (text: string) =>
   URL.canParse(text) && pattern.test(new URL(text).protocol);
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
@@ -193,17 +188,12 @@ export function readConfig(names: Names = process.env): Config {
   const tls = tlsOf(names, wrong);
   const host = text('VIDIMUS_HOST', '127.0.0.1');
   const listens = port('VIDIMUS_PORT', '3000');
-  const usualOrigin = `${tls ? 'https' : 'http'}://${host === '0.0.0.0' ? '127.0.0.1' : host}:${listens}`;
+  const usualOrigin = `${schemeOf(tls)}://${host === '0.0.0.0' ? '127.0.0.1' : host}:${listens}`;
   const config: Config = {
     data: text('VIDIMUS_DATA', undefined, isAbsolute, 'not an absolute folder'),
     host,
     port: listens,
-    origin: text(
-      'VIDIMUS_ORIGIN',
-      usualOrigin,
-      isOrigin,
-      'not an origin such as https://kyc.example',
-    ).replace(/\/$/, ''),
+    origin: withoutSlash(text('VIDIMUS_ORIGIN', usualOrigin, isOrigin, noOrigin)),
     tls,
     temporal: {
       address: text('VIDIMUS_TEMPORAL_ADDRESS'),

@@ -53,6 +53,12 @@ async function ask(roots: readonly Root[], world: World, turn: Turn, report: Rep
   }
 }
 
+/** What is asked for seldom may not have been drawn yet: the last of a round ask for that, whichever fields there are. */
+function dueOf(roots: readonly Root[], left: number, { asked }: Report): readonly Root[] {
+  const missing = left < roots.length ? roots.filter(({ name }) => !asked.has(name)) : [];
+  return missing.length > 0 ? missing : roots;
+}
+
 /** What an auditor finds in the journals of these sessions: whoever acted upon them was of the same company. */
 async function audit(company: Company, sessions: readonly string[], { companies }: World, report: Report) {
   const asker = company.askers().find(({ role }) => role === 'auditor');
@@ -82,7 +88,7 @@ export async function fuzz(
     const feeds = watchAll(companies, report);
     let left = Math.min(eachRound, operations - done);
     const lane = async (choice: Choice): Promise<void> => {
-      while (left-- > 0) await ask(roots, world, turnOf(world, choice, fresh), report);
+      while (left-- > 0) await ask(dueOf(roots, left, report), world, turnOf(world, choice, fresh), report);
     };
     await Promise.all(choices.map(lane));
     await feeds.end();

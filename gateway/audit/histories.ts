@@ -5,7 +5,7 @@ import { headersOf } from '#gateway/http/address.ts';
 import { answerRefusal } from '#gateway/http/answers.ts';
 import type { Openings } from '#gateway/identity/openings.ts';
 import type { ReadModel } from '#gateway/sessions/read-model.ts';
-import type { ViewerOf } from '#gateway/identity/viewer.ts';
+import { actorOf, type ViewerOf } from '#gateway/identity/viewer.ts';
 import { deny, isRefusal } from '#gateway/refusal.ts';
 
 export interface HistoryEvent {
@@ -77,8 +77,7 @@ export function createHistoryDownload(
     const own = session?.companyId === viewer.companyId && known;
     const history = own ? await historyFile(workflowId) : undefined;
     if (!history) return answerRefusal(res, deny('NOT_FOUND.history'));
-    const { id, name, role, companyId } = viewer;
-    await openings.note(companyId, { kind: 'staff', id, name, role }, 'historyDownloaded', sessionId);
+    await openings.note(viewer.companyId, actorOf(viewer), 'historyDownloaded', sessionId);
     res.writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': `attachment; filename="${sessionId}-${of}.history.json"`,

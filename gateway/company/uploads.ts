@@ -16,13 +16,12 @@ import {
 import { PictureError, type PictureInfo, type Pictures } from '#vault/picture.ts';
 import { addressOfPicture } from '#gateway/company/pictures.ts';
 import { pictureRefusals, tooLarge } from '#gateway/evidence/picture-refusals.ts';
-import { actorOf } from '#gateway/graphql/server/context.ts';
 import { isReadable } from '#gateway/graphql/server/input.ts';
 import { headersOf } from '#gateway/http/address.ts';
 import { answerJson, answerRefusal, drain, readBody } from '#gateway/http/answers.ts';
 import type { Limits } from '#gateway/http/limits.ts';
 import type { Companies } from '#gateway/identity/companies.ts';
-import type { StaffViewer, ViewerOf } from '#gateway/identity/viewer.ts';
+import { actorOf, type StaffViewer, type ViewerOf } from '#gateway/identity/viewer.ts';
 import { deny, isRefusal, type GatewayRefusal } from '#gateway/refusal.ts';
 
 export interface CompanyUploadParts {

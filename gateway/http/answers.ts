@@ -8,6 +8,7 @@ const statuses: Partial<Record<GatewayCode, number>> = {
   CHALLENGE_EXPIRED: 401,
   FORBIDDEN: 403,
   NOT_ALLOWED: 403,
+  STEP_UP_REQUIRED: 403,
   NOT_FOUND: 404,
   RUN_UNKNOWN: 404,
   RUN_CLOSED: 409,

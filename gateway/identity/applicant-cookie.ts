@@ -1,8 +1,7 @@
+import { cookiePrefixOf } from '#gateway/http/cookie-prefix.ts';
+
 /** The applicant's page names the participant whose link it has opened: one browser may hold several people's. */
 export const participantHeader = 'x-vidimus-participant';
-
-/** Under HTTPS a name that browsers take from this host alone, and never from a neighbour of its domain. */
-export const prefixOf = (secure: boolean): string => (secure ? '__Host-' : '');
 
 const prefix = 'vidimus_applicant_';
 
@@ -16,7 +15,7 @@ export interface ApplicantCookie {
 const mostLinks = 20;
 
 const patternOf = (secure: boolean): RegExp =>
-  new RegExp(`^${prefixOf(secure)}${prefix}([0-9a-f]{16})=(\\1[0-9a-f]{48})\\.([\\w-]{43})$`);
+  new RegExp(`^${cookiePrefixOf(secure)}${prefix}([0-9a-f]{16})=(\\1[0-9a-f]{48})\\.([\\w-]{43})$`);
 const patterns = { plain: patternOf(false), secure: patternOf(true) };
 
 function all(headers: Headers, secure: boolean): readonly ApplicantCookie[] {
@@ -46,7 +45,7 @@ interface OfLink {
 const week = 7 * 24 * 3600;
 
 function setCookie(linkId: string, value: string, seconds: number, secure: boolean): string {
-  const pair = `${prefixOf(secure)}${prefix}${linkId.slice(0, 16)}=${value}`;
+  const pair = `${cookiePrefixOf(secure)}${prefix}${linkId.slice(0, 16)}=${value}`;
   return `${pair}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`;
 }
 

@@ -25,9 +25,12 @@ export interface Companies {
   find(id: string): Promise<Company | undefined>;
   /** As they are now, for whoever changes them or is bound by them. */
   settings(id: string): Promise<CompanySettings | undefined>;
-  /** Answers with the settings as they are afterwards. */
+  /** Answers with the settings as they are afterwards, or why they are not changed. */
   change(id: string, by: Actor, change: SettingsChange): Promise<CompanySettings | Refusal | undefined>;
-  /** Writes an act into the company's account, before it is done: the account never lacks one that was. */
+  /**
+   * Writes an act into the company's account. What we do ourselves is written before it is done, so that the account never lacks
+   * it; what somebody reads, before it is handed out; and what the sign-in library does, after it has said that it was.
+   */
   write(id: string, act: ActEntry): Promise<void>;
   /** Who did what, the latest first; see `CompanyStore`. */
   journal(id: string, ask?: CompanyJournalAsk): Promise<CompanyJournalPage>;

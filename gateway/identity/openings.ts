@@ -10,7 +10,10 @@ type Opening = Extract<
 >;
 
 export interface Openings {
-  /** Writes down that somebody opens a record: once in ten minutes, since a page asks for its parts again. */
+  /**
+   * Writes down that somebody opens a record: once in ten minutes, since a page asks for its parts again. Called when what was
+   * asked for is read, and before it is handed out.
+   */
   note(companyId: string, actor: Actor, kind: Opening, sessionId: string): Promise<void>;
 }
 
@@ -18,13 +21,16 @@ const seconds = 600;
 
 export function createOpenings(
   companies: Pick<Companies, 'write'>,
-  store: Pick<SignInStore, 'claim'>,
+  store: Pick<SignInStore, 'get' | 'note'>,
 ): Openings {
   return {
     note: async (companyId, actor, kind, sessionId) => {
-      if (!(await store.claim(`opened/${kind}/${actor.id}/${sessionId}`, seconds))) return;
+      const key = `opened/${kind}/${actor.id}/${sessionId}`;
+      if ((await store.get(key)) !== null) return;
       // Whose record it was is said by the session alone, which can be erased; this account is kept.
       await companies.write(companyId, { kind, actor, subject: { id: sessionId, name: '' } });
+      // Last: where the account could not be written, whoever asks again is not taken for somebody who is in it.
+      await store.note(key, '', seconds);
     },
   };
 }

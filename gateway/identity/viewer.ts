@@ -1,4 +1,4 @@
-import type { PartnerScope, Role } from '#schema/actor.ts';
+import type { Actor, PartnerScope, Role } from '#schema/actor.ts';
 import { addressOf } from '#gateway/http/address.ts';
 import { noteViewer } from '#gateway/http/request-notes.ts';
 import type { Companies } from '#gateway/identity/companies.ts';
@@ -23,7 +23,7 @@ export const signInWants = ['password', 'secondFactor'] as const;
 export type SignInWant = (typeof signInWants)[number];
 
 /** Somebody of the staff who reaches nothing but their own account until they have done what is wanted of them. */
-export interface HeldViewer {
+interface HeldViewer {
   readonly kind: 'held';
   readonly staff: StaffViewer;
   readonly wants: SignInWant;
@@ -50,6 +50,13 @@ export interface ApplicantViewer {
 
 /** Under whose name a partner's requests count: a key that follows another is the same program's. */
 export const programOf = ({ keyId, firstKeyId }: PartnerViewer): string => firstKeyId ?? keyId;
+
+/** The viewer as the rules, the journals and the accounts name them. */
+export function actorOf(viewer: StaffViewer | PartnerViewer | ApplicantViewer): Actor {
+  const { kind, name } = viewer;
+  if (kind === 'staff') return { kind, id: viewer.id, name, role: viewer.role };
+  return { kind, id: kind === 'partner' ? viewer.keyId : viewer.participantId, name };
+}
 
 interface AnonymousViewer {
   readonly kind: 'anonymous';

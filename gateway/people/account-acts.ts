@@ -1,10 +1,9 @@
-import type { Actor } from '#schema/actor.ts';
 import type { ActEntry } from '#schema/company/account.ts';
 import type { PeopleStore } from '#schema/stored/company/people.ts';
 import type { Companies } from '#gateway/identity/companies.ts';
 import type { KnownStaff } from '#gateway/sign-in/known-staff.ts';
 import type { PasswordRules } from '#gateway/people/password-rules.ts';
-import type { StaffViewer } from '#gateway/identity/viewer.ts';
+import { actorOf, type StaffViewer } from '#gateway/identity/viewer.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
 /** What somebody does to their own account, at the library's addresses. */
@@ -27,8 +26,6 @@ interface AccountActsParts {
   readonly known: Pick<KnownStaff, 'forgetPerson'>;
   readonly passwords: PasswordRules;
 }
-
-const actorOf = ({ id, name, role }: StaffViewer): Actor => ({ kind: 'staff', id, name, role });
 
 function entryOf({ twoFactor }: StaffViewer, route: string): Omit<ActEntry, 'actor'> | undefined {
   const secondFactor = { field: 'secondFactor' } as const;

@@ -1,5 +1,5 @@
 import type { Actor } from '#schema/actor.ts';
-import type { PeopleStore, StoredPasswordReset, StoredPerson } from '#schema/stored/company/people.ts';
+import type { PeopleStore, StoredPerson } from '#schema/stored/company/people.ts';
 import type { Companies } from '#gateway/identity/companies.ts';
 import type { KnownStaff } from '#gateway/sign-in/known-staff.ts';
 import type { PasswordRules } from '#gateway/people/password-rules.ts';
@@ -32,20 +32,30 @@ export interface PasswordResets {
 
 const validFor = 24 * 3600 * 1000;
 
-interface Made {
-  readonly reset: StoredPasswordReset;
-  readonly link: string;
+const secondFactorGoes = { field: 'secondFactor', before: 'yes', after: 'no' } as const;
+
+interface ResetStores {
+  readonly people: Pick<PeopleStore, 'addReset'>;
+  readonly companies: Pick<Companies, 'write'>;
 }
 
-/** A reset that is good for a day, and the only place where its token is told. */
-export function newReset(
-  { companyId, _id: personId }: Pick<StoredPerson, '_id' | 'companyId'>,
-  { secondFactorToo, madeBy, origin }: { secondFactorToo: boolean; madeBy: string; origin: string },
-): Made {
+/** Makes a reset that is good for a day, which the company's account tells. The link is the only place where its token is. */
+export async function giveReset(
+  { people, companies }: ResetStores,
+  { companyId, _id: personId, name }: Pick<StoredPerson, '_id' | 'companyId' | 'name'>,
+  { by, secondFactorToo, origin }: { by: Actor; secondFactorToo: boolean; origin: string },
+): Promise<Invitation> {
   const token = randomToken();
   const expiresAt = new Date(Date.now() + validFor).toISOString();
-  const reset = { _id: sha256(token), companyId, personId, secondFactorToo, madeBy, expiresAt };
-  return { reset, link: `${origin}/password#${token}` };
+  await companies.write(companyId, {
+    kind: 'passwordResetMade',
+    actor: by,
+    subject: { id: personId, name },
+    ...(secondFactorToo && { change: secondFactorGoes }),
+  });
+  const reset = { _id: sha256(token), companyId, personId, secondFactorToo, madeBy: by.id, expiresAt };
+  await people.addReset(reset);
+  return { link: `${origin}/password#${token}`, expiresAt };
 }
 
 interface PasswordResetsParts {
@@ -55,8 +65,6 @@ interface PasswordResetsParts {
   readonly known: Pick<KnownStaff, 'forgetPerson'>;
   readonly passwords: PasswordRules;
 }
-
-const secondFactorGoes = { field: 'secondFactor', before: 'yes', after: 'no' } as const;
 
 /** New passwords for those who have forgotten theirs: by a link of an administrator, since no mail is sent. */
 export function createPasswordResets(parts: PasswordResetsParts): PasswordResets {
@@ -73,12 +81,7 @@ export function createPasswordResets(parts: PasswordResetsParts): PasswordResets
       if (person?.companyId !== companyId) return undefined;
       if (personId === by.id) return deny('NOT_ALLOWED.ownReset');
       if (!person.active) return deny('NOT_ALLOWED.resetShutOut');
-      const { reset, link } = newReset(person, { secondFactorToo, madeBy: by.id, origin });
-      const subject = { id: personId, name: person.name };
-      const act = { kind: 'passwordResetMade', actor: by, subject } as const;
-      await companies.write(companyId, { ...act, ...(secondFactorToo && { change: secondFactorGoes }) });
-      await store.addReset(reset);
-      return { link, expiresAt: reset.expiresAt };
+      return giveReset({ people: store, companies }, person, { by, secondFactorToo, origin });
     },
     preview: async (token) => {
       const found = await inForce(token);

@@ -1,17 +1,8 @@
+import { longestPassword, shortestPassword } from '#schema/company/account.ts';
 import { deny, type GatewayRefusal } from '#gateway/refusal.ts';
 
-export const shortestPassword = 12;
-export const longestPassword = 128;
-
 /** Words that no password may live on, besides the names of the company and of the person. */
-export const productWords = [
-  'vidimus',
-  'videokyc',
-  'video kyc',
-  'identification',
-  'verification',
-  'passwort',
-];
+const productWords = ['vidimus', 'videokyc', 'video kyc', 'identification', 'verification', 'passwort'];
 
 /** Shorter parts of a name occur in many words that have nothing to do with it. */
 const shortestWord = 4;
@@ -21,7 +12,7 @@ const leastLeft = 8;
 const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** The words of names and e-mail addresses, the longest first, and the names as a whole. */
-export function ownWords(names: readonly string[]): readonly string[] {
+function ownWords(names: readonly string[]): readonly string[] {
   const all = [...productWords, ...names].map(folded);
   const words = all.flatMap((name) => [
     name,

@@ -68,7 +68,7 @@ export interface Staffing {
 const day = 24 * 3600 * 1000;
 const validFor = 7 * day;
 
-export const shownPerson = ({ _id: id, companyId, name, email, role, active }: StoredPerson): Person => ({
+const shownPerson = ({ _id: id, companyId, name, email, role, active }: StoredPerson): Person => ({
   id,
   companyId,
   name,

@@ -39,12 +39,18 @@ function heardBy({ bell }: Sharing): Notice[] {
 /** A server whose bell is subscribed: it says that before there may have been a gap. */
 const hears = ({ bell }: Sharing): Promise<void> =>
   new Promise((resolve) => bell.listen(({ of }) => of === 'gap' && resolve()));
+/** Commands go by a connection of their own, which may stand later than the one that listens; none waits for it. */
+const commands = ({ redis: known }: Sharing): Promise<void> =>
+  new Promise((resolve) => {
+    if (!known || known.commands.status === 'ready') resolve();
+    else known.commands.once('ready', () => resolve());
+  });
 
 beforeEach(async () => {
   installation += 1;
   lines.length = 0;
   [one, other] = [server(), server()];
-  await Promise.all([hears(one), hears(other)]);
+  await Promise.all([hears(one), hears(other), commands(one), commands(other)]);
 });
 afterEach(() => [one, other].forEach((each) => each?.close()));
 
@@ -65,7 +71,7 @@ test('what one server rings is heard by both, once, and in order', async () => {
 
 test('an installation does not hear the bell of another one on the same Redis', async () => {
   const stranger = server('another');
-  await hears(stranger);
+  await Promise.all([hears(stranger), commands(stranger)]);
   const heard = heardBy(stranger);
   await pair()[0].bell.ring(dismissal('p1'));
   await stranger.bell.caughtUp();

@@ -18,6 +18,21 @@ test('finds the database and the pages of `npm start`, or those that are named',
   });
 });
 
+test.each([
+  [{ VIDIMUS_ORIGIN: 'https://kyc.example/' }, 'https://kyc.example'],
+  [{ VIDIMUS_PORT: '3443' }, 'http://localhost:3443'],
+  [{ VIDIMUS_TLS_CERT: '/c.pem', VIDIMUS_TLS_KEY: '/k.pem' }, 'https://localhost:3000'],
+])('with %j the link begins as people type it', (names, origin) => {
+  expect(readResetConfig(['ada@x.example'], names).origin).toBe(origin);
+});
+
+test.each(['kyc.example', 'https://kyc.example/console', 'ftp://kyc.example'])(
+  'no link is made that begins with %s',
+  (origin) => {
+    expect(() => readResetConfig(['ada@x.example'], { VIDIMUS_ORIGIN: origin })).toThrow(ConfigTrouble);
+  },
+);
+
 test.each([[[]], [['ada']], [['ada@x.example', 'bea@x.example']]])(
   '%j says whose it is of nobody',
   (asked) => {

@@ -1,11 +1,12 @@
 import { ConfigTrouble } from '#gateway/config.ts';
+import { isOrigin, noOrigin, schemeOf, withoutSlash } from '#gateway/origin.ts';
 
 /** What `npm run reset-password` is told, and where the database is. */
 export interface ResetConfig {
   readonly email: string;
   readonly secondFactorToo: boolean;
   readonly mongoUrl: string;
-  /** What people type. */
+  /** What people type, without a slash at the end. */
   readonly origin: string;
 }
 
@@ -21,11 +22,14 @@ export function readResetConfig(
   if (!email?.includes('@') || more.length > 0) {
     throw new ConfigTrouble('Say whose: npm run reset-password -- E-MAIL [--second-factor-too]');
   }
+  const scheme = schemeOf(names.VIDIMUS_TLS_CERT && names.VIDIMUS_TLS_KEY);
+  const origin = names.VIDIMUS_ORIGIN || `${scheme}://localhost:${names.VIDIMUS_PORT || usual.port}`;
+  if (!isOrigin(origin)) throw new ConfigTrouble(`VIDIMUS_ORIGIN is "${origin}", ${noOrigin}`);
   const mongoPort = names.VIDIMUS_MONGO_PORT || usual.mongoPort;
   return {
     email: email.toLowerCase(),
     secondFactorToo: asked.includes('--second-factor-too'),
     mongoUrl: names.VIDIMUS_MONGO_URL || `mongodb://127.0.0.1:${mongoPort}/vidimus`,
-    origin: names.VIDIMUS_ORIGIN || `http://localhost:${names.VIDIMUS_PORT || usual.port}`,
+    origin: withoutSlash(origin),
   };
 }

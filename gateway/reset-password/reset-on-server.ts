@@ -1,7 +1,7 @@
 import { system } from '#schema/actor.ts';
 import type { CompanyStore } from '#schema/stored/company/companies.ts';
 import type { PeopleStore } from '#schema/stored/company/people.ts';
-import { newReset } from '#gateway/people/password-resets.ts';
+import { giveReset } from '#gateway/people/password-resets.ts';
 import type { Invitation } from '#gateway/people/people.ts';
 import type { ResetConfig } from '#gateway/reset-password/config.ts';
 
@@ -17,14 +17,5 @@ export async function makeResetOnServer(
 ): Promise<Invitation | undefined> {
   const person = await people.findByEmail(email);
   if (!person?.active) return undefined;
-  const { reset, link } = newReset(person, { secondFactorToo, madeBy: system.id, origin });
-  const change = { field: 'secondFactor', before: 'yes', after: 'no' } as const;
-  await companies.write(person.companyId, {
-    kind: 'passwordResetMade',
-    actor: system,
-    subject: { id: person._id, name: person.name },
-    ...(secondFactorToo && { change }),
-  });
-  await people.addReset(reset);
-  return { link, expiresAt: reset.expiresAt };
+  return giveReset({ people, companies }, person, { by: system, secondFactorToo, origin });
 }

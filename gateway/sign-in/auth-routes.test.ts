@@ -155,3 +155,39 @@ describe('whoever is signed in', () => {
     expect((await door().enter(password)).status).toBe(200);
   });
 });
+
+describe('a password without the second factor', () => {
+  const asked = { currentPassword: password, newPassword: 'nine white horses', password };
+  const guarded = ['/change-password', '/two-factor/enable', '/two-factor/disable'];
+
+  test.each(guarded)('is not enough at %s once the last proof of both is old', async (route) => {
+    const codes = (answers: readonly Response[]) => Promise.all(answers.map(codeOf));
+    const ask = (cookie: string) => door().post(route, asked, { cookie });
+    door().proofs.fresh = false;
+    expect(await codes([await ask('in'), await ask('in')])).toEqual(['STEP_UP_REQUIRED', 'STEP_UP_REQUIRED']);
+    expect([door().looked.mock.calls, door().done]).toEqual([[], []]);
+    expect(await codes([await ask('in without a factor')])).not.toContain('STEP_UP_REQUIRED');
+    expect(door().looked).toHaveBeenCalledOnce();
+    door().proofs.fresh = true;
+    expect(await codes([await ask('in')])).not.toContain('STEP_UP_REQUIRED');
+    expect(door().looked).toHaveBeenCalledTimes(2);
+  });
+
+  // They tell the secret of the second factor, or codes in its place, and our pages ask for neither.
+  test.each(['/two-factor/get-totp-uri', '/two-factor/generate-backup-codes'])(
+    'opens nothing at %s',
+    async (route) => {
+      const answer = await door().post(route, asked, { cookie: 'in' });
+      expect([answer.status, await codeOf(answer), door().looked.mock.calls]).toEqual([404, 'NOT_FOUND', []]);
+    },
+  );
+
+  test.each(['/two-factor/verify-totp', '/two-factor/verify-backup-code'])(
+    'is never enough later on for what was said at %s',
+    async (route) => {
+      await door().post(route, { code, trustDevice: true }, { cookie: 'half' });
+      const sent: unknown = await door().looked.mock.lastCall?.[0].clone().json();
+      expect(sent).toEqual({ code });
+    },
+  );
+});

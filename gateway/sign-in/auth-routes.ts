@@ -20,16 +20,20 @@ const open = new Set([
   'POST /change-password',
   'POST /two-factor/enable',
   'POST /two-factor/disable',
-  'POST /two-factor/get-totp-uri',
   'POST /two-factor/verify-totp',
   'POST /two-factor/verify-backup-code',
-  'POST /two-factor/generate-backup-codes',
   // Ours, and not the library's.
   'POST /step-up',
 ]);
 
 /** All but this ask for a password or a code, which somebody with a stolen cookie may be guessing: they are counted. */
 const asksNothing = 'POST /sign-out';
+
+/**
+ * What takes away a second factor, or lets in by another password, once the password was given. Where there is a second factor,
+ * the password alone is not enough for that: it may be known to whoever has stolen the cookie.
+ */
+const wantsProof = new Set(['/change-password', '/two-factor/enable', '/two-factor/disable']);
 
 const largestBody = 16 * 1024;
 /** A code is right for its half minute and the one before and after. */
@@ -38,7 +42,7 @@ const codeSeconds = 180;
 interface AuthParts {
   readonly signIn: Pick<SignIn, 'answer' | 'staffOf' | 'challengedOf'>;
   readonly store: Pick<SignInStore, 'claim'>;
-  readonly stepUp: Pick<StepUp, 'answer' | 'note'>;
+  readonly stepUp: Pick<StepUp, 'answer' | 'note' | 'isFresh'>;
   readonly accountActs: AccountActs;
   readonly knownBrowsers: KnownBrowsers;
   readonly limits: Limits;
@@ -57,14 +61,20 @@ function parse(body: Buffer): Json {
   }
 }
 
-/** Whoever changes a password has a reason: every other browser is signed out, whether asked for or not. */
-const sentOn = (route: string, asked: Json, body: Buffer): Buffer =>
-  route === '/change-password' ? Buffer.from(JSON.stringify({ ...asked, revokeOtherSessions: true })) : body;
-
 const textIn = (json: Json, field: string): string => {
   const value = json[field];
   return typeof value === 'string' ? value : '';
 };
+
+/**
+ * What the library is told. Whoever changes a password has a reason: every other browser is signed out, whether asked for or
+ * not. With a code it is told nothing else, for it could be asked to let this browser in without one for a month.
+ */
+function sentOn(route: string, asked: Json, body: Buffer): Buffer {
+  const json = (value: Json) => Buffer.from(JSON.stringify(value));
+  if (route === '/change-password') return json({ ...asked, revokeOtherSessions: true });
+  return route.startsWith('/two-factor/verify-') ? json({ code: asked['code'] }) : body;
+}
 
 /** Whether the library says that nobody is asked for a code any more. */
 const isLate = (code: string): boolean =>
@@ -144,7 +154,8 @@ export function createAuthRoutes(parts: AuthParts) {
    */
   const guessOf = async (route: string, headers: Headers, email: string): Promise<Who | GatewayRefusal> => {
     if (route === '/sign-in/email') return { guess: passwordGuess(headers, email, knownBrowsers) };
-    const person = await signIn.staffOf(headers);
+    // A second factor that was set up a moment ago in another browser holds in this one as well.
+    const person = await signIn.staffOf(headers, wantsProof.has(route));
     if (person) {
       noteViewer(person);
       return { guess: { counted: [['signInFailures', `person/${person.id}`]] }, person };
@@ -153,6 +164,8 @@ export function createAuthRoutes(parts: AuthParts) {
     const challenged = await signIn.challengedOf(headers);
     return challenged ? { guess: { counted: [], account: `code/${challenged}` } } : deny('CHALLENGE_EXPIRED');
   };
+  const wantsProofOf = async (person: StaffViewer | undefined, { route, request }: Try): Promise<boolean> =>
+    person?.twoFactor === true && wantsProof.has(route) && !(await stepUp.isFresh(request.headers));
   const look = ({ route, asked, request }: Try): Promise<Response> =>
     route === '/step-up'
       ? stepUp.answer(request.headers, { password: textIn(asked, 'password'), code: textIn(asked, 'code') })
@@ -168,6 +181,7 @@ export function createAuthRoutes(parts: AuthParts) {
     const who = await guessOf(route, request.headers, email);
     if (isRefusal(who)) return who;
     const account = email && { account: sha256(email).slice(0, 16) };
+    if (await wantsProofOf(who.person, each)) return deny('STEP_UP_REQUIRED');
     const refusal = who.person && (await accountActs.refuse(who.person, actIn(route, asked)));
     if (refusal) return refusal;
     const attempt = await beginGuess(limits, who.guess);

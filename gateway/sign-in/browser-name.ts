@@ -4,14 +4,25 @@ export interface BrowserName {
   readonly system?: string;
 }
 
-/** The first that fits counts: most browsers name others as well, from which they descend. */
+/**
+ * The first that fits counts: most browsers name others as well, from which they descend. Those made of Chromium say Chrome and
+ * Safari besides their own name, and those on an iPhone Safari; Safari alone says its version under the name `Version`.
+ */
 const browsers: readonly (readonly [RegExp, string])[] = [
-  [/\bEdg(A|iOS)?\//, 'Edge'],
-  [/\bOPR\/|\bOpera\b/, 'Opera'],
+  [/\b(Headless)?Edg(A|iOS)?\//, 'Edge'],
+  [/\b(OPR|OPT|OPX|OPiOS|Opera)\b/, 'Opera'],
   [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\bVivaldi\//, 'Vivaldi'],
+  [/\bYaBrowser\//, 'Yandex Browser'],
+  [/\b(DuckDuckGo|Ddg)\//, 'DuckDuckGo'],
+  [/\bBrave\//, 'Brave'],
+  [/\bWhale\//, 'Whale'],
+  [/\bHuaweiBrowser\//, 'Huawei Browser'],
+  [/\bSilk\//, 'Silk'],
+  [/\bUCBrowser\//, 'UC Browser'],
   [/\bFirefox\/|\bFxiOS\//, 'Firefox'],
-  [/\bCriOS\/|\bChrom(e|ium)\//, 'Chrome'],
-  [/\bSafari\//, 'Safari'],
+  [/\bCriOS\/|\b(Headless)?Chrom(e|ium)\//, 'Chrome'],
+  [/\bVersion\/[\d.]+ .*\bSafari\//, 'Safari'],
 ];
 const systems: readonly (readonly [RegExp, string])[] = [
   [/\biPhone\b/, 'iPhone'],

@@ -1,4 +1,4 @@
-import { prefixOf } from '#gateway/identity/applicant-cookie.ts';
+import { cookiePrefixOf } from '#gateway/http/cookie-prefix.ts';
 import { derivedToken, randomToken, sameDigest, sha256 } from '#gateway/identity/tokens.ts';
 
 /**
@@ -19,7 +19,7 @@ const dayMs = 86_400_000;
 /** `secure`: whether cookies may go over HTTPS only. The cookie tells nobody without the key whose account it is. */
 export function createKnownBrowsers(masterKey: Uint8Array, secure: boolean): KnownBrowsers {
   const nameOf = (email: string) =>
-    `${prefixOf(secure)}vidimus_known_${derivedToken(masterKey, `known browsers/${email}`).slice(0, 16)}`;
+    `${cookiePrefixOf(secure)}vidimus_known_${derivedToken(masterKey, `known browsers/${email}`).slice(0, 16)}`;
   const sealOf = (email: string, id: string, until: string) =>
     derivedToken(masterKey, `known browser/${email}/${id}/${until}`);
   return {

@@ -6,11 +6,11 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Logger } from 'pino';
 import { randomUUID } from 'node:crypto';
 import { addressHeader, vicinityOf } from '#gateway/http/address.ts';
-import { prefixOf } from '#gateway/identity/applicant-cookie.ts';
-import { longestPassword, shortestPassword } from '#gateway/people/password-rules.ts';
+import { cookiePrefixOf } from '#gateway/http/cookie-prefix.ts';
 import { ceilingSeconds, type SignInLife } from '#gateway/sign-in/sign-in-life.ts';
 import type { SignInStore } from '#gateway/sign-in/sign-in-store.ts';
 import { derivedToken } from '#gateway/identity/tokens.ts';
+import { longestPassword, shortestPassword } from '#schema/company/account.ts';
 import type { Database } from '#schema/stored/database.ts';
 import type { PeopleStore } from '#schema/stored/company/people.ts';
 
@@ -79,7 +79,7 @@ export function createSignInLibrary({
     plugins: [twoFactor({ issuer: 'Vidimus', accountLockout: { enabled: false } })],
     advanced: {
       // The library's own prefix for HTTPS would be `__Secure-`, which a neighbour of the domain can set as well.
-      cookiePrefix: `${prefixOf(secure)}vidimus`,
+      cookiePrefix: `${cookiePrefixOf(secure)}vidimus`,
       useSecureCookies: false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
       database: { generateId: () => randomUUID() },

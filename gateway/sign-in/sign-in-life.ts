@@ -13,7 +13,7 @@ export interface SignInLimits {
 }
 
 /** Never in the middle of a call, and not while its operator still writes down what came of it. */
-export const afterCallMs = 10 * 60_000;
+const afterCallMs = 10 * 60_000;
 /** A use is written down at most so often, and a sign-in is idle by so much later. */
 const coarseMs = 60_000;
 /** What the library stores and the browser keeps: longer than any call, for the limits here are shorter. */

@@ -152,7 +152,8 @@ export function createTestGateway(
     processes: memoryProcesses([aProcess()], now),
     companies,
     openings: createOpenings(companies, {
-      claim: async (key) => !opened.has(key) && Boolean(opened.add(key)),
+      get: async (key) => (opened.has(key) ? '' : null),
+      note: async (key) => void opened.add(key),
     }),
     preferences: memoryPreferences(),
     histories: { read: async () => undefined },

@@ -22,6 +22,11 @@ const olga: StaffViewer = {
   companyId: 'com_1',
   twoFactor: true,
 };
+/** Whose cookies these are. */
+const signedIn: Readonly<Record<string, StaffViewer>> = {
+  in: olga,
+  'in without a factor': { ...olga, twoFactor: false },
+};
 const said = (status: number, body: object) => Response.json(body, { status });
 
 /** Answers as the library does. */
@@ -48,8 +53,8 @@ function stepUp(given: { password: string; code: string }): Response {
 
 async function openSignInDoor() {
   const done: string[] = [];
-  const proofs = { count: 0 };
-  const looked = vi.fn(library);
+  const proofs = { count: 0, fresh: true };
+  const looked = vi.fn((request: Request) => library(request.clone()));
   const claimed = new Set<string>();
   let notes: RequestNotes = {};
   const limits = createLimits({
@@ -64,7 +69,11 @@ async function openSignInDoor() {
     limits,
     knownBrowsers: createKnownBrowsers(randomBytes(32), true),
     store: { claim: async (key) => !claimed.has(key) && Boolean(claimed.add(key)) },
-    stepUp: { answer: async (_headers, asked) => stepUp(asked), note: async () => void (proofs.count += 1) },
+    stepUp: {
+      answer: async (_headers, asked) => stepUp(asked),
+      note: async () => void (proofs.count += 1),
+      isFresh: async () => proofs.fresh,
+    },
     accountActs: {
       refuse: async (_person, { newPassword }) =>
         newPassword === 'too common' ? deny('INVALID_INPUT.passwordCommon') : undefined,
@@ -72,7 +81,7 @@ async function openSignInDoor() {
     },
     signIn: {
       answer: looked,
-      staffOf: async (headers) => (headers.get('cookie') === 'in' ? olga : undefined),
+      staffOf: async (headers) => signedIn[headers.get('cookie') ?? ''],
       challengedOf: async (headers) => (headers.get('cookie') === 'half' ? 'olga' : undefined),
     },
   });
@@ -96,7 +105,7 @@ async function openSignInDoor() {
     looked,
     /** The routes of what people have done to their own accounts. */
     done,
-    /** How often somebody has proved once more who they are. */
+    /** How often somebody has proved once more who they are, and whether that was a moment ago. */
     proofs,
     /** What was noted of the last request. */
     notes: () => notes,

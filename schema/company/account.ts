@@ -2,6 +2,9 @@ import { roles, type Actor, type Role } from '#schema/actor.ts';
 import type { SettingDifference } from '#schema/company/company.ts';
 import { phrase, textOf, type Phrase } from '#schema/phrase.ts';
 
+/** How many characters a password of the staff has. */
+export const [shortestPassword, longestPassword] = [12, 128];
+
 /** What the account of a company tells of, besides sessions. A kind is never renamed: entries are kept for ever. */
 export const companyActs = [
   'settingsChanged',

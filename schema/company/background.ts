@@ -34,8 +34,7 @@ export const firstBackground = (
  * What a background is reduced to, from the best to none at all, when the device does not keep up. `off`: the camera,
  * because nobody may be seen without a background.
  */
-export const backgroundLevels = ['full', 'small', 'blur', 'none', 'off'] as const;
-export type BackgroundLevel = (typeof backgroundLevels)[number];
+export type BackgroundLevel = 'full' | 'small' | 'blur' | 'none' | 'off';
 
 /** Frames a second below which a picture of a person no longer seems to move. */
 const fewestFrames = 12;

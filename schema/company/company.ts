@@ -103,7 +103,7 @@ export const removeBackground =
   };
 
 /** Rule of the setting: who requires a background has one by default. */
-export function maySetBackgroundRule(
+function maySetBackgroundRule(
   settings: CompanySettings,
   { choice, required }: { choice: BackgroundChoice; required: boolean },
 ): Refusal | undefined {

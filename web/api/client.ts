@@ -3,7 +3,7 @@ import { inject, readonly, ref, type App, type InjectionKey, type Ref } from 'vu
 import { follow, type Follow, type Line } from './follow.ts';
 import type { TypedDocumentString } from './generated/graphql.ts';
 import { hashOf, post, usualPatience, type Variables } from './post.ts';
-import { isPassing, wantsProof } from './problem.ts';
+import { isPassing } from './problem.ts';
 import type { LineState } from './sharing/messages.ts';
 
 /** A page's connection to the gateway. Documents are persisted: the page sends their hash, not their text. */
@@ -54,13 +54,13 @@ export interface Asker {
   readonly as?: '1' | 'applicant';
   /** The participant whose link the page has opened, once it is known. */
   readonly participant?: () => string | undefined;
-  /** Asks the person to prove that it is they, where the gateway wants that. Says whether they did. */
-  readonly confirm?: () => Promise<boolean>;
+  /** Does what is asked of the gateway, and once more where that wants the person to prove that it is they, and they do. */
+  readonly proved?: <Result>(act: () => Promise<Result>) => Promise<Result>;
 }
 
 /** `url` and `usual`: where it asks, and how many milliseconds it waits for an answer. */
 export function createApi(
-  { as = '1', participant, confirm }: Asker = {},
+  { as = '1', participant, proved = (act) => act() }: Asker = {},
   url = '/graphql',
   usual = usualPatience,
 ): Api {
@@ -82,18 +82,17 @@ export function createApi(
   });
 
   /** Remembers whether the server answers, and passes the problem on. */
-  const ask: Api['act'] = async (document, variables, within = usual) => {
-    try {
-      const result = await post(endpoint, document, variables, within);
-      trouble.value = false;
-      return result;
-    } catch (problem) {
-      trouble.value = isPassing(problem);
-      // What was refused for want of a proof was not done, so it is asked for once more as it is.
-      if (wantsProof(problem) && (await confirm?.())) return ask(document, variables, within);
-      throw problem;
-    }
-  };
+  const ask: Api['act'] = (document, variables, within = usual) =>
+    proved(async () => {
+      try {
+        const result = await post(endpoint, document, variables, within);
+        trouble.value = false;
+        return result;
+      } catch (problem) {
+        trouble.value = isPassing(problem);
+        throw problem;
+      }
+    });
 
   const act: Api['act'] = async (document, variables, within) => {
     const until = Date.now() + patience;

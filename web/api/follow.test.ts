@@ -118,13 +118,24 @@ test('a line that was left says nothing more', () => {
   expect([heard, lines.length]).toEqual([[], 1]);
 });
 
-test('a page that is one too many says so and asks again, until it is let in', () => {
-  last().sink.next({ data: null, errors: [{ message: 'No.', extensions: { code: 'FEEDS_FULL' } }] } as never);
-  expect([crowded.value, trouble.value, open(), refused]).toEqual([true, false, 0, []]);
-  pass(4);
-  expect(open()).toBe(0);
-  pass(7);
-  expect([open(), crowded.value]).toEqual([1, true]);
-  last().sink.next({ data: { at: 7 } });
-  expect([crowded.value, heard]).toEqual([false, [7]]);
-});
+// The wait is drawn between half of eight seconds and half as much again.
+test.each([
+  ['soonest', 0, 4],
+  ['latest', 0.999_999, 12],
+])(
+  'a page that is one too many says so and asks again at the %s, until it is let in',
+  (_how, chance, wait) => {
+    vi.spyOn(Math, 'random').mockReturnValue(chance);
+    last().sink.next({
+      data: null,
+      errors: [{ message: 'No.', extensions: { code: 'FEEDS_FULL' } }],
+    } as never);
+    expect([crowded.value, trouble.value, open(), refused]).toEqual([true, false, 0, []]);
+    pass(wait - 0.1);
+    expect(open()).toBe(0);
+    pass(0.1);
+    expect([open(), crowded.value]).toEqual([1, true]);
+    last().sink.next({ data: { at: 7 } });
+    expect([crowded.value, heard]).toEqual([false, [7]]);
+  },
+);

@@ -15,9 +15,11 @@ import { onOtherSignIn, signInMark } from './shell/sign-in-mark.ts';
 import { createIdentity, provideIdentity } from './shell/use-me.ts';
 
 const app = createApp(ConsoleApp);
-const stepUp = createStepUp();
-const api = createApi({ confirm: stepUp.confirm });
+const api = createApi({ proved: (act) => stepUp.proved(act) });
 const identity = createIdentity(api);
+const stepUp = createStepUp(() => identity.me.value?.id);
+// Another tab of this browser has signed somebody in or out: whoever was asked here may not be the one who answers.
+onOtherSignIn(() => stepUp.settle(false));
 const feed = createFeed(api, {
   // The document too, for a tab that was loaded from an older release may understand other events.
   name: () => ['vidimus.feed', hashOf(FeedDocument), identity.me.value?.id, signInMark()].join('.'),

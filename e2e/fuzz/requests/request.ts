@@ -38,7 +38,8 @@ const seldom: Readonly<Record<string, number>> = {
 };
 
 function rootFor(roots: readonly Root[], { choice, asker }: Turn): Root {
-  const permitted = roots.filter(({ name }) => may[name]?.includes(asker.role));
+  const allowed = roots.filter(({ name }) => may[name]?.includes(asker.role));
+  const permitted = allowed.length > 0 ? allowed : roots;
   const root = choice.pick(choice.yes(shares.permitted) ? permitted : roots);
   return choice.yes(seldom[root.name] ?? 1) ? root : choice.pick(permitted);
 }

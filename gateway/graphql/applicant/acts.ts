@@ -6,11 +6,11 @@ import { checkEvidence } from '#gateway/evidence/evidence-check.ts';
 import { ownParticipation, participationType } from '#gateway/graphql/applicant/participation.ts';
 import { linkOf, sessionOfLink } from '#gateway/graphql/applicant/link.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actingApplicant, actorOf, rateLimited, type Context } from '#gateway/graphql/server/context.ts';
+import { actingApplicant, rateLimited, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf, messageOf, tokenOf } from '#gateway/graphql/server/input.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { evidenceInput } from '#gateway/graphql/session/step-run.ts';
-import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
+import { actorOf, type ApplicantViewer } from '#gateway/identity/viewer.ts';
 import type { Participation } from '#gateway/sessions/participation.ts';
 
 async function act(

@@ -3,11 +3,12 @@ import { readsSessions } from '#schema/actor.ts';
 import { cameraSigns, signsIn, type CameraNote } from '#schema/session/call/camera/camera-signs.ts';
 import type { NoteCamera } from '#schema/session/call/camera/note-camera.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actingApplicant, actorOf, type Context } from '#gateway/graphql/server/context.ts';
+import { actingApplicant, type Context } from '#gateway/graphql/server/context.ts';
 import { keyOf, nameOf } from '#gateway/graphql/server/input.ts';
 import { granted } from '#gateway/graphql/server/refusals.ts';
 import { participantType } from '#gateway/graphql/session/participant.ts';
 import { isRefusal } from '#gateway/refusal.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 const cameraSign = builder.enumType('CameraSign', {
   description:

@@ -7,7 +7,7 @@ import { stepOf } from '#schema/steps/registry.ts';
 import { companyType } from '#gateway/graphql/company/company.ts';
 import { consentText, stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, companyOf, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { companyOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf, tokenOf } from '#gateway/graphql/server/input.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { sessionState } from '#gateway/graphql/session/session.ts';
@@ -16,6 +16,7 @@ import type { Link, LinkHolder } from '#gateway/identity/links.ts';
 import { shownState } from '#gateway/sessions/participation.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
 import { stepInstruction, stepTitle } from '#gateway/words.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 export const joinLinkType = builder.objectRef<Link>('JoinLink').implement({
   description: "`url` carries the applicant's token after its `#`.",

@@ -10,12 +10,12 @@ import {
   participationType,
 } from '#gateway/graphql/applicant/participation.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actingApplicant, actorOf, applicant, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { actingApplicant, applicant, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf } from '#gateway/graphql/server/input.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
 import { feedEvent } from '#gateway/graphql/session/feed.ts';
 import { evidenceInput } from '#gateway/graphql/session/step-run.ts';
-import type { ApplicantViewer } from '#gateway/identity/viewer.ts';
+import { actorOf, type ApplicantViewer } from '#gateway/identity/viewer.ts';
 
 const captureAnswer = builder.enumType('CaptureAnswer', {
   description:

@@ -3,11 +3,12 @@ import { runsCalls } from '#schema/actor.ts';
 import { favours, mayAnswerFavour, mayAskFavour, mayMute } from '#schema/session/call/asking.ts';
 import { participationEvent } from '#gateway/graphql/applicant/participation.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actingApplicant, actorOf, staff } from '#gateway/graphql/server/context.ts';
+import { actingApplicant, staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { feedEvent } from '#gateway/graphql/session/feed.ts';
 import type { FavourNews } from '#gateway/feed/favours.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 const favourEnum = builder.enumType('Favour', {
   description:

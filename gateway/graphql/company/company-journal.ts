@@ -1,4 +1,4 @@
-import { audits } from '#schema/actor.ts';
+import { audits, system } from '#schema/actor.ts';
 import { companyActs, differencesOfAct, type ActSubject, type CompanyAct } from '#schema/company/account.ts';
 import { differencesOf, type SettingDifference } from '#schema/company/company.ts';
 import {
@@ -93,5 +93,18 @@ builder.queryField('companyJournal', (t) =>
         kinds: kindsOf(acts),
         by: by ? idOf(by) : undefined,
       }),
+  }),
+);
+
+builder.queryField('companyActors', (t) =>
+  t.field({
+    description:
+      'Everybody who may have acted in the account of administrative acts, as they are today. Nobody is ever taken out of the staff, who may be shut out.',
+    type: [actorType],
+    authScopes: { staff: audits },
+    resolve: async (_root, _args, context) => {
+      const people = await context.domain.people.list(staff(context).companyId);
+      return [...people.map(({ id, name, role }) => ({ kind: 'staff', id, name, role }) as const), system];
+    },
   }),
 );

@@ -13,9 +13,10 @@ import {
 import { backgroundPicture } from '#gateway/graphql/company/background.ts';
 import { addBrand } from '#gateway/graphql/company/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { staff, type Context } from '#gateway/graphql/server/context.ts';
 import { accentOf, idOf, nameOf } from '#gateway/graphql/server/input.ts';
 import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 const settingsType = builder.objectRef<CompanySettings>('CompanySettings').implement({
   description: 'What an administrator sets for the whole company.',

@@ -1,10 +1,12 @@
 import { administers } from '#schema/actor.ts';
+import { longestPassword, shortestPassword } from '#schema/company/account.ts';
 import { roleEnum } from '#gateway/graphql/company/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, staff } from '#gateway/graphql/server/context.ts';
+import { staff } from '#gateway/graphql/server/context.ts';
 import { emailOf, nameOf } from '#gateway/graphql/server/input.ts';
 import { granted } from '#gateway/graphql/server/refusals.ts';
 import type { Invitation, InvitationPreview } from '#gateway/people/people.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 export const invitationType = builder.objectRef<Invitation>('Invitation').implement({
   description: 'A link for one person and for one use.',
@@ -56,7 +58,7 @@ builder.mutationField('invitePerson', (t) =>
 
 builder.mutationField('acceptInvitation', (t) =>
   t.boolean({
-    description: 'Makes the account of the invitation. The password has 12 to 128 characters.',
+    description: `Makes the account of the invitation. The password has ${shortestPassword} to ${longestPassword} characters.`,
     args: { token: t.arg.string(), password: t.arg.string() },
     resolve: async (_root, { token, password }, { domain }) => {
       granted(await domain.people.accept(token, password));

@@ -1,7 +1,7 @@
 import { isStaff } from '#schema/actor.ts';
 import { companyType, roleEnum } from '#gateway/graphql/company/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { companyOf, staff } from '#gateway/graphql/server/context.ts';
+import { companyOf, staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
 import type { SignInLine } from '#gateway/sign-in/own-sign-ins.ts';
@@ -75,16 +75,18 @@ export const signInType = builder.objectRef<Line>('SignIn').implement({
   }),
 });
 
+/** Where somebody is signed in, as it is seen from the browser that asks. */
+export async function linesOf(personId: string, { domain, headers }: Context): Promise<Line[]> {
+  const [here, lines] = [await domain.ownSignIns.here(headers), await domain.ownSignIns.of(personId)];
+  return lines.map((line) => ({ ...line, here: line.id === here }));
+}
+
 builder.queryField('mySignIns', (t) =>
   t.field({
     description: 'Where whoever asks is signed in, the browser that was used last first.',
     type: [signInType],
     authScopes: { staff: isStaff },
-    resolve: async (_root, _args, context) => {
-      const { ownSignIns } = context.domain;
-      const here = await ownSignIns.here(context.headers);
-      return (await ownSignIns.of(staff(context).id)).map((line) => ({ ...line, here: line.id === here }));
-    },
+    resolve: (_root, _args, context) => linesOf(staff(context).id, context),
   }),
 );
 

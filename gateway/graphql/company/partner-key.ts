@@ -1,9 +1,10 @@
 import { administers, partnerScopes, type PartnerScope } from '#schema/actor.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, staff } from '#gateway/graphql/server/context.ts';
+import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf, nameOf } from '#gateway/graphql/server/input.ts';
 import { found, refused } from '#gateway/graphql/server/refusals.ts';
 import type { PartnerKey } from '#gateway/identity/partner-keys.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 const partnerKeyType = builder.objectRef<PartnerKey>('PartnerKey').implement({
   description: "A key of a partner's program, without its secret.",

@@ -1,10 +1,12 @@
 import { administers } from '#schema/actor.ts';
+import { longestPassword, shortestPassword } from '#schema/company/account.ts';
 import { invitationType } from '#gateway/graphql/company/invitation.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, staff } from '#gateway/graphql/server/context.ts';
+import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import type { PasswordResetPreview } from '#gateway/people/password-resets.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 const previewType = builder.objectRef<PasswordResetPreview>('PasswordResetPreview').implement({
   description: 'Whose password a link sets, to whoever has it.',
@@ -53,8 +55,7 @@ builder.mutationField('makePasswordReset', (t) =>
 
 builder.mutationField('resetPassword', (t) =>
   t.boolean({
-    description:
-      'Sets a password by a link of `makePasswordReset`, and ends every sign-in of the person. It has 12 to 128 characters.',
+    description: `Sets a password by a link of \`makePasswordReset\`, and ends every sign-in of the person. It has ${shortestPassword} to ${longestPassword} characters.`,
     args: { token: t.arg.string(), password: t.arg.string() },
     resolve: async (_root, { token, password }, { domain }) => {
       granted(await domain.passwordResets.use(token, password));

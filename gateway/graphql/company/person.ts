@@ -1,11 +1,12 @@
 import { administers, runsCalls } from '#schema/actor.ts';
 import { roleEnum } from '#gateway/graphql/company/company.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found, refused } from '#gateway/graphql/server/refusals.ts';
 import type { Person } from '#gateway/people/people.ts';
 import { removeFromCalls } from '#gateway/livekit/remove-from-calls.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 const personType = builder.objectRef<Person>('Person').implement({
   description: 'A member of staff.',

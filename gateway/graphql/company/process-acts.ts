@@ -2,10 +2,11 @@
 import { administers } from '#schema/actor.ts';
 import { managedType, nameIn } from '#gateway/graphql/company/process-versions.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { granted } from '#gateway/graphql/server/refusals.ts';
 import type { ManagedProcess } from '#gateway/processes/history.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 const writes = { staff: administers };
 /** What decides about every session that begins from now on. */

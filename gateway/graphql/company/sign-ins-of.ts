@@ -1,10 +1,11 @@
 import { administers } from '#schema/actor.ts';
-import { signInType } from '#gateway/graphql/company/me.ts';
+import { linesOf, signInType } from '#gateway/graphql/company/me.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
-import { found } from '#gateway/graphql/server/refusals.ts';
+import { found, refused } from '#gateway/graphql/server/refusals.ts';
 import type { Person } from '#gateway/people/people.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 async function colleague(id: string, context: Context): Promise<Person> {
   const people = await context.domain.people.list(staff(context).companyId);
@@ -20,11 +21,8 @@ builder.queryField('signInsOf', (t) =>
     type: [signInType],
     authScopes: { staff: administers },
     args: { person: t.arg.id() },
-    resolve: async (_root, { person }, context) => {
-      const { id } = await colleague(idOf(person), context);
-      const here = await context.domain.ownSignIns.here(context.headers);
-      return (await context.domain.ownSignIns.of(id)).map((line) => ({ ...line, here: line.id === here }));
-    },
+    resolve: async (_root, { person }, context) =>
+      linesOf((await colleague(idOf(person), context)).id, context),
   }),
 );
 
@@ -37,10 +35,13 @@ builder.mutationField('endSignInsOf', (t) =>
       const viewer = staff(context);
       const { companies, ownSignIns } = context.domain;
       const { id: personId, name } = await colleague(idOf(person), context);
+      const which = id === undefined || id === null ? undefined : idOf(id);
+      const isKnown = async () => (await ownSignIns.of(personId)).some((line) => line.id === which);
+      if (which !== undefined && !(await isKnown())) throw refused('NOT_FOUND.signIn');
       const subject = { id: personId, name };
       await companies.write(viewer.companyId, { kind: 'signInsEnded', actor: actorOf(viewer), subject });
-      if (id) return found((await ownSignIns.end(personId, idOf(id))) || undefined, 'signIn');
-      await ownSignIns.endOthers(personId);
+      if (which === undefined) await ownSignIns.endOthers(personId);
+      else await ownSignIns.end(personId, which);
       return true;
     },
   }),

@@ -1,4 +1,3 @@
-import type { Actor } from '#schema/actor.ts';
 import type { EvidenceIndex } from '#schema/stored/session/evidence.ts';
 import type { Journal } from '#schema/stored/session/journal.ts';
 import type { Preferences } from '#schema/stored/company/preferences.ts';
@@ -107,12 +106,6 @@ export async function rateLimited(
 
 export const actingApplicant = (context: Context): Promise<ApplicantViewer> =>
   rateLimited(applicant(context), context);
-
-export function actorOf(viewer: StaffViewer | PartnerViewer | ApplicantViewer): Actor {
-  const { kind, name } = viewer;
-  if (kind === 'staff') return { kind, id: viewer.id, name, role: viewer.role };
-  return { kind, id: kind === 'partner' ? viewer.keyId : viewer.participantId, name };
-}
 
 export const companyOf = async ({ domain }: Context, companyId: string): Promise<Company> =>
   found(await domain.companies.find(companyId), 'company');

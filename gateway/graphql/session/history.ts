@@ -4,9 +4,10 @@ import type { History, HistoryEvent, Verification, WorkflowVerification } from '
 import type { VerificationProgress } from '#gateway/audit/verifications.ts';
 import { begunIn, processVerdicts, proveProcess, type ProcessProof } from '#gateway/audit/process-proof.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, staff } from '#gateway/graphql/server/context.ts';
+import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 const historyEvent = builder.objectRef<HistoryEvent>('HistoryEvent').implement({
   fields: (t) => ({
@@ -43,9 +44,10 @@ builder.queryField('history', (t) =>
       const session = found(await sessions.find(viewer.companyId, idOf(sessionId)), 'session');
       const child = workflow && workflow !== 'session' ? workflow : undefined;
       if (child && !session.members.some(({ id }) => id === child)) found(undefined, 'participant');
-      await openings.note(viewer.companyId, actorOf(viewer), 'historyOpened', session.id);
       const workflowId = child ? participantWorkflowId(session.id, child) : sessionWorkflowId(session.id);
-      return found(await histories.read(workflowId), 'history');
+      const history = found(await histories.read(workflowId), 'history');
+      await openings.note(viewer.companyId, actorOf(viewer), 'historyOpened', session.id);
+      return history;
     },
   }),
 );
@@ -148,8 +150,8 @@ builder.mutationField('verifySession', (t) =>
       const { companyId, id: requester } = viewer;
       const session = found(await sessions.find(companyId, idOf(args.session)), 'session');
       const participants = session.members.map(({ id }) => id);
-      await openings.note(companyId, actorOf(viewer), 'recordVerified', session.id);
       const verification = await verifications.verify(session.id, participants, requester);
+      await openings.note(companyId, actorOf(viewer), 'recordVerified', session.id);
       if (verification.verdict === 'unavailable') return verification;
       const history = await context.domain.histories.read(sessionWorkflowId(session.id));
       const begun = begunIn(history?.events ?? []);

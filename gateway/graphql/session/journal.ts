@@ -4,10 +4,11 @@ import type { JournalEntry } from '#schema/journal.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
 import { isBlind, isVerdict } from '#schema/outcome/blind.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, staff } from '#gateway/graphql/server/context.ts';
+import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
 import { found } from '#gateway/graphql/server/refusals.ts';
 import { inEnglish } from '#gateway/words.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 const journalEntry = builder.objectRef<JournalEntry>('JournalEntry').implement({
   description: 'One line of the account of a session.',
@@ -39,12 +40,12 @@ builder.queryField('journal', (t) =>
       const viewer = staff(context);
       const { companyId } = viewer;
       const session = found(await sessions.find(companyId, idOf(args.session)), 'session');
-      await openings.note(companyId, actorOf(viewer), 'recordOpened', session.id);
       await readModel.written(companyId, session.id);
       const entries = await journal.of(
         session.id,
         session.members.map(({ id }) => id),
       );
+      await openings.note(companyId, actorOf(viewer), 'recordOpened', session.id);
       return isBlind(session, viewer) ? entries.filter((entry) => !isVerdict(entry)) : entries;
     },
   }),

@@ -5,11 +5,12 @@ import { callPhases } from '#schema/session/call/call-phase.ts';
 import { presences } from '#schema/session/session.ts';
 import { processRole, stepKindEnum } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, staff, type Context } from '#gateway/graphql/server/context.ts';
+import { staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf, keyOf, kindOf } from '#gateway/graphql/server/input.ts';
 import { granted } from '#gateway/graphql/server/refusals.ts';
 import { stepRunType } from '#gateway/graphql/session/step-run.ts';
 import type { ParticipantView } from '#gateway/sessions/session-view.ts';
+import { actorOf } from '#gateway/identity/viewer.ts';
 
 export const presenceEnum = builder.enumType('Presence', {
   description:

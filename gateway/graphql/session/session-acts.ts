@@ -8,14 +8,14 @@ import { verdictEnum } from '#gateway/graphql/session/decision.ts';
 import { processRole } from '#gateway/graphql/company/process.ts';
 import { joinLinkType, linksOf } from '#gateway/graphql/applicant/link.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
-import { actorOf, member, type Context } from '#gateway/graphql/server/context.ts';
+import { member, type Context } from '#gateway/graphql/server/context.ts';
 import { emailOf, idOf, keyOf, nameOf, reasonOf, referenceOf } from '#gateway/graphql/server/input.ts';
 import { found, granted } from '#gateway/graphql/server/refusals.ts';
 import { participantArgs } from '#gateway/graphql/session/participant.ts';
 import { sessionType } from '#gateway/graphql/session/session.ts';
 import { triedInput, triedOf } from '#gateway/graphql/call/tried.ts';
 import type { Link } from '#gateway/identity/links.ts';
-import { programOf } from '#gateway/identity/viewer.ts';
+import { actorOf, programOf } from '#gateway/identity/viewer.ts';
 import type { SessionView } from '#gateway/sessions/session-view.ts';
 
 const participantInput = builder.inputType('ParticipantInput', {

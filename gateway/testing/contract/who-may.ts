@@ -19,6 +19,7 @@ const applicants: readonly Who[] = ['applicant'];
 export const may: Readonly<Record<string, readonly Who[]>> = {
   'Query.backgroundOffer': runsCalls,
   'Query.backTestProcess': ['administrator'],
+  'Query.companyActors': audits,
   'Query.companyJournal': audits,
   'Query.companySettings': ['administrator'],
   'Query.desk': reads,

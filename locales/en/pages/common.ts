@@ -71,10 +71,10 @@ export const common = {
   },
   newPassword: {
     password: 'New password',
-    hint: 'At least 12 characters. A few words in a row are easier to remember than signs.',
+    hint: 'At least {least} characters. A few words in a row are easier to remember than signs.',
     again: 'New password again',
     differs: 'The two are not the same.',
-    short: 'At least 12 characters.',
+    short: 'At least {least} characters.',
   },
   passwordReset: {
     page: 'New password',

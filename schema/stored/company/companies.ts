@@ -29,7 +29,7 @@ export interface StoredCompany extends Partial<CompanySettings> {
   readonly _id: string;
   readonly name: string;
   readonly createdAt: string;
-  /** The number of the last change in the journal that is in here; none before the first. */
+  /** The number of the last act of the journal that is in here; none before the first. */
   readonly revision?: number;
 }
 
@@ -113,8 +113,8 @@ export interface CompanyStore {
   add(company: StoredCompany): Promise<boolean>;
   find(id: string): Promise<StoredCompany | undefined>;
   /**
-   * Changes the settings and writes down who did, both or neither. Answers with the settings as they are then; undefined
-   * when there is no such company.
+   * Changes the settings and writes down who did, both or neither. Answers with the settings as they are then, or what the
+   * change refuses; undefined when there is no such company.
    */
   change(id: string, by: Actor, change: SettingsChange): Promise<CompanySettings | Refusal | undefined>;
   /** Writes down an act that is no change of the settings. */

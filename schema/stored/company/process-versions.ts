@@ -19,7 +19,7 @@ export interface PublishedVersion {
   readonly at: string;
 }
 
-export const draftStates = ['open', 'discarded'] as const;
+const draftStates = ['open', 'discarded'] as const;
 
 /** One saving of a draft, or its discarding. Each is a document of its own, so of two who save at once one comes too late. */
 export interface DraftRevision {

@@ -1,12 +1,10 @@
 import { computed, reactive, ref } from 'vue';
+import { shortestPassword } from '#schema/company/account.ts';
 
-/** As the gateway wants them; what else it says of a password, it says when it has seen it. */
-const shortest = 12;
-
-/** A password that is chosen: written twice, since nobody sees it. */
+/** A password that is chosen: written twice, since nobody sees it. What else is wrong with one, the gateway says of it. */
 export function useNewPassword() {
   const [password, again, touched] = [ref(''), ref(''), ref(false)];
-  const short = computed(() => touched.value && password.value.length < shortest);
+  const short = computed(() => touched.value && password.value.length < shortestPassword);
   const differs = computed(() => touched.value && again.value !== password.value);
   return reactive({
     password,

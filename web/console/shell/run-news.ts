@@ -4,7 +4,7 @@ type Progress = NonNullable<RunProgressPartsFragment['progress']>;
 type Arrival = NonNullable<RunProgressPartsFragment['arrived']>;
 
 /** What was heard of a run that is with the applicant: what their page said last, and the pictures that have arrived. */
-export interface RunNews {
+interface RunNews {
   readonly progress?: Progress;
   /** Of the server's clock, ISO 8601. */
   readonly progressAt?: string;

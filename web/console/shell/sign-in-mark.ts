@@ -1,4 +1,4 @@
-const key = 'vidimus.signIn';
+export const signInKey = 'vidimus.signIn';
 
 /** None where a browser keeps nothing for a site. Its tabs then learn of a sign-out from the server alone. */
 function storage(): Storage | undefined {
@@ -20,15 +20,15 @@ function tried<Result>(use: (kept: Storage) => Result): Result | undefined {
 }
 
 /** What a sign-in is called in this browser, so that its tabs know whether theirs is still the same. It opens nothing. */
-export const signInMark = (): string => tried((kept) => kept.getItem(key)) ?? '';
+export const signInMark = (): string => tried((kept) => kept.getItem(signInKey)) ?? '';
 
 export const markSignIn = (): void =>
-  tried((kept) => kept.setItem(key, [...crypto.getRandomValues(new Uint32Array(3))].join('-')));
+  tried((kept) => kept.setItem(signInKey, [...crypto.getRandomValues(new Uint32Array(3))].join('-')));
 
 /** Calls `changed` when another tab has signed in or out. Returns what ends that. */
 export function onOtherSignIn(changed: () => void): () => void {
   const heard = (event: StorageEvent) => {
-    if (event.key === key) changed();
+    if (event.key === signInKey) changed();
   };
   addEventListener('storage', heard);
   return () => removeEventListener('storage', heard);

@@ -32,6 +32,8 @@ async function post(path: string, body: unknown): Promise<Record<string, unknown
   if (response.status === 429) throw new SignInLocked(Number(response.headers.get('retry-after') ?? 60));
   const said: unknown = await response.json().catch(() => ({}));
   const answer: Record<string, unknown> = typeof said === 'object' && said !== null ? { ...said } : {};
+  if (answer['code'] === 'STEP_UP_REQUIRED')
+    throw new Problem('STEP_UP_REQUIRED', 'The password is asked for.');
   if (answer['code'] === 'CHALLENGE_EXPIRED') throw new Problem('CHALLENGE_EXPIRED', 'That took too long.');
   if (!response.ok) throw refusalIn(answer) ?? new Problem('SIGN_IN_WRONG', 'That is not right.');
   return answer;

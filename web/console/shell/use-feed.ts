@@ -41,7 +41,7 @@ export interface Feed {
 }
 
 /** The session with a newer view of one participant; merged revisions grow by what each part grew. */
-export function withParticipant(session: SessionView, participant: ParticipantView): SessionView {
+function withParticipant(session: SessionView, participant: ParticipantView): SessionView {
   const known = session.participants.find(({ id }) => id === participant.id);
   const grown = known ? participant.revision - known.revision : 0;
   if (grown <= 0) return session;

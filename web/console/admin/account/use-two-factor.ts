@@ -1,8 +1,9 @@
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { Problem } from '#web/api/problem.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
+import { useWrongWords } from '../../gate/use-wrong-words.ts';
 import { confirmCode, startTwoFactor, stopTwoFactor, type TwoFactorSetup } from '../../shell/sign-in.ts';
+import { useStepUp } from '../../shell/step-up/step-up.ts';
 import { useIdentity } from '../../shell/use-me.ts';
 
 /** `asking`: for the password. `confirming`: the app has the secret, and the first code is still to prove it. */
@@ -12,26 +13,20 @@ type Stage = 'resting' | 'asking' | 'confirming';
 export function useTwoFactor() {
   const { me, refresh } = useIdentity();
   const { t } = useI18n();
+  const { proved } = useStepUp();
   const { pending, problem, run } = useMutation();
+  const { wrong, attempt } = useWrongWords();
   const stage = ref<Stage>('resting');
   const setup = ref<TwoFactorSetup>();
   const on = computed(() => me.value?.twoFactor === true);
 
-  /** The server says only that a credential was wrong; here it is known which one was sent. */
-  const said = <Result>(act: () => Promise<Result>, wrong: string) =>
-    run(async () => {
-      try {
-        return await act();
-      } catch (error) {
-        const known = error instanceof Problem && error.code === 'SIGN_IN_WRONG';
-        throw known ? new Problem(error.code, t(`admin.twoFactor.${wrong}`)) : error;
-      }
-    });
+  const attempted = (act: () => Promise<unknown>, words: string) =>
+    run(() => attempt(act, () => t(`admin.twoFactor.${words}`)));
 
   function rest(): void {
     stage.value = 'resting';
     setup.value = undefined;
-    problem.value = undefined;
+    [problem.value, wrong.value] = [undefined, undefined];
   }
 
   async function giveBack(): Promise<void> {
@@ -44,21 +39,21 @@ export function useTwoFactor() {
     stage,
     setup,
     pending,
-    problem,
+    problem: computed(() => wrong.value ?? problem.value),
     rest,
     ask: () => void (stage.value = 'asking'),
     /** With the password: off when it was on, else the secret to put into the app. */
     givePassword: (password: string) =>
-      said(async () => {
+      attempted(async () => {
         if (on.value) {
-          await stopTwoFactor(password);
+          await proved(() => stopTwoFactor(password));
           return giveBack();
         }
         setup.value = await startTwoFactor(password);
         stage.value = 'confirming';
       }, 'wrongPassword'),
     giveCode: (code: string) =>
-      said(async () => {
+      attempted(async () => {
         await confirmCode(code);
         await giveBack();
       }, 'wrongCode'),

@@ -40,6 +40,29 @@ test('what somebody was writing when their sign-in ended waits for them, and for
   expect(session.getItem('reason/ses_1')).toBeNull();
 });
 
+test.each([
+  ['the tab that they left', { 'vidimus.person': 'olga', 'reason/ses_1': 'He looked away' }],
+  ['a new tab', {}],
+])('in %s whoever signs in next finds nothing of somebody whose sign-in ended by itself', (_where, kept) => {
+  const [session, local] = [
+    storage(kept),
+    storage({ 'vidimus.person': 'olga', 'vidimus-tried': '{}', 'vueuse-color-scheme': 'dark' }),
+  ];
+  vi.stubGlobal('sessionStorage', session);
+  vi.stubGlobal('localStorage', local);
+  local.setItem('vidimus.signIn', 'new');
+  keepFor('oleg');
+  expect(Object.fromEntries(session.all)).toEqual({ 'vidimus.person': 'oleg' });
+  expect(Object.fromEntries(local.all)).toEqual({
+    'vidimus.person': 'oleg',
+    'vidimus.signIn': 'new',
+    'vueuse-color-scheme': 'dark',
+  });
+  local.setItem('vidimus-tried', '{}');
+  keepFor('oleg');
+  expect(local.all.has('vidimus-tried')).toBe(true);
+});
+
 test('a browser that keeps nothing, or refuses to, lets everybody in and out', () => {
   forgetPerson();
   const refuses = () => {

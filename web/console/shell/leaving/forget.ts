@@ -1,3 +1,5 @@
+import { signInKey } from '../sign-in-mark.ts';
+
 /** What begins so in this browser's storage is ours; the colour scheme is the device's, and stays. */
 const own = 'vidimus';
 const personKey = `${own}.person`;
@@ -21,14 +23,28 @@ function tried<Result>(use: () => Result): Result | undefined {
  */
 export function forgetPerson(): void {
   tried(() => sessionStorage.clear());
+  forgetInBrowser(() => true);
+}
+
+function forgetInBrowser(which: (key: string) => boolean): void {
   tried(() => {
-    for (const key of keysOf(localStorage)) if (key.startsWith(own)) localStorage.removeItem(key);
+    const keys = keysOf(localStorage).filter((key) => key.startsWith(own) && which(key));
+    for (const key of keys) localStorage.removeItem(key);
   });
 }
 
-/** Somebody is signed in. Where it was another one before, whose sign-in ended by itself, what was theirs goes. */
+/**
+ * Somebody is signed in. Where it was another one before, whose sign-in ended by itself, what was theirs goes: in this tab, and
+ * in the browser, of which a new tab knows nothing else. What the new sign-in is called by stays, for other tabs hear of a
+ * change.
+ */
 export function keepFor(personId: string): void {
-  const before = tried(() => sessionStorage.getItem(personKey));
-  if (before !== personId && before) tried(() => sessionStorage.clear());
+  const wasAnother = (storage: () => Storage): boolean => {
+    const before = tried(() => storage().getItem(personKey));
+    return Boolean(before) && before !== personId;
+  };
+  if (wasAnother(() => sessionStorage)) tried(() => sessionStorage.clear());
+  if (wasAnother(() => localStorage)) forgetInBrowser((key) => key !== signInKey);
   tried(() => sessionStorage.setItem(personKey, personId));
+  tried(() => localStorage.setItem(personKey, personId));
 }

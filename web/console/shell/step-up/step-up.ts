@@ -1,4 +1,5 @@
-import { inject, readonly, ref, type App, type InjectionKey, type Ref } from 'vue';
+import { inject, readonly, ref, watch, type App, type InjectionKey, type Ref } from 'vue';
+import { wantsProof } from '#web/api/problem.ts';
 
 /** Asks whoever sits here to give their password once more, before what would do most harm in other hands. */
 export interface StepUp {
@@ -7,23 +8,43 @@ export interface StepUp {
   readonly confirm: () => Promise<boolean>;
   /** What came of it. */
   readonly settle: (given: boolean) => void;
+  /**
+   * Does what the server may want a proof for. It was not done without one, so it is done once more as it is. Whoever is signed
+   * in by the time the server says so is not asked about what another one wanted.
+   */
+  readonly proved: <Result>(act: () => Promise<Result>) => Promise<Result>;
 }
 
-export function createStepUp(): StepUp {
+/** `person`: who is signed in here. What somebody was asked for is not answered by whoever comes after them. */
+export function createStepUp(person: () => string | undefined = () => undefined): StepUp {
   const asking = ref(false);
   let waiting: ((given: boolean) => void)[] = [];
+  const confirm = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      asking.value = true;
+    });
+  const settle = (given: boolean): void => {
+    asking.value = false;
+    const told = waiting;
+    waiting = [];
+    for (const tell of told) tell(given);
+  };
+  // At once: the next person may be known before anything of the page has changed.
+  watch(person, () => settle(false), { flush: 'sync' });
   return {
     asking: readonly(asking),
-    confirm: () =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
-        asking.value = true;
-      }),
-    settle: (given) => {
-      asking.value = false;
-      const told = waiting;
-      waiting = [];
-      for (const tell of told) tell(given);
+    confirm,
+    settle,
+    proved: async (act) => {
+      const wanted = person();
+      try {
+        return await act();
+      } catch (problem) {
+        const isOurs = wantsProof(problem) && person() === wanted;
+        if (isOurs && (await confirm())) return act();
+        throw problem;
+      }
     },
   };
 }
