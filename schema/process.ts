@@ -157,32 +157,38 @@ const usualTakeBackLimit = 10;
 /** How long a verdict may be taken back, in seconds. */
 export const takeBackLimit = ({ limits }: BusinessProcess): number => limits.takeBack ?? usualTakeBackLimit;
 
-const isFor = (step: ProcessStep, role: ProcessRole | undefined): boolean =>
+const isFor = (step: Pick<ProcessStep, 'for'>, role: ProcessRole | undefined): boolean =>
   !step.for?.length || (role !== undefined && step.for.includes(role));
 
 /** The steps of the plan that somebody in this role takes. */
-export const stepsFor = (
-  { steps }: Pick<BusinessProcess, 'steps'>,
+export const stepsFor = <Step extends Pick<ProcessStep, 'for'>>(
+  { steps }: { readonly steps: readonly Step[] },
   role: ProcessRole | undefined,
-): readonly ProcessStep[] => steps.filter((step) => isFor(step, role));
+): readonly Step[] => steps.filter((step) => isFor(step, role));
 
-export const requiredSteps = (process: BusinessProcess, role?: ProcessRole): readonly StepKind[] =>
+export const requiredSteps = (
+  process: Pick<BusinessProcess, 'steps'>,
+  role: ProcessRole | undefined,
+): readonly StepKind[] =>
   stepsFor(process, role)
     .filter((step) => step.requirement === 'required')
     .map((step) => step.kind);
 
-/** Steps that are wanted because of what is known of somebody. */
+/** Steps that are wanted because of what is known of somebody; one whose conditions are not known here is not. */
 export const conditionalSteps = (
   process: BusinessProcess,
   role: ProcessRole | undefined,
   facts: FactsFound,
 ): readonly StepKind[] =>
   stepsFor(process, role)
-    .filter(({ requirement, when = [] }) => requirement === 'byCondition' && allHold(when, facts))
+    .filter(({ requirement, when }) => requirement === 'byCondition' && when && allHold(when, facts))
     .map((step) => step.kind);
 
-export const offers = (process: BusinessProcess, kind: string, role?: ProcessRole): boolean =>
-  stepsFor(process, role).some((step) => step.kind === kind);
+export const offers = (
+  process: Pick<BusinessProcess, 'steps'>,
+  kind: string,
+  role: ProcessRole | undefined,
+): boolean => stepsFor(process, role).some((step) => step.kind === kind);
 
 const stepIn = ({ steps }: Pick<BusinessProcess, 'steps'>, kind: StepKind): ProcessStep | undefined =>
   steps.find((step) => step.kind === kind);

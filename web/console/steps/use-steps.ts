@@ -44,7 +44,7 @@ export function useSteps(session: () => SessionView, participant: () => Particip
     mutation,
     open: computed(() => openRun(state.value)),
     rows: computed(() => stepRows(session().process, participant(), nextStep(state.value))),
-    required: computed(() => requiredSteps(process.value)),
+    required: computed(() => requiredSteps(process.value, state.value.role)),
     mayStart,
     mayWithdraw,
     mayChoose,
