@@ -45,7 +45,7 @@ const secondReview = builder.enumType('SecondReview', {
 
 const decidersEnum = builder.enumType('Deciders', {
   description:
-    '`all`: everybody has to be good, but for those who are rejected while the rest are approved, where the process allows that. `holder`: who was invited first. `any`: one good result is enough.',
+    '`all`: everybody has to be good, but for those who are rejected while the rest are approved, where the process allows that. `holder`: who has that role, or who was invited first where there are no roles. `any`: one good result is enough.',
   values: deciders,
 });
 
