@@ -2,7 +2,7 @@ import { readsSessions } from '#schema/actor.ts';
 import { journalPhrase } from '#schema/journal-phrase.ts';
 import type { JournalEntry } from '#schema/journal.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
-import { isBlind, isVerdict } from '#schema/outcome/blind.ts';
+import { isBlind, isVerdictOfAnother } from '#schema/outcome/blind.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { actorOf, staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
@@ -45,7 +45,9 @@ builder.queryField('journal', (t) =>
         session.id,
         session.members.map(({ id }) => id),
       );
-      return isBlind(session, viewer) ? entries.filter((entry) => !isVerdict(entry)) : entries;
+      return isBlind(session, viewer)
+        ? entries.filter((entry) => !isVerdictOfAnother(entry, viewer))
+        : entries;
     },
   }),
 );
