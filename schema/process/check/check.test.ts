@@ -44,7 +44,11 @@ describe('every fault is named at its field', () => {
       ['participants tooManyPeople'],
     ],
     ['fewer than the least', { participants: [role(1, 2)] }, ['participants/holder/least leastAboveMost']],
-    ['a role of nobody', withStep({ for: ['witness'] }), ['steps/liveness/for roleWithoutPeople']],
+    [
+      'a role of nobody',
+      withStep({ for: ['witness'] }),
+      ['steps/liveness/for roleWithoutPeople', 'steps/faceMatch/for sourceForOthers'],
+    ],
     [
       'no holder who decides',
       { participants: [{ role: 'coHolder', least: 1, most: 2 }], steps: [scan], decidedBy: 'holder' },
@@ -127,6 +131,33 @@ describe('every fault is named at its field', () => {
       ['steps/liveness/alternatives/0 alternativeUnknown'],
     ],
     ['a step without its source', { steps: [scan, match] }, ['steps/faceMatch sourceMissing']],
+    [
+      'a step whose source others take',
+      { steps: [scan, face, { ...match, for: [] }] },
+      ['steps/faceMatch/for sourceForOthers'],
+    ],
+    [
+      'a way out for others only',
+      {
+        steps: [
+          { ...scan, alternatives: ['liveness'] },
+          { ...face, need: 'offered' },
+        ],
+        reasons: [],
+      },
+      ['steps/documentScan/alternatives noAlternative'],
+    ],
+    [
+      'a way out for everybody who takes the step',
+      {
+        steps: [
+          { ...scan, for: ['holder'], alternatives: ['liveness'] },
+          { ...face, need: 'offered' },
+        ],
+        reasons: [],
+      },
+      [],
+    ],
     [
       'an unknown kind of reason',
       { reasons: [...base.reasons, { key: 'mood', for: 'mood', say: { en: 'a', de: 'b' } }] },
