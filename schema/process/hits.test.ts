@@ -116,6 +116,24 @@ describe('documents that count', () => {
     expect(advised(passports, [runOf('documentScan', [passed], facts)]).advice).toBe(advice);
   });
 
+  test.each([
+    ['DEU', 'D'],
+    ['D', 'DEU'],
+    ['D', 'D'],
+  ])('Germany is %s in the process and %s in the zone', (country, issuer) => {
+    const facts = [
+      { name: 'documentCode', value: 'P' },
+      { name: 'issuer', value: issuer },
+    ];
+    const runs = [runOf('documentScan', [passed], facts)];
+    const documents = [{ countries: [country], kinds: ['passport' as const] }];
+    expect(advised({ documents }, runs).advice).toBe('approve');
+    const isGerman = { fact: 'documentScan.issuer', is: 'oneOf', values: ['AUT', country] } as const;
+    expect(advised({ rules: [rule('a', 'review', isGerman)] }, runs).advice).toBe('review');
+    const isOther = { fact: 'documentScan.issuer', is: 'notEqual', value: country } as const;
+    expect(advised({ rules: [rule('a', 'review', isOther)] }, runs).advice).toBe('approve');
+  });
+
   test('every country may be meant', () => {
     expect(advised({ documents: [{ countries: ['*'], kinds: ['passport'] }] }, read).advice).toBe('approve');
   });

@@ -94,6 +94,16 @@ describe('every fault is named at its field', () => {
       ['rules/minor/when unreachable'],
     ],
     [
+      'one state by two names, and not',
+      withRule({
+        when: [
+          { fact: 'documentScan.issuer', is: 'equal', value: 'D' },
+          { fact: 'documentScan.issuer', is: 'notEqual', value: 'DEU' },
+        ],
+      }),
+      ['rules/minor/when unreachable'],
+    ],
+    [
       'there and not there',
       withRule({ when: [kindIs('visa'), { fact: 'documentScan.kind', is: 'absent' }] }),
       ['rules/minor/when unreachable'],
