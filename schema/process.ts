@@ -3,13 +3,12 @@ import {
   type AcceptedDocuments,
   type KeepDays,
   type ReasonKind,
+  type Need,
   type RuleOutcome,
-  needs,
 } from '#schema/process/definition.ts';
 import type { ProcessRole, RolePlan } from '#schema/process/roles.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 
-export const requirements = needs;
 export const afterDropPolicies = ['resume', 'abort', 'fresh'] as const;
 export const secondReviewPolicies = ['never', 'byRisk', 'always'] as const;
 /** Whose results decide about a session of several people: everybody's, the holder's, or that of any one of them. */
@@ -22,7 +21,7 @@ export type Deciders = (typeof deciders)[number];
  */
 export interface ProcessStep {
   readonly kind: StepKind;
-  readonly requirement: (typeof requirements)[number];
+  readonly requirement: Need;
   /** The process's own name for it, which operators read. */
   readonly title?: string;
   /** Who takes it; everybody where nobody is named. */
@@ -156,6 +155,14 @@ const usualTakeBackLimit = 10;
 
 /** How long a verdict may be taken back, in seconds. */
 export const takeBackLimit = ({ limits }: BusinessProcess): number => limits.takeBack ?? usualTakeBackLimit;
+
+/** Every time limit of a process, also those that an older version leaves out. */
+export const limitsOf = (process: BusinessProcess): Required<Limits> => ({
+  ...process.limits,
+  operatorAway: operatorAwayLimit(process),
+  call: callLimit(process),
+  takeBack: takeBackLimit(process),
+});
 
 const isFor = (step: Pick<ProcessStep, 'for'>, role: ProcessRole | undefined): boolean =>
   !step.for?.length || (role !== undefined && step.for.includes(role));

@@ -1,4 +1,5 @@
 import { checkOutcomes } from '#schema/check.ts';
+import { yearsBetween } from '#schema/mrz/dates.ts';
 import type { FactsFound, FactValue } from '#schema/process/conditions.ts';
 import { documentKinds, type DocumentKind } from '#schema/process/definition.ts';
 import { processRoles, type ProcessRole } from '#schema/process/roles.ts';
@@ -41,8 +42,7 @@ const firstLetters: Readonly<Record<string, DocumentKind>> = {
 
 function ageAt(birth: string | undefined, at: string | undefined): number | undefined {
   if (!birth || !at || !/^\d{4}-\d\d-\d\d$/.test(birth)) return undefined;
-  const years = Number(at.slice(0, 4)) - Number(birth.slice(0, 4));
-  return at.slice(5, 10) < birth.slice(5) ? years - 1 : years;
+  return yearsBetween(birth, at.slice(0, 10));
 }
 
 const asRead = (name: string, type: Derived['type'] = { of: 'text' }): Derived => ({

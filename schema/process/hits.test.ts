@@ -71,6 +71,16 @@ describe('the table of rules', () => {
     expect(advised({ rules }, read)).toEqual({ advice, hits });
   });
 
+  test('a retake of a derived step is one of those that it draws upon', () => {
+    const rules = [rule('a', 'retake', { fact: 'faceMatch.outcome', is: 'equal', value: 'unsure' })];
+    const runs = (['documentScan', 'liveness', 'faceMatch'] as const).map((kind) =>
+      runOf(kind, [{ ...passed, outcome: kind === 'faceMatch' ? 'unsure' : 'passed' }]),
+    );
+    expect(advised({ steps: aDefinition().steps, rules }, runs).hits).toEqual([
+      'a retake documentScan liveness',
+    ]);
+  });
+
   test('a retake that nobody can start any more is a person’s to look at', () => {
     const steps = scan ? [{ ...scan, tries: 1 }] : [];
     expect(advised({ steps, rules: [rule('a', 'retake', isPassport)] }, read)).toEqual({

@@ -25,6 +25,13 @@ test.each<[string, string, string]>([
   ['no object', '7', 'PROCESS_UNREADABLE'],
   ['a key that is a path', JSON.stringify({ ...aDefinition(), key: '../x' }), 'PROCESS_UNREADABLE'],
   ['half a letter', '{"format":2,"key":"a","name":"\\ud800"}', 'PROCESS_UNREADABLE'],
+  ['half a letter in a name', '{"format":2,"key":"a","\\udc00":1}', 'PROCESS_UNREADABLE'],
+  ['a whole letter of two halves', '{"format":2,"key":"a","name":"\\ud83d\\udd90"}', 'a'],
+  [
+    'a path that only looks like half a letter',
+    JSON.stringify({ format: 2, key: 'a', name: 'C:\\udo' }),
+    'a',
+  ],
   [
     'brackets without end',
     `{"format":2,"key":"a","x":${'['.repeat(3000)}${']'.repeat(3000)}}`,

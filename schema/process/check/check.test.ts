@@ -126,6 +126,14 @@ describe('every fault is named at its field', () => {
       ['rules/minor/then nothingToRetake'],
     ],
     [
+      'a retake of what a derived step draws upon',
+      withRule({
+        then: 'retake',
+        when: [{ fact: 'faceMatch.outcome', is: 'equal', value: 'failed' }],
+      }),
+      [],
+    ],
+    [
       'no way out',
       { reasons: [] },
       ['steps/documentScan/alternatives noAlternative', 'steps/liveness/alternatives noAlternative'],
