@@ -26,7 +26,10 @@ type Roled = Pick<CreateSession, 'process'> & {
   readonly participants: readonly { readonly role?: ProcessRole }[];
 };
 
-/** Everybody with a role of the process: whoever comes without one is given the next that is free. Nothing where there are none. */
+/**
+ * Everybody's role in the process: whoever comes without one is given the next that is free. Nothing where the process has no roles,
+ * and where it has none left for somebody.
+ */
 export function rolesIn({ process: { roles }, participants }: Roled): readonly ProcessRole[] | undefined {
   return (
     roles &&
