@@ -8,7 +8,7 @@ export function clock(seconds: number): string {
 }
 
 export const spanUnits = ['days', 'hours', 'minutes', 'seconds'] as const;
-const secondsIn = { days: 86_400, hours: 3600, minutes: 60, seconds: 1 };
+export const secondsIn = { days: 86_400, hours: 3600, minutes: 60, seconds: 1 } as const;
 
 /** The largest unit in which a span of seconds is a whole number, for the message `span.<unit>`. */
 export function spanOf(seconds: number): { unit: (typeof spanUnits)[number]; count: number } {

@@ -3,13 +3,12 @@ import {
   type AcceptedDocuments,
   type KeepDays,
   type ReasonKind,
+  type Need,
   type RuleOutcome,
-  needs,
 } from '#schema/process/definition.ts';
 import type { ProcessRole, RolePlan } from '#schema/process/roles.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 
-export const requirements = needs;
 export const afterDropPolicies = ['resume', 'abort', 'fresh'] as const;
 export const secondReviewPolicies = ['never', 'byRisk', 'always'] as const;
 /** Whose results decide about a session of several people: everybody's, the holder's, or that of any one of them. */
@@ -22,7 +21,7 @@ export type Deciders = (typeof deciders)[number];
  */
 export interface ProcessStep {
   readonly kind: StepKind;
-  readonly requirement: (typeof requirements)[number];
+  readonly requirement: Need;
   /** The process's own name for it, which operators read. */
   readonly title?: string;
   /** Who takes it; everybody where nobody is named. */
@@ -157,32 +156,46 @@ const usualTakeBackLimit = 10;
 /** How long a verdict may be taken back, in seconds. */
 export const takeBackLimit = ({ limits }: BusinessProcess): number => limits.takeBack ?? usualTakeBackLimit;
 
-const isFor = (step: ProcessStep, role: ProcessRole | undefined): boolean =>
+/** Every time limit of a process, also those that an older version leaves out. */
+export const limitsOf = (process: BusinessProcess): Required<Limits> => ({
+  ...process.limits,
+  operatorAway: operatorAwayLimit(process),
+  call: callLimit(process),
+  takeBack: takeBackLimit(process),
+});
+
+const isFor = (step: Pick<ProcessStep, 'for'>, role: ProcessRole | undefined): boolean =>
   !step.for?.length || (role !== undefined && step.for.includes(role));
 
 /** The steps of the plan that somebody in this role takes. */
-export const stepsFor = (
-  { steps }: Pick<BusinessProcess, 'steps'>,
+export const stepsFor = <Step extends Pick<ProcessStep, 'for'>>(
+  { steps }: { readonly steps: readonly Step[] },
   role: ProcessRole | undefined,
-): readonly ProcessStep[] => steps.filter((step) => isFor(step, role));
+): readonly Step[] => steps.filter((step) => isFor(step, role));
 
-export const requiredSteps = (process: BusinessProcess, role?: ProcessRole): readonly StepKind[] =>
+export const requiredSteps = (
+  process: Pick<BusinessProcess, 'steps'>,
+  role: ProcessRole | undefined,
+): readonly StepKind[] =>
   stepsFor(process, role)
     .filter((step) => step.requirement === 'required')
     .map((step) => step.kind);
 
-/** Steps that are wanted because of what is known of somebody. */
+/** Steps that are wanted because of what is known of somebody; one whose conditions are not known here is not. */
 export const conditionalSteps = (
   process: BusinessProcess,
   role: ProcessRole | undefined,
   facts: FactsFound,
 ): readonly StepKind[] =>
   stepsFor(process, role)
-    .filter(({ requirement, when = [] }) => requirement === 'byCondition' && allHold(when, facts))
+    .filter(({ requirement, when }) => requirement === 'byCondition' && when && allHold(when, facts))
     .map((step) => step.kind);
 
-export const offers = (process: BusinessProcess, kind: string, role?: ProcessRole): boolean =>
-  stepsFor(process, role).some((step) => step.kind === kind);
+export const offers = (
+  process: Pick<BusinessProcess, 'steps'>,
+  kind: string,
+  role: ProcessRole | undefined,
+): boolean => stepsFor(process, role).some((step) => step.kind === kind);
 
 const stepIn = ({ steps }: Pick<BusinessProcess, 'steps'>, kind: StepKind): ProcessStep | undefined =>
   steps.find((step) => step.kind === kind);

@@ -106,6 +106,7 @@ export const refusals = [
   'REASON_REQUIRED.removal',
   'REASON_REQUIRED.retake',
   'REASON_REQUIRED.review',
+  'REVIEW_BLIND',
   'SAME_PERSON',
   'BACKGROUNDS_FULL',
   'CONVERSATION_FULL',

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { readConfig } from '#gateway/config.ts';
 import { system } from '#schema/actor.ts';
-import type { DefinedLimits, DefinedPolicies, ProcessDefinition } from '#schema/process/definition.ts';
+import type { DefinedPolicies, ProcessDefinition } from '#schema/process/definition.ts';
+import type { Limits } from '#schema/process.ts';
 import { firstCompany } from '#gateway/first-start/first-company.ts';
 import { readyProcesses } from '#gateway/first-start/ready-processes.ts';
 import { isRefusal } from '#gateway/refusal.ts';
@@ -28,7 +29,7 @@ export interface Seed {
   /** A business process whose sessions expire after a second. Answers its id. */
   addShortProcess(): Promise<string>;
   /** The next version of every process, with other limits, and perhaps other policies. */
-  changeLimits(limits: Partial<DefinedLimits>, policies?: Partial<DefinedPolicies>): Promise<void>;
+  changeLimits(limits: Partial<Limits>, policies?: Partial<DefinedPolicies>): Promise<void>;
   close(): Promise<void>;
 }
 

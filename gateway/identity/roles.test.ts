@@ -16,6 +16,7 @@ const closedToPartners = [
   'Session.conversations',
   'Session.recommendation',
   'Session.sealsAt',
+  'Member.advice',
   'BusinessProcess.script',
   'BusinessProcess.reasons',
   'Decision.reason',

@@ -74,12 +74,16 @@ const fromPlan = (plan: BusinessProcess): Version => ({
   plan,
 });
 
+/** Whether a stored text still is what was written. */
+export const isIntact = ({ text, hash }: Pick<DraftRevision, 'text' | 'hash'>): boolean =>
+  sha256Of(text) === hash;
+
 const fromText = ({ number, text, hash, note, by, at }: PublishedVersion): Version => ({
   number,
   format: 2,
   text,
   hash,
-  intact: sha256Of(text) === hash,
+  intact: isIntact({ text, hash }),
   note,
   by,
   at,

@@ -8,6 +8,7 @@ import type { DraftRevision } from '#schema/stored/company/process-versions.ts';
 import { lengthOf } from '#schema/text/length.ts';
 import {
   definitionOf,
+  isIntact,
   processesOf,
   processIdOf,
   sha256Of,
@@ -48,7 +49,7 @@ export interface Processes {
   importDraft(of: Omit<Of, 'id'>, text: string, revision?: number): Answer;
   discardDraft(of: Of, revision: number): Answer;
   publish(of: Of, revision: number, note: string): Answer;
-  /** No new session begins with it. */
+  /** No new session begins with it. Refused to whoever comes second. */
   retire(of: Of): Answer;
   /** Publishes a process that comes with the product, unless the company has one of its key. Says whether it did. */
   install(of: Omit<Of, 'id'>, text: string): Promise<boolean>;
@@ -81,6 +82,7 @@ function mayPublish(
   draft: DraftRevision,
   note: string,
 ): Refusal | GatewayRefusal | undefined {
+  if (!isIntact(draft)) return deny('PROCESS_DAMAGED');
   const { length } = faultsOf(JSON.parse(draft.text));
   if (length > 0) return deny('PROCESS_FAULTY', { count: length });
   if (note.trim() === '' || lengthOf(note) > longestNote)
@@ -155,6 +157,7 @@ export function createProcesses(parts: HistoryParts & { readonly now?: () => str
       if (of.draft) return deny('DRAFT_EXISTS', savedBy(of.draft));
       const version = from === undefined ? of.versions[0] : of.versions.find(({ number }) => number === from);
       if (!version) return deny('NOT_FOUND.version');
+      if (!version.intact) return deny('PROCESS_DAMAGED');
       return write(of, by, { state: 'open', text: version.text, basedOn: version.number });
     },
     saveDraft: async ({ companyId, id, by }, text, revision) => {
@@ -203,8 +206,8 @@ export function createProcesses(parts: HistoryParts & { readonly now?: () => str
       const [newest] = of?.versions ?? [];
       if (!of || !newest) return unknown;
       const { companyId, key } = of;
-      await store.addRetirement({ companyId, key, number: newest.number, by: ask.by, at: now() });
-      return again(ask);
+      const retirement = { companyId, key, number: newest.number, by: ask.by, at: now() };
+      return (await store.addRetirement(retirement)) ? again(ask) : deny('PROCESS_RETIRED');
     },
     install: async ({ companyId, by }, source) => {
       const process = read(source);

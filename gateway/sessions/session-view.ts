@@ -1,5 +1,6 @@
 import { invite, openRun, type Participant } from '#schema/participant/participant.ts';
-import { recommend, standingOf, type Recommendation } from '#schema/recommendation.ts';
+import type { Advice } from '#schema/outcome/advice.ts';
+import { recommend, standingOf, type Standing } from '#schema/recommendation.ts';
 import { phaseOf, type CallPhase } from '#schema/session/call/call-phase.ts';
 import { cameraNotesOf } from '#schema/session/call/camera/note-camera.ts';
 import { detailsOf } from '#schema/session/details.ts';
@@ -18,6 +19,8 @@ export interface MemberView extends Member {
   readonly present: boolean;
   /** No run of theirs is open. */
   readonly idle: boolean;
+  /** What would be advised if the session had this person alone. */
+  readonly advice: Advice;
 }
 
 /** A participant's own record together with what their session knows of them: their details above all, which it keeps. */
@@ -55,26 +58,30 @@ export function sessionView(session: Session, known: readonly Participant[]): Se
     return { member, record: known.find((each) => each.id === id) ?? begun() };
   });
   const records = seen.map(({ record }) => record);
+  const standings = standingsIn(session, records);
   return {
     ...session,
-    members: seen.map(({ member, record }) => memberView(session, member, record)),
+    members: seen.map(({ member, record }) => {
+      const own = standings.filter(({ participantId }) => participantId === member.id);
+      return memberView(session, member, record, recommend(own, session.process).advice);
+    }),
     participants: seen.map(({ member, record }) => participantView(session, member, record)),
-    recommendation: adviceOn(session, records),
+    recommendation: isEverybodyClosed(session)
+      ? session.recommendation
+      : recommend(standings, session.process),
     revision: records.reduce((sum, each) => sum + each.revision, session.revision),
   };
 }
 
-const memberView = (session: Session, member: Member, record: Participant): MemberView => ({
+const memberView = (session: Session, member: Member, record: Participant, advice: Advice): MemberView => ({
   ...member,
   waiting: member.presence === 'waiting',
   present: isInCall(session) && member.presence === 'inCall',
   idle: openRun(record) === undefined,
+  advice,
 });
 
-const adviceOn = (session: Session, participants: readonly Participant[]): Recommendation =>
+const standingsIn = (session: Session, records: readonly Participant[]): readonly Standing[] =>
   isEverybodyClosed(session)
-    ? session.recommendation
-    : recommend(
-        participants.map((participant) => standingOf(participant, session.process)),
-        session.process,
-      );
+    ? session.members.map(({ standing }) => standing)
+    : records.map((record) => standingOf(record, session.process));

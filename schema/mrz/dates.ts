@@ -30,3 +30,9 @@ export function expiryDate(text: string, now: string): string | undefined {
   const year = Math.floor(last / 100) * 100 + Number(text.slice(0, 2));
   return isoDate(year > last ? year - 100 : year, text);
 }
+
+/** Whole years between two days (ISO 8601). */
+export function yearsBetween(birth: string, today: string): number {
+  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4));
+  return today.slice(5) < birth.slice(5) ? years - 1 : years;
+}

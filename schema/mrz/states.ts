@@ -17,6 +17,9 @@ D GBD GBN GBO GBP GBS EUE UNO UNA UNK XXA XXB XXC XXX XBA XIM XCC XCE XCO XEC XP
 /** The state that ICAO 9303 prints on specimens. No real document has it. */
 export const specimenState = 'UTO';
 
+/** The code of ISO 3166 for a state: Germany's documents name it `D`, and whoever writes a rule perhaps `DEU`. */
+export const stateOf = (code: string): string => (code === 'D' ? 'DEU' : code);
+
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 export const stateCodes: ReadonlySet<string> = new Set([

@@ -19,12 +19,15 @@ const still: Still = {
   ...aPiece('capture', 'evi-1'),
   ...{ origin: 'camera', width: 1920, height: 1080, request: 'cap-1' },
 };
+const blurred = { key: 'blurred', for: 'discard', say: 'Blurred.' } as const;
+const process = { reasons: [blurred, { key: 'fine', for: 'approve', say: 'All is well.' } as const] };
 const captured = addCapture(aParticipantIn('live'), { evidence: still, askedAt: at(5) }, olga, at(7));
 const discarded = discardCapture(
   captured.state,
   { evidenceId: 'evi-1', reason: ' Eyes shut. ' },
   otto,
   at(9),
+  process,
 );
 const ask = { evidenceId: 'evi-1', caption: 'Left hand', reason: 'Eyes shut.' };
 
@@ -56,17 +59,18 @@ describe.each([
 ] as const)('a capture is %s', (_done, may) => {
   test.each(callNotices)('until the verdict stands: %s', (call) => {
     const wanted = call === 'closed' ? 'SESSION_ENDED' : undefined;
-    expect(may({ ...captured.state, call }, ask, olga)?.code).toBe(wanted);
+    expect(may({ ...captured.state, call }, ask, olga, process)?.code).toBe(wanted);
   });
 
   test('by whoever runs calls', () => {
-    expect(may(captured.state, ask, otto)).toBeUndefined();
-    for (const by of [rita, applicant('p1')]) expect(may(captured.state, ask, by)?.code).toBe('NOT_ALLOWED');
+    expect(may(captured.state, ask, otto, process)).toBeUndefined();
+    for (const by of [rita, applicant('p1')])
+      expect(may(captured.state, ask, by, process)?.code).toBe('NOT_ALLOWED');
   });
 
   test('if there is such a one, and it was not discarded before', () => {
-    expect(may(captured.state, { ...ask, evidenceId: 'evi-9' }, olga)?.code).toBe('NOT_FOUND');
-    expect(may(discarded.state, ask, olga)?.code).toBe('CAPTURE_DISCARDED');
+    expect(may(captured.state, { ...ask, evidenceId: 'evi-9' }, olga, process)?.code).toBe('NOT_FOUND');
+    expect(may(discarded.state, ask, olga, process)?.code).toBe('CAPTURE_DISCARDED');
   });
 });
 
@@ -94,7 +98,23 @@ test.each<[words: string, reason: string, RefusalCode | undefined]>([
   ['a reason', 'x'.repeat(longestDiscardReason), undefined],
   ['a treatise', 'x'.repeat(longestDiscardReason + 1), 'INVALID_INPUT'],
 ])('discarding with %s', (_words, reason, wanted) => {
-  expect(mayDiscardCapture(captured.state, { ...ask, reason }, olga)?.code).toBe(wanted);
+  expect(mayDiscardCapture(captured.state, { ...ask, reason }, olga, process)?.code).toBe(wanted);
+});
+
+test.each<[key: string, RefusalCode | undefined]>([
+  ['blurred', undefined],
+  ['fine', 'INVALID_INPUT'],
+  ['unheard', 'INVALID_INPUT'],
+])('the reason %s of the process stands for one in own words', (reasonKey, wanted) => {
+  const chosen = { evidenceId: 'evi-1', reason: '', reasonKey };
+  expect(mayDiscardCapture(captured.state, chosen, olga, process)?.code).toBe(wanted);
+});
+
+test('a reason of the process stands in capture and journal as it is said', () => {
+  const chosen = { evidenceId: 'evi-1', reason: ' Eyes shut. ', reasonKey: 'blurred' };
+  const { state, entries } = discardCapture(captured.state, chosen, otto, at(9), process);
+  expect(state.captures[0]?.discarded?.reason).toBe('Blurred. – Eyes shut.');
+  expect(entries[0]?.data['reason']).toBe('Blurred. – Eyes shut.');
 });
 
 test('what is discarded stays, with who set it aside and why', () => {

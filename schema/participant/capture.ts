@@ -117,7 +117,7 @@ export function mayDiscardCapture(
   participant: Participant,
   ask: DiscardCapture,
   by: Actor,
-  process: Pick<BusinessProcess, 'reasons'> = {},
+  process: Pick<BusinessProcess, 'reasons'>,
 ): Refusal | undefined {
   const refusal = mayTouch(participant, ask, by);
   if (refusal) return refusal;
@@ -133,7 +133,7 @@ export function discardCapture(
   ask: DiscardCapture,
   by: Actor,
   now: string,
-  process: Pick<BusinessProcess, 'reasons'> = {},
+  process: Pick<BusinessProcess, 'reasons'>,
 ): Changed {
   const reason = wordsOf(process, ask.reasonKey, ask.reason);
   const state = withCapture(participant, ask, (capture) => ({

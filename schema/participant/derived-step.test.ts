@@ -9,8 +9,8 @@ import { aParticipantIn, at, withRun } from '#schema/testing/states.ts';
 const process = aProcess();
 
 describe('the step that derives from others', () => {
-  const judgedAs = (document: RunState, liveness: RunState) =>
-    withRun(withRun(aParticipantIn('live'), 'documentScan', document), 'liveness', liveness, 20);
+  const judgedAs = (document: RunState, liveness: RunState, by = process) =>
+    withRun(withRun(aParticipantIn('live', by), 'documentScan', document), 'liveness', liveness, 20);
 
   test.each<[RunState, RunState, boolean]>([
     ['passed', 'passed', true],
@@ -46,6 +46,28 @@ describe('the step that derives from others', () => {
   test('is not due where the process does not have it', () => {
     const without = aProcess({ steps: process.steps.filter(({ kind }) => kind !== 'faceMatch') });
     expect(dueDerivedStep(judgedAs('passed', 'passed'), without)).toBeUndefined();
+  });
+
+  describe('that is wanted by condition', () => {
+    const when = [{ fact: 'liveness.outcome', is: 'equal', value: 'unsure' }] as const;
+    const conditional = aProcess({
+      steps: process.steps.map((step) =>
+        step.kind === 'faceMatch' ? { ...step, requirement: 'byCondition', when } : step,
+      ),
+    });
+
+    test.each<[RunState, string | undefined]>([
+      ['unsure', 'faceMatch'],
+      ['passed', undefined],
+    ])('of a %s liveness: %s', (liveness, due) => {
+      expect(dueDerivedStep(judgedAs('passed', liveness, conditional), conditional)).toBe(due);
+    });
+
+    test('is due without its condition where it was chosen', () => {
+      const judged = judgedAs('passed', 'passed', conditional);
+      const chosen = { ...judged, chosen: [...judged.chosen, 'faceMatch' as const] };
+      expect(dueDerivedStep(chosen, conditional)).toBe('faceMatch');
+    });
   });
 
   test('starts submitted, and examines what its sources hold', () => {

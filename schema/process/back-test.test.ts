@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backTest, sumOf } from '#schema/process/back-test.ts';
+import { backTest } from '#schema/process/back-test.ts';
 import { planOf } from '#schema/process/plan.ts';
 import type { Rule } from '#schema/process/definition.ts';
 import { examinationOf, type StepRun } from '#schema/participant/step-run.ts';
@@ -53,18 +53,4 @@ test('a past session is advised upon anew from what was recorded, and only by th
 
 test('one that nobody decided is no case', () => {
   expect(backTest(past('P', 'cancelled'), planWith())).toBeUndefined();
-});
-
-test('cases are summed up: changed ones, and agreement with the person before and after', () => {
-  const cases = [past('P'), past('V'), past('V', 'rejected')].flatMap(
-    (each) => backTest(each, planWith(visas)) ?? [],
-  );
-  const { before } = cases[0] ?? {};
-  expect(sumOf(cases)).toEqual({
-    cases: 3,
-    changed: cases.filter((each) => each.before !== each.after).length,
-    agreedBefore: 0,
-    agreedAfter: 2,
-    moves: { [`${before}>approve`]: 1, [`${before}>reject`]: 2 },
-  });
 });

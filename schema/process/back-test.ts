@@ -23,7 +23,7 @@ type Past = Pick<Session, 'id' | 'recommendation' | 'decision' | 'review'> & {
   readonly participants: readonly Pick<Participant, 'id' | 'name' | 'role' | 'chosen' | 'runs'>[];
 };
 
-/** Those who had no role then get the next free one; whoever the plan has no room for has none. */
+/** Those who had no role then get the next free one. Where the plan has no room for all, everybody is what they were then. */
 const rolesOf = (past: Past, plan: BusinessProcess): readonly (ProcessRole | undefined)[] => {
   const had = past.participants.map(({ role }) => role);
   return (plan.roles && giveRoles(plan.roles, had)) ?? had;
@@ -46,34 +46,5 @@ export function backTest(past: Past, plan: BusinessProcess): BackTestCase | unde
     after: advice,
     verdict,
     rules: [...new Set(hits.map(({ rule }) => rule))],
-  };
-}
-
-/** How cases came out: how many changed, and how often the advice was what the person decided. */
-export interface BackTestSum {
-  readonly cases: number;
-  readonly changed: number;
-  readonly agreedBefore: number;
-  readonly agreedAfter: number;
-  /** How many went from which advice to which: `review>reject`. */
-  readonly moves: Readonly<Record<string, number>>;
-}
-
-const agrees = (advice: Advice, verdict: Verdict): boolean =>
-  (advice === 'approve' && verdict === 'approved') || (advice === 'reject' && verdict === 'rejected');
-
-export function sumOf(cases: readonly BackTestCase[]): BackTestSum {
-  const moves: Record<string, number> = {};
-  for (const { before, after } of cases) {
-    const move = `${before}>${after}`;
-    moves[move] = (moves[move] ?? 0) + 1;
-  }
-  const count = (wanted: (each: BackTestCase) => boolean): number => cases.filter(wanted).length;
-  return {
-    cases: cases.length,
-    changed: count(({ before, after }) => before !== after),
-    agreedBefore: count(({ before, verdict }) => agrees(before, verdict)),
-    agreedAfter: count(({ after, verdict }) => agrees(after, verdict)),
-    moves,
   };
 }

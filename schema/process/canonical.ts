@@ -11,12 +11,18 @@ const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 const byCodeUnits = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
+/** Half of a surrogate pair is no character: it is neither shown nor carried by protobuf. */
+function whole(text: string): string {
+  if (/\p{Surrogate}/u.test(text)) throw new RangeError('The text has half a character.');
+  return text.normalize('NFC');
+}
+
 function tidy(value: Json, depth = 0): Json {
   if (depth > deepest) throw new RangeError('The text is nested too deeply.');
-  if (typeof value === 'string') return value.normalize('NFC');
+  if (typeof value === 'string') return whole(value);
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map((each) => tidy(each, depth + 1));
-  const fields = Object.entries(value).map(([name, each]) => [name.normalize('NFC'), tidy(each, depth + 1)]);
+  const fields = Object.entries(value).map(([name, each]) => [whole(name), tidy(each, depth + 1)]);
   return Object.fromEntries(fields.sort(([one], [other]) => byCodeUnits(String(one), String(other)))) as Json;
 }
 

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { canonicalText, type Json } from '#schema/process/canonical.ts';
-import { differenceLine, differencesOf } from '#schema/process/compare.ts';
+import { differencesOf } from '#schema/process/compare.ts';
 import type { ProcessDefinition } from '#schema/process/definition.ts';
 import { aDefinition } from '#schema/testing/definitions.ts';
 
 const json = (change: Partial<ProcessDefinition> = {}): Json =>
   JSON.parse(JSON.stringify(aDefinition(change))) as Json;
 const lines = (before: Json, after: Json): readonly string[] =>
-  differencesOf(before, after).map(differenceLine);
+  differencesOf(before, after).map(
+    ({ path, before: was = '–', after: is = '–' }) => `${path}: ${was} → ${is}`,
+  );
 const { steps, rules, reasons, policies } = aDefinition();
 const [scan, ...rest] = steps;
 

@@ -96,7 +96,3 @@ function between(path: string, before: Json, after: Json): readonly ProcessDiffe
 /** How one process differs from another, by the keys of what is in them: where something stands only matters where people see it. */
 export const differencesOf = (before: Json, after: Json): readonly ProcessDifference[] =>
   between('', before, after);
-
-/** A difference in a line: `steps/documentScan/tries: 3 → 2`. */
-export const differenceLine = ({ path, before = '–', after = '–' }: ProcessDifference): string =>
-  `${path}: ${before} → ${after}`;

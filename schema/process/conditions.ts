@@ -1,3 +1,6 @@
+import { stateOf } from '#schema/mrz/states.ts';
+import { factTypeOf } from '#schema/process/facts.ts';
+
 /** How a fact is held against what a condition names. */
 export const comparisons = ['equal', 'notEqual', 'oneOf', 'below', 'atLeast', 'absent'] as const;
 export type Comparison = (typeof comparisons)[number];
@@ -14,6 +17,18 @@ export interface Condition {
   readonly value?: FactValue;
   readonly values?: readonly FactValue[];
 }
+
+/** A condition whose value is the same for the same thing, whatever it is called: `D` and `DEU` are one state. */
+export function inOneForm(condition: Condition): Condition {
+  const { fact, value, values } = condition;
+  if (!factTypeOf(fact)?.state) return condition;
+  return {
+    ...condition,
+    ...(value !== undefined && { value: inOne(value) }),
+    ...(values && { values: values.map(inOne) }),
+  };
+}
+const inOne = (value: FactValue): FactValue => (typeof value === 'string' ? stateOf(value) : value);
 
 /** Values of different types are never compared: "5" is not 5, and a number is not below a text. */
 function compare({ is, value, values = [] }: Condition, found: FactValue): boolean {
@@ -36,7 +51,9 @@ function compare({ is, value, values = [] }: Condition, found: FactValue): boole
 /** A fact that is not there meets `absent` and nothing else, also not `notEqual`. */
 export function holds(condition: Condition, facts: FactsFound): boolean {
   const found = Object.hasOwn(facts, condition.fact) ? facts[condition.fact] : undefined;
-  return found === undefined ? condition.is === 'absent' : compare(condition, found);
+  if (found === undefined) return condition.is === 'absent';
+  const asked = inOneForm(condition);
+  return compare(asked, asked === condition ? found : inOne(found));
 }
 
 /** Conditions of one row are all to be met. */

@@ -1,5 +1,6 @@
 import type { Condition } from '#schema/process/conditions.ts';
 import type { ProcessRole, RolePlan } from '#schema/process/roles.ts';
+import type { Deciders, Limits, Policies } from '#schema/process.ts';
 import type { StepKind } from '#schema/steps/kinds.ts';
 
 /** The format that versions are published in. Those of format 1 are plans without texts by language, and are read still. */
@@ -18,7 +19,7 @@ export type DocumentKind = (typeof documentKinds)[number];
 /** Every country, in `AcceptedDocuments`. */
 export const everyCountry = '*';
 
-/** Documents that count: of these countries, as their zones name them (`DEU`, `D`), these kinds. */
+/** Documents that count: of these countries (`AUT`; Germany is `D`, as its zones have it, or `DEU`), these kinds. */
 export interface AcceptedDocuments {
   readonly countries: readonly string[];
   readonly kinds: readonly DocumentKind[];
@@ -88,24 +89,13 @@ export interface KeepDays {
 }
 
 export interface DefinedPolicies {
-  readonly afterDrop: 'resume' | 'abort' | 'fresh';
-  readonly secondReview: 'never' | 'byRisk' | 'always';
+  readonly afterDrop: Policies['afterDrop'];
+  readonly secondReview: Policies['secondReview'];
   /** Whether who reviews does not see what was decided first until they have decided. */
   readonly blindReview: boolean;
   readonly partialApproval: boolean;
   readonly trial: boolean;
   readonly keepDays: KeepDays;
-}
-
-/** In seconds; see `Limits`. */
-export interface DefinedLimits {
-  readonly ring: number;
-  readonly open: number;
-  readonly interruption: number;
-  readonly operatorAway: number;
-  readonly call: number;
-  readonly decision: number;
-  readonly takeBack: number;
 }
 
 /** A business process as its company writes it down, in format 2. What is published of it never changes. */
@@ -118,7 +108,7 @@ export interface ProcessDefinition {
   /** The first is the company's own: operators read the words of the process in it. */
   readonly languages: readonly string[];
   readonly participants: readonly RolePlan[];
-  readonly decidedBy: 'all' | 'holder' | 'any';
+  readonly decidedBy: Deciders;
   /** Which documents count; all of them where none are named. */
   readonly documents: readonly AcceptedDocuments[];
   readonly steps: readonly StepDefinition[];
@@ -127,5 +117,5 @@ export interface ProcessDefinition {
   readonly rules: readonly Rule[];
   readonly reasons: readonly ReasonDefinition[];
   readonly policies: DefinedPolicies;
-  readonly limits: DefinedLimits;
+  readonly limits: Required<Limits>;
 }

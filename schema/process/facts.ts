@@ -1,4 +1,5 @@
 import { checkOutcomes } from '#schema/check.ts';
+import { yearsBetween } from '#schema/mrz/dates.ts';
 import type { FactsFound, FactValue } from '#schema/process/conditions.ts';
 import { documentKinds, type DocumentKind } from '#schema/process/definition.ts';
 import { processRoles, type ProcessRole } from '#schema/process/roles.ts';
@@ -19,6 +20,8 @@ export interface FactType {
   readonly of: 'choice' | 'number' | 'text';
   /** Of a choice. */
   readonly choices?: readonly string[];
+  /** A text that names a state. */
+  readonly state?: true;
   /** Which step's runs produce it. */
   readonly step?: StepKind;
 }
@@ -39,11 +42,14 @@ const firstLetters: Readonly<Record<string, DocumentKind>> = {
 
 function ageAt(birth: string | undefined, at: string | undefined): number | undefined {
   if (!birth || !at || !/^\d{4}-\d\d-\d\d$/.test(birth)) return undefined;
-  const years = Number(at.slice(0, 4)) - Number(birth.slice(0, 4));
-  return at.slice(5, 10) < birth.slice(5) ? years - 1 : years;
+  return yearsBetween(birth, at.slice(0, 10));
 }
 
-const asRead = (name: string): Derived => ({ type: { of: 'text' }, from: (read) => read[name] });
+const asRead = (name: string, type: Derived['type'] = { of: 'text' }): Derived => ({
+  type,
+  from: (read) => read[name],
+});
+const state = (name: string): Derived => asRead(name, { of: 'text', state: true });
 
 /**
  * What rules may know of what a step read. Names, numbers and dates of birth stay out: a rule about them would be one about a
@@ -55,8 +61,8 @@ const derived: Readonly<Partial<Record<StepKind, Readonly<Record<string, Derived
       type: { of: 'choice', choices: documentKinds },
       from: ({ documentCode }) => firstLetters[documentCode?.[0] ?? ''],
     },
-    issuer: asRead('issuer'),
-    nationality: asRead('nationality'),
+    issuer: state('issuer'),
+    nationality: state('nationality'),
     sex: asRead('sex'),
     age: { type: { of: 'number' }, from: ({ birth }, { settledAt }) => ageAt(birth, settledAt) },
   },

@@ -31,6 +31,7 @@ export const faultCodes = [
   'waitsForLater',
   'waitsInCircle',
   'sourceMissing',
+  'sourceForOthers',
   'alternativeUnknown',
   'alternativeRequired',
   'noAlternative',

@@ -71,6 +71,16 @@ describe('the table of rules', () => {
     expect(advised({ rules }, read)).toEqual({ advice, hits });
   });
 
+  test('a retake of a derived step is one of those that it draws upon', () => {
+    const rules = [rule('a', 'retake', { fact: 'faceMatch.outcome', is: 'equal', value: 'unsure' })];
+    const runs = (['documentScan', 'liveness', 'faceMatch'] as const).map((kind) =>
+      runOf(kind, [{ ...passed, outcome: kind === 'faceMatch' ? 'unsure' : 'passed' }]),
+    );
+    expect(advised({ steps: aDefinition().steps, rules }, runs).hits).toEqual([
+      'a retake documentScan liveness',
+    ]);
+  });
+
   test('a retake that nobody can start any more is a person’s to look at', () => {
     const steps = scan ? [{ ...scan, tries: 1 }] : [];
     expect(advised({ steps, rules: [rule('a', 'retake', isPassport)] }, read)).toEqual({
@@ -114,6 +124,24 @@ describe('documents that count', () => {
       { name: 'issuer', value: issuer },
     ];
     expect(advised(passports, [runOf('documentScan', [passed], facts)]).advice).toBe(advice);
+  });
+
+  test.each([
+    ['DEU', 'D'],
+    ['D', 'DEU'],
+    ['D', 'D'],
+  ])('Germany is %s in the process and %s in the zone', (country, issuer) => {
+    const facts = [
+      { name: 'documentCode', value: 'P' },
+      { name: 'issuer', value: issuer },
+    ];
+    const runs = [runOf('documentScan', [passed], facts)];
+    const documents = [{ countries: [country], kinds: ['passport' as const] }];
+    expect(advised({ documents }, runs).advice).toBe('approve');
+    const isGerman = { fact: 'documentScan.issuer', is: 'oneOf', values: ['AUT', country] } as const;
+    expect(advised({ rules: [rule('a', 'review', isGerman)] }, runs).advice).toBe('review');
+    const isOther = { fact: 'documentScan.issuer', is: 'notEqual', value: country } as const;
+    expect(advised({ rules: [rule('a', 'review', isOther)] }, runs).advice).toBe('approve');
   });
 
   test('every country may be meant', () => {

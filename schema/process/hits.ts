@@ -1,4 +1,5 @@
 import type { Advice } from '#schema/outcome/advice.ts';
+import { stateOf } from '#schema/mrz/states.ts';
 import { phrase, textOf, type Phrase } from '#schema/phrase.ts';
 import { allHold, type FactsFound } from '#schema/process/conditions.ts';
 import { everyCountry, ruleOutcomes, type RuleOutcome } from '#schema/process/definition.ts';
@@ -38,7 +39,7 @@ function documentHit(
   if (documents.length === 0 || issuer === undefined) return [];
   const counts = documents.some(
     ({ countries, kinds }) =>
-      countries.some((country) => country === everyCountry || country === issuer) &&
+      countries.some((country) => country === everyCountry || stateOf(country) === stateOf(String(issuer))) &&
       kinds.some((each) => each === kind),
   );
   if (counts) return [];

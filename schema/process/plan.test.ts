@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { faultsOf } from '#schema/process/check/check.ts';
 import { planOf } from '#schema/process/plan.ts';
 import { upgrade } from '#schema/process/upgrade.ts';
-import { keptDays, requiredSteps, secondsOf, triesOf } from '#schema/process.ts';
+import {
+  conditionalSteps,
+  keptDays,
+  requiredSteps,
+  secondsOf,
+  triesOf,
+  type BusinessProcess,
+} from '#schema/process.ts';
 import { aDefinition } from '#schema/testing/definitions.ts';
 import { aProcess } from '#schema/testing/people.ts';
 
@@ -45,6 +52,16 @@ describe('a plan', () => {
     expect(requiredSteps(plan, 'coHolder')).toEqual(['documentScan']);
     expect([triesOf(plan, 'liveness'), triesOf(plan, 'documentScan')]).toEqual([2, 3]);
     expect([secondsOf(plan, 'liveness'), secondsOf(plan, 'documentScan')]).toEqual([240, undefined]);
+  });
+
+  test('wants a step by condition only where its conditions are known and hold', () => {
+    const step = { kind: 'liveness', requirement: 'byCondition' } as const;
+    const when = [{ fact: 'documentScan.kind', is: 'equal', value: 'visa' }] as const;
+    const wanted = (of: BusinessProcess['steps'][number], kind: string) =>
+      conditionalSteps({ ...plan, steps: [of] }, 'holder', { 'documentScan.kind': kind });
+    expect(wanted({ ...step, when }, 'visa')).toEqual(['liveness']);
+    expect(wanted({ ...step, when }, 'passport')).toEqual([]);
+    expect(wanted(step, 'visa')).toEqual([]);
   });
 
   test.each([

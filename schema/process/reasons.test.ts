@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import type { Actor } from '#schema/actor.ts';
+import type { JournalEntry } from '#schema/journal.ts';
 import type { Advice } from '#schema/outcome/advice.ts';
-import { isBlind, isVerdict } from '#schema/outcome/blind.ts';
+import { isBlind, isVerdictOfAnother, mayReadHistory } from '#schema/outcome/blind.ts';
 import { reasonsFor } from '#schema/process/reasons.ts';
 import { planOf } from '#schema/process/plan.ts';
-import { decide, mayDecide, mayReview } from '#schema/session/decision.ts';
+import { decide, mayDecide, mayReview, review } from '#schema/session/decision.ts';
 import { aDefinition } from '#schema/testing/definitions.ts';
 import { olga, rita } from '#schema/testing/people.ts';
 import { aSessionIn, at } from '#schema/testing/states.ts';
 
-const { reasons, policies } = planOf(aDefinition(), { id: 'a', companyId: 'c', version: 1, hash: 'h' });
+const { reasons, policies, limits } = planOf(aDefinition(), {
+  id: 'a',
+  companyId: 'c',
+  version: 1,
+  hash: 'h',
+});
 
 test.each<['approved' | 'rejected', Advice, readonly string[]]>([
   ['approved', 'approve', ['fine']],
@@ -63,7 +70,35 @@ describe('a blind review', () => {
       false,
     ]);
     expect(isBlind({ ...asked, state: 'approved' }, rita)).toBe(false);
-    expect([isVerdict({ kind: 'decided' }), isVerdict({ kind: 'answered' })]).toEqual([true, false]);
+  });
+
+  test('keeps it also while the second verdict may be taken back and given anew', () => {
+    const process = { ...session('inReview', true).process, limits: { ...limits, takeBack: 10 } };
+    const asked = { ...session('inReview', true), process };
+    const given = review(asked, { verdict: 'rejected', reason: 'Seen.' }, rita, at(9)).state;
+    expect([given.state, isBlind(given, rita), isBlind(given, olga)]).toEqual(['sealing', true, false]);
+    const { review: _second, ...first } = given;
+    expect(isBlind(first, rita)).toBe(false);
+  });
+
+  test('keeps back what others have said, given or taken back, and not one’s own', () => {
+    const kept = (kind: JournalEntry['kind'], actor = olga) => isVerdictOfAnother({ kind, actor }, rita);
+    const kinds = ['decided', 'reviewed', 'takenBack', 'participantRejected', 'answered'] as const;
+    expect(kinds.filter((kind) => !kept(kind))).toEqual(['answered']);
+    expect(kept('reviewed', rita)).toBe(false);
+  });
+
+  test('closes the history to whoever may give the second verdict, and to nobody else', () => {
+    const read = (by: Actor, blind = true) => mayReadHistory(session('inReview', blind), by)?.code;
+    const ada: Actor = { ...rita, id: 'staff-ada', role: 'administrator' };
+    const aude: Actor = { ...rita, id: 'staff-aude', role: 'auditor' };
+    expect([read(ada), read(rita), read(aude), read(olga)]).toEqual([
+      'REVIEW_BLIND',
+      'REVIEW_BLIND',
+      undefined,
+      undefined,
+    ]);
+    expect(read(ada, false)).toBeUndefined();
   });
 
   test('needs no reason for departing from what is not known', () => {

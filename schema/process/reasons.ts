@@ -2,8 +2,7 @@ import type { Advice } from '#schema/outcome/advice.ts';
 import type { ReasonKind } from '#schema/process/definition.ts';
 import type { BusinessProcess, PlanReason } from '#schema/process.ts';
 import { refuse, type Refusal } from '#schema/refusal.ts';
-
-type Verdict = 'approved' | 'rejected';
+import type { Verdict } from '#schema/session/session.ts';
 
 const isAgainst = (verdict: Verdict, advice: Advice): boolean =>
   (verdict === 'approved' && advice === 'reject') || (verdict === 'rejected' && advice === 'approve');

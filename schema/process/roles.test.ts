@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { giveRoles, unfitRole, type ProcessRole } from '#schema/process/roles.ts';
-import { mayCreateSession, createSession } from '#schema/session/create.ts';
+import { holderIn, mayCreateSession, createSession } from '#schema/session/create.ts';
 import { holderOf } from '#schema/outcome/consolidate.ts';
 import { planOf } from '#schema/process/plan.ts';
 import { aDefinition } from '#schema/testing/definitions.ts';
@@ -58,6 +58,21 @@ test('a session begins with as many of each role as its process says', () => {
   );
   const unroled = { ...ask('holder'), process: aProcess() };
   expect(mayCreateSession(unroled, olga, at(0))?.phrase.code).toBe('refusal.INVALID_INPUT.role');
+});
+
+test('whose result will decide is known before: whoever is given the role of the holder', () => {
+  const decided = { ...process, decidedBy: 'holder' } as const;
+  expect(holderIn({ ...ask('coHolder', undefined), process: decided })).toBe(1);
+  expect(holderIn({ ...ask(undefined, undefined), process: decided })).toBe(0);
+  expect(holderIn(ask('coHolder', undefined))).toBeUndefined();
+});
+
+test('a session in place of another is for some of its people, in the roles they had, and still for no more of each', () => {
+  const anew = (...roles: readonly (ProcessRole | undefined)[]) =>
+    mayCreateSession({ ...ask(...roles), from: 'ses-1' }, olga, at(0))?.phrase.code;
+  expect(anew('coHolder')).toBeUndefined();
+  expect(anew('holder', 'holder')).toBe('refusal.INVALID_INPUT.roleCount');
+  expect(anew('witness')).toBe('refusal.INVALID_INPUT.roleCount');
 });
 
 test('the holder is who has that role, and each is asked for what is theirs', () => {

@@ -27,6 +27,13 @@ test.each<[string, string, string]>([
   ['the longest key', JSON.stringify({ ...aDefinition(), key: 'x'.repeat(60) }), 'x'.repeat(60)],
   ['a longer one', JSON.stringify({ ...aDefinition(), key: 'x'.repeat(61) }), 'PROCESS_UNREADABLE'],
   ['half a letter', '{"format":2,"key":"a","name":"\\ud800"}', 'PROCESS_UNREADABLE'],
+  ['half a letter in a name', '{"format":2,"key":"a","\\udc00":1}', 'PROCESS_UNREADABLE'],
+  ['a whole letter of two halves', '{"format":2,"key":"a","name":"\\ud83d\\udd90"}', 'a'],
+  [
+    'a path that only looks like half a letter',
+    JSON.stringify({ format: 2, key: 'a', name: 'C:\\udo' }),
+    'a',
+  ],
   [
     'brackets without end',
     `{"format":2,"key":"a","x":${'['.repeat(3000)}${']'.repeat(3000)}}`,

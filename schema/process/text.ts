@@ -22,8 +22,7 @@ function parsed(text: string): Json | undefined {
 
 function canonical(value: Json): string | undefined {
   try {
-    const text = canonicalText(value);
-    return /\p{Surrogate}/u.test(text) || text.includes('\\ud') ? undefined : text;
+    return canonicalText(value);
   } catch {
     return undefined;
   }

@@ -1,11 +1,5 @@
 import { currentFormat, type ProcessDefinition } from '#schema/process/definition.ts';
-import {
-  callLimit,
-  decidedBy,
-  operatorAwayLimit,
-  takeBackLimit,
-  type BusinessProcess,
-} from '#schema/process.ts';
+import { decidedBy, limitsOf, type BusinessProcess } from '#schema/process.ts';
 
 /** Of the first roles of a plan that knew none: who was invited first is the holder. */
 const rolesOf = (most: number): ProcessDefinition['participants'] => [
@@ -52,14 +46,6 @@ export function upgrade(
       trial: trial ?? false,
       keepDays: { approved: retentionDays, rejected: retentionDays, unfinished: retentionDays },
     },
-    limits: {
-      ring: plan.limits.ring,
-      open: plan.limits.open,
-      interruption: plan.limits.interruption,
-      operatorAway: operatorAwayLimit(plan),
-      call: callLimit(plan),
-      decision: plan.limits.decision,
-      takeBack: takeBackLimit(plan),
-    },
+    limits: limitsOf(plan),
   };
 }

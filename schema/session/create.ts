@@ -1,7 +1,8 @@
 import { type Actor, createsSessions } from '#schema/actor.ts';
 import { draft } from '#schema/journal.ts';
 import { lengthOf } from '#schema/text/length.ts';
-import { type BusinessProcess, requiredSteps } from '#schema/process.ts';
+import { holderOf } from '#schema/outcome/consolidate.ts';
+import { type BusinessProcess, decidedBy, requiredSteps } from '#schema/process.ts';
 import { giveRoles, unfitRole, type ProcessRole } from '#schema/process/roles.ts';
 import { recommend, standingOf } from '#schema/recommendation.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
@@ -25,7 +26,10 @@ type Roled = Pick<CreateSession, 'process'> & {
   readonly participants: readonly { readonly role?: ProcessRole }[];
 };
 
-/** Everybody with a role of the process: whoever comes without one is given the next that is free. Nothing where there are none. */
+/**
+ * Everybody's role in the process: whoever comes without one is given the next that is free. Nothing where the process has no roles,
+ * and where it has none left for somebody.
+ */
 export function rolesIn({ process: { roles }, participants }: Roled): readonly ProcessRole[] | undefined {
   return (
     roles &&
@@ -36,12 +40,23 @@ export function rolesIn({ process: { roles }, participants }: Roled): readonly P
   );
 }
 
-/** A process without roles takes nobody who has one; one with roles as many of each as it says. */
-function refuseRoles(ask: Roled): Refusal | undefined {
+/** The place of the one whose result decides about all, where the process says that the holder's does. */
+export function holderIn(ask: Roled): number | undefined {
+  if (decidedBy(ask.process) !== 'holder') return undefined;
+  const roles = rolesIn(ask);
+  return holderOf(ask.participants.map((_each, place) => ({ place, role: roles?.[place] })))?.place;
+}
+
+/**
+ * A process without roles takes nobody who has one; one with roles as many of each as it says. A session in place of another one
+ * is for some of its people perhaps, so that nobody has to be in it who need not come again.
+ */
+function refuseRoles(ask: Roled & Pick<CreateSession, 'from'>): Refusal | undefined {
   const { roles, name } = ask.process;
   if (!roles) return ask.participants.some(({ role }) => role) ? refuse('INVALID_INPUT.role') : undefined;
   const given = rolesIn(ask);
-  const unfit = given && unfitRole(roles, given);
+  const plan = ask.from === undefined ? roles : roles.map((of) => ({ ...of, least: 0 }));
+  const unfit = given && unfitRole(plan, given);
   if (given && !unfit) return undefined;
   const { role = 'holder', least = 0, most = 0 } = unfit ?? {};
   return refuse('INVALID_INPUT.roleCount', { process: name, role, least, most });

@@ -49,7 +49,14 @@ async function act(deed: Deed): Promise<void> {
   if ('into' in deed) return type(deed.into, deed.type);
   if ('key' in deed) {
     const at = deed.at ? await found(deed.at) : document.body;
-    at.dispatchEvent(new KeyboardEvent('keydown', { key: deed.key, bubbles: true, cancelable: true }));
+    at.dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: deed.key,
+        altKey: deed.alt ?? false,
+        bubbles: true,
+        cancelable: true,
+      }),
+    );
     return;
   }
   await found(deed.await);

@@ -2,7 +2,7 @@
 export type Deed =
   | { readonly press: string }
   | { readonly into: string; readonly type: string }
-  | { readonly key: string; readonly at?: string }
+  | { readonly key: string; readonly at?: string; readonly alt?: true }
   | { readonly await: string };
 
 export interface NetworkWish {

@@ -88,7 +88,13 @@ export const processes: readonly BusinessProcess[] = [
     version: 1,
     name: 'Business account',
     purpose: 'We must know who acts for a business.',
-    policies: { afterDrop: 'abort', secondReview: 'always', attempts: 2, retentionDays: 3650 },
+    policies: {
+      afterDrop: 'abort',
+      secondReview: 'always',
+      blindReview: true,
+      attempts: 2,
+      retentionDays: 3650,
+    },
   }),
   aProcess({
     id: 'pro_remote',

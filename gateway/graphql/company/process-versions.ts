@@ -11,8 +11,8 @@ import { phraseType } from '#gateway/graphql/phrase.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff, type Context } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
-import { found, granted } from '#gateway/graphql/server/refusals.ts';
-import { definitionOf, type ManagedProcess, type Version } from '#gateway/processes/history.ts';
+import { found, granted, refused } from '#gateway/graphql/server/refusals.ts';
+import { isIntact, type ManagedProcess, type Version } from '#gateway/processes/history.ts';
 import { inEnglish } from '#gateway/words.ts';
 
 const versionType = builder.objectRef<Version>('ProcessVersion').implement({
@@ -81,13 +81,23 @@ export const managedType = builder.objectRef<ManagedProcess>('ManagedProcess').i
   }),
 });
 
-/** The name in the text's first language; a draft may have none. */
+/** The name in the text's first language. A draft may lack it, or have anything in its place, and a stored text may be damaged. */
 export function nameIn(text: string, key: string): string {
-  if (text === '') return key;
-  const { name, languages } = definitionOf({ text }) as Partial<ReturnType<typeof definitionOf>>;
-  const [language = ''] = Array.isArray(languages) ? languages : [];
-  const said: unknown = typeof name === 'object' ? name[language] : undefined;
+  const { name, languages } = fieldsOf(parsed(text));
+  const [language] = Array.isArray(languages) ? (languages as readonly unknown[]) : [];
+  const said = typeof language === 'string' ? fieldsOf(name)[language] : undefined;
   return typeof said === 'string' && said.trim() !== '' ? said : key;
+}
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const faultType = builder.objectRef<Fault>('ProcessFault').implement({
@@ -150,13 +160,19 @@ builder.queryField('checkProcess', (t) =>
   }),
 );
 
-/** A version's text, or where no number is given the draft's. */
+/** A version's text, or where no number is given the draft's. One that is not what was written is refused. */
 export function textOf(process: ManagedProcess, number: number | null | undefined): string {
-  if (number === null || number === undefined) return found(process.draft, 'draft').text;
-  return found(
+  if (number === null || number === undefined) {
+    const draft = found(process.draft, 'draft');
+    if (!isIntact(draft)) throw refused('PROCESS_DAMAGED');
+    return draft.text;
+  }
+  const version = found(
     process.versions.find((each) => each.number === number),
     'version',
-  ).text;
+  );
+  if (!version.intact) throw refused('PROCESS_DAMAGED');
+  return version.text;
 }
 
 builder.queryField('compareProcess', (t) =>

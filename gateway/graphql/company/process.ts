@@ -1,19 +1,16 @@
 import { readsSessions } from '#schema/actor.ts';
 import {
   afterDropPolicies,
-  callLimit,
   decidedBy,
   deciders,
-  operatorAwayLimit,
-  requirements,
+  limitsOf,
   secondReviewPolicies,
-  takeBackLimit,
   type BusinessProcess,
   type Consent,
   type Limits,
 } from '#schema/process.ts';
 import type { PlanLine, PlanReason, Policies, ProcessStep } from '#schema/process.ts';
-import { reasonKinds, type KeepDays } from '#schema/process/definition.ts';
+import { needs, reasonKinds, type KeepDays } from '#schema/process/definition.ts';
 import { processRoles, type RolePlan } from '#schema/process/roles.ts';
 import { stepKinds, type StepKind } from '#schema/steps/kinds.ts';
 import { stepOf } from '#schema/steps/registry.ts';
@@ -31,7 +28,7 @@ export const stepKindEnum = builder.enumType('StepKind', {
 const requirement = builder.enumType('StepRequirement', {
   description:
     '`required`: in every plan. `offered`: the operator may add it. `byCondition`: wanted once its conditions hold.',
-  values: requirements,
+  values: needs,
 });
 const afterDrop = builder.enumType('AfterDrop', {
   description:
@@ -45,7 +42,7 @@ const secondReview = builder.enumType('SecondReview', {
 
 const decidersEnum = builder.enumType('Deciders', {
   description:
-    '`all`: everybody has to be good, but for those who are rejected while the rest are approved, where the process allows that. `holder`: who was invited first. `any`: one good result is enough.',
+    '`all`: everybody has to be good, but for those who are rejected while the rest are approved, where the process allows that. `holder`: who has that role, or who was invited first where there are no roles. `any`: one good result is enough.',
   values: deciders,
 });
 
@@ -228,7 +225,7 @@ export const processType = builder.objectRef<BusinessProcess>('BusinessProcess')
     }),
     purpose: t.exposeString('purpose', { description: 'Why the applicant is asked, in a sentence.' }),
     steps: t.field({
-      description: 'Required and offered steps, in order.',
+      description: 'Every step that somebody may take, in order.',
       type: [processStep],
       resolve: (process) => process.steps,
     }),
@@ -242,12 +239,7 @@ export const processType = builder.objectRef<BusinessProcess>('BusinessProcess')
     }),
     limits: t.field({
       type: limits,
-      resolve: (process) => ({
-        ...process.limits,
-        call: callLimit(process),
-        operatorAway: operatorAwayLimit(process),
-        takeBack: takeBackLimit(process),
-      }),
+      resolve: limitsOf,
     }),
     policies: t.expose('policies', { type: policies }),
     consent: t.expose('consent', { type: consentText }),

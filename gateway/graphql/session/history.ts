@@ -1,4 +1,5 @@
 import { audits } from '#schema/actor.ts';
+import { mayReadHistory } from '#schema/outcome/blind.ts';
 import { participantWorkflowId, sessionWorkflowId } from '#schema/ids.ts';
 import type { History, HistoryEvent, Verification, WorkflowVerification } from '#gateway/audit/histories.ts';
 import type { VerificationProgress } from '#gateway/audit/verifications.ts';
@@ -6,7 +7,7 @@ import { begunIn, processVerdicts, proveProcess, type ProcessProof } from '#gate
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
-import { found } from '#gateway/graphql/server/refusals.ts';
+import { found, refusalError } from '#gateway/graphql/server/refusals.ts';
 import { actorOf } from '#gateway/identity/viewer.ts';
 
 const historyEvent = builder.objectRef<HistoryEvent>('HistoryEvent').implement({
@@ -35,13 +36,16 @@ const historyType = builder.objectRef<History>('History').implement({
 builder.queryField('history', (t) =>
   t.field({
     type: historyType,
-    description: 'The decoded Temporal history of the session, or of one participant.',
+    description:
+      'The decoded Temporal history of the session, or of one participant. Refused with `REVIEW_BLIND` to whoever may still give the second decision without knowing the first.',
     authScopes: { staff: audits },
     args: { session: t.arg.id(), workflow: t.arg.id({ required: false }) },
     resolve: async (_root, { session: sessionId, workflow }, context) => {
       const { sessions, histories, openings } = context.domain;
       const viewer = staff(context);
       const session = found(await sessions.find(viewer.companyId, idOf(sessionId)), 'session');
+      const refusal = mayReadHistory(session, actorOf(viewer));
+      if (refusal) throw refusalError(refusal);
       const child = workflow && workflow !== 'session' ? workflow : undefined;
       if (child && !session.members.some(({ id }) => id === child)) found(undefined, 'participant');
       const workflowId = child ? participantWorkflowId(session.id, child) : sessionWorkflowId(session.id);

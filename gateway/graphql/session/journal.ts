@@ -2,7 +2,7 @@ import { readsSessions } from '#schema/actor.ts';
 import { journalPhrase } from '#schema/journal-phrase.ts';
 import type { JournalEntry } from '#schema/journal.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
-import { isBlind, isVerdict } from '#schema/outcome/blind.ts';
+import { isBlind, isVerdictOfAnother } from '#schema/outcome/blind.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
 import { staff } from '#gateway/graphql/server/context.ts';
 import { idOf } from '#gateway/graphql/server/input.ts';
@@ -46,7 +46,9 @@ builder.queryField('journal', (t) =>
         session.members.map(({ id }) => id),
       );
       await openings.note(companyId, actorOf(viewer), 'recordOpened', session.id);
-      return isBlind(session, viewer) ? entries.filter((entry) => !isVerdict(entry)) : entries;
+      return isBlind(session, viewer)
+        ? entries.filter((entry) => !isVerdictOfAnother(entry, viewer))
+        : entries;
     },
   }),
 );

@@ -4,7 +4,12 @@ import { isBlind } from '#schema/outcome/blind.ts';
 import { beforeVerdict, sealsAt } from '#schema/outcome/take-back.ts';
 import { hasEnded, sessionStates, type Call, type Session } from '#schema/session/session.ts';
 import { actorType } from '#gateway/graphql/company/company.ts';
-import { decisionType, recommendationType, verdictEnum } from '#gateway/graphql/session/decision.ts';
+import {
+  adviceEnum,
+  decisionType,
+  recommendationType,
+  verdictEnum,
+} from '#gateway/graphql/session/decision.ts';
 import { participantType, presenceEnum } from '#gateway/graphql/session/participant.ts';
 import { processRole, processType } from '#gateway/graphql/company/process.ts';
 import { builder } from '#gateway/graphql/server/builder.ts';
@@ -17,6 +22,8 @@ export const sessionState = builder.enumType('SessionState', {
     '`scheduled` opens later. `open` waits for the applicant. `ringing` waits for an operator, `missed` was not answered in time. `live`, `interrupted` (without applicants) and `unattended` (without an operator: it rings to be taken over) are a call. `ending`: runs are being closed. `deciding` and `inReview` wait for a person. `sealing`: the last verdict was given and may still be taken back, which partners see as the state before it. The ends are `approved`, `rejected`, `expired` (no call came), `cancelled` and `abandoned` (nobody decided, or a call dropped where the process does not resume).',
   values: sessionStates,
 });
+
+const staffOnly = { staff: readsSessions };
 
 /** A participant together with the session, which says how it came out for them. */
 type MemberOf = MemberView & { readonly session: SessionView };
@@ -45,6 +52,11 @@ const memberType = builder.objectRef<MemberOf>('Member').implement({
     idle: t.exposeBoolean('idle', { description: 'Whether none of their runs is open.' }),
     closed: t.exposeBoolean('closed', {
       description: 'Whether the call is over and all their runs are closed.',
+    }),
+    advice: t.expose('advice', {
+      description: 'What the machine would advise if the session had this participant alone.',
+      type: adviceEnum,
+      authScopes: staffOnly,
     }),
     outcome: t.field({
       description:
@@ -85,8 +97,6 @@ const callType = builder.objectRef<Call>('Call').implement({
     }),
   }),
 });
-
-const staffOnly = { staff: readsSessions };
 
 /** A verdict that may still be overturned or taken back is nothing yet to anybody outside. */
 const told = ({ viewer }: Context, session: Session): Session =>

@@ -29,6 +29,7 @@ export const fault = {
   waitsForLater: 'The step waits for “{fact}”, which a later step produces.',
   waitsInCircle: 'The step waits for “{fact}” of a step that waits for this one.',
   sourceMissing: 'The step draws upon another that is not part of this process.',
+  sourceForOthers: 'The step draws upon another that not everybody takes who takes this one.',
   alternativeUnknown: 'An alternative is another step of this process.',
   alternativeRequired: 'An alternative is offered, not required.',
   noAlternative:

@@ -10,6 +10,8 @@ export const staffRefusal = {
     retake: 'The advice is to take a step again. Say why you decide without that.',
     review: 'This departs from the advice or the first decision, so it needs a reason.',
   },
+  REVIEW_BLIND:
+    'In this process the second decision is given without knowing the first. The history opens once the second stands.',
   SAME_PERSON: 'The second decision needs a second person.',
   BACKGROUNDS_FULL: 'There are {most} backgrounds already. Remove one first.',
   CHALLENGE_EXPIRED:

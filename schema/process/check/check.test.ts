@@ -44,7 +44,11 @@ describe('every fault is named at its field', () => {
       ['participants tooManyPeople'],
     ],
     ['fewer than the least', { participants: [role(1, 2)] }, ['participants/holder/least leastAboveMost']],
-    ['a role of nobody', withStep({ for: ['witness'] }), ['steps/liveness/for roleWithoutPeople']],
+    [
+      'a role of nobody',
+      withStep({ for: ['witness'] }),
+      ['steps/liveness/for roleWithoutPeople', 'steps/faceMatch/for sourceForOthers'],
+    ],
     [
       'no holder who decides',
       { participants: [{ role: 'coHolder', least: 1, most: 2 }], steps: [scan], decidedBy: 'holder' },
@@ -90,6 +94,16 @@ describe('every fault is named at its field', () => {
       ['rules/minor/when unreachable'],
     ],
     [
+      'one state by two names, and not',
+      withRule({
+        when: [
+          { fact: 'documentScan.issuer', is: 'equal', value: 'D' },
+          { fact: 'documentScan.issuer', is: 'notEqual', value: 'DEU' },
+        ],
+      }),
+      ['rules/minor/when unreachable'],
+    ],
+    [
       'there and not there',
       withRule({ when: [kindIs('visa'), { fact: 'documentScan.kind', is: 'absent' }] }),
       ['rules/minor/when unreachable'],
@@ -112,6 +126,14 @@ describe('every fault is named at its field', () => {
       ['rules/minor/then nothingToRetake'],
     ],
     [
+      'a retake of what a derived step draws upon',
+      withRule({
+        then: 'retake',
+        when: [{ fact: 'faceMatch.outcome', is: 'equal', value: 'failed' }],
+      }),
+      [],
+    ],
+    [
       'no way out',
       { reasons: [] },
       ['steps/documentScan/alternatives noAlternative', 'steps/liveness/alternatives noAlternative'],
@@ -127,6 +149,33 @@ describe('every fault is named at its field', () => {
       ['steps/liveness/alternatives/0 alternativeUnknown'],
     ],
     ['a step without its source', { steps: [scan, match] }, ['steps/faceMatch sourceMissing']],
+    [
+      'a step whose source others take',
+      { steps: [scan, face, { ...match, for: [] }] },
+      ['steps/faceMatch/for sourceForOthers'],
+    ],
+    [
+      'a way out for others only',
+      {
+        steps: [
+          { ...scan, alternatives: ['liveness'] },
+          { ...face, need: 'offered' },
+        ],
+        reasons: [],
+      },
+      ['steps/documentScan/alternatives noAlternative'],
+    ],
+    [
+      'a way out for everybody who takes the step',
+      {
+        steps: [
+          { ...scan, for: ['holder'], alternatives: ['liveness'] },
+          { ...face, need: 'offered' },
+        ],
+        reasons: [],
+      },
+      [],
+    ],
     [
       'an unknown kind of reason',
       { reasons: [...base.reasons, { key: 'mood', for: 'mood', say: { en: 'a', de: 'b' } }] },

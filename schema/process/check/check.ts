@@ -6,16 +6,12 @@ import { stepFaults } from '#schema/process/check/steps.ts';
 import type { ProcessDefinition } from '#schema/process/definition.ts';
 import { factTypeOf } from '#schema/process/facts.ts';
 import { fault, within, type Fault } from '#schema/process/fault.ts';
-import { stepOf } from '#schema/steps/registry.ts';
 
-/** Only what is looked at by a retake's conditions can be taken again, and only what somebody starts by hand. */
+/** Only a step that a retake's conditions look at can be taken again; a derived one is by way of those that it draws upon. */
 function ruleFaults(definition: ProcessDefinition): readonly Fault[] {
   return definition.rules.flatMap((rule) => {
     const path = within('rules', rule.key);
-    const mended = rule.when.some(({ fact }) => {
-      const step = factTypeOf(fact)?.step;
-      return step !== undefined && !stepOf(step).from;
-    });
+    const mended = rule.when.some(({ fact }) => factTypeOf(fact)?.step !== undefined);
     const faults = conditionFaults(definition, rule.when, within(path, 'when'));
     return rule.then === 'retake' && !mended
       ? [...faults, fault(within(path, 'then'), 'nothingToRetake')]

@@ -1,4 +1,4 @@
-import type { Condition, FactValue } from '#schema/process/conditions.ts';
+import { inOneForm, type Condition, type FactValue } from '#schema/process/conditions.ts';
 import type { ProcessDefinition } from '#schema/process/definition.ts';
 import { factTypeOf, type FactType } from '#schema/process/facts.ts';
 import { fault, within, type Fault } from '#schema/process/fault.ts';
@@ -81,13 +81,7 @@ export function conditionFaults(
   const facts = [...new Set(conditions.map(({ fact }) => fact))];
   const contradicted = facts.filter((name) => {
     const type = factTypeOf(name);
-    return (
-      type &&
-      !canHold(
-        type,
-        conditions.filter(({ fact }) => fact === name),
-      )
-    );
+    return type && !canHold(type, conditions.filter(({ fact }) => fact === name).map(inOneForm));
   });
   return contradicted.map((fact) => fault(path, 'unreachable', { fact }));
 }

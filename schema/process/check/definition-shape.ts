@@ -12,6 +12,7 @@ import { fault } from '#schema/process/fault.ts';
 import { mostParticipants, processRoles } from '#schema/process/roles.ts';
 import { either, flag, key, language, list, oneOf, record, text, wholeNumber, words } from './shape.ts';
 import type { Shape } from './shape.ts';
+import { afterDropPolicies, deciders, secondReviewPolicies } from '#schema/process.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 
 const longest = { name: 60, title: 60, sentence: 300, line: 1000, agreement: 20_000, cite: 200 };
@@ -47,8 +48,8 @@ const step = record(
 );
 
 const policies = record({
-  afterDrop: oneOf(['resume', 'abort', 'fresh']),
-  secondReview: oneOf(['never', 'byRisk', 'always']),
+  afterDrop: oneOf(afterDropPolicies),
+  secondReview: oneOf(secondReviewPolicies),
   blindReview: flag,
   partialApproval: flag,
   trial: flag,
@@ -80,7 +81,7 @@ export const definitionShape: Shape = record({
     }),
     { most: processRoles.length, least: 1 },
   ),
-  decidedBy: oneOf(['all', 'holder', 'any']),
+  decidedBy: oneOf(deciders),
   documents: list(
     record({
       countries: list(country, { most: 300, least: 1 }),

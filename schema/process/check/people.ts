@@ -1,10 +1,17 @@
-import type { ProcessDefinition } from '#schema/process/definition.ts';
+import type { ProcessDefinition, StepDefinition } from '#schema/process/definition.ts';
 import { fault, namesOf, within, type Fault } from '#schema/process/fault.ts';
 import { mostParticipants, type ProcessRole } from '#schema/process/roles.ts';
 
 /** The roles that somebody can have. */
 export const peopledRoles = ({ participants }: ProcessDefinition): readonly ProcessRole[] =>
   participants.filter(({ most }) => most > 0).map(({ role }) => role);
+
+/** The roles whose people take a step. */
+export const takersOf = (
+  definition: ProcessDefinition,
+  { for: roles }: Pick<StepDefinition, 'for'>,
+): readonly ProcessRole[] =>
+  peopledRoles(definition).filter((role) => roles.length === 0 || roles.includes(role));
 
 /** What is wrong with who takes part. */
 export function peopleFaults(definition: ProcessDefinition): readonly Fault[] {

@@ -1,5 +1,5 @@
 import { conditionFaults } from '#schema/process/check/conditions.ts';
-import { unpeopled } from '#schema/process/check/people.ts';
+import { takersOf, unpeopled } from '#schema/process/check/people.ts';
 import type { ProcessDefinition, StepDefinition } from '#schema/process/definition.ts';
 import { factTypeOf } from '#schema/process/facts.ts';
 import { fault, within, type Fault } from '#schema/process/fault.ts';
@@ -42,11 +42,25 @@ function needFaults(definition: ProcessDefinition, step: StepDefinition, path: s
   return conditionFaults(definition, step.when ?? [], at);
 }
 
-/** A derived step draws upon steps that have to be in the plan, too. */
-const sourceFaults = ({ steps }: ProcessDefinition, { kind }: StepDefinition, path: string) =>
-  (stepOf(kind).from ?? [])
-    .filter((source) => !steps.some((each) => each.kind === source))
-    .map((step) => fault(path, 'sourceMissing', { step }));
+/** Whether everybody who takes a step takes at least one of these. */
+function haveAll(
+  definition: ProcessDefinition,
+  step: StepDefinition,
+  of: readonly StepDefinition[],
+): boolean {
+  const some = of.map((each) => takersOf(definition, each));
+  return takersOf(definition, step).every((role) => some.some((takers) => takers.includes(role)));
+}
+
+/** A derived step draws upon steps that have to be in the plan, too, of everybody who takes it. */
+const sourceFaults = (definition: ProcessDefinition, step: StepDefinition, path: string) =>
+  (stepOf(step.kind).from ?? []).flatMap((kind): readonly Fault[] => {
+    const source = definition.steps.find((each) => each.kind === kind);
+    if (!source) return [fault(path, 'sourceMissing', { step: kind })];
+    return haveAll(definition, step, [source])
+      ? []
+      : [fault(within(path, 'for'), 'sourceForOthers', { step: kind })];
+  });
 
 const alternativeFaults = ({ steps }: ProcessDefinition, step: StepDefinition, path: string) =>
   (step.alternatives ?? []).flatMap((kind, place): readonly Fault[] => {
@@ -58,15 +72,17 @@ const alternativeFaults = ({ steps }: ProcessDefinition, step: StepDefinition, p
 
 /**
  * Somebody may be unable to do what is required: to hold a document up, to turn their head. So a step that is started by hand and
- * required has an alternative, or the process has a reason that says so.
+ * required has an alternative for everybody who takes it, or the process has a reason that says so.
  */
-const wayOutFaults = ({ reasons }: ProcessDefinition, step: StepDefinition, path: string) =>
-  step.need === 'required' &&
-  !stepOf(step.kind).from &&
-  !step.alternatives?.length &&
-  !reasons.some((reason) => reason.for === 'unable')
-    ? [fault(within(path, 'alternatives'), 'noAlternative')]
-    : [];
+function wayOutFaults(definition: ProcessDefinition, step: StepDefinition, path: string): readonly Fault[] {
+  const { reasons, steps } = definition;
+  if (step.need !== 'required' || stepOf(step.kind).from) return [];
+  const others = steps.filter(({ kind }) => step.alternatives?.includes(kind));
+  const isThere = others.length > 0 && haveAll(definition, step, others);
+  return isThere || reasons.some((reason) => reason.for === 'unable')
+    ? []
+    : [fault(within(path, 'alternatives'), 'noAlternative')];
+}
 
 /** What is wrong with the steps of a process whose shape is right. */
 export const stepFaults = (definition: ProcessDefinition): readonly Fault[] =>

@@ -103,6 +103,15 @@ describe('who was removed from the call', () => {
     expect(lost(without(withHolder, id)).state.follower).toBe(follower);
   });
 
+  test('is the holder by their role, whoever was invited first', () => {
+    const [one, other] = inCall.members;
+    if (!one || !other) throw new Error('Nobody is in it.');
+    const members = [{ ...one, role: 'coHolder' } as const, { ...other, role: 'holder' } as const];
+    const roled = { ...inCall, members, process: { ...process, decidedBy: 'holder' } } as const;
+    expect(followerOf(lost(without(roled, 'p1')).state)?.participants).toMatchObject([{ role: 'holder' }]);
+    expect(lost(without(roled, 'p2')).state.follower).toBeUndefined();
+  });
+
   test('leaves nothing to go on with where nobody else was in it', () => {
     const { state, entries } = lost(without(inCall, 'p1', 'p2'));
     expect([state.state, state.follower, followerOf(state)]).toEqual(['abandoned', undefined, undefined]);

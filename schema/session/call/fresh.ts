@@ -1,3 +1,4 @@
+import { holderOf } from '#schema/outcome/consolidate.ts';
 import { decidedBy } from '#schema/process.ts';
 import { type CreateSession } from '#schema/session/create.ts';
 import { isRemoved, memberOf, type Session } from '#schema/session/session.ts';
@@ -24,7 +25,7 @@ export const wasGivenUp = ({
  * where the holder's result decides and the holder was removed: whoever stands next would become the holder.
  */
 export function stillWanted({ members, process }: Pick<Session, 'members' | 'process'>): Session['members'] {
-  const [holder] = members;
+  const holder = holderOf(members);
   if (decidedBy(process) === 'holder' && holder && isRemoved(holder)) return [];
   return members.filter((member) => !isRemoved(member));
 }

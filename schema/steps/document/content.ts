@@ -1,4 +1,5 @@
 import type { Check } from '#schema/check.ts';
+import { yearsBetween } from '#schema/mrz/dates.ts';
 import { namesAgree } from '#schema/mrz/names.ts';
 import type { Mrz } from '#schema/mrz/parse.ts';
 import { specimenSign, type SpecimenSign } from '#schema/mrz/specimens.ts';
@@ -29,12 +30,6 @@ function inForce({ expiry }: Mrz, now: string): Check {
   if (expiry >= today) return { ...named, outcome: 'passed' };
   if (expiry >= dayAnywhere(now)) return unsure('document.justExpired');
   return { ...named, outcome: 'failed', note: [said('document.expired')] };
-}
-
-/** Whole years between two days (ISO 8601). */
-function yearsBetween(birth: string, today: string): number {
-  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4));
-  return today.slice(5) < birth.slice(5) ? years - 1 : years;
 }
 
 function birthPlausible({ birth }: Mrz, today: string): Check {

@@ -1,7 +1,6 @@
 import {
   afterDropPolicies,
   deciders,
-  requirements,
   secondReviewPolicies,
   type BusinessProcess,
   type Consent,
@@ -9,6 +8,7 @@ import {
   type Policies,
   type ProcessStep,
 } from '#schema/process.ts';
+import { needs } from '#schema/process/definition.ts';
 import { stepKinds } from '#schema/steps/kinds.ts';
 import type { Database } from '#schema/stored/database.ts';
 import { flag, listOf, number, oneOf, optional, part, text } from '#schema/stored/model/fields.ts';
@@ -32,7 +32,7 @@ const process = {
   version: number,
   name: text,
   purpose: text,
-  steps: listOf(part<FirstStep>({ kind: oneOf(stepKinds), requirement: oneOf(requirements) })),
+  steps: listOf(part<FirstStep>({ kind: oneOf(stepKinds), requirement: oneOf(needs) })),
   maxParticipants: number,
   decidedBy: optional(oneOf(deciders)),
   limits: part<Limits>({

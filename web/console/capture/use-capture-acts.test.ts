@@ -4,7 +4,8 @@ import { Problem } from '#web/api/problem.ts';
 import type { ParticipantView } from '../shell/use-feed.ts';
 import { useCaptureActs, type CaptureView } from './use-capture-acts.ts';
 
-const { server, ended } = vi.hoisted(() => ({
+const { server, ended, asked } = vi.hoisted(() => ({
+  asked: [] as object[],
   server: { refuses: undefined as Error | undefined },
   ended: [] as string[],
 }));
@@ -12,7 +13,12 @@ vi.mock('#web/ui/problem/use-problem.ts', () => ({
   useProblemWords: () => (error: Error) => error.message,
 }));
 vi.mock('#web/api/client.ts', () => ({
-  useApi: () => ({ act: () => (server.refuses ? Promise.reject(server.refuses) : Promise.resolve({})) }),
+  useApi: () => ({
+    act: (_document: unknown, variables: object) => {
+      asked.push(variables);
+      return server.refuses ? Promise.reject(server.refuses) : Promise.resolve({});
+    },
+  }),
 }));
 vi.mock('../shell/use-feed.ts', () => ({ useFeed: () => ({ takeParticipant: () => undefined }) }));
 vi.mock('../shell/use-me.ts', async (original) => ({
@@ -29,11 +35,13 @@ const acts = () =>
   useCaptureActs(
     () => anna,
     () => still,
+    () => ({ reasons: [{ key: 'blurred', for: 'discard', say: 'Blurred.' }] }),
     (what, kept) => ended.push(`${what} ${kept ? 'kept' : 'not kept'}`),
   );
 
 beforeEach(() => {
   ended.length = 0;
+  asked.length = 0;
   server.refuses = undefined;
 });
 
@@ -58,4 +66,15 @@ test('what could not be kept is still being written', async () => {
     'reason',
     'The server does not answer.',
   ]);
+});
+
+test('a reason of the process is enough, and is sent by its key', async () => {
+  const { begin, reasonKey, refusal, offered, save } = acts();
+  begin('reason');
+  expect(refusal.value?.code).toBe('REASON_REQUIRED');
+  expect(offered.value.map(({ key }) => key)).toEqual(['blurred']);
+  reasonKey.value = 'blurred';
+  expect(refusal.value).toBeUndefined();
+  await save();
+  expect(asked).toMatchObject([{ capture: 'evi_1', reason: '', reasonKey: 'blurred' }]);
 });

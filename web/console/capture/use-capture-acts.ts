@@ -1,5 +1,7 @@
 import { computed, ref } from 'vue';
 import { mayCaptionCapture, mayDiscardCapture } from '#schema/participant/capture.ts';
+import type { BusinessProcess } from '#schema/process.ts';
+import { discardReasons } from '#schema/process/reasons.ts';
 import { useApi } from '#web/api/client.ts';
 import { CaptionCaptureDocument, DiscardCaptureDocument } from '#web/api/generated/graphql.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
@@ -20,6 +22,7 @@ export type Writing = 'caption' | 'reason';
 export function useCaptureActs(
   participant: () => ParticipantView,
   capture: () => CaptureView,
+  process: () => Pick<BusinessProcess, 'reasons'>,
   ended: (what: Writing, kept: boolean) => unknown,
 ) {
   const api = useApi();
@@ -29,12 +32,19 @@ export function useCaptureActs(
   const withKey = createActKeys();
   const writing = ref<Writing>();
   const text = ref('');
+  /** Of the process; an empty text where none is chosen. */
+  const reasonKey = ref('');
   const state = computed(() => participantOf(participant()));
   const actor = computed(() => actorOf(me.value));
-  const ask = computed(() => ({ evidenceId: capture().id, caption: text.value, reason: text.value }));
+  const ask = computed(() => ({
+    evidenceId: capture().id,
+    caption: text.value,
+    reason: text.value,
+    ...(reasonKey.value && { reasonKey: reasonKey.value }),
+  }));
   const refusal = computed(() =>
     writing.value === 'reason'
-      ? mayDiscardCapture(state.value, ask.value, actor.value)
+      ? mayDiscardCapture(state.value, ask.value, actor.value, process())
       : mayCaptionCapture(state.value, ask.value, actor.value),
   );
   const ids = () => ({
@@ -49,8 +59,8 @@ export function useCaptureActs(
       feed.takeParticipant((await api.act(CaptionCaptureDocument, variables)).captionCapture);
     });
   const discard = (reason: string) =>
-    withKey(`discard ${capture().id} ${reason}`, async (key) => {
-      const variables = { key, ...ids(), reason };
+    withKey(`discard ${capture().id} ${reasonKey.value} ${reason}`, async (key) => {
+      const variables = { key, ...ids(), reason, reasonKey: reasonKey.value || null };
       feed.takeParticipant((await api.act(DiscardCaptureDocument, variables)).discardCapture);
     });
 
@@ -64,6 +74,9 @@ export function useCaptureActs(
     mutation,
     writing,
     text,
+    reasonKey,
+    /** What the process offers for discarding. */
+    offered: computed(() => discardReasons(process())),
     refusal,
     /** Whether anything may be done to it at all. */
     isOffered: computed(
@@ -71,6 +84,7 @@ export function useCaptureActs(
     ),
     begin: (what: Writing) => {
       writing.value = what;
+      reasonKey.value = '';
       text.value = what === 'caption' ? (capture().caption ?? '') : '';
     },
     stop: () => end(false),

@@ -25,8 +25,12 @@ const tableOf = (
   people: Readonly<Record<string, readonly ReturnType<typeof run>[]>>,
   {
     decidedBy = 'all',
+    members = {},
     ...decided
-  }: Partial<Pick<SessionView, 'decision' | 'review'>> & { decidedBy?: string } = {},
+  }: Partial<Pick<SessionView, 'decision' | 'review'>> & {
+    decidedBy?: string;
+    members?: Readonly<Record<string, object>>;
+  } = {},
 ) =>
   caseTable({
     ...decided,
@@ -36,6 +40,7 @@ const tableOf = (
       roles: [],
       policies: { attempts: 3 },
     },
+    members: Object.keys(people).map((id) => ({ id, role: null, advice: 'open', ...members[id] })),
     participants: Object.entries(people).map(([id, runs]) => ({
       id,
       name: id,
@@ -52,20 +57,27 @@ test('every step that somebody was to complete is a column, in the order of the 
   expect(tableOf({ anna: [], ben: [] }).kinds).toEqual(['documentScan', 'liveness']);
 });
 
-test('a person is a row: how each step stands, how many checks passed, and the advice on them alone', () => {
+test('a person is a row: how each step stands, and how many checks passed', () => {
   const { rows } = tableOf({
     anna: [run('documentScan', 'failed', 'passed', 'failed'), run('liveness', 'passed', 'passed')],
     ben: [],
   });
-  expect(rows.map(({ name, advice }) => [name, advice])).toEqual([
-    ['anna', 'reject'],
-    ['ben', 'open'],
-  ]);
   expect(rows[0]?.cells).toEqual([
     { kind: 'documentScan', dot: 'failed', checks: { passed: 1, all: 2 } },
     { kind: 'liveness', dot: 'passed', checks: { passed: 1, all: 1 } },
   ]);
   expect(rows[1]?.cells.map(({ dot }) => dot)).toEqual(['none', 'none']);
+});
+
+test('the advice on each alone is the gateway’s, whatever their steps would say without the rules', () => {
+  const { rows } = tableOf(
+    { anna: [run('documentScan', 'passed', 'passed')], ben: [] },
+    { members: { anna: { advice: 'reject' } } },
+  );
+  expect(rows.map(({ name, advice }) => [name, advice])).toEqual([
+    ['anna', 'reject'],
+    ['ben', 'open'],
+  ]);
 });
 
 test('a retake that was withdrawn hides no verdict', () => {
@@ -83,6 +95,9 @@ test('whose result decides about all is marked, where the process says so', () =
     [false, false],
     [false, false],
   ]);
+  const members = { anna: { role: 'coHolder' }, ben: { role: 'holder' } };
+  const { rows } = tableOf({ anna: [], ben: [] }, { decidedBy: 'holder', members });
+  expect(rows.map(({ holder }) => holder)).toEqual([false, true]);
 });
 
 test('each has the verdict that was given last: their own, or that of the session', () => {

@@ -1,9 +1,8 @@
 import type { Advice } from '#schema/outcome/advice.ts';
-import { recommend, standingOf } from '#schema/recommendation.ts';
+import { holderOf } from '#schema/outcome/consolidate.ts';
 import type { Verdict } from '#schema/session/session.ts';
 import type { StepKind } from '#web/api/generated/graphql.ts';
 import { dotsOf, type Dot } from '../call/stage/standing.ts';
-import { participantOf, processOf } from '../session/rules.ts';
 import type { SessionView } from '../shell/use-feed.ts';
 import { countingRun } from '../steps/counting-run.ts';
 
@@ -17,7 +16,7 @@ export interface Cell {
 export interface Row {
   readonly id: string;
   readonly name: string;
-  /** What would be advised if the session had this person alone. */
+  /** What would be advised if the session had this person alone. The gateway says it, for the rules of the process are not told here. */
   readonly advice: Advice;
   readonly cells: readonly Cell[];
   /** Their result decides about all. */
@@ -31,7 +30,7 @@ export interface CaseTable {
   readonly rows: readonly Row[];
 }
 
-type Decided = Pick<SessionView, 'participants' | 'process' | 'decision' | 'review'>;
+type Decided = Pick<SessionView, 'members' | 'participants' | 'process' | 'decision' | 'review'>;
 
 function verdictOn({ decision, review }: Decided, id: string): Verdict | undefined {
   const given = review ?? decision;
@@ -47,15 +46,16 @@ export function caseTable(session: Decided): CaseTable {
   const kinds = session.process.steps
     .map(({ kind }) => kind)
     .filter((kind) => people.some(({ dots }) => dots.has(kind)));
-  const process = processOf(session.process);
-  const rows = people.map(({ participant, dots }, index): Row => {
+  const holder = session.process.decidedBy === 'holder' ? holderOf(session.members)?.id : undefined;
+  const rows = people.map(({ participant, dots }): Row => {
     const verdict = verdictOn(session, participant.id);
+    const member = session.members.find(({ id }) => id === participant.id);
     return {
       id: participant.id,
       name: participant.name,
-      holder: index === 0 && process.decidedBy === 'holder',
+      holder: participant.id === holder,
       ...(verdict && { verdict }),
-      advice: recommend([standingOf(participantOf(participant), process)], process).advice,
+      advice: member?.advice ?? 'open',
       cells: kinds.map((kind) => {
         const checks = countingRun(participant.runs, kind)?.examination?.checks ?? [];
         const passed = checks.filter(({ outcome }) => outcome === 'passed').length;

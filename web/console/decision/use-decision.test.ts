@@ -160,3 +160,12 @@ test('a reason of the process may be chosen for the verdict that it is offered f
   expect(asked.at(-1)).toMatchObject({ verdict: 'rejected', reason: null, reasonKey: 'false' });
   expect(page.reasonKey.value).toBe('');
 });
+
+test('what is confirmed is what a chosen reason says with the own words beside it, and not its key', () => {
+  const recommendation = { advice: 'reject', because: [], exceptions: [], people: [] };
+  const { reason, reasonKey, saidOf } = useDecision(() => sessionIn('deciding', { recommendation }));
+  reasonKey.value = 'false';
+  expect([saidOf('rejected'), saidOf('approved')]).toEqual([because, '']);
+  reason.value = ' The seal is missing. ';
+  expect(saidOf('rejected')).toBe(`${because} – The seal is missing.`);
+});

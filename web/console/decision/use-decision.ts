@@ -1,7 +1,7 @@
 import { computed, ref } from 'vue';
 import { adviceFor, exceptionsOf, type Decide } from '#schema/outcome/exceptions.ts';
 import { lastVerdict, mayTakeBack } from '#schema/outcome/take-back.ts';
-import { reasonsFor } from '#schema/process/reasons.ts';
+import { reasonsFor, wordsOf } from '#schema/process/reasons.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { mayDecide, mayReview } from '#schema/session/decision.ts';
 import { type Verdict } from '#schema/session/session.ts';
@@ -100,6 +100,11 @@ export function useDecision(session: () => SessionView) {
     offered,
     excepted,
     askOf,
+    /** What a verdict will be given for, as the journal has it: what a chosen reason says, and own words. */
+    saidOf: (verdict: Verdict): string => {
+      const { reasonKey: chosenKey, reason: own } = askOf(verdict);
+      return wordsOf(sessionOf(session()).process, chosenKey, own);
+    },
     second,
     mutation,
     refusals,

@@ -1,5 +1,5 @@
 import { computed, onMounted, reactive, ref, shallowRef, watch } from 'vue';
-import { mayCreateSession } from '#schema/session/create.ts';
+import { holderIn, mayCreateSession } from '#schema/session/create.ts';
 import { useApi } from '#web/api/client.ts';
 import {
   CreateSessionDocument,
@@ -64,6 +64,13 @@ export function useNewSession() {
     );
   });
 
+  /** The key of the one whose result will decide about all, where the process says so: each is given the next role that is free. */
+  const holder = computed(() => {
+    const participants = form.applicants.map(() => ({}));
+    const place = process.value && holderIn({ process: processOf(process.value), participants });
+    return place === undefined ? undefined : form.applicants[place]?.key;
+  });
+
   /** Why the form cannot be sent as it is; shown only after the first attempt. */
   const refused = ref<string>();
   // After a change the form describes another session, so it needs another key: had an answer been lost, the old key would
@@ -101,6 +108,7 @@ export function useNewSession() {
     creating,
     processes,
     process,
+    holder,
     form,
     created,
     refused,

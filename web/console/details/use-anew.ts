@@ -9,7 +9,10 @@ import type { SessionView } from '../shell/use-feed.ts';
 import { sessionOf } from '../session/rules.ts';
 import { actorOf, useIdentity } from '../shell/use-me.ts';
 
-/** Another session with the same process and reference, and with those for whom this one came to nothing. Leads to its page. */
+/**
+ * Another session with the same process, language and reference, and with those for whom this one came to nothing, each in their
+ * role. Leads to its page.
+ */
 export function useAnew(session: () => SessionView) {
   const api = useApi();
   const router = useRouter();
@@ -19,7 +22,8 @@ export function useAnew(session: () => SessionView) {
   const people = computed(() => whomAnew(sessionOf(session())));
   const input = () => ({
     process: session().process.id,
-    participants: people.value.map(({ name, email = null }) => ({ name, email })),
+    participants: people.value.map(({ name, email = null, role = null }) => ({ name, email, role })),
+    language: session().process.language,
     reference: session().reference,
     from: session().id,
   });

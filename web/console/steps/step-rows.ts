@@ -1,10 +1,11 @@
+import { stepsFor } from '#schema/process.ts';
 import type { StepKind } from '#web/api/generated/graphql.ts';
 import { countingRun } from './counting-run.ts';
 import type { ParticipantView, SessionView } from '../shell/use-feed.ts';
 
 type Run = ParticipantView['runs'][number];
 
-/** One step as the panel shows it. Chosen ones in their order, then what the process offers besides. */
+/** One step as the panel shows it. Chosen ones in their order, then what the process offers them besides. */
 export interface StepRow {
   readonly kind: StepKind;
   /** As the process calls it. */
@@ -29,7 +30,7 @@ export function stepRows(
     return at < 0 ? participant.chosen.length : at;
   };
   let shortcut = 0;
-  return process.steps
+  return stepsFor(process, participant.role ?? undefined)
     .toSorted((a, b) => orderOf(a.kind) - orderOf(b.kind))
     .map((step) => {
       const chosen = participant.chosen.includes(step.kind);

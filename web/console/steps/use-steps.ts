@@ -2,7 +2,6 @@ import { computed } from 'vue';
 import { mayAddCapture } from '#schema/participant/capture.ts';
 import { nextStep, openRun } from '#schema/participant/participant.ts';
 import { mayChooseSteps, mayStartStep, mayWithdrawRun } from '#schema/participant/runs.ts';
-import { requiredSteps } from '#schema/process.ts';
 import type { Refusal } from '#schema/refusal.ts';
 import { useApi } from '#web/api/client.ts';
 import {
@@ -44,7 +43,6 @@ export function useSteps(session: () => SessionView, participant: () => Particip
     mutation,
     open: computed(() => openRun(state.value)),
     rows: computed(() => stepRows(session().process, participant(), nextStep(state.value))),
-    required: computed(() => requiredSteps(process.value)),
     mayStart,
     mayWithdraw,
     mayChoose,

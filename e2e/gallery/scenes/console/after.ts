@@ -64,7 +64,7 @@ const justApproved: Scene['tell'] = async (story) => {
   await story.decide(of, { verdict: 'approved' });
   return at(of);
 };
-const inReview = async (story: Story): Promise<Case> => {
+export const inReview = async (story: Story): Promise<Case> => {
   const of = await called(story, ['good'], 'pro_business');
   await story.decide(of, { verdict: 'approved' });
   return of;

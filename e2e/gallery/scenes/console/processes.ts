@@ -157,6 +157,13 @@ export const processScenes: Scenes = {
     { press: '[data-move="1"]:enabled' },
     { await: `${byTestId('saving')}[data-state=saved]` },
   ]),
+  'console/draft/steps-typing': {
+    ...inSection('steps', 'An arrow in a field moves nothing', [
+      ...opens,
+      { key: 'ArrowDown', alt: true, at: `${byTestId('item')}:first-child input` },
+    ]),
+    shows: `${opened('steps')} ${byTestId('item')}:first-child[data-at="steps/documentScan"] input`,
+  },
   'console/draft/rules': inSection('rules', 'Rules', opens),
   'console/draft/agreements': inSection('agreements', 'Agreements', opens),
   'console/draft/script': inSection('script', 'Script', opens),

@@ -1,5 +1,5 @@
 import { calling } from '#e2e/gallery/scenes/console/call/call.ts';
-import { abroad, ended } from '#e2e/gallery/scenes/console/after.ts';
+import { abroad, ended, inReview } from '#e2e/gallery/scenes/console/after.ts';
 import { byTestId, type Scene, type Scenes } from '#e2e/gallery/scenes/scene.ts';
 
 const approved: Scene['tell'] = async (story) =>
@@ -61,6 +61,13 @@ export const recordScenes: Scenes = {
     shows: byTestId('problem'),
   },
   'console/history/plain': { ...events, title: 'Its history' },
+  'console/history/blind': {
+    ...events,
+    as: 'ada',
+    title: 'Closed to whoever is to decide without knowing the first decision',
+    tell: async (story) => `/sessions/${(await inReview(story)).id}/record/history`,
+    shows: byTestId('history-closed'),
+  },
   'console/history/details': {
     ...events,
     title: 'The details of an event',

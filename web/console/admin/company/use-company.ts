@@ -20,6 +20,9 @@ import { useIdentity } from '../../shell/use-me.ts';
 export type Settings = CompanySettingsPartsFragment;
 export type CompanyPage = ReturnType<typeof useCompany>;
 
+/** Which files are offered where a picture is asked for. */
+export const pictureTypes = 'image/jpeg,image/png,image/webp';
+
 /** Sends a picture, which the gateway checks and makes anew. Throws a `Problem`. */
 const putPicture = (picture: Blob, as: 'background' | 'logo', name = '') =>
   putBytes('/company/pictures', { as, name }, picture);

@@ -9,7 +9,7 @@ import {
 } from '#web/api/generated/graphql.ts';
 import { useQuery } from '#web/api/use-query.ts';
 import { useMutation } from '#web/ui/use-mutation.ts';
-import { blankDefinition, editableOf, type Definition } from './words/editable.ts';
+import { blankDefinition, editableOf, renamed, type Definition } from './words/editable.ts';
 
 /** What a new process begins as: nothing but a name, or what another one says. */
 export interface NewProcess {
@@ -32,9 +32,7 @@ export function useProcesses() {
   async function definitionOf({ name, key, language, like }: NewProcess): Promise<Definition> {
     if (!like) return blankDefinition(key, language, name);
     const { managedProcess: of } = await api.ask(ManagedProcessDocument, { process: like });
-    const definition = editableOf(of.versions[0]?.text ?? of.draft?.text ?? '{}');
-    const [own = language] = definition.languages;
-    return { ...definition, key, name: { ...definition.name, [own]: name } };
+    return renamed(editableOf(of.versions[0]?.text ?? of.draft?.text ?? '{}'), { key, name, language });
   }
   async function put(text: string): Promise<void> {
     const { importProcess } = await api.once(ImportProcessDocument, { text });

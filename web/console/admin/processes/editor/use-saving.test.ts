@@ -66,6 +66,26 @@ test('what is changed while it is being saved is saved afterwards', async () => 
   expect([asked(), saving.isUnsaved()]).toEqual([[1, 2], false]);
 });
 
+test('two who ask at once while it is being saved send nothing twice, and lose nothing', async () => {
+  await change('one');
+  const saves = [saving.save()];
+  await change('two');
+  saves.push(saving.save(), saving.save());
+  expect(await Promise.all(saves)).toEqual([true, true, true]);
+  expect([asked(), saving.isUnsaved(), saving.state.value.is]).toEqual([[1, 2], false, 'saved']);
+});
+
+test('what was sent is saved, in whatever form the server keeps it, and what was changed since is not', async () => {
+  once.mockImplementation(async (_document, { revision, text: said }) => {
+    if (revision === 1) await change('two');
+    return { saveProcessDraft: { draft: draftOf(revision + 1, `${said} `) } };
+  });
+  await change('one');
+  await vi.advanceTimersByTimeAsync(100);
+  expect([asked(), saving.isUnsaved(), saving.state.value.is]).toEqual([[1, 2], false, 'saved']);
+  expect(JSON.parse(once.mock.calls[1]?.[1].text as string).rules[0].key).toBe('two');
+});
+
 test('a server that is away is told of, and asked again', async () => {
   once.mockRejectedValueOnce(new Problem('AWAY', ''));
   await change('one');

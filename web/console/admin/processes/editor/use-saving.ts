@@ -30,14 +30,15 @@ export function useSaving(id: string, draft: Draft, process: Definition, pause =
   const words = useProblemWords();
   const state = shallowRef<SaveState>({ is: 'saved', at: draft.at });
   const revision = ref(draft.revision);
-  let saved = draft.text;
+  /** The last of what stands there: as it was sent, in whatever form the server keeps it. */
+  let sent = draft.text;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | undefined;
 
   const text = () => canonicalText(process as unknown as Json);
-  const isUnsaved = () => text() !== saved;
-  function accept({ text: now, at, revision: next }: Draft): true {
-    [saved, revision.value] = [now, next];
+  const isUnsaved = () => text() !== sent;
+  function accept(mine: string, { at, revision: next }: Draft): true {
+    [sent, revision.value] = [mine, next];
     state.value = isUnsaved() ? { is: 'waiting' } : { is: 'saved', at };
     return true;
   }
@@ -47,29 +48,31 @@ export function useSaving(id: string, draft: Draft, process: Definition, pause =
     try {
       const asked = { process: id, revision: revision.value, text: mine };
       const now = (await api.once(SaveProcessDraftDocument, asked)).saveProcessDraft.draft;
-      return now ? accept(now) : false;
+      return now ? accept(mine, now) : false;
     } catch (error) {
       const problem = problemFrom(error);
       // An answer that was lost on its way: what we sent is what stands there.
       const now = isTaken(problem.code)
         ? await api.ask(ManagedProcessDocument, { process: id }).catch(() => undefined)
         : undefined;
-      if (now?.managedProcess.draft?.text === mine) return accept(now.managedProcess.draft);
+      if (now?.managedProcess.draft?.text === mine) return accept(mine, now.managedProcess.draft);
       state.value = { is: isTaken(problem.code) ? 'refused' : 'failed', problem: words(problem) };
       return false;
     }
   }
 
-  /** Saves what is not saved yet, one after the other. Says whether everything is. */
+  /**
+   * Saves what is not saved yet, one after the other: whoever asks while something is sent waits for it and looks anew at what is
+   * left, also at what another one who waited has sent since. Says whether everything is saved.
+   */
   async function save(): Promise<boolean> {
     clearTimeout(timer);
-    if (running && !(await running)) return false;
-    while (isUnsaved()) {
+    for (;;) {
+      while (running) if (!(await running)) return false;
+      if (!isUnsaved()) return true;
       if (state.value.is === 'refused') return false;
       running = send(text()).finally(() => (running = undefined));
-      if (!(await running)) return false;
     }
-    return true;
   }
   function later(): void {
     clearTimeout(timer);

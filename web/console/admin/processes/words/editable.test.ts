@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { faultsOf } from '#schema/process/check/check.ts';
 import { aDefinition } from '#schema/testing/definitions.ts';
-import { blankDefinition, dropLanguage, editableOf, freeKey, saysIn } from './editable.ts';
+import { blankDefinition, dropLanguage, editableOf, freeKey, renamed, saysIn } from './editable.ts';
 
 test('a whole process is edited as it is', () => {
   expect(editableOf(JSON.stringify(aDefinition()))).toEqual(aDefinition());
@@ -35,4 +35,25 @@ test('a language takes its texts along', () => {
 
 test('a new item has a key of its own', () => {
   expect(freeKey([{ key: 'rule' }, { key: 'rule2' }], 'rule')).toBe('rule3');
+});
+
+test('a number that was emptied is a fault when it is opened again, and neither nothing nor the usual one', () => {
+  const emptied = aDefinition({
+    limits: { ...aDefinition().limits, ring: Number.NaN, takeBack: Number.NaN },
+  });
+  const of = editableOf(JSON.stringify(emptied));
+  expect(faultsOf(of).map(({ path, code }) => `${path} ${code}`)).toEqual([
+    'limits/ring outOfRange',
+    'limits/takeBack outOfRange',
+  ]);
+});
+
+test('a process that begins like another is named in its own language only', () => {
+  const of = renamed(editableOf(JSON.stringify(aDefinition())), {
+    key: 'loan',
+    name: 'Loan',
+    language: 'fr',
+  });
+  expect([of.key, of.name, of.purpose]).toEqual(['loan', { en: 'Loan' }, aDefinition().purpose]);
+  expect(faultsOf(of).map(({ path, code }) => `${path} ${code}`)).toEqual(['name/de missingLanguage']);
 });

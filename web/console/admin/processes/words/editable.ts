@@ -22,8 +22,11 @@ const text =
     typeof value === 'string' ? (value as Text) : usual;
 const number =
   (usual: number): Read<number> =>
-  (value) =>
-    typeof value === 'number' ? value : usual;
+  (value) => {
+    // An emptied field is no number, which JSON writes as null: it stays a fault until somebody writes one.
+    if (value === null) return Number.NaN;
+    return typeof value === 'number' ? value : usual;
+  };
 const flag: Read<boolean> = (value) => value === true;
 const words: Read<Words> = (value) =>
   isRecord(value)
@@ -131,6 +134,15 @@ export const blankDefinition = (key: string, language: string, name: string): De
   name: { [language]: name },
   participants: [{ role: 'holder', least: 1, most: 1 }],
 });
+
+/** The same under another key and a name that was given in its own language: in the others it is still to be named. */
+export function renamed(
+  of: Definition,
+  { key, name, language }: { readonly key: string; readonly name: string; readonly language: string },
+): Definition {
+  const [own = language] = of.languages;
+  return { ...of, key, name: { [own]: name } };
+}
 
 /** Every text by language in a process. */
 const textsOf = (of: Definition): readonly Words[] => [
