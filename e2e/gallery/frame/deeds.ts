@@ -23,8 +23,9 @@ async function pressable(selector: string): Promise<HTMLElement> {
   }
 }
 
-async function press(selector: string): Promise<void> {
+async function press(selector: string, focus = false): Promise<void> {
   const element = await pressable(selector);
+  if (focus) element.focus();
   const options = { bubbles: true, cancelable: true, button: 0, pointerType: 'mouse' };
   element.dispatchEvent(new PointerEvent('pointerdown', options));
   element.dispatchEvent(new PointerEvent('pointerup', options));
@@ -45,7 +46,7 @@ async function type(selector: string, text: string): Promise<void> {
 }
 
 async function act(deed: Deed): Promise<void> {
-  if ('press' in deed) return press(deed.press);
+  if ('press' in deed) return press(deed.press, deed.focus);
   if ('into' in deed) return type(deed.into, deed.type);
   if ('key' in deed) {
     const at = deed.at ? await found(deed.at) : document.body;

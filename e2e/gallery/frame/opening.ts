@@ -1,6 +1,6 @@
-/** One thing that a person does in a page, once what it is done to is there. Names are CSS selectors; `at`: where the focus is. */
+/** One thing that a person does in a page, once what it is done to is there. Names are CSS selectors; `at`: where the focus is; `focus`: it goes where is pressed. */
 export type Deed =
-  | { readonly press: string }
+  | { readonly press: string; readonly focus?: true }
   | { readonly into: string; readonly type: string }
   | { readonly key: string; readonly at?: string; readonly alt?: true }
   | { readonly await: string };

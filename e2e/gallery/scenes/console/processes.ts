@@ -182,6 +182,16 @@ export const processScenes: Scenes = {
     does: [{ press: byTestId('publish') }],
     shows: byTestId('publish-note'),
   },
+  'console/draft/publish-left': {
+    ...draft,
+    title: 'Back where one was: nothing is published yet',
+    does: [
+      { press: byTestId('publish'), focus: true },
+      { await: byTestId('publish-note') },
+      { press: 'dialog header button' },
+    ],
+    shows: `${byTestId('publish')}:focus`,
+  },
   'console/draft/not-saved': {
     ...draft,
     title: 'It could not be saved',
