@@ -33,7 +33,8 @@ export async function showPassport(page: Page): Promise<void> {
 
 /** Waits until the page has asked for its movements one after the other and handed the stills in. */
 export async function performMovements(page: Page): Promise<void> {
-  await page.locator('[data-testid=liveness-capture][data-phase=asked]').waitFor();
+  // Until the models are read and the face is calm: on a machine that does much else that takes more than a minute.
+  await page.locator('[data-testid=liveness-capture][data-phase=asked]').waitFor({ timeout: 180_000 });
   await picture(page, 'applicant-liveness');
   await page.getByTestId('step').waitFor({ state: 'detached', timeout: 230_000 });
 }
