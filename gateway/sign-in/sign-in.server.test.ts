@@ -223,7 +223,7 @@ describe('a partner key', () => {
     });
     expect(
       JSON.stringify(await gateway.database.connection.collection('partnerKeys').find({}).toArray()),
-    ).not.toContain(secret.split('_')[2]);
+    ).not.toContain(secret.slice(-43));
     const other = `vdk_${key.id}_${'A'.repeat(43)}`;
     expect(await read(`Bearer ${other}`)).toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(await partnerKeys.revoke('other', key.id, by)).toBeUndefined();
