@@ -134,7 +134,8 @@ export const processes: readonly BusinessProcess[] = [
   aProcess({
     id: 'pro_abroad',
     version: 1,
-    name: 'Account from abroad',
+    // Lists go by name: the first of them stays one that up to ten people open.
+    name: 'Visitor’s account',
     purpose: 'We must know who opens an account from another country.',
     maxParticipants: 2,
     decidedBy: 'holder',
