@@ -54,13 +54,16 @@ function measure(grey: Grey, fromUnit: Homography): RegionQuality {
   return { glare: bright / count, brightness: sum / count, paper, outside: 1 - inside / (grid * grid) };
 }
 
-/** Light on the document, or on the middle of the picture when it is not known where the document lies. */
-export function regionQuality(grey: Grey, sheet?: Sheet): RegionQuality {
-  if (sheet) return measure(grey, compose(sheet.toPicture, scaling(sheet.widthMm, sheet.heightMm)));
-  const { width, height } = grey;
+/** From shares of the document to pixels; of the middle of the picture when it is not known where the document lies. */
+export function regionOf({ width, height }: Pick<Grey, 'width' | 'height'>, sheet?: Sheet): Homography {
+  if (sheet) return compose(sheet.toPicture, scaling(sheet.widthMm, sheet.heightMm));
   const edge = (1 - middle) / 2;
-  return measure(grey, [width * middle, 0, width * edge, 0, height * middle, height * edge, 0, 0, 1]);
+  return [width * middle, 0, width * edge, 0, height * middle, height * edge, 0, 0, 1];
 }
+
+/** Light on the document, or on the middle of the picture. */
+export const regionQuality = (grey: Grey, sheet?: Sheet): RegionQuality =>
+  measure(grey, regionOf(grey, sheet));
 
 /** Share of blown-out spots in all of a picture. */
 export const glareOf = (grey: Grey): number =>

@@ -8,6 +8,8 @@ import { documentScan } from '#schema/steps/document-scan.ts';
 import { makeHolder } from '#e2e/specimen/holder.ts';
 import { photograph, type Shot } from '#e2e/specimen/camera.ts';
 import { cardBack, cardFront, passportPage, type Making, type Specimen } from '#e2e/specimen/documents.ts';
+import { onScreen } from '#e2e/performer/camera.ts';
+import type { Pixels } from '#vault/picture.ts';
 import { forged } from '#e2e/specimen/zone.ts';
 
 const who = makeHolder(5, { surname: 'ERIKSSON', given: 'ANNA MARIA' });
@@ -53,6 +55,12 @@ async function piece(label: string, { picture }: Specimen, shot: Partial<Shot> =
 async function checksOf(pieces: readonly Piece[], context = contextWith([])): Promise<readonly Check[]> {
   return documentScan.judge((await examine(pieces, {}, context)).findings, facts);
 }
+
+/** As copiers print it without colours. */
+const greyed = (picture: Pixels): Pixels => ({
+  ...picture,
+  data: picture.data.map((_value, at) => picture.data[at - (at % 3) + 1] ?? 0),
+});
 
 const notPassed = (checks: readonly Check[]): readonly string[] =>
   checks.filter((check) => check.outcome !== 'passed').map((check) => `${check.name} ${check.outcome}`);
@@ -117,6 +125,20 @@ describe('the examination of a document', () => {
     const checks = await checksOf([await page(making, shot, person)]);
     expect(notPassed(checks)).toContain(expected);
     expect(addUp(checks)).not.toBe('passed');
+  });
+
+  it.each([
+    ['a grey copy', greyed, ['inColour unsure']],
+    ['a coarse screen', (picture: Pixels) => onScreen(picture), ['noRaster unsure']],
+    ['a fine screen', (picture: Pixels) => onScreen(picture, 2.3, 0.12), ['noRaster unsure']],
+  ])('is not sure of a page on %s', async (_what, show, expected) => {
+    const { ref, bytes } = await page();
+    const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+    const { width, height, ...shown } = show({ data, width: info.width, height: info.height });
+    const seen = await sharp(shown.data, { raw: { width, height, channels: 3 } })
+      .jpeg()
+      .toBuffer();
+    expect(notPassed(await checksOf([{ ref, bytes: seen }]))).toEqual(expect.arrayContaining(expected));
   });
 
   it('fails a page with a wrong check digit', async () => {

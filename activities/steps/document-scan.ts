@@ -1,4 +1,5 @@
 import { greyOf, type Grey } from '#activities/reading/zone/grey.ts';
+import { copySigns } from '#activities/reading/copy-signs.ts';
 import { jpegOf, portraitAnywhere, portraitOnSheet, type Portrait } from '#activities/reading/portrait.ts';
 import { regionQuality, sharpness } from '#activities/reading/quality.ts';
 import { readMrz, type MrzReading } from '#activities/reading/read-mrz.ts';
@@ -62,7 +63,7 @@ function pictureFindings(view: View, located: Located | undefined): PictureFindi
   const sheet = located?.view === view ? located.sheet : undefined;
   const { glare, brightness, paper } = regionQuality(view.grey, sheet);
   const { width, height } = view.picture;
-  return { label: view.label, width, height, glare, brightness, paper };
+  return { label: view.label, width, height, glare, brightness, paper, ...copySigns(view.picture, sheet) };
 }
 
 function zoneFindings({ view, reading, sheet }: Located): ReadZone {

@@ -32,6 +32,8 @@ describe('the document step', () => {
     expect(checks.map(said)).toEqual([
       'glare | 0.1 %, face 0.0 % | below 3.0 %',
       'brightness | 200 | 45 to 245 of 255',
+      'inColour | 28.6 | 3.5 or more',
+      'noRaster | 6 | 20 at most',
       'portraitFound | 200 pixels | a face of 60 pixels or more',
       'mrzRead | TD3, likeness 0.97 | likeness 0.75 or more',
       'mrzCheckDigits | 5 of 5 | 5 of 5',

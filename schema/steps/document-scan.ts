@@ -20,6 +20,13 @@ export interface PictureFindings {
   readonly brightness: number;
   /** Median grey of that region, which is that of the paper. */
   readonly paper: number;
+  /**
+   * How far the most coloured of that region lies from its usual colour, in steps of chroma at middle grey. Examinations before
+   * it was measured have none, and are judged without; so of the next one.
+   */
+  readonly colour?: number;
+  /** How far one frequency stands out nearly everywhere on the document, as of a screen's grid or a print's raster. */
+  readonly raster?: number;
 }
 
 /** A machine-readable zone that was read, right or wrong. */
@@ -77,6 +84,8 @@ function accepts(labels: readonly string[]): Refusal | undefined {
 const ofPictures: readonly string[] = [
   'glare',
   'brightness',
+  'inColour',
+  'noRaster',
   'portraitFound',
   'mrzRead',
   'mrzCheckDigits',

@@ -31,6 +31,8 @@ export const picture = {
   glare: 0.001,
   brightness: 200,
   paper: 210,
+  colour: 28.6,
+  raster: 6.4,
 };
 export const portrait = { label: 'page', height: 200, glare: 0 };
 export const good: DocumentFindings = { pictures: [picture], zone, portrait };

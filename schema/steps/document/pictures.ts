@@ -1,5 +1,5 @@
 import type { Check, CheckOutcome } from '#schema/check.ts';
-import { listOf, numberOf, percent, type Phrase } from '#schema/phrase.ts';
+import { decimal, listOf, numberOf, percent, type Phrase } from '#schema/phrase.ts';
 import type { DocumentFindings, PictureFindings, PortraitFindings } from '#schema/steps/document-scan.ts';
 import { said, type DocumentPhrase } from '#schema/steps/document/phrases.ts';
 import { thresholds } from '#schema/steps/document/thresholds.ts';
@@ -54,6 +54,28 @@ function brightness(pictures: readonly PictureFindings[]): Check {
   };
 }
 
+/** Nobody who has the document hands in a picture of a picture of it; whoever has only that may have made it. */
+function signsOfCopy(pictures: readonly PictureFindings[]): readonly Check[] {
+  const colours = pictures.filter(({ colour }) => colour !== undefined);
+  const rasters = pictures.filter(({ raster }) => raster !== undefined);
+  // The back of many a card has hardly a colour: one side that has is enough.
+  const isColourful = colours.some(({ colour = 0 }) => colour >= thresholds.colour);
+  const isPlain = rasters.every(({ raster = 0 }) => raster <= thresholds.raster);
+  const inColour: Check = {
+    name: 'inColour',
+    ...noted(isColourful ? 'passed' : 'unsure', 'document.colourless'),
+    measured: listOf(each(colours, ({ colour = 0 }) => numberOf(colour, 1))),
+    wanted: said('document.orMore', { least: decimal(thresholds.colour, 1) }),
+  };
+  const noRaster: Check = {
+    name: 'noRaster',
+    ...noted(isPlain ? 'passed' : 'unsure', 'document.rastered'),
+    measured: listOf(each(rasters, ({ raster = 0 }) => numberOf(raster))),
+    wanted: said('document.atMost', { most: thresholds.raster }),
+  };
+  return [...(colours.length > 0 ? [inColour] : []), ...(rasters.length > 0 ? [noRaster] : [])];
+}
+
 /** Why a face may be somebody before the camera, and not the portrait of a card. Empty when nothing speaks for it. */
 function strange({ others = 0, share = 0 }: PortraitFindings): readonly DocumentPhrase[] {
   if (others > 0) return ['document.severalPeople'];
@@ -88,5 +110,6 @@ function portrait({ portrait: face }: DocumentFindings): Check {
 export const judgePictures = (findings: DocumentFindings): readonly Check[] => [
   glare(findings),
   brightness(findings.pictures),
+  ...signsOfCopy(findings.pictures),
   portrait(findings),
 ];

@@ -8,6 +8,16 @@ export const thresholds = {
   glare: { unsure: 0.03, failed: 0.12, white: 0.5, paper: 243 },
   /** Mean grey, 0 to 255: below, noise drowns fine print and faces; above, light print is bleached. */
   brightness: { least: 45, most: 245 },
+  /**
+   * Steps of chroma: below, nothing on the document has a colour, as on a grey copy. Drawn copies have 1 to 3.4, the more the
+   * noisier; pages without a portrait on white paper have 4.7, all others 8 and more.
+   */
+  colour: 3.5,
+  /**
+   * The third weakest of nine windows' strongest frequency over the median of its like: above, a raster lies over nearly all of the
+   * document (specimens on paper with fine lines have 13 and less, on screens of three kinds 24 and more when seen straight).
+   */
+  raster: 20,
   /** Laplacian variance over variance of the zone at 16 pixels a character: below, strokes run together. */
   sharpness: 0.08,
   /** Pixels from one character to the next: 10.2 make the 450 pixels of a passport's line. */
