@@ -7,7 +7,7 @@ import type { PromptItem } from '#schema/step.ts';
 import { labelsOf, liveness } from '#schema/steps/liveness.ts';
 import type { ChallengeKind } from '#schema/vision/challenges.ts';
 import { distanceOf } from '#schema/vision/descriptor.ts';
-import { besides, darkened, jpegOf, turnedBent, turnedFlat } from '#e2e/performer/camera.ts';
+import { besides, darkened, jpegOf, shaded, turnedBent, turnedFlat } from '#e2e/performer/camera.ts';
 import { openBench, pieceOf, type Bench } from '#e2e/performer/examination.ts';
 import { performerOf, portraitOf } from '#e2e/performer/portraits.ts';
 import { neutral, poses } from '#e2e/performer/pose.ts';
@@ -105,6 +105,7 @@ describe('what does not pass', () => {
       (rig, pose, label) => render(/peak-[23]/.test(label) ? other : rig, pose),
       { samePerson: 'unsure' },
     ],
+    ['a person behind opaque glasses', (rig, pose) => shaded(render(rig, pose), rig), { eyesSeen: 'unsure' }],
     ['a person in the dark', (rig, pose) => darkened(render(rig, pose), 0.2), { quality: 'unsure' }],
   ])(
     '%s',

@@ -10,6 +10,7 @@ import { equalityOf, fingerprintOf, type Fingerprint } from '#schema/vision/bloc
 import { distanceOf, type Descriptor } from '#schema/vision/descriptor.ts';
 import { median } from '#schema/vision/face.ts';
 import { bestFrontal } from '#schema/vision/frontal.ts';
+import { eyesCovered } from '#schema/vision/eyes.ts';
 import { qualityOf } from '#schema/vision/quality.ts';
 import { signalsOf } from '#schema/vision/signals.ts';
 import { patternPeak } from '#schema/vision/spectrum.ts';
@@ -63,9 +64,13 @@ async function examineStill(
   };
 }
 
-const lookOf = (picture: Pixels, face: Face): Pick<Examined, 'quality' | 'pattern' | 'real' | 'live'> => ({
+const lookOf = (
+  picture: Pixels,
+  face: Face,
+): Pick<Examined, 'quality' | 'pattern' | 'eyes' | 'real' | 'live'> => ({
   quality: qualityOf(picture, face.box),
   pattern: patternPeak(picture, face.box),
+  eyes: eyesCovered(picture, face.mesh),
   real: face.real,
   live: face.live,
 });

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { Pixels } from '#vault/picture.ts';
-import type { Point } from '#schema/vision/face.ts';
+import { pointOf, type Point } from '#schema/vision/face.ts';
+import type { Rig } from '#e2e/performer/rig.ts';
 import { canvasOn, draw, mapped } from '#e2e/performer/raster.ts';
 
 /** Grain that a camera's sensor adds: the same for the same seed. */
@@ -87,7 +88,7 @@ export function besides(one: Pixels, other: Pixels): Pixels {
 }
 
 /** Painted over: what is given for a pixel and its colour. */
-const painted = (
+export const painted = (
   picture: Pixels,
   paint: (x: number, y: number, value: number, channel: number) => number,
 ): Pixels => ({
@@ -105,6 +106,16 @@ export const halfHidden = (picture: Pixels, from: number): Pixels =>
 /** A black cloth over everything below `from`, as a robber wears it. */
 export const masked = (picture: Pixels, from: number): Pixels =>
   painted(picture, (_x, y, value) => (y < from ? value : 12));
+
+/** A black band over both eyes and a little around them, where opaque glasses sit. */
+export function shaded(picture: Pixels, { points, width }: Rig): Pixels {
+  const [left, right] = [pointOf(points, 33), pointOf(points, 263)];
+  const middle = (left[1] + right[1]) / 2;
+  const [from, to] = [left[0] - 0.1 * width, right[0] + 0.1 * width];
+  return painted(picture, (x, y, value) =>
+    x > from && x < to && Math.abs(y - middle) < 0.1 * width ? 14 : value,
+  );
+}
 
 /** The stripes of a screen that a camera looks at: one of each colour in so many pixels. */
 export const onScreen = (picture: Pixels, period = 3.3, depth = 0.3): Pixels =>

@@ -25,6 +25,8 @@ export interface LivenessFrame {
   readonly quality?: Quality;
   /** How far the strongest frequency stands out: see `patternPeak`. */
   readonly pattern?: number;
+  /** How much of the eyes' fields is dark, 0 to 1: see `eyesCovered`. Examinations before it was measured have none. */
+  readonly eyes?: number;
   /** Distance of the face's descriptor from the person's of the first challenge. */
   readonly drift?: number;
 }

@@ -8,6 +8,7 @@ export const livenessChecks = [
   'samePerson',
   'quality',
   'pattern',
+  'eyesSeen',
   'ownPictures',
 ] as const;
 
@@ -49,6 +50,9 @@ export const livenessPhrases = [
   'liveness.atMost',
   'liveness.patterned',
   'liveness.patternless',
+  'liveness.covered',
+  'liveness.coveredWanted',
+  'liveness.eyesCovered',
   'liveness.smallFace',
   'liveness.repeats',
   'liveness.repeatsWanted',

@@ -79,7 +79,7 @@ const good: Quality = {
 const frameOf = (label: string, kind: string): LivenessFrame =>
   label.includes('peak')
     ? { label, faces: 1, signals: moved[kind as ChallengeKind], drift: 0.4 }
-    : { label, faces: 1, signals: calm, drift: 0.1, quality: good, pattern: 6 };
+    : { label, faces: 1, signals: calm, drift: 0.1, quality: good, pattern: 6, eyes: 0.2 };
 
 const genuine = items.flatMap((item) => labelsOf(item).map((label) => frameOf(label, item.kind)));
 
@@ -194,6 +194,9 @@ describe('the verdict', () => {
     ],
     ['the face has a raster', changed(/neutral|return/, { pattern: 40 }), { pattern: 'unsure' }],
     ['the face shows a grid', changed(/neutral|return/, { pattern: 150 }), { pattern: 'failed' }],
+    ['the eyes are covered', changed(/neutral|return/, { eyes: 0.56 }), { eyesSeen: 'unsure' }],
+    ['the eyes are made up', changed(/neutral|return/, { eyes: 0.55 }), { eyesSeen: 'passed' }],
+    ['somebody blinks', changed(/c1-neutral/, { eyes: 0.9 }), { eyesSeen: 'passed' }],
   ])('when %s', (_, frames, outcomes) => {
     expect(outcomesOf(frames)).toMatchObject(outcomes);
   });
@@ -203,11 +206,18 @@ describe('the verdict', () => {
     ['one challenge was missed', without(/c3-peak/), true],
     ['two people sit there', changed(/c2/, { faces: 2 }), true],
     ['it is dark', changed(/neutral|return/, { quality: { ...good, brightness: 20 } }), true],
+    ['the eyes are covered', changed(/neutral|return/, { eyes: 0.9 }), true],
     ['nothing was done of what was asked', without(/peak/), false],
     ['another person takes over', changed(/c2/, { drift: 0.8 }), false],
     ['the face shows a grid', changed(/neutral|return|c1-peak/, { pattern: 150, faces: 2 }), false],
   ])('when %s, a retake helps or not', (_, frames, wanted) => {
     expect(liveness.retakeHelps?.(checksOn(frames))).toBe(wanted);
+  });
+
+  test('says nothing of eyes where an examination did not measure them', () => {
+    const names = checksOn(changed(/./, { eyes: undefined })).map(({ name }) => name);
+    expect(names).toContain('pattern');
+    expect(names).not.toContain('eyesSeen');
   });
 
   test('says of every check what was measured and wanted', () => {
@@ -224,6 +234,7 @@ describe('the verdict', () => {
       'samePerson | distance up to 0.10 calm, 0.40 moving | at most 0.50 and 0.65',
       'quality | brightness 120, sharpness 0.30, face 300 px | brightness 55 to 190, sharpness 0.05, face 200 px',
       'pattern | peak 6 | at most 25',
+      'eyesSeen | 20 % dark around the eyes | at most 55 %',
       'ownPictures | 0 repeated, 0 with an equal background | none equal to the last bit, no background by 90 %',
     ]);
   });

@@ -64,7 +64,7 @@ function accepts(labels: readonly string[], items: readonly PromptItem[]): Refus
 const grave: readonly string[] = ['samePerson', 'pattern', 'ownPictures'];
 /** What clumsiness, bad light or somebody who walks by are to blame for. */
 const isMendable = ({ name }: Check): boolean =>
-  isChallenge(name) || name === 'oneFace' || name === 'quality';
+  isChallenge(name) || name === 'oneFace' || name === 'quality' || name === 'eyesSeen';
 const isChallenge = (name: string): boolean => name.startsWith('challenge');
 
 /** Who did nothing at all of what was asked may be a photo. */

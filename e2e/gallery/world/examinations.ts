@@ -85,7 +85,16 @@ function factsOf({ zone }: DocumentFindings, now: string): readonly Fact[] {
 }
 
 function documentOf({ name, claimed, now, derived, run }: Examined, outcome: Outcome): Examination {
-  const picture = { label: 'page', width: 1920, height: 1080, glare: 0.001, brightness: 184, paper: 205 };
+  const picture = {
+    label: 'page',
+    width: 1920,
+    height: 1080,
+    glare: 0.001,
+    brightness: 184,
+    paper: 205,
+    colour: 27,
+    raster: 6,
+  };
   const portrait = { label: 'page', height: 240, glare: 0 };
   const zone = zoneOf(name);
   const findings: Readonly<Record<Exclude<Outcome, 'troubled'>, DocumentFindings>> = {
@@ -127,7 +136,7 @@ function livenessOf({ run, claimed, now }: Examined, outcome: Outcome): Examinat
   const frame = (label: string, kind: string): LivenessFrame =>
     label.includes('peak') && outcome !== 'bad'
       ? { label, faces: 1, signals: moved[kind as ChallengeKind], drift: 0.4 }
-      : { label, faces: 1, signals: calm, drift: 0.1, quality, pattern: 6 };
+      : { label, faces: 1, signals: calm, drift: 0.1, quality, pattern: 6, eyes: 0.2 };
   const frames = run.prompt.items.flatMap((item) => labelsOf(item).map((label) => frame(label, item.kind)));
   const facts = { now, claimedName: claimed, prompt: run.prompt };
   return examinationOf(liveness.judge({ frames, best: [], repeats: [] }, facts));

@@ -30,6 +30,7 @@ export const check = {
   samePerson: 'Same person throughout',
   quality: 'Picture quality',
   pattern: 'No pattern of a screen or print',
+  eyesSeen: 'Eyes uncovered',
   ownPictures: 'Each picture taken by itself',
 };
 
@@ -82,6 +83,9 @@ export const phrases = {
   peak: 'peak {peak}',
   atMost: 'at most {most}',
   patterned: 'The face shows a regular pattern, as screens and prints do.',
+  covered: '{share} % dark around the eyes',
+  coveredWanted: 'at most {share} %',
+  eyesCovered: 'The eyes are covered, as by dark glasses. They must be seen.',
   smallFace:
     '{label} shows a further, small face: somebody far behind, or a picture of a person. Look whose it is.',
   repeats: '{pictures} repeated, {backgrounds} with an equal background',
