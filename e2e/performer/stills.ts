@@ -27,17 +27,21 @@ function poseOf(label: string, kind: string): Pose {
 
 export type Show = (rig: Rig, pose: Pose, label: string) => Pixels;
 
-/** The stills of a run's challenges. `show` may cheat: it makes the picture for a pose that is asked. */
+/**
+ * The stills of a run's challenges. `show` may cheat: it makes the picture for a pose that is asked. Without `grain` they are as a program
+ * draws them, which no camera gives.
+ */
 export async function challengeStills(
   rig: Rig,
   challenges: readonly PromptItem[],
   show: Show = render,
+  grain = true,
 ): Promise<Still[]> {
   const wanted = challenges.flatMap((item) => labelsOf(item).map((label) => ({ label, kind: item.kind })));
   const stills: Still[] = [];
   for (const [index, { label, kind }] of wanted.entries()) {
     const frame = show(rig, swaying(poseOf(label, kind), index), label);
-    stills.push({ label, bytes: await jpegOf(grainy(frame, index)) });
+    stills.push({ label, bytes: await jpegOf(grain ? grainy(frame, index) : frame) });
   }
   return stills;
 }
