@@ -114,10 +114,11 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
     await new Promise((resolve) => setImmediate(resolve));
   };
 
-  const mayFollow = async ({ from, process }: NewSession, by: Actor): Promise<Refusal | undefined> => {
-    if (from === undefined) return undefined;
-    const session = await readModel.session(from);
-    return session?.companyId === process.companyId ? mayCreateFrom(session, by) : unknownSession;
+  const mayCreate = async (wanted: CreateSession, by: Actor): Promise<Refusal | undefined> => {
+    if (wanted.from === undefined) return mayCreateSession(wanted, by, now());
+    const earlier = await readModel.session(wanted.from);
+    if (earlier?.companyId !== wanted.process.companyId) return unknownSession;
+    return mayCreateFrom(earlier, by) ?? mayCreateSession(wanted, by, now(), earlier);
   };
 
   const create: Sessions['create'] = async (ask, by, key, asker = by.id) => {
@@ -130,7 +131,7 @@ export function createSessions({ workflows, keys, readModel, feed, now = isoNow 
     const wanted: CreateSession = { ...ask, id, participants };
     const before = await readModel.session(id);
     if (before) return isOf(wanted, before) ? viewOf(before) : keyReused;
-    const refusal = (await mayFollow(ask, by)) ?? mayCreateSession(wanted, by, now());
+    const refusal = await mayCreate(wanted, by);
     if (refusal) return refusal;
     await keys.create(id);
     const session = await workflows.startSession(wanted, by);

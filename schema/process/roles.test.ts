@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { giveRoles, unfitRole, type ProcessRole } from '#schema/process/roles.ts';
 import { holderIn, mayCreateSession, createSession } from '#schema/session/create.ts';
 import { holderOf } from '#schema/outcome/consolidate.ts';
 import { planOf } from '#schema/process/plan.ts';
+import type { Session } from '#schema/session/session.ts';
 import { aDefinition } from '#schema/testing/definitions.ts';
 import { aProcess, olga } from '#schema/testing/people.ts';
 import { at } from '#schema/testing/states.ts';
@@ -67,12 +68,41 @@ test('whose result will decide is known before: whoever is given the role of the
   expect(holderIn(ask('coHolder', undefined))).toBeUndefined();
 });
 
-test('a session in place of another is for some of its people, in the roles they had, and still for no more of each', () => {
-  const anew = (...roles: readonly (ProcessRole | undefined)[]) =>
-    mayCreateSession({ ...ask(...roles), from: 'ses-1' }, olga, at(0))?.phrase.code;
-  expect(anew('coHolder')).toBeUndefined();
-  expect(anew('holder', 'holder')).toBe('refusal.INVALID_INPUT.roleCount');
-  expect(anew('witness')).toBe('refusal.INVALID_INPUT.roleCount');
+describe('a session in place of another', () => {
+  const whole = createSession({ id: 'ses-1', ...ask('holder', 'coHolder') }, olga, at(0)).state;
+  const cancelled = { ...whole, state: 'cancelled' } as const;
+  /** All were approved but the second, who is asked to come again. */
+  const excepted: Session = {
+    ...whole,
+    state: 'approved',
+    decision: {
+      verdict: 'approved',
+      advice: 'approve',
+      reason: '',
+      by: olga,
+      at: at(1),
+      outcomes: [{ participantId: 'p1', verdict: 'rejected', advice: 'retake', reason: 'Blurred.' }],
+    },
+  };
+  const anew = (earlier: Session, ...roles: readonly (ProcessRole | undefined)[]) =>
+    mayCreateSession({ ...ask(...roles), from: 'ses-1' }, olga, at(2), earlier)?.phrase.code;
+  const roleCount = 'refusal.INVALID_INPUT.roleCount';
+
+  test('is for those who have to come again, in the roles they had, and for no more of each', () => {
+    expect(anew(excepted, 'coHolder')).toBeUndefined();
+    expect(anew(excepted, 'holder', 'holder')).toBe(roleCount);
+    expect(anew(excepted, 'witness')).toBe(roleCount);
+  });
+
+  test('is for everybody whom the process demands where nobody was decided upon', () => {
+    expect(anew(cancelled, 'holder', 'coHolder')).toBeUndefined();
+    expect(anew(cancelled, 'coHolder')).toBe(roleCount);
+  });
+
+  test('is for everybody where the other one was of another process', () => {
+    const foreign = { ...excepted, process: { ...process, id: 'com.other' } };
+    expect(anew(foreign, 'coHolder')).toBe(roleCount);
+  });
 });
 
 test('the holder is who has that role, and each is asked for what is theirs', () => {

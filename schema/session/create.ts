@@ -6,6 +6,7 @@ import { type BusinessProcess, decidedBy, requiredSteps } from '#schema/process.
 import { giveRoles, unfitRole, type ProcessRole } from '#schema/process/roles.ts';
 import { recommend, standingOf } from '#schema/recommendation.ts';
 import { type Refusal, refuse } from '#schema/refusal.ts';
+import { whomAnew } from '#schema/session/create-from.ts';
 import { type Changed, type Details, later, type Member, type Session } from '#schema/session/session.ts';
 
 export interface CreateSession {
@@ -21,6 +22,9 @@ export interface CreateSession {
 }
 
 export const isName = (name: string): boolean => name.trim() !== '' && lengthOf(name) <= 200;
+
+/** A session in whose place another one may come. */
+type Earlier = Parameters<typeof whomAnew>[0] & Pick<Session, 'process'>;
 
 type Roled = Pick<CreateSession, 'process'> & {
   readonly participants: readonly { readonly role?: ProcessRole }[];
@@ -49,23 +53,27 @@ export function holderIn(ask: Roled): number | undefined {
 
 /**
  * A process without roles takes nobody who has one; one with roles as many of each as it says. A session in place of another one
- * is for some of its people perhaps, so that nobody has to be in it who need not come again.
+ * of the same process is for those who have to come again: nobody else has to be in it.
  */
-function refuseRoles(ask: Roled & Pick<CreateSession, 'from'>): Refusal | undefined {
+function refuseRoles(ask: Roled, earlier?: Earlier): Refusal | undefined {
   const { roles, name } = ask.process;
   if (!roles) return ask.participants.some(({ role }) => role) ? refuse('INVALID_INPUT.role') : undefined;
   const given = rolesIn(ask);
-  const plan = ask.from === undefined ? roles : roles.map((of) => ({ ...of, least: 0 }));
+  const anew = earlier?.process.id === ask.process.id ? whomAnew(earlier) : undefined;
+  const comeAgain = (role: ProcessRole) => anew?.filter((member) => member.role === role).length;
+  const plan = roles.map((of) => ({ ...of, least: Math.min(of.least, comeAgain(of.role) ?? of.least) }));
   const unfit = given && unfitRole(plan, given);
   if (given && !unfit) return undefined;
   const { role = 'holder', least = 0, most = 0 } = unfit ?? {};
   return refuse('INVALID_INPUT.roleCount', { process: name, role, least, most });
 }
 
+/** @param earlier the session that `from` names */
 export function mayCreateSession(
   ask: Omit<CreateSession, 'id'>,
   by: Actor,
   now: string,
+  earlier?: Earlier,
 ): Refusal | undefined {
   if (!createsSessions(by)) return refuse('NOT_ALLOWED.createSession');
   const { length } = ask.participants;
@@ -78,7 +86,7 @@ export function mayCreateSession(
   if (!ask.participants.every(({ name }) => isName(name))) {
     return refuse('INVALID_INPUT.participantName');
   }
-  const unfit = refuseRoles(ask);
+  const unfit = refuseRoles(ask, earlier);
   if (unfit) return unfit;
   if (ask.scheduledFor === undefined) return undefined;
   const at = Date.parse(ask.scheduledFor);
