@@ -12,6 +12,7 @@ place(362, 120, 80);
 place(263, 160, 80);
 place(50, 60, 130);
 place(280, 140, 130);
+place(151, 100, 30);
 
 const painted = (grey: (x: number, y: number) => number): Picture => ({
   ...size,
@@ -55,6 +56,29 @@ it('counts iris and lashes for what they are', () => {
   const share = eyesCovered(iris, mesh);
   expect(share).toBeGreaterThan(0.1);
   expect(share).toBeLessThan(0.4);
+});
+
+it.each([
+  ['a dark cloth up to the eyes', (_x: number, y: number) => y > 100],
+  ['glasses that hang over the cheeks', (_x: number, y: number) => y > 55 && y < 150],
+])('finds them covered also with %s, which hides the cheeks', (_what, isHidden) => {
+  const hidden = painted((x, y) => (left(x, y) || right(x, y) || isHidden(x, y) ? 13 : 150));
+  expect(eyesCovered(hidden, mesh)).toBeGreaterThan(0.95);
+});
+
+it('goes by the cheek that is in the picture', () => {
+  const aside = mesh.map(([x, y, z]): Point => [x - 75, y, z]);
+  const glasses = painted((x, y) => (left(x + 75, y) || right(x + 75, y) ? 14 : 150));
+  expect(eyesCovered(glasses, aside)).toBeGreaterThan(0.95);
+});
+
+it('sees no eyes in the dark', () => {
+  expect(
+    eyesCovered(
+      painted(() => 5),
+      mesh,
+    ),
+  ).toBe(1);
 });
 
 it('takes eyes beyond the edge of the picture for covered', () => {
