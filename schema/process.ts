@@ -87,7 +87,7 @@ export interface Policies {
   readonly retentionDays: number;
   /** The same by how the session ended. */
   readonly keepDays?: KeepDays;
-  /** Whether who reviews does not see what was decided first until they have decided. */
+  /** Whether who reviews does not see what was decided first until their own verdict stands. */
   readonly blindReview?: boolean;
   /** For trials: specimens, which no state issues, count as documents. */
   readonly trial?: boolean;

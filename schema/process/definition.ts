@@ -91,7 +91,7 @@ export interface KeepDays {
 export interface DefinedPolicies {
   readonly afterDrop: Policies['afterDrop'];
   readonly secondReview: Policies['secondReview'];
-  /** Whether who reviews does not see what was decided first until they have decided. */
+  /** Whether who reviews does not see what was decided first until their own verdict stands. */
   readonly blindReview: boolean;
   readonly partialApproval: boolean;
   readonly trial: boolean;

@@ -169,7 +169,7 @@ const policies = builder.objectRef<Policies>('Policies').implement({
         days ?? { approved: retentionDays, rejected: retentionDays, unfinished: retentionDays },
     }),
     blindReview: t.boolean({
-      description: 'Whether who reviews does not see what was decided first until they have decided.',
+      description: 'Whether who reviews does not see what was decided first until their own verdict stands.',
       resolve: (rules) => rules.blindReview ?? false,
     }),
     trial: t.boolean({

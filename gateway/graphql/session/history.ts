@@ -50,6 +50,10 @@ builder.queryField('history', (t) =>
       if (child && !session.members.some(({ id }) => id === child)) found(undefined, 'participant');
       const workflowId = child ? participantWorkflowId(session.id, child) : sessionWorkflowId(session.id);
       const history = found(await histories.read(workflowId), 'history');
+      // What was decided while it was read stands in it, and is not to be known.
+      const now = found(await sessions.find(viewer.companyId, session.id), 'session');
+      const late = mayReadHistory(now, actorOf(viewer));
+      if (late) throw refusalError(late);
       await openings.note(viewer.companyId, actorOf(viewer), 'historyOpened', session.id);
       return history;
     },

@@ -46,9 +46,9 @@ builder.queryField('journal', (t) =>
         session.members.map(({ id }) => id),
       );
       await openings.note(companyId, actorOf(viewer), 'recordOpened', session.id);
-      return isBlind(session, viewer)
-        ? entries.filter((entry) => !isVerdictOfAnother(entry, viewer))
-        : entries;
+      // As it is now: somebody may have decided while the entries were read.
+      const now = found(await sessions.find(companyId, session.id), 'session');
+      return isBlind(now, viewer) ? entries.filter((entry) => !isVerdictOfAnother(entry, viewer)) : entries;
     },
   }),
 );

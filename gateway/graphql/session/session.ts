@@ -185,7 +185,7 @@ export const sessionType = builder.objectRef<SessionView>('Session').implement({
     }),
     decision: t.field({
       description:
-        "A person's verdict; null until it was given. Partners learn it once it stands, and who reviews blindly once they have decided.",
+        "A person's verdict; null until it was given. Partners learn it once it stands, and who reviews blindly once their own verdict stands.",
       type: decisionType,
       nullable: true,
       resolve: (session, _args, context) =>
