@@ -37,10 +37,14 @@ export interface NamesVerdict {
 
 /**
  * Without what is written for marks, Ñ as NXX and Ü as UXX (ICAO 9303 part 3, section 6 A). Names in Arabic letters are left as
- * they are: XX is the beginning of many of these (ٹ is XXT, section 6 C), and an N or a U may stand before it.
+ * they are: XX is the beginning of many of these (ٹ is XXT, section 6 C), and an N or a U may stand before it. A name that was cut off
+ * may end within such a mark.
  */
-const unmarked = (name: string, consonantal: boolean): string =>
-  consonantal ? name : name.replace(/([NU])XX/g, '$1');
+const unmarked = (name: string, { consonantal, truncated }: Circumstances): string => {
+  if (consonantal) return name;
+  const whole = name.replace(/([NU])XX/g, '$1');
+  return truncated ? whole.replace(/([NU])X$/, '$1') : whole;
+};
 
 /** Words that say how a surname came about: GEB, EPOUSE. They are no names, but for people who are called so. */
 const joining = new Set(['GEB', 'NEE', 'EP', 'EPOUSE', 'VVE', 'VEUVE']);
@@ -134,7 +138,7 @@ function compare(claimed: string, surname: string, given: string, truncated: boo
   if (!words) return { outcome: 'unsure', note: 'otherScript' };
   if (words.length === 0 || !(surname || given)) return { outcome: 'unsure', note: 'nothingToCompare' };
   const circumstances = { truncated, consonantal: isArabic(claimed) };
-  const written = [surname, given].map((name) => unmarked(name, circumstances.consonantal));
+  const written = [surname, given].map((name) => unmarked(name, circumstances));
   const meant = written.map(withoutJoining);
   const against = ([family = '', first = '']: readonly string[]): Verdict =>
     compareWords(words, family, first, circumstances);
