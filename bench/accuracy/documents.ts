@@ -92,7 +92,7 @@ export async function countDocuments(
   say: (line: string) => void,
 ): Promise<readonly Tally[]> {
   const tallies: Tally[] = [];
-  for (const { what, wanted, holder = (who) => who, zoneOfClaimed, ...how } of cases) {
+  for (const { what, wanted, holder = (who: Holder) => who, zoneOfClaimed, ...how } of cases) {
     const tally = new Tally(what, wanted);
     for (let seed = 1; seed <= each; seed += 1) {
       const claimed = makeHolder(seed);

@@ -10,7 +10,7 @@ import { pieceOf, type Bench } from '#e2e/performer/examination.ts';
 import { passportPortrait, performerOf, type Portrait } from '#e2e/performer/portraits.ts';
 import type { Rig } from '#e2e/performer/rig.ts';
 import { challengeStills } from '#e2e/performer/stills.ts';
-import { conditions, species } from './species.ts';
+import { conditions, species, type Family } from './species.ts';
 import { Tally } from './tally.ts';
 
 const vga = { width: 640, height: 480 };
@@ -61,7 +61,7 @@ export async function countLiveness(
     genuine.push(tally);
     say(`liveness, ${what}`);
   }
-  const attacks = [];
+  const attacks: { readonly family: Family; readonly tally: Tally }[] = [];
   for (const { family, what, show, grain } of species) {
     const tally = new Tally(what, 'not passed');
     for (const [index, rig] of rigs.entries()) {
@@ -84,7 +84,7 @@ export async function countLiveness(
     const stills = await challengeStills(rig, turned);
     order.add(await checksOf(bench, stills.map(pieceOf), items));
   }
-  const of = (wanted: string) => attacks.flatMap(({ family, tally }) => (family === wanted ? [tally] : []));
+  const of = (wanted: Family) => attacks.flatMap(({ family, tally }) => (family === wanted ? [tally] : []));
   return {
     genuine,
     presentation: [...of('presentation'), order],

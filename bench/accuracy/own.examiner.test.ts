@@ -96,7 +96,13 @@ it.each([
     'turnLeft\nwink\n',
     /"wink" is no movement/,
   ],
-  ['a run without its stills', 'r3/genuine/one/photo.jpg', 'turnLeft\n', /none of the stills/],
+  [
+    'a run that lacks stills',
+    'r4/genuine/one/c1-neutral.jpg',
+    'turnLeft\n',
+    /There is no c1-peak-1, c1-peak-2/,
+  ],
+  ['a run without its stills', 'r3/genuine/one/photo.jpg', 'turnLeft\n', /"photo" is none of them/],
 ])('says what is wrong with %s', async (_what, file, asked, words) => {
   await put(file, 'x');
   if (asked) await put(path.join(path.dirname(file), 'asked.txt'), asked);

@@ -56,7 +56,11 @@ export async function ownZones(folder: string): Promise<ZoneTally> {
 export async function ownPairs(folder: string, { faces }: Bench): Promise<PairCounts> {
   const named: NamedFace[] = [];
   for (const person of await foldersIn(folder)) {
-    for (const file of await picturesIn(path.join(folder, person))) {
+    const files = await picturesIn(path.join(folder, person));
+    if (files.length === 0) {
+      throw new OwnTrouble(`There is no JPEG, PNG or WebP in ${path.join(folder, person)}.`);
+    }
+    for (const file of files) {
       const upright = sharp(file).autoOrient().flatten().toColourspace('srgb');
       const { data, info } = await upright.raw().toBuffer({ resolveWithObject: true });
       named.push({ person, picture: { data, width: info.width, height: info.height } });
@@ -88,15 +92,21 @@ async function runIn(folder: string, bench: Bench) {
   const items = await askedIn(folder);
   const labels = items.flatMap((item) => [...labelsOf(item)]);
   const files = new Map((await picturesIn(folder)).map((file) => [path.parse(file).name, file]));
+  const strange = [...files.keys()].find((name) => !labels.includes(name));
+  const lacking = labels.filter((label) => !files.has(label));
+  // The product refuses such a run, and judged by what is left an attack that was not stopped would seem so.
+  if (strange !== undefined || lacking.length > 0) {
+    throw new OwnTrouble(
+      `${folder} wants exactly the stills ${labels.join(', ')}. ` +
+        (strange === undefined ? `There is no ${lacking.join(', ')}.` : `"${strange}" is none of them.`),
+    );
+  }
   const pieces = await Promise.all(
     labels.flatMap((label) => {
       const file = files.get(label);
       return file ? [readFile(file).then((bytes) => pieceOf({ label, bytes }))] : [];
     }),
   );
-  if (pieces.length === 0) {
-    throw new OwnTrouble(`${folder} has none of the stills of its run: ${labels.join(', ')}.`);
-  }
   return checksOf(bench, pieces, items);
 }
 

@@ -117,9 +117,8 @@ export const species: readonly Species[] = [
   },
   {
     family: 'injection',
-    what: 'calm stills of the person, peaks of another',
-    show: (stranger) => (rig, pose, label) =>
-      /neutral|peak-1/.test(label) ? photo(rig, neutral) : render(stranger, pose),
+    what: 'calm stills are a photo, peaks another person',
+    show: (stranger) => (rig, pose, label) => (isPeak(label) ? render(stranger, pose) : photo(rig, neutral)),
     grain: false,
   },
 ];

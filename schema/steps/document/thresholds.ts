@@ -10,7 +10,8 @@ export const thresholds = {
   brightness: { least: 45, most: 245 },
   /**
    * Steps of chroma: below, nothing on the document has a colour, as on a grey copy. Drawn copies have 1 to 3.4, the more the
-   * noisier; pages without a portrait on white paper have 4.7, all others 8 and more.
+   * noisier; pages without a portrait on white paper have 4.7, all others 8 and more. Of a card's front, which no zone places, the middle of the
+   * picture is looked at, where what lies around a small copy can lend it a colour.
    */
   colour: 3.5,
   /**
