@@ -46,6 +46,18 @@ describe("nothing stands in anybody's way", () => {
   });
 });
 
+test('Escape refuses the proof that is asked for above a dialog, and leaves the dialog as it was', async () => {
+  await turnPage();
+  await openScene(page, gallery.origin, 'console/draft/publish-proof', 'auto');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('step-up').waitFor({ state: 'detached' });
+  expect(await page.getByTestId('publish-note').inputValue()).not.toBe('');
+  await page.getByTestId('publish-sure').click();
+  await page.getByTestId('step-up-password').fill('right');
+  await page.getByTestId('step-up-go').click();
+  await page.getByTestId('publish-dialog').waitFor({ state: 'detached' });
+});
+
 test('every page of the applicant was among them', () => {
   expect([...seen].sort()).toEqual([...joinPages].sort());
 });

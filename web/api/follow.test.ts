@@ -14,6 +14,7 @@ interface Line {
 let lines: Line[];
 let heard: number[];
 let refused: string[];
+let isIn: boolean[];
 let end: () => void;
 const [trouble, crowded] = [ref(false), ref(false)];
 const page = Object.assign(new EventTarget(), { hidden: false });
@@ -24,6 +25,7 @@ const open = () => lines.filter((line) => line.open).length;
 
 beforeEach(() => {
   vi.useFakeTimers();
+  isIn = [];
   [lines, heard, refused, trouble.value, crowded.value, page.hidden] = [[], [], [], false, false, false];
   vi.stubGlobal('document', page);
   vi.stubGlobal('addEventListener', network.addEventListener.bind(network));
@@ -40,6 +42,7 @@ beforeEach(() => {
       variables: () => ({ after: heard.at(-1) }),
       hear: ({ at }) => heard.push(at),
       refused: ({ code }) => refused.push(code),
+      stillIn: async () => isIn.shift() ?? expect.fail('It was asked too often.'),
     },
     { trouble, crowded },
   );
@@ -97,6 +100,46 @@ test('what is refused is told, and not asked again', () => {
   last().sink.error([{ message: 'No.', extensions: { code: 'FORBIDDEN' } }]);
   pass(60);
   expect([refused, lines.length]).toEqual([['FORBIDDEN'], 1]);
+});
+
+const signedOut = [{ message: 'No.', extensions: { code: 'UNAUTHENTICATED' } }];
+const passed = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
+
+test('who is signed in after all goes on, for their cookie was replaced while the line was opened', async () => {
+  last().sink.next({ data: { at: 7 } });
+  last().sink.error(signedOut);
+  isIn = [true];
+  expect([open(), refused]).toEqual([0, []]);
+  await passed(2);
+  expect([lines.length, last().asked, open(), refused]).toEqual([2, { after: 7 }, 1, []]);
+  // Refused once more before anything was heard: it is not asked in a circle.
+  last().sink.error(signedOut);
+  expect([open(), refused]).toEqual([0, ['UNAUTHENTICATED']]);
+});
+
+test('who is signed out is told so once that was asked', async () => {
+  last().sink.error(signedOut);
+  isIn = [false];
+  await passed(2);
+  expect([lines.length, open(), refused]).toEqual([1, 0, ['UNAUTHENTICATED']]);
+});
+
+test('a device that is back in the network meanwhile opens the line, and is asked when that is refused', async () => {
+  last().sink.error(signedOut);
+  network.dispatchEvent(new Event('online'));
+  isIn = [true];
+  await passed(0.5);
+  expect(lines).toHaveLength(2);
+  last().sink.error(signedOut);
+  await passed(2);
+  expect([lines.length, open(), refused]).toEqual([3, 1, []]);
+});
+
+test('a line that was left while it was asked whether one is signed in stays left', async () => {
+  last().sink.error(signedOut);
+  end();
+  await passed(2);
+  expect([lines.length, refused]).toEqual([1, []]);
 });
 
 test('a bug behind the line is not a refusal: it is asked again, ever less often', () => {

@@ -9,6 +9,11 @@ export interface Follow<Result, V> {
   readonly hear: (result: Result) => void;
   /** The gateway refused, and asking again will not help: signed out, for instance. */
   readonly refused?: (problem: Problem) => void;
+  /**
+   * Whether this browser is signed in after all, asked once when the gateway said that it is not: the connection may have gone out
+   * with a cookie that was being replaced, as after a change of one's own password.
+   */
+  readonly stillIn?: () => Promise<boolean>;
 }
 
 /** Silence after which a connection counts as lost: the gateway sends a heartbeat every 10 s. Shorter when a page becomes
@@ -17,6 +22,9 @@ const [silence, silenceAtSight] = [25_000, 12_000];
 
 /** Milliseconds until a page asks again that is one too many. */
 const crowdedWait = 8000;
+
+/** Milliseconds until it is asked whether one is signed in after all: the new cookie is under way for less than that. */
+const doubtWait = 1000;
 
 /** How a connection is: the server is away, or listens to too many pages of the same person already. */
 export interface Line {
@@ -28,7 +36,7 @@ export interface Line {
 export function follow<Result, V>(
   stream: Stream,
   documentId: string,
-  { variables, hear, refused }: Follow<Result, V>,
+  { variables, hear, refused, stillIn }: Follow<Result, V>,
   { trouble, crowded }: Line,
 ): () => void {
   let ended = false;
@@ -36,13 +44,19 @@ export function follow<Result, V>(
   let watch: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   let wait = firstWait;
+  /** It was asked already, and nothing was heard since. */
+  let doubted = false;
   let heardAt = Date.now();
 
-  function reopen(): void {
+  function close(): void {
     clearTimeout(watch);
     clearTimeout(again);
     hangUp?.();
     hangUp = undefined;
+  }
+
+  function reopen(): void {
+    close();
     if (ended) return;
     again = setTimeout(open, drawn(wait));
     wait = longerWait(wait);
@@ -57,12 +71,26 @@ export function follow<Result, V>(
       return reopen();
     }
     // INTERNAL may pass, so it is tried again; a refusal holds until somebody signs in or opens a link.
-    if (!isPassing(problem) && problem.code !== 'INTERNAL') {
-      stop();
-      return void refused?.(problem);
-    }
+    if (!isPassing(problem) && problem.code !== 'INTERNAL') return refuse(problem);
     trouble.value = true;
     reopen();
+  }
+
+  function refuse(problem: Problem): void {
+    const giveUp = () => {
+      stop();
+      refused?.(problem);
+    };
+    if (problem.code !== 'UNAUTHENTICATED' || !stillIn || doubted) return giveUp();
+    close();
+    again = setTimeout(() => {
+      doubted = true;
+      void stillIn().then((isIn) => {
+        if (ended || hangUp) return;
+        if (isIn) reopen();
+        else giveUp();
+      });
+    }, doubtWait);
   }
 
   function open(): void {
@@ -81,6 +109,7 @@ export function follow<Result, V>(
         if (!current) return;
         if (errors?.length) return lost(problemOf({ graphQLErrors: errors }));
         wait = firstWait;
+        doubted = false;
         [trouble.value, crowded.value] = [false, false];
         listen();
         if (data) hear(data);

@@ -5,7 +5,8 @@ export interface Query<Value> {
   readonly value: ShallowRef<Value | undefined>;
   readonly problem: ShallowRef<Problem | undefined>;
   readonly loading: Ref<boolean>;
-  readonly again: () => Promise<void>;
+  /** Says whether what it asked for has come: not when it was refused, or another answer has overtaken it. */
+  readonly again: () => Promise<boolean>;
   /** What something else has answered meanwhile, newer than whatever is still being asked. */
   readonly take: (value: Value) => void;
 }
@@ -23,15 +24,17 @@ export function useQuery<Key, Value>(of: () => Key, ask: (key: Key) => Promise<V
   const loading = ref(true);
   let serial = 0;
 
-  async function again(): Promise<void> {
+  async function again(): Promise<boolean> {
     const mine = ++serial;
     loading.value = value.value === undefined;
     problem.value = undefined;
     try {
       const answer = await ask(of());
       if (mine === serial) value.value = answer;
+      return mine === serial;
     } catch (error) {
       if (mine === serial) problem.value = problemFrom(error);
+      return false;
     } finally {
       if (mine === serial) loading.value = false;
     }

@@ -12,7 +12,7 @@ import { createConsoleRouter } from './router.ts';
 import { createFeed, provideFeed } from './shell/use-feed.ts';
 import { createStepUp, provideStepUp } from './shell/step-up/step-up.ts';
 import { onOtherSignIn, signInMark } from './shell/sign-in-mark.ts';
-import { createIdentity, provideIdentity } from './shell/use-me.ts';
+import { createIdentity, isStillIn, provideIdentity } from './shell/use-me.ts';
 
 const app = createApp(ConsoleApp);
 const api = createApi({ proved: (act) => stepUp.proved(act) });
@@ -24,6 +24,7 @@ const feed = createFeed(api, {
   // The document too, for a tab that was loaded from an older release may understand other events.
   name: () => ['vidimus.feed', hashOf(FeedDocument), identity.me.value?.id, signInMark()].join('.'),
   onOtherSignIn,
+  stillIn: () => isStillIn(identity),
 });
 
 provideApi(app, api);

@@ -139,6 +139,7 @@ export const processes: readonly BusinessProcess[] = [
     purpose: 'We must know who opens an account from another country.',
     maxParticipants: 2,
     decidedBy: 'holder',
+    reasons: [{ key: 'blurred', for: 'discard', say: 'The picture is blurred.' }],
     rules: [
       {
         key: 'abroad',

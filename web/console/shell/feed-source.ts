@@ -31,7 +31,11 @@ function wholeDesk(): (event: FeedEvent) => FeedEvent {
 }
 
 /** The desk and the sessions that the tabs of one browser look at, over one line. A topic is the id of a session. */
-export const createFeedSource = (api: Pick<Api, 'follow'>, line: Line): Source<FeedEvent> => ({
+export const createFeedSource = (
+  api: Pick<Api, 'follow'>,
+  line: Line,
+  stillIn?: () => Promise<boolean>,
+): Source<FeedEvent> => ({
   most: mostWatched,
   keep,
   open: (topics, kept, { hear, refused }) => {
@@ -47,6 +51,7 @@ export const createFeedSource = (api: Pick<Api, 'follow'>, line: Line): Source<F
           hear(whole(feed), feed.of ?? '');
         },
         refused,
+        ...(stillIn && { stillIn }),
       },
       line,
     );

@@ -56,10 +56,12 @@ const ends: readonly string[] = ['UNAUTHENTICATED', 'SIGN_IN_INCOMPLETE'];
 export interface Circle {
   readonly name: () => string;
   readonly onOtherSignIn: (changed: () => void) => () => void;
+  /** Whether this person is signed in after all, when the gateway refuses the line. */
+  readonly stillIn?: () => Promise<boolean>;
   readonly meansOf?: typeof ownMeans;
 }
 
-export function createFeed(api: Api, { name, onOtherSignIn, meansOf = ownMeans }: Circle): Feed {
+export function createFeed(api: Api, { name, onOtherSignIn, stillIn, meansOf = ownMeans }: Circle): Feed {
   const desk = shallowRef<readonly DeskEntry[]>();
   const session = shallowRef<SessionView>();
   const news = shallowRef<News>(new Map());
@@ -100,7 +102,7 @@ export function createFeed(api: Api, { name, onOtherSignIn, meansOf = ownMeans }
 
   function open(): void {
     const circle = name();
-    const source = createFeedSource(api, line);
+    const source = createFeedSource(api, line, stillIn);
     const joined = share(circle, source, { hear, refused: refuse, line: api.told }, lineNow, meansOf(circle));
     const stopTelling = watch([line.trouble, line.crowded], joined.lineChanged, { flush: 'sync' });
     shared = joined;

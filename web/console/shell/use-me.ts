@@ -1,6 +1,7 @@
 import { inject, ref, type App, type InjectionKey, type Ref } from 'vue';
 import type { Actor } from '#schema/actor.ts';
 import type { Api } from '#web/api/client.ts';
+import { Problem, isPassing } from '#web/api/problem.ts';
 import { MeDocument, type MeQuery } from '#web/api/generated/graphql.ts';
 
 export type Me = NonNullable<MeQuery['me']>;
@@ -21,6 +22,20 @@ export function createIdentity(api: Api): Identity {
       return answer.me;
     },
   };
+}
+
+/**
+ * Asks the gateway whether whoever is signed in here still is. One that cannot be reached says nothing about it, so they are: what
+ * they do next finds out.
+ */
+export async function isStillIn({ me, refresh }: Identity): Promise<boolean> {
+  const before = me.value?.id;
+  try {
+    const now = await refresh();
+    return now !== null && now.id === before;
+  } catch (problem) {
+    return problem instanceof Problem && isPassing(problem);
+  }
 }
 
 const key: InjectionKey<Identity> = Symbol('identity');

@@ -182,6 +182,21 @@ export const processScenes: Scenes = {
     does: [{ press: byTestId('publish') }],
     shows: byTestId('publish-note'),
   },
+  'console/draft/publish-proof': {
+    ...draft,
+    title: 'The password is asked for once more, above what asks for it',
+    tell: async (story) => {
+      story.stage.longAgo = true;
+      return draft.tell(story);
+    },
+    does: [
+      { press: byTestId('publish') },
+      { into: byTestId('publish-note'), type: 'Anybody may decide from now on.' },
+      { press: byTestId('publish-sure') },
+    ],
+    // What stands beside a dialog that is open takes no focus.
+    shows: `${byTestId('step-up-password')}:focus`,
+  },
   'console/draft/publish-left': {
     ...draft,
     title: 'Back where one was: nothing is published yet',

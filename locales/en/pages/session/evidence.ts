@@ -61,6 +61,8 @@ export const evidence = {
     discard: 'Discard',
     reason: 'Why it is discarded',
     reasonHelp: 'It is set aside and never erased: the record shows it, with your reason.',
+    reasonOrWords:
+      'Choose a reason, or write one. It is set aside and never erased: the record shows it, with your reason.',
     discarded: 'Discarded by {by}: {reason}',
     discardedCount: '1 discarded | {count} discarded',
     origin: { camera: 'Applicant’s camera', stream: 'Picture of the call' },

@@ -4,6 +4,7 @@ import { useMutation } from '#web/ui/use-mutation.ts';
 import { useWrongWords } from '../../gate/use-wrong-words.ts';
 import { confirmCode, startTwoFactor, stopTwoFactor, type TwoFactorSetup } from '../../shell/sign-in.ts';
 import { useStepUp } from '../../shell/step-up/step-up.ts';
+import { useGivingUp } from '../../shell/step-up/use-giving-up.ts';
 import { useIdentity } from '../../shell/use-me.ts';
 
 /** `asking`: for the password. `confirming`: the app has the secret, and the first code is still to prove it. */
@@ -14,16 +15,23 @@ export function useTwoFactor() {
   const { me, refresh } = useIdentity();
   const { t } = useI18n();
   const { proved } = useStepUp();
+  const { signal, giveUp } = useGivingUp();
   const { pending, problem, run } = useMutation();
   const { wrong, attempt } = useWrongWords();
   const stage = ref<Stage>('resting');
   const setup = ref<TwoFactorSetup>();
   const on = computed(() => me.value?.twoFactor === true);
 
-  const attempted = (act: () => Promise<unknown>, words: string) =>
-    run(() => attempt(act, () => t(`admin.twoFactor.${words}`)));
+  const attempted = (act: (form: AbortSignal) => Promise<unknown>, words: string) =>
+    run(() =>
+      attempt(
+        () => act(signal()),
+        () => t(`admin.twoFactor.${words}`),
+      ),
+    );
 
   function rest(): void {
+    giveUp();
     stage.value = 'resting';
     setup.value = undefined;
     [problem.value, wrong.value] = [undefined, undefined];
@@ -41,15 +49,21 @@ export function useTwoFactor() {
     pending,
     problem: computed(() => wrong.value ?? problem.value),
     rest,
-    ask: () => void (stage.value = 'asking'),
+    ask: () => {
+      // What is said of a form that was given up may come when it is gone.
+      rest();
+      stage.value = 'asking';
+    },
     /** With the password: off when it was on, else the secret to put into the app. */
     givePassword: (password: string) =>
-      attempted(async () => {
+      attempted(async (form) => {
         if (on.value) {
-          await proved(() => stopTwoFactor(password));
+          await proved(() => stopTwoFactor(password), form);
           return giveBack();
         }
-        setup.value = await startTwoFactor(password);
+        const made = await startTwoFactor(password);
+        if (form.aborted) return;
+        setup.value = made;
         stage.value = 'confirming';
       }, 'wrongPassword'),
     giveCode: (code: string) =>

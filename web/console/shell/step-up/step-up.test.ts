@@ -42,6 +42,24 @@ test('what the server wants a proof for is done once more with one, and stays un
   expect(act).toHaveBeenCalledTimes(3);
 });
 
+test('nobody is asked about what was given up, and what else waits goes on waiting', async () => {
+  const stepUp = createStepUp();
+  const form = new AbortController();
+  const refusal = new Problem('STEP_UP_REQUIRED', '');
+  const act = vi.fn(() => Promise.reject(refusal));
+  const [undone, other] = [stepUp.proved(act, form.signal), stepUp.confirm()];
+  const given = expect(undone).rejects.toBe(refusal);
+  await vi.waitUntil(() => act.mock.calls.length === 1);
+  form.abort();
+  await given;
+  expect(stepUp.asking.value).toBe(true);
+  stepUp.settle(true);
+  expect([await other, act.mock.calls.length]).toEqual([true, 1]);
+  // It was given up before the server has said that it wants a proof.
+  await expect(stepUp.proved(act, form.signal)).rejects.toBe(refusal);
+  expect(stepUp.asking.value).toBe(false);
+});
+
 test('nobody is asked about what was wanted by another one, whose server answers late', async () => {
   const person = ref<string | undefined>('olga');
   const stepUp = createStepUp(() => person.value);

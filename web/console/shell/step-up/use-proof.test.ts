@@ -41,10 +41,10 @@ test('what waits is given up when the panel goes, so that no later password carr
   expect([await waits, stepUp.asking.value]).toEqual([false, false]);
 });
 
-test('a password whose answer comes after the panel has gone proves nothing for what is asked then', async () => {
+test('what comes of a panel that has gone, a right password or a refusal, is no answer to what is asked then', async () => {
   const stepUp = createStepUp();
   void stepUp.confirm();
-  const { prove, leave } = show(stepUp);
+  const { prove, leave, cancel } = show(stepUp);
   let answer: (response: Response) => void = () => undefined;
   vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)));
   const proving = prove('right', '');
@@ -53,5 +53,6 @@ test('a password whose answer comes after the panel has gone proves nothing for 
   void stepUp.confirm().then(later);
   answer(new Response('{}'));
   await proving;
+  cancel();
   expect([later.mock.calls, stepUp.asking.value]).toEqual([[], true]);
 });

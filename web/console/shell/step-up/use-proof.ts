@@ -21,6 +21,10 @@ export function useProof() {
     shown = false;
     settle(false);
   });
+  /** A dialog says that it was closed when it has gone already: that is no answer to what is asked then. */
+  const cancel = (): void => {
+    if (shown) settle(false);
+  };
   const prove = (password: string, code: string) =>
     run(async () => {
       const isRight = await attempt(
@@ -29,5 +33,5 @@ export function useProof() {
       );
       if (isRight && shown) settle(true);
     });
-  return { me, pending, problem, wrong, prove, cancel: () => settle(false) };
+  return { me, pending, problem, wrong, prove, cancel };
 }

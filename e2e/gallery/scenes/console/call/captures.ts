@@ -1,5 +1,5 @@
 import { byTestId, type Scenes } from '#e2e/gallery/scenes/scene.ts';
-import { after, call } from '#e2e/gallery/scenes/console/call/call.ts';
+import { after, call, calling } from '#e2e/gallery/scenes/console/call/call.ts';
 
 /** Stills that the operator takes during a call. */
 export const captureScenes: Scenes = {
@@ -30,7 +30,19 @@ export const captureScenes: Scenes = {
     title: 'Why is this still discarded?',
     tell: after(async (story, { guest }) => void (await story.capture(guest))),
     does: [{ await: call.shows }, { press: byTestId('capture-discard') }],
-    shows: byTestId('capture-form'),
+    shows: `${byTestId('capture-form')} input:focus`,
+  },
+  'console/call/capture-reasons': {
+    ...call,
+    title: 'The process offers reasons for discarding a still',
+    tell: async (story) => {
+      const { id, guest } = await calling(story, { process: 'pro_abroad' });
+      await story.capture(guest);
+      return `/sessions/${id}`;
+    },
+    does: [{ await: call.shows }, { press: byTestId('capture-discard') }],
+    // What is offered stands first, and is where one begins.
+    shows: `${byTestId('capture-form')} ${byTestId('reason-key')}:focus`,
   },
   'console/call/capturing': {
     ...call,
