@@ -56,6 +56,7 @@ async function measure(bench: Bench): Promise<string> {
       liveness: await countLiveness(bench, people, say),
     },
     day,
+    `--each ${values.each} --faces ${people.length}`,
   );
 }
 

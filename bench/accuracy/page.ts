@@ -128,12 +128,12 @@ function ownPart({ zones, pairs, runs }: MeasuredOwn): readonly string[] {
   ];
 }
 
-/** The page of what the repository's own material shows. @param day `2026-12-01` */
-export function accuracyPage(measured: Measured, day: string): string {
+/** The page of what the repository's own material shows. @param day `2026-12-01` @param options of the command */
+export function accuracyPage(measured: Measured, day: string, options: string): string {
   return [
     head,
     '',
-    `Taken on ${day}.`,
+    `Taken on ${day} by \`npm run accuracy -- ${options}\`.`,
     '',
     what(measured.people),
     '',
