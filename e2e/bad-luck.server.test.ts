@@ -154,7 +154,7 @@ test('a MongoDB that is killed: people are told so, and afterwards nothing is mi
   const isSettled = async () => {
     await startLost();
     const shown = await operator.ask('session', { id: call.session });
-    return Boolean(runOf(shown, 'documentScan')?.settledAt);
+    return Boolean(shown && runOf(shown, 'documentScan')?.settledAt);
   };
   await expect.poll(isSettled, { timeout: 120_000, interval: 500 }).toBe(true);
   const session = await settled(operator, call.session, 'documentScan');
