@@ -11,9 +11,8 @@ type Opening = Extract<
 
 export interface Openings {
   /**
-   * Writes down that somebody opens a record: once in ten minutes, since a page asks for its parts again; twice perhaps
-   * where two ask in the same moment. Called when what was
-   * asked for is read, and before it is handed out.
+   * Writes down that somebody opens a record: once in ten minutes, since a page asks for its parts again, or twice where two ask in
+   * the same moment. Called when what was asked for is read, and before it is handed out.
    */
   note(companyId: string, actor: Actor, kind: Opening, sessionId: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { staffOf } from '#gateway/testing/a-gateway.ts';
+import { describe, expect, test } from 'vitest';
+import { olga } from '#schema/testing/people.ts';
+import { staffOf, type Otherwise } from '#gateway/testing/a-gateway.ts';
 import { act, codeOf, createStory, decide, freshKey } from '#gateway/testing/story.ts';
 
 const shown =
@@ -8,9 +9,11 @@ const history = 'query($session: ID!) { history(session: $session) { runId } }';
 const review = `mutation($session: ID!, $key: ID!) {
   review(session: $session, key: $key, verdict: rejected, reason: "Seen.") { state decision { verdict } } }`;
 
-/** Decided by Olga, and to be reviewed by Ada, who is not to know what Olga said. */
-async function inReview() {
-  const { gateway, ask, live } = createStory();
+const journal = 'query($session: ID!) { journal(session: $session) { kind } }';
+
+/** To be decided by Olga and then reviewed by Ada, who is not to know what Olga said. */
+async function toBeDecided(otherwise: Otherwise = {}) {
+  const { gateway, ask, live } = createStory({}, 1, otherwise);
   gateway.viewers.set('ada', staffOf('ada', 'administrator'));
   const { session } = await live();
   await ask('olga', act('endCall'), { session, key: freshKey() });
@@ -24,7 +27,13 @@ async function inReview() {
     policies: { ...policies, secondReview: 'always', blindReview: true },
   } as const;
   gateway.changeSession({ state: { ...state, process }, entries: [] });
-  await ask('olga', decide, { session, key: freshKey(), reason: 'Known in person.' });
+  const decided = () => ask('olga', decide, { session, key: freshKey(), reason: 'Known in person.' });
+  return { session, ask, decided };
+}
+
+async function inReview() {
+  const { session, ask, decided } = await toBeDecided();
+  await decided();
   return { session, ask };
 }
 
@@ -41,5 +50,41 @@ test('who reviews blindly learns the first verdict nowhere before their own stan
   expect(codeOf(await ask('ada', history, { session }))).toBe('REVIEW_BLIND');
   expect((await ask('olga', shown, { session })).data).toEqual({
     session: { state: 'sealing', decision: { verdict: 'approved' }, review: { verdict: 'rejected' } },
+  });
+});
+
+describe('who will review blindly does not learn a verdict that is given while they read', () => {
+  /** Somebody decides before anything is read, but after it was looked who may. */
+  async function decidedMeanwhile() {
+    let decide = async (): Promise<unknown> => undefined;
+    const entry = {
+      id: 'e1',
+      kind: 'decided',
+      at: '2026-03-12T10:24:00.000Z',
+      actor: olga,
+      data: {},
+    } as const;
+    const story = await toBeDecided({
+      domain: (usual) => ({
+        ...usual,
+        journal: {
+          of: async () => (await decide(), [{ ...entry, sessionId: '' }]),
+        },
+        histories: { read: async () => (await decide(), { workflowId: 'w', runId: 'r', events: [] }) },
+      }),
+    });
+    decide = story.decided;
+    return story;
+  }
+
+  test('neither by the journal', async () => {
+    const { session, ask } = await decidedMeanwhile();
+    expect((await ask('ada', journal, { session })).data).toEqual({ journal: [] });
+    expect((await ask('olga', journal, { session })).data).toEqual({ journal: [{ kind: 'decided' }] });
+  });
+
+  test('nor by the history', async () => {
+    const { session, ask } = await decidedMeanwhile();
+    expect(codeOf(await ask('ada', history, { session }))).toBe('REVIEW_BLIND');
   });
 });

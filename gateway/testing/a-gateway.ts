@@ -85,7 +85,7 @@ const nowhere = (): never => {
 };
 
 /** What somebody wants otherwise: a clock, what becomes of what was written, parts of the domain, who asks. */
-interface Otherwise {
+export interface Otherwise {
   readonly now?: () => string;
   readonly wrote?: PureParts['wrote'];
   readonly domain?: (usual: Domain) => Domain;

@@ -1,7 +1,7 @@
 // The story of a session on the gateway over the pure rules: who takes part, and how far it has come.
 import { expect } from 'vitest';
 import type { LimitSettings } from '#gateway/config.ts';
-import { createTestGateway, staffOf } from '#gateway/testing/a-gateway.ts';
+import { createTestGateway, staffOf, type Otherwise } from '#gateway/testing/a-gateway.ts';
 
 export interface Reply {
   readonly data?: Record<string, unknown> | null;
@@ -39,8 +39,8 @@ export const submit = `mutation($key: ID!, $evidence: [EvidenceInput!]!) {
   submitEvidence(key: $key, run: "run_1", evidence: $evidence) { run { state } } }`;
 
 /** Olga and Oleg run calls, Aude audits, other works elsewhere; two partner keys; anna is the applicant once one began. */
-export function createStory(limits: Partial<LimitSettings> = {}, servers = 1) {
-  const gateway = createTestGateway(new Map(), limits, servers);
+export function createStory(limits: Partial<LimitSettings> = {}, servers = 1, otherwise: Otherwise = {}) {
+  const gateway = createTestGateway(new Map(), limits, servers, otherwise);
   gateway.viewers.set('olga', staffOf('olga', 'operator'));
   gateway.viewers.set('oleg', staffOf('oleg', 'operator'));
   gateway.viewers.set('aude', staffOf('aude', 'auditor'));

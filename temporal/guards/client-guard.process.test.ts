@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { runScript } from '#temporal/testing/run-script.ts';
 
 const guard = path.join(import.meta.dirname, 'client-guard.ts');
 
 /** Runs a process that guards a client and closes on SIGTERM. @returns its code and words */
-async function run(body: string, close = 'process.exit()'): Promise<[number | null, string]> {
+function run(body: string, close = 'process.exit()'): Promise<[number | null, string]> {
   const script = `
     import { guardClients } from ${JSON.stringify(guard)};
     const say = (words) => process.stdout.write(words + '\\n');
@@ -19,14 +18,7 @@ async function run(body: string, close = 'process.exit()'): Promise<[number | nu
     const watch = (own, fresh) => guardClients([{ name: 'mongo', own, fresh }], log, patience);
     const lives = setInterval(() => undefined, 1000);
     ${body};`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
-    cwd: path.dirname(path.dirname(import.meta.dirname)),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let words = '';
-  child.stdout.on('data', (bytes: Buffer) => void (words += String(bytes)));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return [code, words];
+  return runScript(script);
 }
 
 const whole = 'mongo is stuck\nmongo is lost\nclosing\n';

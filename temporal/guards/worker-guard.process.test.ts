@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { runScript } from '#temporal/testing/run-script.ts';
 
 const guard = path.join(import.meta.dirname, 'worker-guard.ts');
 
 /** Runs a process that guards its worker and closes on SIGTERM, as `server.ts` does. @returns its code and words */
-async function run({ close = 'process.exit()', then = 'well = false' }): Promise<[number | null, string]> {
+function run({ close = 'process.exit()', then = 'well = false' }): Promise<[number | null, string]> {
   const script = `
     import { guardWorker } from ${JSON.stringify(guard)};
     const say = (words) => process.stdout.write(words + '\\n');
@@ -18,14 +17,7 @@ async function run({ close = 'process.exit()', then = 'well = false' }): Promise
       { every: 5, closing: 200 },
     );
     ${then};`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
-    cwd: path.dirname(path.dirname(import.meta.dirname)),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let words = '';
-  child.stdout.on('data', (bytes: Buffer) => void (words += String(bytes)));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return [code, words];
+  return runScript(script);
 }
 const lives = 'setInterval(() => undefined, 1000)';
 

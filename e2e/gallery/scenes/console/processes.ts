@@ -16,7 +16,7 @@ const first = accountProcess({
   policies: { ...accountProcess().policies, secondReview: 'never' },
   steps: accountProcess().steps.map((step) => ({ ...step, tries: 2 })),
 });
-const any = accountProcess({ decidedBy: 'any' });
+const sound = accountProcess({ decidedBy: 'any' });
 const faulty = accountProcess({
   purpose: { en: 'The law asks us to know who opens an account.' },
   participants: [{ role: 'holder', least: 1, most: 11 }],
@@ -46,27 +46,27 @@ const tell =
   };
 
 const overview = { ...console, tell: tell('/versions'), shows: byTestId('process-page') } as const;
-const waiting = { ...overview, tell: tell('/versions', any) } as const;
+const waiting = { ...overview, tell: tell('/versions', sound) } as const;
 const draft = {
   ...console,
-  tell: tell('/draft', any),
+  tell: tell('/draft', sound),
   shows: editor,
 } as const;
 const wrong = { ...draft, tell: tell('/draft', faulty) } as const;
 const list = {
   ...console,
   tell: async (story: Story) => {
-    await write(story, any);
+    await write(story, sound);
     return '/settings/processes';
   },
   shows: byTestId('process'),
 } as const;
-/** A section of a draft, with its first item open where it has any. */
+/** A section of a draft. */
 const inSection = (
   name: string,
   title: string,
   does: Scene['does'] = [],
-  of: ProcessDefinition = any,
+  of: ProcessDefinition = sound,
 ): Scene => ({ ...draft, title, tell: tell(`/draft?section=${name}`, of), does, shows: opened(name) });
 const opens = [{ press: `${byTestId('section')} [data-item-title]` }] as const;
 
@@ -218,7 +218,7 @@ export const processScenes: Scenes = {
     ...draft,
     title: 'Somebody else saved meanwhile',
     tell: async (story) => {
-      await write(story, any);
+      await write(story, sound);
       story.stage.quicker = 'ada';
       return `${page}/draft`;
     },
