@@ -8,7 +8,7 @@ import { documentScan } from '#schema/steps/document-scan.ts';
 import { makeHolder } from '#e2e/specimen/holder.ts';
 import { photograph, type Shot } from '#e2e/specimen/camera.ts';
 import { cardBack, cardFront, passportPage, type Making, type Specimen } from '#e2e/specimen/documents.ts';
-import { onScreen } from '#e2e/performer/camera.ts';
+import { greyed, onScreen } from '#e2e/performer/camera.ts';
 import type { Pixels } from '#vault/picture.ts';
 import { forged } from '#e2e/specimen/zone.ts';
 
@@ -55,12 +55,6 @@ async function piece(label: string, { picture }: Specimen, shot: Partial<Shot> =
 async function checksOf(pieces: readonly Piece[], context = contextWith([])): Promise<readonly Check[]> {
   return documentScan.judge((await examine(pieces, {}, context)).findings, facts);
 }
-
-/** As copiers print it without colours. */
-const greyed = (picture: Pixels): Pixels => ({
-  ...picture,
-  data: picture.data.map((_value, at) => picture.data[at - (at % 3) + 1] ?? 0),
-});
 
 const notPassed = (checks: readonly Check[]): readonly string[] =>
   checks.filter((check) => check.outcome !== 'passed').map((check) => `${check.name} ${check.outcome}`);

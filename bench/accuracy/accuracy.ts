@@ -23,6 +23,13 @@ const { values } = parseArgs({
   },
 });
 
+/** @throws OwnTrouble unless it is so many, from 1 */
+function countOf(option: 'each' | 'faces'): number {
+  const count = Number(values[option]);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new OwnTrouble(`--${option} is a number from 1 on, and not "${values[option]}".`);
+}
+
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 const day = new Date().toISOString().slice(0, 10);
 
@@ -39,7 +46,7 @@ async function measureOwn(bench: Bench): Promise<string> {
 }
 
 async function measure(bench: Bench): Promise<string> {
-  const people = portraits.slice(0, Number(values.faces));
+  const [each, people] = [countOf('each'), portraits.slice(0, countOf('faces'))];
   const named: NamedFace[] = [];
   for (const person of people) {
     named.push({
@@ -50,13 +57,13 @@ async function measure(bench: Bench): Promise<string> {
   return accuracyPage(
     {
       people: people.length,
-      zones: await countZones(Number(values.each), say),
+      zones: await countZones(each, say),
       documents: await countDocuments(bench, people, people.length, say),
       pairs: await countPairs(bench.faces, named),
       liveness: await countLiveness(bench, people, say),
     },
     day,
-    `--each ${values.each} --faces ${people.length}`,
+    `--each ${each} --faces ${people.length}`,
   );
 }
 

@@ -4,7 +4,7 @@ import type { Piece } from '#activities/steps/examiner.ts';
 import type { FaceAnalyser } from '#activities/vision/faces.ts';
 import { documentScan } from '#schema/steps/document-scan.ts';
 import { pieceOf, type Bench } from '#e2e/performer/examination.ts';
-import { onScreen } from '#e2e/performer/camera.ts';
+import { greyed, onScreen } from '#e2e/performer/camera.ts';
 import { framed, type Portrait } from '#e2e/performer/portraits.ts';
 import { photograph, type Shot } from '#e2e/specimen/camera.ts';
 import { passportPage, type Making } from '#e2e/specimen/documents.ts';
@@ -24,18 +24,9 @@ interface Case {
   readonly making?: (who: Holder) => Making;
   /** The zone is that of whoever is claimed, whatever is printed above it. */
   readonly zoneOfClaimed?: true;
-  readonly seen?: (picture: Pixels) => Pixels | Promise<Pixels>;
+  readonly seen?: (picture: Pixels) => Pixels;
   readonly shot?: Partial<Shot>;
 }
-
-async function grey({ data, width, height }: Pixels): Promise<Pixels> {
-  const raw = { raw: { width, height, channels: 3 as const } };
-  const copy = await sharp(data, raw).greyscale().toColourspace('srgb').raw().toBuffer();
-  return { data: copy.length === data.length ? copy : tripled(copy), width, height };
-}
-
-const tripled = (one: Uint8Array): Uint8Array =>
-  Uint8Array.from({ length: one.length * 3 }, (_, index) => one[Math.floor(index / 3)] ?? 0);
 
 const cases: readonly Case[] = [
   { what: 'a passport, held well', wanted: 'passed' },
@@ -60,7 +51,7 @@ const cases: readonly Case[] = [
   { what: 'expired', wanted: 'not passed', holder: (who) => ({ ...who, expiry: '250101' }) },
   { what: 'somebody else’s', wanted: 'not passed', holder: (who) => ({ ...who, surname: 'ZWIEBEL' }) },
   { what: 'cut off at the top', wanted: 'not passed', shot: { down: -0.3 } },
-  { what: 'a grey copy', wanted: 'not passed', seen: grey },
+  { what: 'a grey copy', wanted: 'not passed', seen: greyed },
   { what: 'on a coarse screen', wanted: 'not passed', seen: (picture) => onScreen(picture) },
   { what: 'on a fine screen', wanted: 'not passed', seen: (picture) => onScreen(picture, 2.3, 0.12) },
   { what: 'blurred beyond reading', wanted: 'not passed', shot: { blur: 9 } },
@@ -70,7 +61,7 @@ async function photographed(page: Pixels, shot: Partial<Shot>, seen: Case['seen'
   const { jpeg } = await photograph(page, { ...shot, jpeg: 95 });
   if (!seen) return jpeg;
   const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
-  const shown = await seen({ data, width: info.width, height: info.height });
+  const shown = seen({ data, width: info.width, height: info.height });
   return sharp(shown.data, { raw: { width: shown.width, height: shown.height, channels: 3 } })
     .jpeg({ quality: 85 })
     .toBuffer();

@@ -11,7 +11,7 @@ import { checksOf } from './liveness.ts';
 import { Tally } from './tally.ts';
 import { readZoneOf, ZoneTally } from './zones.ts';
 
-/** What is wrong with a folder of own pictures, said so that it can be put right. */
+/** What is wrong with an option or with a folder of own pictures, said so that it can be put right. */
 export class OwnTrouble extends Error {}
 
 const isPicture = (name: string): boolean => /\.(jpe?g|png|webp)$/i.test(name);

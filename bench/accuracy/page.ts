@@ -4,7 +4,6 @@ import { tableOf, type Tally } from './tally.ts';
 import { ofAll } from './wilson.ts';
 import { zoneHead, type ZoneCounts, type ZoneTally } from './zones.ts';
 
-/** What was measured; what is not there was not asked for. */
 export interface Measured {
   readonly people: number;
   readonly zones: ZoneCounts;
@@ -13,6 +12,7 @@ export interface Measured {
   readonly liveness: LivenessCounts;
 }
 
+/** What was measured on own pictures; what is not there was not asked for. */
 export interface MeasuredOwn {
   readonly zones?: ZoneTally;
   readonly pairs?: PairCounts;

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { Pixels } from '#vault/picture.ts';
 import { pointOf, type Point } from '#schema/vision/face.ts';
+import { greyAt } from '#schema/vision/quality.ts';
 import type { Rig } from '#e2e/performer/rig.ts';
 import { canvasOn, draw, mapped } from '#e2e/performer/raster.ts';
 
@@ -98,6 +99,9 @@ export const painted = (
     return paint(pixel % picture.width, Math.floor(pixel / picture.width), value, index % 3);
   }),
 });
+
+/** As copiers print it without colours. */
+export const greyed = (picture: Pixels): Pixels => painted(picture, (x, y) => greyAt(picture, x, y));
 
 /** A hand or a sheet held before one half of the face: everything right of `from` is grey. */
 export const halfHidden = (picture: Pixels, from: number): Pixels =>
